@@ -5,19 +5,55 @@ import tseslint from 'typescript-eslint';
 
 /** Imports point left only: simulation → storyboard → stage → (films) → painter | remotion | player | interview | site → scripts. */
 const OUTLETS = ['painter', 'remotion', 'player', 'interview', 'site'];
-const mayNotImport = (target, from, message) => ({target: `./${target}`, from: from.map((folder) => `./${folder}`), message});
+const mayNotImport = (target, from, message) => ({
+  target: `./${target}`,
+  from: from.map((folder) => `./${folder}`),
+  message,
+});
 const outlets = OUTLETS.map((name) => `src/${name}`);
 
 const zones = [
-  mayNotImport('src/simulation', ['src/storyboard', 'src/stage', 'compositions', 'scripts', ...outlets], 'The simulation knows nothing of films, pictures or frames.'),
-  mayNotImport('src/simulation/rabbitmq', ['src/simulation/kafka', 'src/simulation/sqs'], 'A broker model stands alone.'),
-  mayNotImport('src/simulation/kafka', ['src/simulation/rabbitmq', 'src/simulation/sqs'], 'A broker model stands alone.'),
-  mayNotImport('src/simulation/sqs', ['src/simulation/rabbitmq', 'src/simulation/kafka'], 'A broker model stands alone.'),
-  mayNotImport('src/storyboard', ['src/stage', 'compositions', 'scripts', ...outlets], 'A storyboard points at events; it draws nothing.'),
-  mayNotImport('src/stage', ['compositions', 'scripts', ...outlets], 'The stage draws shots; it knows no film and no outlet.'),
+  mayNotImport(
+    'src/simulation',
+    ['src/storyboard', 'src/stage', 'compositions', 'scripts', ...outlets],
+    'The simulation knows nothing of films, pictures or frames.',
+  ),
+  mayNotImport(
+    'src/simulation/rabbitmq',
+    ['src/simulation/kafka', 'src/simulation/sqs'],
+    'A broker model stands alone.',
+  ),
+  mayNotImport(
+    'src/simulation/kafka',
+    ['src/simulation/rabbitmq', 'src/simulation/sqs'],
+    'A broker model stands alone.',
+  ),
+  mayNotImport(
+    'src/simulation/sqs',
+    ['src/simulation/rabbitmq', 'src/simulation/kafka'],
+    'A broker model stands alone.',
+  ),
+  mayNotImport(
+    'src/storyboard',
+    ['src/stage', 'compositions', 'scripts', ...outlets],
+    'A storyboard points at events; it draws nothing.',
+  ),
+  mayNotImport(
+    'src/stage',
+    ['compositions', 'scripts', ...outlets],
+    'The stage draws shots; it knows no film and no outlet.',
+  ),
   mayNotImport('compositions', ['scripts', ...outlets], 'A film is data; outlets read it.'),
-  mayNotImport('src/painter', ['compositions', 'scripts', 'src/remotion', 'src/player', 'src/interview', 'src/site'], 'The painter paints element trees, whatever film they come from.'),
-  mayNotImport('src/interview', ['src/painter', 'src/remotion', 'src/player', 'src/site', 'scripts'], 'The interview is pure data and functions.'),
+  mayNotImport(
+    'src/painter',
+    ['compositions', 'scripts', 'src/remotion', 'src/player', 'src/interview', 'src/site'],
+    'The painter paints element trees, whatever film they come from.',
+  ),
+  mayNotImport(
+    'src/interview',
+    ['src/painter', 'src/remotion', 'src/player', 'src/site', 'scripts'],
+    'The interview is pure data and functions.',
+  ),
   mayNotImport('src/remotion', ['src/player', 'src/site', 'scripts'], 'Imports point left only.'),
   mayNotImport('src/player', ['src/site', 'scripts'], 'Imports point left only.'),
   mayNotImport('src/site', ['scripts'], 'Imports point left only.'),
@@ -46,14 +82,19 @@ export default tseslint.config(
   },
   {
     files: ['src/simulation/**', 'src/storyboard/**'],
-    rules: {'no-restricted-imports': ['error', {patterns: ['react', 'react-dom', 'react/*', 'remotion', '@remotion/*']}]},
+    rules: {
+      'no-restricted-imports': ['error', {patterns: ['react', 'react-dom', 'react/*', 'remotion', '@remotion/*']}],
+    },
   },
   {
     files: ['src/simulation/**'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'performance', 'setTimeout', 'setInterval', 'fetch'],
-      'no-restricted-properties': ['error', {object: 'Math', property: 'random', message: 'Use the seeded generator of the scenario.'}],
+      'no-restricted-properties': [
+        'error',
+        {object: 'Math', property: 'random', message: 'Use the seeded generator of the scenario.'},
+      ],
     },
   },
   {files: ['*.config.{js,ts,mts}', 'remotion.config.ts'], rules: {'import-x/no-default-export': 'off'}},

@@ -1,0 +1,46 @@
+import type {Event as RabbitmqEvent} from './rabbitmq';
+import type {ClusterEvent, ConsumerEvent, ProducerEvent} from './kafka';
+import type {Json} from './scenario';
+import type {Signal} from './signal';
+import type {Charge, Held} from './world';
+
+export type NetworkEvent =
+  | {readonly type: 'departed'; readonly signal: Signal}
+  | {readonly type: 'arrived'; readonly signal: Signal}
+  /** The receiver is gone: the signal ends on the way. */
+  | {readonly type: 'undeliverable'; readonly signal: Signal};
+
+/** What clients and people do, beside what the brokers say of it. `message`, `copy`: what it is about. */
+export type ActorEvent = {readonly actor: string} & (
+  | {readonly type: 'started'}
+  | {readonly type: 'crashed'; readonly message?: string; readonly copy?: string}
+  | {readonly type: 'received'; readonly held: Held}
+  | {readonly type: 'handling'; readonly message: string; readonly copy: string}
+  | {readonly type: 'stepBegan'; readonly message: string; readonly copy: string; readonly phase: 'handle' | 'failure'; readonly step: number; readonly doing: string}
+  | {readonly type: 'stepDone'; readonly message: string; readonly copy: string; readonly phase: 'handle' | 'failure'; readonly step: number; readonly doing: string}
+  | {readonly type: 'failed'; readonly message: string; readonly copy: string; readonly error: string; readonly attempt: number}
+  | {readonly type: 'handled'; readonly message: string; readonly copy: string}
+  | {readonly type: 'settled'; readonly message: string; readonly copy: string; readonly how: 'ack' | 'nack' | 'reject'}
+  | {readonly type: 'alarmRaised'; readonly queue: string; readonly depth: number}
+  | {readonly type: 'did'; readonly deed: string; readonly about: Json}
+  | {readonly type: 'deployed'; readonly to: string; readonly parser: 'strict' | 'lenient'}
+);
+
+export type SinkEvent = {readonly sink: string} & (
+  | {readonly type: 'charged'; readonly charge: Charge; readonly by: string}
+  /** The idempotency key is known: the first charge is the answer. */
+  | {readonly type: 'chargeRepeated'; readonly charge: Charge; readonly by: string}
+  | {readonly type: 'rowWritten'; readonly key: string; readonly value: Json; readonly message: string; readonly by: string}
+  | {readonly type: 'rowRefused'; readonly key: string; readonly value: Json; readonly message: string; readonly by: string}
+);
+
+/** One fact of a run. `index`: its place in the history. `at`: virtual ms. */
+export type HistoryEvent = {readonly index: number; readonly at: number} & (
+  | ({readonly system: 'rabbitmq'} & RabbitmqEvent)
+  | ({readonly system: 'kafka'} & ClusterEvent)
+  | ({readonly system: 'producer'; readonly client: string} & ProducerEvent)
+  | ({readonly system: 'reader'; readonly client: string} & ConsumerEvent)
+  | ({readonly system: 'network'} & NetworkEvent)
+  | ({readonly system: 'actor'} & ActorEvent)
+  | ({readonly system: 'sink'} & SinkEvent)
+);

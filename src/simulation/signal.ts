@@ -1,0 +1,48 @@
+/** Where a signal departs or arrives. A broker's side names the queue, the exchange or the partition that the picture draws. */
+export type Endpoint =
+  | {readonly actor: string}
+  | {readonly sink: string}
+  | {readonly queue: string}
+  | {readonly exchange: string}
+  | {readonly topic: string; readonly partition: number}
+  | {readonly group: string};
+
+export type SignalKind =
+  | 'publish'
+  | 'confirm'
+  | 'return'
+  | 'deliver'
+  | 'ack'
+  | 'nack'
+  | 'reject'
+  | 'get'
+  | 'get-empty'
+  | 'consume'
+  | 'cancel'
+  | 'produce'
+  | 'produced'
+  | 'fetch'
+  | 'fetched'
+  | 'commit'
+  | 'committed'
+  | 'coordinate'
+  | 'call'
+  | 'answer'
+  | 'alarm';
+
+/** Something under way over the network: it departs, takes its time and arrives, or is lost on the way. */
+export interface Signal {
+  readonly id: string;
+  readonly kind: SignalKind;
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  /** Virtual ms. */
+  readonly departs: number;
+  readonly arrives: number;
+  /** The messages it carries, or speaks of (an ack carries none of the bytes, but is about one). */
+  readonly messages: readonly string[];
+  /** The stored copies of these messages at the broker's side, where they have one. */
+  readonly copies: readonly string[];
+  /** In the protocol's words, for labels: "basic.ack 3", "Fetch offset 2". */
+  readonly says: string;
+}
