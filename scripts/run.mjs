@@ -1,0 +1,116 @@
+// Runs a script of this project from a clean clone: installs what package-lock.json asks for, then starts the script.
+// Plain Node without any dependency, and with syntax that an old Node still parses, so that it can say that it is old.
+import {spawn, spawnSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What `npm run <name>` starts: a TypeScript script of this folder, or a command line tool out of node_modules. */
+const COMMANDS = {
+  render: {script: 'scripts/render.ts'},
+  still: {script: 'scripts/still.ts'},
+  sheet: {script: 'scripts/sheet.ts'},
+  explain: {script: 'scripts/explain.ts'},
+  test: {script: 'scripts/test.ts'},
+  conformance: {script: 'scripts/conformance.ts'},
+  'conformance:record': {script: 'scripts/conformanceRecord.ts'},
+  'bench:simulate': {script: 'scripts/benchSimulate.ts'},
+  'bench:render': {script: 'scripts/benchRender.ts'},
+  studio: {tool: 'node_modules/@remotion/cli/remotion-cli.js', arguments: ['studio']},
+  lint: {tool: 'node_modules/eslint/bin/eslint.js', arguments: ['.']},
+  format: {tool: 'node_modules/prettier/bin/prettier.cjs', arguments: ['--write', '.']},
+  typecheck: {tool: 'node_modules/typescript/bin/tsc', arguments: ['-p', '.']},
+};
+
+/** @returns {any} */
+const readJson = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
+
+/** Prints one paragraph on stderr and ends the process with a failure. */
+const giveUp = (paragraph) => {
+  console.error(`\n${paragraph}\n`);
+  process.exit(1);
+};
+
+const isOlder = (version, minimum) => {
+  const [found, wanted] = [version, minimum].map((text) => text.split('.').map(Number));
+  const differing = wanted.findIndex((part, index) => part !== found[index]);
+  return differing !== -1 && found[differing] < wanted[differing];
+};
+
+const requireNode = () => {
+  const minimum = readJson('package.json').engines.node.replace('>=', '');
+  if (isOlder(process.versions.node, minimum)) {
+    giveUp(
+      `This project needs Node.js ${minimum} or newer, and this is Node.js ${process.versions.node}. ` +
+        'Install a current version from https://nodejs.org (or with your version manager, e.g. `nvm install 22`), ' +
+        'open a new terminal and run the same command again.',
+    );
+  }
+};
+
+/**
+ * Whether node_modules holds what package-lock.json names. npm writes what it has installed into
+ * node_modules/.package-lock.json as its last act, so an installation that was cut off does not count. Optional packages
+ * may be missing: they are the native binaries of other platforms.
+ */
+const isInstalled = () => {
+  const wanted = readJson('package-lock.json').packages;
+  let installed;
+  try {
+    installed = readJson('node_modules/.package-lock.json').packages;
+  } catch {
+    return false;
+  }
+  return Object.entries(wanted).every(([path, {version, optional}]) => {
+    if (path === '') return true;
+    return installed[path] ? installed[path].version === version : optional === true;
+  });
+};
+
+const install = () => {
+  console.error('Installing dependencies (npm ci) …');
+  const npm = process.env.npm_execpath;
+  const quietly = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [program, ...before] = npm ? [process.execPath, npm] : ['npm'];
+  const {status, error, stdout, stderr} = spawnSync(program, [...before, ...quietly], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: !npm && process.platform === 'win32',
+  });
+  if (status === 0) return;
+  giveUp(
+    `${(stderr || stdout || String(error)).trim()}\n\n` +
+      'The dependencies could not be installed (npm says why above). This project needs the npm registry once, ' +
+      'for the first run in a fresh clone: check the network, the proxy settings (`npm config list`) and the free ' +
+      'space on the disk (about 1 GB), then run the same command again, or run `npm ci` to see its whole output.',
+  );
+};
+
+const startScript = async (script, rest) => {
+  const path = join(ROOT, script);
+  process.argv = [process.execPath, path, ...rest];
+  const {register} = await import('tsx/esm/api');
+  register();
+  await import(pathToFileURL(path).href);
+};
+
+/** Runs a tool in a process of its own, with its exit code as ours. Ctrl-C reaches the tool by itself; we wait for it. */
+const startTool = (tool, rest) => {
+  const child = spawn(process.execPath, [join(ROOT, tool), ...rest], {cwd: ROOT, stdio: 'inherit'});
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
+  child.on('exit', (code) => process.exit(code === null ? 1 : code));
+};
+
+const [name, ...rest] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  giveUp(`Usage: node scripts/run.mjs <${Object.keys(COMMANDS).join('|')}> [arguments]`);
+}
+requireNode();
+if (!isInstalled()) install();
+process.chdir(ROOT);
+if (command.script) await startScript(command.script, rest);
+else startTool(command.tool, [...command.arguments, ...rest]);
