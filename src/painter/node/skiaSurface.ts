@@ -1,0 +1,43 @@
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Canvas, SKRSContext2D} from '@napi-rs/canvas';
+import {FONT_FACES} from '../../stage/fonts';
+import type {PaintContext, Surface} from '../surface';
+import {skia} from './natives';
+
+const FONTS = fileURLToPath(new URL('../../../public/fonts/', import.meta.url));
+
+let registered = false;
+const registerFonts = (): void => {
+  if (registered) return;
+  for (const {family, file} of FONT_FACES) {
+    if (skia().GlobalFonts.registerFromPath(join(FONTS, file), family) === null) {
+      throw new Error(`public/fonts/${file} cannot be read as a font`);
+    }
+  }
+  registered = true;
+};
+
+/** A surface whose pixels can be read. */
+export interface SkiaSurface extends Surface {
+  readonly canvas: Canvas;
+  readonly context: PaintContext & SKRSContext2D;
+}
+
+/** A transparent canvas of Skia with the project's fonts at hand. */
+export const makeSkiaSurface = (width: number, height: number): SkiaSurface => {
+  registerFonts();
+  const canvas = skia().createCanvas(width, height);
+  const context = canvas.getContext('2d') as PaintContext & SKRSContext2D;
+  // The host's language must not choose glyphs.
+  context.lang = 'en';
+  return {
+    width,
+    height,
+    canvas,
+    context,
+    stampOn: (other, x, y, across, down) => {
+      (other as PaintContext & SKRSContext2D).drawImage(canvas, 0, 0, across, down, x, y, across, down);
+    },
+  };
+};

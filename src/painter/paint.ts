@@ -1,0 +1,173 @@
+import {type Box, overlap} from './box';
+import {MITER_LIMIT} from './ink';
+import type {PathStep} from './path';
+import type {Item, Primitive, Shape, Stroke} from './primitive';
+import type {MakeSurface, PaintContext, Surface} from './surface';
+
+/** Paints items onto a part of a surface, from the bottom up. `region` is in whole pixels; what lies outside stays as it is. */
+export type Paint = (items: readonly Item[], surface: Surface, region: Box) => number;
+
+/** A brush paints with the surfaces it needs for composing layers, and tells how many primitives it drew. */
+export const makeBrush = (makeSurface: MakeSurface): Paint => {
+  const scratch: Surface[] = [];
+
+  const paintItems = (
+    items: readonly Item[],
+    context: PaintContext,
+    region: Box,
+    originX: number,
+    originY: number,
+    depth: number,
+  ): number => {
+    let drawn = 0;
+    for (const item of items) {
+      if (!overlap(item.box, region)) continue;
+      if (item.is === 'primitive') {
+        drawPrimitive(item, context, originX, originY);
+        drawn += 1;
+        continue;
+      }
+      const [width, height] = [region.right - region.left, region.bottom - region.top];
+      const sheet = sheetFor(depth, width, height);
+      sheet.context.setTransform(1, 0, 0, 1, 0, 0);
+      sheet.context.clearRect(0, 0, sheet.width, sheet.height);
+      drawn += paintItems(item.items, sheet.context, region, region.left, region.top, depth + 1);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.globalAlpha = item.opacity;
+      sheet.stampOn(context, region.left - originX, region.top - originY, width, height);
+    }
+    return drawn;
+  };
+
+  const sheetFor = (depth: number, width: number, height: number): Surface => {
+    const sheet = scratch[depth];
+    if (sheet !== undefined && sheet.width >= width && sheet.height >= height) return sheet;
+    const larger = makeSurface(Math.max(width, sheet?.width ?? 0), Math.max(height, sheet?.height ?? 0));
+    scratch[depth] = larger;
+    return larger;
+  };
+
+  return (items, surface, region) => {
+    const {context} = surface;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.beginPath();
+    context.rect(region.left, region.top, region.right - region.left, region.bottom - region.top);
+    context.clip();
+    const drawn = paintItems(items, context, region, 0, 0, 0);
+    context.restore();
+    return drawn;
+  };
+};
+
+const drawPrimitive = (item: Primitive, context: PaintContext, originX: number, originY: number): void => {
+  const {a, b, c, d, e, f} = item.matrix;
+  context.setTransform(a, b, c, d, e - originX, f - originY);
+  const {shape, fill, stroke} = item;
+  if (shape.kind === 'text') {
+    drawText(shape, item, context);
+    return;
+  }
+  const plainRect = shape.kind === 'rect' && shape.rx === 0 && stroke === undefined;
+  if (!plainRect) trace(shape, context);
+  if (fill !== undefined) {
+    context.fillStyle = fill.colour;
+    context.globalAlpha = fill.opacity;
+    if (plainRect) context.fillRect(shape.x, shape.y, shape.width, shape.height);
+    else context.fill();
+  }
+  if (stroke !== undefined) {
+    prepareStroke(stroke, context);
+    context.stroke();
+  }
+};
+
+const drawText = (shape: Shape & {readonly kind: 'text'}, {fill, stroke}: Primitive, context: PaintContext): void => {
+  context.font = shape.font;
+  context.letterSpacing = `${shape.letterSpacing}px`;
+  context.fontKerning = 'normal';
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  if (fill !== undefined) {
+    context.fillStyle = fill.colour;
+    context.globalAlpha = fill.opacity;
+    context.fillText(shape.text, shape.x, shape.y);
+  }
+  if (stroke !== undefined) {
+    prepareStroke(stroke, context);
+    context.strokeText(shape.text, shape.x, shape.y);
+  }
+};
+
+const prepareStroke = (stroke: Stroke, context: PaintContext): void => {
+  context.strokeStyle = stroke.colour;
+  context.globalAlpha = stroke.opacity;
+  context.lineWidth = stroke.width;
+  context.lineCap = stroke.cap;
+  context.lineJoin = stroke.join;
+  context.miterLimit = MITER_LIMIT;
+  context.setLineDash([...stroke.dash]);
+  context.lineDashOffset = stroke.dashOffset;
+};
+
+/** Opens the shape's outline on the context. Each starts where SVG lets its dashes start (SVG 1.1 §9.2, §9.3). */
+const trace = (shape: Exclude<Shape, {readonly kind: 'text'}>, context: PaintContext): void => {
+  context.beginPath();
+  switch (shape.kind) {
+    case 'rect':
+      traceRect(shape, context);
+      break;
+    case 'circle':
+      context.arc(shape.cx, shape.cy, shape.r, 0, 2 * Math.PI);
+      context.closePath();
+      break;
+    case 'line':
+      context.moveTo(shape.x1, shape.y1);
+      context.lineTo(shape.x2, shape.y2);
+      break;
+    case 'path':
+      for (const step of shape.path.steps) traceStep(step, context);
+      break;
+  }
+};
+
+const QUARTER = Math.PI / 2;
+
+const traceRect = (shape: Shape & {readonly kind: 'rect'}, context: PaintContext): void => {
+  const {x, y, width, height, rx, ry} = shape;
+  if (rx === 0 || ry === 0) {
+    context.rect(x, y, width, height);
+    return;
+  }
+  const [right, bottom] = [x + width, y + height];
+  context.moveTo(x + rx, y);
+  context.lineTo(right - rx, y);
+  context.ellipse(right - rx, y + ry, rx, ry, 0, -QUARTER, 0);
+  context.lineTo(right, bottom - ry);
+  context.ellipse(right - rx, bottom - ry, rx, ry, 0, 0, QUARTER);
+  context.lineTo(x + rx, bottom);
+  context.ellipse(x + rx, bottom - ry, rx, ry, 0, QUARTER, 2 * QUARTER);
+  context.lineTo(x, y + ry);
+  context.ellipse(x + rx, y + ry, rx, ry, 0, 2 * QUARTER, 3 * QUARTER);
+  context.closePath();
+};
+
+const traceStep = (step: PathStep, context: PaintContext): void => {
+  switch (step.to) {
+    case 'move':
+      context.moveTo(step.x, step.y);
+      break;
+    case 'line':
+      context.lineTo(step.x, step.y);
+      break;
+    case 'cubic':
+      context.bezierCurveTo(step.x1, step.y1, step.x2, step.y2, step.x, step.y);
+      break;
+    case 'quadratic':
+      context.quadraticCurveTo(step.x1, step.y1, step.x, step.y);
+      break;
+    case 'close':
+      context.closePath();
+      break;
+  }
+};
