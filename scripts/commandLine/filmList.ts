@@ -1,0 +1,24 @@
+import pc from 'picocolors';
+import type {Explainer} from '../../src/storyboard/explainer';
+
+/** A film's dials, one line each: name, default, what it is. */
+const parameterLines = ({parameters}: Explainer): readonly string[] => {
+  const defaults = parameters.parse({});
+  return Object.entries(parameters.shape).map(([name, field]) => {
+    const meaning = 'description' in field ? String(field.description ?? '') : '';
+    return `      ${name} = ${JSON.stringify(defaults[name])}  ${pc.dim(meaning)}`;
+  });
+};
+
+/** What `--list` prints: the films by chapter, each with what it teaches and the parameters that `--props` may change. */
+export const filmList = (films: readonly Explainer[]): string => {
+  const chapters = [...new Set(films.map(({chapter}) => chapter))];
+  return chapters
+    .map((chapter) => {
+      const lines = films
+        .filter((film) => film.chapter === chapter)
+        .flatMap((film) => [`  ${pc.bold(film.id)}  ${film.title}`, `      ${film.learn}`, ...parameterLines(film)]);
+      return [pc.underline(chapter), ...lines].join('\n');
+    })
+    .join('\n\n');
+};

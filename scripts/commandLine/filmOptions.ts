@@ -1,0 +1,26 @@
+import {Option} from 'commander';
+import {BROWSER_VARIABLE} from '../browser';
+import type {ThemeName} from '../../src/stage/theme';
+import {scale} from './values';
+
+/** Options that mean the same in every script. */
+export const filmOptions = {
+  theme: () => new Option('--theme <name>', 'colours').choices(['dark', 'light']).default('dark'),
+  props: () => new Option('--props <json|file>', 'change the parameters of the film: JSON, or a file with it'),
+  scale: () => new Option('--scale <n>', 'size: 1 is 1920×1080').argParser(scale).default(1),
+  painter: () =>
+    new Option('--painter <name>', 'canvas needs no browser; browser is slower and the reference for the look')
+      .choices(['canvas', 'browser'])
+      .default('canvas'),
+  browser: () =>
+    new Option('--browser <path>', `the browser for --painter browser (or ${BROWSER_VARIABLE}); one is found without`),
+};
+
+/** What `filmOptions` give. */
+export interface FilmOptions {
+  readonly theme: ThemeName;
+  readonly props?: string;
+  readonly scale: number;
+  readonly painter: 'canvas' | 'browser';
+  readonly browser?: string;
+}

@@ -1,0 +1,26 @@
+import {renderFilm, renderStill} from '../../src/painter/node';
+import {draw} from '../../src/stage/draw';
+import {HEIGHT, WIDTH} from '../../src/stage/format';
+import type {Painter} from './painter';
+
+/** Films and stills by Skia in this process, without a browser. */
+export const canvasPainter: Painter = {
+  film: async ({film, job, output, signal, onProgress}) => {
+    await renderFilm({
+      width: WIDTH,
+      height: HEIGHT,
+      fps: film.cut.fps,
+      from: job.from,
+      to: job.to,
+      scale: job.scale,
+      draw: (frame) => draw(film, frame, job.theme),
+      format: job.format,
+      quality: job.quality,
+      output,
+      signal,
+      onProgress,
+    });
+  },
+  still: async ({film, job, frame}) =>
+    renderStill(draw(film, frame, job.theme), {width: WIDTH, height: HEIGHT, scale: job.scale}),
+};

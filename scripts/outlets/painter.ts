@@ -1,0 +1,26 @@
+import type {Film} from '../../src/storyboard/film';
+import type {ThemeName} from '../../src/stage/theme';
+import type {FilmSource, Job} from '../render/job';
+
+export interface FilmOrder {
+  readonly film: Film;
+  readonly job: Job;
+  /** Path of the file (of the folder, for numbered pictures). */
+  readonly output: string;
+  readonly signal: AbortSignal;
+  /** Frames done so far. */
+  readonly onProgress: (done: number) => void;
+}
+
+export interface StillOrder {
+  readonly film: Film;
+  readonly job: {readonly source: FilmSource; readonly theme: ThemeName; readonly scale: number};
+  readonly frame: number;
+}
+
+/** A way from films to files. */
+export interface Painter {
+  readonly film: (order: FilmOrder) => Promise<void>;
+  /** PNG bytes. */
+  readonly still: (order: StillOrder) => Promise<Uint8Array>;
+}

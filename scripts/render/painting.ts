@@ -1,0 +1,36 @@
+import {availableParallelism} from 'node:os';
+import {nativePackages} from '../../src/painter/node';
+import {findBrowser} from '../browser';
+import type {Format, Painting} from './job';
+
+interface Wish {
+  readonly painter: 'canvas' | 'browser';
+  readonly browser?: string;
+  readonly format?: Format;
+  /** Films at the same time. */
+  readonly concurrency: number;
+}
+
+/** Why the canvas painter cannot do it, if it cannot. */
+const obstacle = ({format}: Wish): string | undefined => {
+  const natives = nativePackages();
+  if (!natives.available) return natives.why;
+  return format !== undefined && format === 'prores' ? `${format} is encoded by Remotion only` : undefined;
+};
+
+const inBrowser = async ({browser, concurrency}: Wish, root: string): Promise<Painting> => {
+  const found = await findBrowser(browser);
+  const {bundleFilms} = await import('../outlets/bundle');
+  const tabs = Math.max(1, Math.floor(availableParallelism() / concurrency));
+  return {by: 'browser', browser: found, bundle: await bundleFilms(root), tabs};
+};
+
+/** The way to draw: the one that was asked for, or a browser where the canvas painter cannot, which `say` tells in one line. */
+export const choosePainting = async (wish: Wish, root: string, say: (line: string) => void): Promise<Painting> => {
+  if (wish.painter === 'canvas') {
+    const why = obstacle(wish);
+    if (why === undefined) return {by: 'canvas'};
+    say(`Drawing in a browser, because ${why}.`);
+  }
+  return inBrowser(wish, root);
+};

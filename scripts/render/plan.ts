@@ -1,0 +1,61 @@
+import {basename} from 'node:path';
+import {catalog, signatureFilms} from '../../compositions/catalog';
+import type {Film} from '../../src/storyboard/film';
+import {filmNamed} from '../commandLine/films';
+import {readJsonFile, readProps} from '../commandLine/props';
+import {UsageError} from '../commandLine/usageError';
+import type {FrameRange} from '../commandLine/values';
+import {fileName} from './fileName';
+import {filmOf, type FilmSource, type Job} from './job';
+import type {RenderOptions} from './options';
+import {shardOf} from './shard';
+
+/** File names are made of it. */
+const slug = (text: string) => text.replaceAll(/[^\w-]+/g, '-');
+
+const ownScenario = (file: string): FilmSource => ({
+  scenario: readJsonFile(file, '--scenario'),
+  name: slug(basename(file).replace(/\.json$/, '')),
+});
+
+/** The films that were asked for, before the list is split among machines. */
+const sources = (ids: readonly string[], options: RenderOptions): readonly FilmSource[] => {
+  const {all, props, scenario} = options;
+  if (scenario !== undefined) {
+    if (ids.length > 0 || all || props !== undefined) {
+      throw new UsageError('--scenario makes one film of its own: leave film ids, --all and --props away');
+    }
+    return [ownScenario(scenario)];
+  }
+  if (all && ids.length > 0) throw new UsageError('--all means every film: leave the ids away, or leave --all away');
+  const chosen = all ? catalog.map(({id}) => id) : ids.length > 0 ? ids.map((id) => filmNamed(id).id) : signatureFilms;
+  const changed = props === undefined ? {} : readProps(props);
+  return [...new Set(chosen)].map((film) => ({film, props: changed}));
+};
+
+const framesWithin = (film: Film, range: FrameRange | undefined): {readonly from: number; readonly to: number} => {
+  const last = film.cut.durationInFrames - 1;
+  const {from = 0, to = last} = range ?? {};
+  if (from > last || to > last) throw new UsageError(`--frames: ${film.id} has the frames 0 to ${last}`);
+  return {from, to};
+};
+
+const defaultProps = (source: FilmSource, film: Film): Film['props'] =>
+  'film' in source ? filmNamed(source.film).parameters.parse({}) : film.props;
+
+const jobOf = (source: FilmSource, {theme, scale, format, quality, frames}: RenderOptions): Job => {
+  const film = filmOf(source);
+  const {from, to} = framesWithin(film, frames);
+  const name = fileName({film, defaults: defaultProps(source, film), theme, from, to, scale});
+  return {name, source, theme, from, to, scale, format, quality};
+};
+
+/**
+ * What this command renders on this machine. Everything that can be wrong with the request is found here, before the
+ * first frame is drawn. Throws UsageError, InvalidProps, InvalidScenario.
+ */
+export const plan = (ids: readonly string[], options: RenderOptions): readonly Job[] => {
+  const all = sources(ids, options);
+  const mine = options.shard ? shardOf(all, options.shard) : all;
+  return mine.map((source) => jobOf(source, options));
+};

@@ -1,0 +1,56 @@
+import type {Job, Painting} from './job';
+import type {Outcome} from './outcome';
+import type {Progress} from './progress';
+import {freshFiles, writeRecord} from './record';
+import {renderInWorker} from './workers';
+import type {Workplace} from './workplace';
+
+/** What the jobs of one command have in common. */
+export interface Rendering {
+  readonly output: string;
+  readonly workplace: Workplace;
+  readonly painting: Painting;
+  /** Films at the same time. */
+  readonly concurrency: number;
+  /** Render even what is fresh. */
+  readonly force: boolean;
+  readonly fingerprintOf: (job: Job) => string;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+const renderJob = async (job: Job, rendering: Rendering): Promise<Outcome> => {
+  const {output, workplace, painting, force, fingerprintOf, signal, progress} = rendering;
+  const fingerprint = fingerprintOf(job);
+  const fresh = force ? undefined : freshFiles(output, job.name, fingerprint);
+  if (fresh) return {job, state: 'unchanged', files: fresh};
+
+  const startedAt = performance.now();
+  const onProgress = (done: number) => progress.update(job, done);
+  try {
+    onProgress(0);
+    const files = await renderInWorker(job, painting, workplace.folderFor(job.name), signal, onProgress);
+    if (signal.aborted) return {job, state: 'stopped'};
+    workplace.publish(job.name, files);
+    writeRecord(output, job.name, fingerprint, files);
+    return {job, state: 'rendered', files, tookMs: performance.now() - startedAt};
+  } catch (error) {
+    if (signal.aborted) return {job, state: 'stopped'};
+    const reason = error instanceof Error ? error.message : String(error);
+    progress.say(`${job.name}  failed: ${reason.split('\n')[0]}`);
+    return {job, state: 'failed', reason};
+  }
+};
+
+/** Renders the films, some at a time, whatever becomes of the others. Resolves with how each went, in the order of the jobs. */
+export const renderJobs = async (jobs: readonly Job[], rendering: Rendering): Promise<readonly Outcome[]> => {
+  const outcomes = new Map<Job, Outcome>();
+  const waiting = jobs.values();
+  const workOff = async () => {
+    for (const job of waiting) {
+      outcomes.set(job, rendering.signal.aborted ? {job, state: 'stopped'} : await renderJob(job, rendering));
+    }
+  };
+  await Promise.all(Array.from({length: rendering.concurrency}, workOff));
+  return jobs.map((job) => outcomes.get(job) ?? {job, state: 'stopped'});
+};

@@ -1,0 +1,54 @@
+import {fork} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import type {Job, Painting} from './job';
+import type {FromWorker, ToWorker} from './message';
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+/** How long a worker may take to end by itself once it is told to stop: an encoder to close, a browser to end. */
+const GRACE_MS = 3000;
+/** What a crashed process wrote last is kept in mind to that length. */
+const KEPT_CHARACTERS = 2000;
+
+/** A film could not be rendered. The message is what the worker said about it. */
+export class RenderFailed extends Error {
+  override readonly name = 'RenderFailed';
+}
+
+/** Renders one film in a process of its own. Resolves with the names of the files in `folder`, the film last. */
+export const renderInWorker = (
+  job: Job,
+  painting: Painting,
+  folder: string,
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+): Promise<readonly string[]> =>
+  new Promise((finished, failed) => {
+    const worker = fork(WORKER, {execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'pipe', 'ipc']});
+    const send = (message: ToWorker) => void (worker.connected && worker.send(message));
+    let lastWords = '';
+    let result: Extract<FromWorker, {type: 'finished' | 'failed'}> | undefined;
+    let grace: NodeJS.Timeout | undefined;
+
+    const stop = () => {
+      send({type: 'stop'});
+      grace = setTimeout(() => worker.kill('SIGKILL'), GRACE_MS);
+    };
+    worker.stderr?.on('data', (chunk: Buffer) => {
+      lastWords = (lastWords + chunk.toString()).slice(-KEPT_CHARACTERS);
+    });
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'progress') onProgress(message.done);
+      else result = message;
+    });
+    worker.on('error', failed);
+    worker.on('close', (code, killedBy) => {
+      clearTimeout(grace);
+      signal.removeEventListener('abort', stop);
+      if (result?.type === 'finished') finished(result.files);
+      else if (result) failed(new RenderFailed(result.reason));
+      else
+        failed(new RenderFailed(`the process ended early (${killedBy ?? `exit code ${code}`})\n${lastWords}`.trim()));
+    });
+    signal.addEventListener('abort', stop);
+    send({type: 'render', job, painting, folder});
+  });

@@ -1,0 +1,33 @@
+import type {FC} from 'react';
+import {Composition, Folder} from 'remotion';
+import {catalog} from '../../compositions/catalog';
+import {FPS} from '../storyboard/cut';
+import {HEIGHT, WIDTH} from '../stage/format';
+import {compositionOf, compositionOfScenario, type FilmComposition} from './composition';
+import {loadFonts} from './fonts';
+
+void loadFonts();
+
+const films = catalog.map((explainer) => ({chapter: explainer.chapter, composition: compositionOf(explainer)}));
+const chapters = [...new Set(films.map(({chapter}) => chapter))];
+/** The first run of the first film serves as the example of a scenario. */
+const ownScenario = compositionOfScenario(catalog[0]?.plan({}).plan.acts[0]);
+
+/** Remotion allows letters, digits and hyphens. */
+const folderName = (chapter: string) => chapter.replaceAll(/[^A-Za-z0-9]+/g, '-');
+
+const composed = (composition: FilmComposition) => (
+  <Composition key={composition.id} {...composition} width={WIDTH} height={HEIGHT} fps={FPS} />
+);
+
+/** All films by chapter, and one composition for any other scenario. */
+export const Root: FC = () => (
+  <>
+    {chapters.map((chapter) => (
+      <Folder key={chapter} name={folderName(chapter)}>
+        {films.filter((film) => film.chapter === chapter).map(({composition}) => composed(composition))}
+      </Folder>
+    ))}
+    {composed(ownScenario)}
+  </>
+);
