@@ -54,6 +54,7 @@ export const makeBrush = (makeSurface: MakeSurface): Paint => {
     context.beginPath();
     context.rect(region.left, region.top, region.right - region.left, region.bottom - region.top);
     context.clip();
+    context.clearRect(region.left, region.top, region.right - region.left, region.bottom - region.top);
     const drawn = paintItems(items, context, region, 0, 0, 0);
     context.restore();
     return drawn;

@@ -4,12 +4,12 @@ import {flatten} from './flatten';
 import {measureWith} from './measure';
 import {makeBrush} from './paint';
 import type {MakeSurface, Surface} from './surface';
-import {sameTile, type Tile, tilesOf} from './tiles';
+import {changedPart, type Tile, tilesOf} from './tiles';
 
 /** What one call of `paint` did. */
 export interface Painted {
-  /** The parts of the surface that are painted anew, in whole pixels. The rest shows what it showed before. */
-  readonly regions: readonly Box[];
+  /** The parts of the surface that may show something new: in whole pixels, none overlapping another. */
+  readonly changed: readonly Box[];
   /** How many primitives were drawn for it. */
   readonly primitives: number;
 }
@@ -36,18 +36,19 @@ export const makePainter = <On extends Surface>(
   return {
     surface,
     paint: (next) => {
-      if (next === picture) return {regions: [], primitives: 0};
+      if (next === picture) return {changed: [], primitives: 0};
       const tiles = tilesOf(flatten(next, width, height, measure), width, height);
-      const regions: Box[] = [];
+      const changed: Box[] = [];
       let primitives = 0;
       for (const [index, tile] of tiles.entries()) {
         const before = shown?.[index];
-        if (before !== undefined && sameTile(before, tile)) continue;
+        const part = before === undefined ? tile.region : changedPart(before, tile);
+        if (part === undefined) continue;
         primitives += brush(tile.items, surface, tile.region);
-        regions.push(tile.region);
+        changed.push(part);
       }
       [picture, shown] = [next, tiles];
-      return {regions, primitives};
+      return {changed, primitives};
     },
   };
 };

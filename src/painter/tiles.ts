@@ -1,4 +1,4 @@
-import {type Box, overlap} from './box';
+import {type Box, overlap, union} from './box';
 import {type Item, sameItem} from './primitive';
 
 /** Pixels: divides 1920 and 1080 evenly, is even (chroma), and a moving token touches two to six of them. */
@@ -38,10 +38,37 @@ const within = (item: Item, region: Box): Item =>
     ? item
     : {...item, items: item.items.filter(({box}) => overlap(box, region)).map((inner) => within(inner, region))};
 
-/** Whether a tile shows the same: the same things, by value, in the same order. */
-export const sameTile = (one: Tile, other: Tile): boolean =>
-  one.items.length === other.items.length &&
-  one.items.every((item, index) => {
-    const counterpart = other.items[index];
-    return counterpart !== undefined && sameItem(item, counterpart);
-  });
+/** The part of a tile that may show something else than before, in whole pixels; `undefined` when all of it shows the same.
+ *  Every pixel outside of it is covered by the same things in the same order. */
+export const changedPart = (before: Tile, after: Tile): Box | undefined => {
+  const [old, now] = [before.items, after.items];
+  const sameAt = (oldIndex: number, nowIndex: number): boolean => {
+    const [one, other] = [old[oldIndex], now[nowIndex]];
+    return one !== undefined && other !== undefined && sameItem(one, other);
+  };
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && sameAt(start, start)) start += 1;
+  if (start === shorter && old.length === now.length) return undefined;
+  let end = 0;
+  while (end < shorter - start && sameAt(old.length - 1 - end, now.length - 1 - end)) end += 1;
+  const aligned = old.length === now.length;
+  const changed: Box[] = [];
+  for (let index = start; index < Math.max(old.length, now.length) - end; index += 1) {
+    if (aligned && sameAt(index, index)) continue;
+    for (const item of [
+      index < old.length - end ? old[index] : undefined,
+      index < now.length - end ? now[index] : undefined,
+    ]) {
+      if (item !== undefined) changed.push(item.box);
+    }
+  }
+  const {left, top, right, bottom} = union(changed);
+  const {region} = after;
+  return {
+    left: Math.max(region.left, Math.floor(left)),
+    top: Math.max(region.top, Math.floor(top)),
+    right: Math.min(region.right, Math.ceil(right)),
+    bottom: Math.min(region.bottom, Math.ceil(bottom)),
+  };
+};

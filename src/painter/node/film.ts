@@ -1,0 +1,89 @@
+import {readdir, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {ReactElement} from 'react';
+import {makePainter} from '../painter';
+import {FormatNeedsBrowser} from './formatNeedsBrowser';
+import {inOneMove} from './inOneMove';
+import {makePngSink} from './pngSink';
+import type {Quality, Sink, SinkOptions} from './sink';
+import {makeSkiaSurface} from './skiaSurface';
+import {makeVideoSink} from './videoSink';
+
+export type Format = 'mp4' | 'webm' | 'gif' | 'prores' | 'png';
+
+export interface FilmJob {
+  /** The size that the pictures are drawn for. */
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  /** The first and the last frame, both inclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Pixels for each unit of width and height; 1 when it is left out. */
+  readonly scale?: number;
+  readonly draw: (frame: number) => ReactElement;
+  readonly format: Format;
+  /** `standard` when it is left out. */
+  readonly quality?: Quality;
+  /** The file, or with `png` the folder. It appears complete or not at all. */
+  readonly output: string;
+  readonly signal?: AbortSignal;
+  /** Called after each frame with how many are done. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface RenderedFilm {
+  readonly file: string;
+  readonly bytes: number;
+  readonly frames: number;
+  /** How long the film runs. */
+  readonly seconds: number;
+}
+
+const sinkFor = (format: Format, options: SinkOptions): Promise<Sink> => {
+  switch (format) {
+    case 'mp4':
+    case 'webm':
+      return makeVideoSink(format, options);
+    case 'png':
+      return makePngSink(options);
+    case 'gif':
+    case 'prores':
+      throw new FormatNeedsBrowser(format);
+  }
+};
+
+/** Paints and encodes a film without a browser.
+ *  @throws NotPaintable, FormatNeedsBrowser, RangeError on an impossible size or range, the signal's reason when it is aborted */
+export const renderFilm = async (job: FilmJob): Promise<RenderedFilm> => {
+  const {fps, from, to, scale = 1, draw, format, quality = 'standard', output, signal, onProgress} = job;
+  const frames = to - from + 1;
+  if (!(frames >= 1)) throw new RangeError(`a film from frame ${from} to ${to} has no frame`);
+  const [width, height] = [Math.round(job.width * scale), Math.round(job.height * scale)];
+  signal?.throwIfAborted();
+  const bytes = await inOneMove(output, async (path) => {
+    const painter = makePainter(width, height, makeSkiaSurface);
+    const sink = await sinkFor(format, {width, height, fps, frames, quality, path});
+    try {
+      for (let frame = from; frame <= to; frame += 1) {
+        signal?.throwIfAborted();
+        const {changed} = painter.paint(draw(frame));
+        await sink.add(painter.surface, changed);
+        onProgress?.(frame - from + 1, frames);
+      }
+      signal?.throwIfAborted();
+      await sink.finish();
+    } finally {
+      await sink.discard();
+    }
+    return sizeOf(path);
+  });
+  return {file: output, bytes, frames, seconds: frames / fps};
+};
+
+const sizeOf = async (path: string): Promise<number> => {
+  const about = await stat(path);
+  if (!about.isDirectory()) return about.size;
+  const sizes = await Promise.all((await readdir(path)).map(async (name) => (await stat(join(path, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+};

@@ -1,0 +1,23 @@
+import type {Box} from '../box';
+import type {SkiaSurface} from './skiaSurface';
+
+/** Takes a film's frames in order and makes a file or folder of them. */
+export interface Sink {
+  /** One more frame. `changed` names the parts that differ from the frame before; none when it is the same picture. */
+  add(surface: SkiaSurface, changed: readonly Box[]): Promise<void>;
+  /** Writes what is left; after that the output is complete. */
+  finish(): Promise<void>;
+  /** Lets go of everything without completing the output. Harmless after `finish`. */
+  discard(): Promise<void>;
+}
+
+export type Quality = 'draft' | 'standard' | 'high';
+
+export interface SinkOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  readonly frames: number;
+  readonly quality: Quality;
+  readonly path: string;
+}
