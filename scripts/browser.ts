@@ -1,12 +1,12 @@
 import {spawnSync} from 'node:child_process';
 import {createReadStream, createWriteStream, existsSync, readFileSync} from 'node:fs';
-import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {basename, dirname, join, resolve} from 'node:path';
 import {pipeline} from 'node:stream/promises';
-import {fileURLToPath} from 'node:url';
 import {createBrotliDecompress} from 'node:zlib';
 import {extract} from 'tar-fs';
+import {cached} from './cache';
 
 /** A browser that draws pictures. */
 export interface Browser {
@@ -24,7 +24,6 @@ export class NoBrowser extends Error {
 /** Environment variable with the path of a browser, for those who prefer theirs. */
 export const BROWSER_VARIABLE = 'QUEUE_EXPLAINERS_BROWSER';
 
-const CACHE = join(dirname(fileURLToPath(import.meta.url)), '../node_modules/.cache/queue-explainers');
 const WAY_OUT =
   `Install Chrome or Chromium and point at it with --browser /path/to/chrome or ${BROWSER_VARIABLE}=/path/to/chrome. ` +
   'Films and stills need no browser at all where the canvas painter runs (--painter canvas, the default).';
@@ -71,18 +70,7 @@ const unpackShell = async (archives: string, folder: string) => {
 const shellFromPackage = async (): Promise<Browser> => {
   const home = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
   const {version} = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {version: string};
-  const folder = join(CACHE, `chromium-${version}`);
-  if (!existsSync(folder)) {
-    const unfinished = `${folder}.${process.pid}`;
-    try {
-      await unpackShell(join(home, 'bin'), unfinished);
-      await rename(unfinished, folder).catch((error: unknown) => {
-        if (!existsSync(folder)) throw error; // else another process was faster, and its folder is as good
-      });
-    } finally {
-      await rm(unfinished, {recursive: true, force: true});
-    }
-  }
+  const folder = await cached('chromium', version, (unfinished) => unpackShell(join(home, 'bin'), unfinished));
   return {executable: join(folder, SHELL), chromeMode: 'headless-shell'};
 };
 

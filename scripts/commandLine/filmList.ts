@@ -18,7 +18,7 @@ export const filmList = (films: readonly Explainer[]): string => {
       const lines = films
         .filter((film) => film.chapter === chapter)
         .flatMap((film) => [`  ${pc.bold(film.id)}  ${film.title}`, `      ${film.learn}`, ...parameterLines(film)]);
-      return [pc.underline(chapter), ...lines].join('\n');
+      return [pc.underline(`${chapter.number} ${chapter.title}`), ...lines].join('\n');
     })
     .join('\n\n');
 };

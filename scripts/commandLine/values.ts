@@ -16,6 +16,8 @@ export interface Shard {
 /** The largest picture we make: 4K out of 1080p. */
 const MAX_SCALE = 2;
 const MIN_SCALE = 0.1;
+/** Video wants even sides: 32×18 is the smallest step of 16:9 that keeps both even, a sixtieth of 1920×1080. */
+const STEPS = 60;
 
 /** A path as the person typed it: npm starts scripts in the project's folder, they may stand in another. */
 export const pathFrom = (text: string): string => resolve(process.env.INIT_CWD ?? '.', text);
@@ -43,12 +45,13 @@ export const frameRange = (text: string): FrameRange => {
   return {from: Number(from), ...(to !== undefined && {to: Number(to)})};
 };
 
+/** The nearest scale that leaves both sides of the picture even. */
 export const scale = (text: string): number => {
   const number = Number(text);
   if (!(number >= MIN_SCALE && number <= MAX_SCALE)) {
     throw new InvalidArgumentError(`It must be a number from ${MIN_SCALE} to ${MAX_SCALE}; 0.5 makes 960×540.`);
   }
-  return number;
+  return Math.round(number * STEPS) / STEPS;
 };
 
 /** `2/4`: the second of four. */

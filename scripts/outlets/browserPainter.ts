@@ -47,11 +47,14 @@ const compositionOf = (source: FilmSource, theme: ThemeName) =>
     ? {id: source.film, inputProps: {...source.props, theme}}
     : {id: 'scenario', inputProps: {scenario: source.scenario, name: source.name, theme}};
 
-/** Numbered pictures as our own painter names them: the frame's number, six digits. */
-const numberPictures = async (folder: string, from: number) => {
+const FEWEST_DIGITS = 4;
+
+/** Names pictures as the canvas painter does: numbered from 0, four digits at least. */
+const numberPictures = async (folder: string) => {
   const pictures = (await readdir(folder)).sort();
+  const digits = Math.max(FEWEST_DIGITS, String(pictures.length - 1).length);
   for (const [index, picture] of pictures.entries()) {
-    await rename(join(folder, picture), join(folder, `${String(from + index).padStart(6, '0')}${extname(picture)}`));
+    await rename(join(folder, picture), join(folder, `${String(index).padStart(digits, '0')}${extname(picture)}`));
   }
 };
 
@@ -85,7 +88,7 @@ export const browserPainter = ({browser, bundle, tabs}: Extract<Painting, {by: '
       onStart: () => undefined,
       onFrameUpdate: onProgress,
     });
-    await numberPictures(output, job.from);
+    await numberPictures(output);
   };
 
   const movie = async ({job, output, signal, onProgress}: FilmOrder, codec: Codec) => {

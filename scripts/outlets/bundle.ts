@@ -1,36 +1,26 @@
 import {createHash} from 'node:crypto';
-import {existsSync} from 'node:fs';
-import {mkdir, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {bundle} from '@remotion/bundler';
+import {cached} from '../cache';
 import {readSources} from '../render/fingerprint';
 
+const HASH_DIGITS = 16;
+
 /**
- * The compositions bundled for a browser: the folder that Remotion serves. Made once for the same sources (some
- * seconds), kept in node_modules/.cache.
+ * The compositions bundled for a browser: the folder that Remotion serves. It is made once for the same sources, which
+ * takes some seconds and is told by `say`.
  */
-export const bundleFilms = async (root: string): Promise<string> => {
+export const bundleFilms = (root: string, say: (line: string) => void): Promise<string> => {
   const hash = createHash('sha256');
   for (const {path, content} of readSources(root)) hash.update(`${path}\0`).update(content);
-  const cache = join(root, 'node_modules/.cache/queue-explainers');
-  const folder = join(cache, `bundle-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(folder)) return folder;
-
-  const unfinished = `${folder}.${process.pid}`;
-  await mkdir(cache, {recursive: true});
-  try {
+  return cached('bundle', hash.digest('hex').slice(0, HASH_DIGITS), async (folder) => {
+    say('Bundling the films for the browser …');
     await bundle({
       entryPoint: join(root, 'src/remotion/index.ts'),
       publicDir: join(root, 'public'),
       rootDir: root,
-      outDir: unfinished,
+      outDir: folder,
       rspack: true,
     });
-    await rename(unfinished, folder).catch((error: unknown) => {
-      if (!existsSync(folder)) throw error; // else another process was faster, with the same sources
-    });
-  } finally {
-    await rm(unfinished, {recursive: true, force: true});
-  }
-  return folder;
+  });
 };

@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {HEIGHT} from '../../src/stage/format';
 import type {Film} from '../../src/storyboard/film';
 import type {Job} from './job';
 
@@ -31,7 +32,7 @@ interface Named extends Pick<Job, 'theme' | 'from' | 'to' | 'scale'> {
 
 /**
  * A file name without extension that says what differs from the film as it is made by default, so that a try never
- * overwrites the real film: `dlq-flow`, `dlq-flow.light`, `dlq-flow.poison-M4.frames-0-89`.
+ * overwrites the real film: `dlq-flow`, `dlq-flow.light`, `dlq-flow.poison-M4.frames-0-89.540p`.
  */
 export const fileName = ({film, defaults, theme, from, to, scale}: Named): string => {
   const isWhole = from === 0 && to === film.cut.durationInFrames - 1;
@@ -40,7 +41,7 @@ export const fileName = ({film, defaults, theme, from, to, scale}: Named): strin
     theme === 'dark' ? undefined : theme,
     propsPart(film.props, defaults),
     isWhole ? undefined : `frames-${from}-${to}`,
-    scale === 1 ? undefined : `scale-${scale}`,
+    scale === 1 ? undefined : `${Math.round(HEIGHT * scale)}p`,
   ]
     .filter((part) => part !== undefined)
     .join('.');

@@ -1,4 +1,5 @@
-import {filmOfScenario, produce, type Film} from '../../src/storyboard/film';
+import {produce, type Film} from '../../src/storyboard/film';
+import {filmOfScenario} from '../../src/storyboard/scenarioFilm';
 import type {ThemeName} from '../../src/stage/theme';
 import type {Browser} from '../browser';
 import {filmNamed} from '../commandLine/films';

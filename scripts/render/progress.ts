@@ -27,6 +27,7 @@ export const duration = (ms: number): string => {
 const makeMeter = () => {
   let first: {at: number; done: number} | undefined;
   return (done: number, total: number): string => {
+    if (done === 0) return '';
     first ??= {at: performance.now(), done};
     const ms = performance.now() - first.at;
     if (done === first.done || ms === 0) return '';

@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
+import {isRunning} from '../isRunning';
 
 /** Everything unfinished lies below this folder of the output folder: same disk, so that a file moves out in one step. */
 const UNFINISHED = '.unfinished';
@@ -14,15 +15,6 @@ export interface Workplace {
   /** Removes what is unfinished. */
   readonly clear: () => void;
 }
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-};
 
 /** Removes what crashed renders of this machine have left. Other machines may share the folder: theirs stays. */
 const sweep = (unfinished: string): void => {

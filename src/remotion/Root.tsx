@@ -1,6 +1,7 @@
 import type {FC} from 'react';
 import {Composition, Folder} from 'remotion';
 import {catalog} from '../../compositions/catalog';
+import type {Chapter} from '../storyboard/chapters';
 import {FPS} from '../storyboard/cut';
 import {HEIGHT, WIDTH} from '../stage/format';
 import {compositionOf, compositionOfScenario, type FilmComposition} from './composition';
@@ -14,7 +15,7 @@ const chapters = [...new Set(films.map(({chapter}) => chapter))];
 const ownScenario = compositionOfScenario(catalog[0]?.plan({}).plan.acts[0]);
 
 /** Remotion allows letters, digits and hyphens. */
-const folderName = (chapter: string) => chapter.replaceAll(/[^A-Za-z0-9]+/g, '-');
+const folderName = ({number, title}: Chapter) => `${number}-${title.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
 
 const composed = (composition: FilmComposition) => (
   <Composition key={composition.id} {...composition} width={WIDTH} height={HEIGHT} fps={FPS} />
@@ -24,7 +25,7 @@ const composed = (composition: FilmComposition) => (
 export const Root: FC = () => (
   <>
     {chapters.map((chapter) => (
-      <Folder key={chapter} name={folderName(chapter)}>
+      <Folder key={chapter.number} name={folderName(chapter)}>
         {films.filter((film) => film.chapter === chapter).map(({composition}) => composed(composition))}
       </Folder>
     ))}

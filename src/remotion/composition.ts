@@ -3,7 +3,8 @@ import {useCurrentFrame, type CalculateMetadataFunction} from 'remotion';
 import * as z from 'zod';
 import {draw} from '../stage/draw';
 import type {Explainer} from '../storyboard/explainer';
-import {filmOfScenario, produce, type Film} from '../storyboard/film';
+import {produce, type Film} from '../storyboard/film';
+import {filmOfScenario} from '../storyboard/scenarioFilm';
 import {rememberFilms} from './rememberFilms';
 
 const theme = z.enum(['dark', 'light']).default('dark').describe('Colours');
