@@ -1,0 +1,16 @@
+import {CHAPTERS} from '../../src/storyboard/chapters';
+import {explainer} from '../../src/storyboard/explainer';
+import {parameters, scenario} from './scenario';
+import {beats, scene} from './storyboard';
+
+export const dlqFlow = explainer({
+  id: 'dlq-flow',
+  number: 20,
+  title: 'Poison message to dead letter queue',
+  chapter: CHAPTERS.failures,
+  learn: 'One bad message must not stop the others, and must not be lost.',
+  takeaway: 'Retry a few times, later each time. Then park it where a person looks.',
+  smallPrint: 'If the consumer dies between the publish and the ack, there are two copies: be idempotent.',
+  parameters,
+  plan: (chosen) => ({acts: [scenario(chosen)], beats: beats(chosen), scene: scene(chosen)}),
+});

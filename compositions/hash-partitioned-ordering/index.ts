@@ -1,0 +1,21 @@
+import {CHAPTERS} from '../../src/storyboard/chapters';
+import {explainer} from '../../src/storyboard/explainer';
+import {parameters, scenario} from './scenario';
+import {beats, scene} from './storyboard';
+
+export const hashPartitionedOrdering = explainer({
+  id: 'hash-partitioned-ordering',
+  number: 12,
+  title: 'Ordering by partition key',
+  chapter: CHAPTERS.ordering,
+  learn: "How Kafka keeps one user's events in order while users run in parallel.",
+  takeaway: 'Same key, same partition, one owner: order kept, while the number of partitions stays the same.',
+  smallPrint: "The Java client's default partitioner. Other clients may hash differently.",
+  parameters,
+  plan: (chosen) => ({
+    acts: [scenario(chosen)],
+    beats: beats(chosen),
+    scene: scene(chosen),
+    identity: (message) => message.charAt(0),
+  }),
+});

@@ -1,0 +1,160 @@
+import type {HistoryEvent} from '../../src/simulation';
+import {all, end, eventsLike, first, later, start} from '../../src/storyboard/anchor';
+import {beat, question, type Beat, type Told} from '../../src/storyboard/beat';
+import {column, row, type Scene} from '../../src/storyboard/scene';
+import {PRODUCER, TOPIC, workerNames, type Parameters} from './scenario';
+
+const WINDOW = `${PRODUCER}'s partitioner`;
+const partitionNames = (partitions: number): readonly string[] =>
+  Array.from({length: partitions}, (_, index) => `${TOPIC}-${index}`);
+
+export const scene = ({partitions, workers}: Parameters): Scene => {
+  const size = Math.max(partitions, workers) > 2 ? ('small' as const) : ('normal' as const);
+  const names = workerNames(workers);
+  return {
+    area: column([
+      row(
+        [
+          {part: 'client', name: PRODUCER, grow: 17},
+          {part: 'partitioner', producer: PRODUCER, grow: 26},
+          column(
+            partitionNames(partitions).map((_, partition) => ({
+              part: 'partition' as const,
+              topic: TOPIC,
+              partition,
+              size,
+            })),
+            {grow: 27, gap: 'tight'},
+          ),
+          column(
+            names.map((name) => ({part: 'client' as const, name, role: 'consumer'})),
+            {grow: 20, gap: 'tight'},
+          ),
+        ],
+        {gap: 'wide', grow: 1},
+      ),
+      row([
+        {part: 'strip', clients: names, grow: 12},
+        column([{part: 'table', sink: 'users', title: 'table users'}], {grow: 8}),
+        column([{part: 'finished', title: 'finished, in this order', clients: names}], {grow: 6}),
+      ]),
+    ]),
+    links: [
+      {from: PRODUCER, to: WINDOW},
+      ...partitionNames(partitions).map((to) => ({from: WINDOW, to})),
+      ...partitionNames(partitions).map((from, index) => ({from, to: names[Math.min(index, names.length - 1)] ?? ''})),
+    ],
+  };
+};
+
+type Partitioned = Extract<HistoryEvent, {type: 'partitioned'}>;
+
+const calculation = ({history}: Told, message: string): Partitioned => {
+  const found = eventsLike(history, 'partitioned', {message}).find(
+    (event): event is Partitioned => event.type === 'partitioned',
+  );
+  if (found === undefined) throw new RangeError(`${message} was never given a partition`);
+  return found;
+};
+
+const appended = (message: string) => first('appended', {records: [{message}]});
+const finished = (message: string) => first('handled', {message});
+
+const orderOf = ({history}: Told): string => {
+  const order = eventsLike(history, 'handled').flatMap((event) => (event.type === 'handled' ? [event.message] : []));
+  return order.join(', ');
+};
+
+export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly Beat[] => [
+  beat({
+    name: 'learn',
+    at: start,
+    hold: 3,
+    say: ["How Kafka keeps one user's events in order", 'while users run in parallel.'],
+  }),
+  beat({
+    name: 'owners',
+    at: later(first('partitioned', {message: 'A1'}), -200),
+    say: [
+      `${partitions} ${partitions === 1 ? 'partition' : 'partitions'}, ${workers} ${workers === 1 ? 'worker' : 'workers'}.`,
+      'Each partition has exactly one owner in the group.',
+    ],
+  }),
+  beat({
+    name: 'first-key',
+    at: appended('A1'),
+    pace: 0.3,
+    hold: 3,
+    say: (told) => [
+      `The key decides the partition: ${keyA} goes to partition ${calculation(told, 'A1').partition}.`,
+      'Hash it, drop the sign, take the remainder.',
+    ],
+  }),
+  beat({
+    name: 'second-key',
+    at: appended('B1'),
+    pace: 0.4,
+    hold: 3,
+    say: (told) => {
+      const {partition, murmur2} = calculation(told, 'B1');
+      const sign = murmur2 < 0 ? 'A negative hash: the mask makes it positive.' : 'This hash is positive already.';
+      return [
+        `${keyB} ${partition === calculation(told, 'A1').partition ? 'lands there too:' : 'lands on'} partition ${partition}.`,
+        sign,
+      ];
+    },
+  }),
+  question({
+    name: 'can-it-overtake',
+    at: later(first('partitioned', {message: 'A2'}), -100),
+    ask: [`A2 carries the key ${keyA}.`, 'Where does it go, and can it overtake A1?'],
+  }),
+  beat({
+    name: 'same-key',
+    at: appended('A2'),
+    pace: 0.4,
+    hold: 2.5,
+    say: (told) => [
+      `Same key, same hash, same partition ${calculation(told, 'A2').partition}.`,
+      'A2 queues behind A1.',
+    ],
+  }),
+  beat({
+    name: 'in-parallel',
+    at: finished('A1'),
+    say: (told) =>
+      calculation(told, 'A1').partition === calculation(told, 'B1').partition || workers === 1
+        ? ['One owner works through the partition in offset order.', 'B1 has to wait its turn here.']
+        : ['A1 takes its time. A2 waits behind it, in offset order.', 'B1 is on another partition and does not wait.'],
+  }),
+  beat({
+    name: 'last-write',
+    at: all(finished('A2'), finished('B1')),
+    hold: 2.5,
+    say: ['Alice, then Alicia:', 'the last write is the right one.'],
+  }),
+  beat({
+    name: 'across',
+    at: later(all(finished('A2'), finished('B1')), 1),
+    hold: 2,
+    focus: ['finished', TOPIC],
+    say: (told) => [
+      `Over the whole topic they finished as ${orderOf(told)}.`,
+      'Order holds within a partition, not across the topic.',
+    ],
+  }),
+  question({
+    name: 'one-more-partition',
+    at: later(all(finished('A2'), finished('B1')), 2),
+    ask: [`What happens to ${keyA}`, `if a partition is added to the ${partitions}?`],
+  }),
+  beat({
+    name: 'takeaway',
+    at: end,
+    hold: 4,
+    say: [
+      'Same key, same partition, one owner: order kept.',
+      'But only while the number of partitions stays the same.',
+    ],
+  }),
+];

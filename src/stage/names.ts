@@ -1,0 +1,40 @@
+import type {Endpoint} from '../simulation';
+import type {Part} from '../storyboard/scene';
+
+/** The name by which links, beats and signals speak of a part. */
+export const partName = (part: Part): string => {
+  switch (part.part) {
+    case 'client':
+    case 'queue':
+    case 'exchange':
+      return part.name;
+    case 'partition':
+    case 'groups':
+      return `${part.topic}-${part.partition}`;
+    case 'partitioner':
+      return `${part.producer}'s partitioner`;
+    case 'table':
+      return part.sink;
+    case 'ledger':
+      return part.sink ?? part.title;
+    case 'phone':
+      return part.monitor;
+    case 'passport':
+      return `passport ${part.message}`;
+    case 'strip':
+    case 'finished':
+    case 'roles':
+    case 'space':
+      return part.part;
+  }
+};
+
+/** The part that a signal's end belongs to. */
+export const endName = (end: Endpoint): string => {
+  if ('actor' in end) return end.actor;
+  if ('sink' in end) return end.sink;
+  if ('queue' in end) return end.queue;
+  if ('exchange' in end) return end.exchange;
+  if ('topic' in end) return `${end.topic}-${end.partition}`;
+  return end.group;
+};

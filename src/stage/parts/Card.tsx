@@ -1,0 +1,76 @@
+import type {ReactElement} from 'react';
+import type {Box} from '../geometry';
+import {Plate, Words} from '../marks';
+import {fitMono, TEXT} from '../metrics';
+import type {Theme} from '../theme';
+
+export interface CardLine {
+  readonly label: string;
+  readonly value?: string;
+  readonly tone?: 'trouble' | 'good' | 'strong' | 'quiet';
+}
+
+const PADDING = 26;
+export const CARD_LINE_HEIGHT = 40;
+const HEADING_Y = 44;
+const FIRST_LINE_Y = 92;
+
+const toneOf = (tone: CardLine['tone'], theme: Theme): string => {
+  switch (tone) {
+    case 'trouble':
+      return theme.trouble;
+    case 'good':
+      return theme.good;
+    case 'quiet':
+      return theme.muted;
+    default:
+      return theme.text;
+  }
+};
+
+interface CardProps {
+  readonly box: Box;
+  readonly heading: string;
+  readonly lines: readonly CardLine[];
+  readonly theme: Theme;
+  readonly stroke?: string;
+}
+
+/** A card beside the machine: a heading and lines of a name and a value, in the system's own words. */
+export const Card = ({box, heading, lines, theme, stroke}: CardProps): ReactElement => (
+  <g>
+    <Plate box={box} fill={theme.panel} stroke={stroke ?? theme.line} />
+    <Words at={{x: box.x + PADDING, y: box.y + HEADING_Y}} size={TEXT.label} fill={theme.muted} mono>
+      {heading}
+    </Words>
+    {lines.map((line, index) => {
+      const y = box.y + FIRST_LINE_Y + index * CARD_LINE_HEIGHT;
+      const room =
+        box.width - 2 * PADDING - (line.value === undefined ? 0 : (line.label.length + 1) * TEXT.small * 0.6);
+      return (
+        <g key={`${index} ${line.label}`}>
+          <Words
+            at={{x: box.x + PADDING, y}}
+            size={TEXT.small}
+            fill={line.value === undefined ? toneOf(line.tone, theme) : theme.muted}
+            mono
+          >
+            {line.value === undefined ? fitMono(line.label, TEXT.small, room) : line.label}
+          </Words>
+          {line.value !== undefined && (
+            <Words
+              at={{x: box.x + box.width - PADDING, y}}
+              size={TEXT.small}
+              fill={toneOf(line.tone, theme)}
+              weight={line.tone === 'quiet' ? 500 : 700}
+              mono
+              anchor="end"
+            >
+              {fitMono(line.value, TEXT.small, room)}
+            </Words>
+          )}
+        </g>
+      );
+    })}
+  </g>
+);

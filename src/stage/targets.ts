@@ -1,0 +1,156 @@
+import type {World} from '../simulation';
+import {partitionView} from '../simulation/kafka';
+import {queueView} from '../simulation/rabbitmq';
+import type {Placed} from './layout';
+import {partName} from './names';
+import {copyKey, ghostKey, handKey, recordKey} from './origins';
+import {plannedTargets} from './plannedTargets';
+import {hopTarget} from './hop';
+import {isSmallLog, logBox, readerHand} from './readerRow';
+import type {Setting} from './setting';
+import {signalTargets} from './signalTargets';
+import {capacity, firstShown, handSlot, logSlot, queueSlot} from './slots';
+import type {Target} from './target';
+
+const queueTargets = (
+  setting: Setting,
+  world: World,
+  {part, box}: Placed,
+  act: number,
+  frame: number,
+): readonly Target[] => {
+  if (part.part !== 'queue' || world.rabbitmq === undefined) return [];
+  const view = queueView(world.rabbitmq, part.name);
+  if (view === undefined) return [];
+  const small = part.size === 'small';
+  const unacked = [...view.unackedCopies()].sort((a, b) => a.position - b.position);
+  const shown = capacity(box, small);
+  const dead = setting.graveyards.has(part.name);
+  const targets: Target[] = [];
+  for (const [index, stored] of [...unacked, ...view.readyCopies()].entries()) {
+    if (index >= shown) break;
+    const isUnacked = index < unacked.length;
+    targets.push({
+      key: isUnacked ? ghostKey(stored.copy) : copyKey(stored.copy),
+      look: isUnacked ? 'ghost' : dead ? 'dead' : 'solid',
+      label: stored.message,
+      ink: setting.inkOf(stored.message),
+      small,
+      part: part.name,
+      ...queueSlot(box, index, small),
+      ...(isUnacked ? {} : hopTarget(setting, act, frame, stored.copy)),
+      ...(stored.redelivered && !isUnacked && {badge: `×${stored.deliveryCount + 1}`}),
+      data: {
+        copy: stored.copy,
+        message: stored.message,
+        place: `queue ${part.name}`,
+        state: isUnacked ? 'unacked' : 'ready',
+      },
+    });
+  }
+  return targets;
+};
+
+const logTargets = (setting: Setting, world: World, placed: Placed): readonly Target[] => {
+  const {part} = placed;
+  const box = logBox(placed);
+  if ((part.part !== 'partition' && part.part !== 'groups') || world.kafka === undefined) return [];
+  const view = partitionView(world.kafka.cluster, part.topic, part.partition);
+  if (view === undefined) return [];
+  const small = isSmallLog(placed);
+  const first = firstShown(box, view.logStart, view.logEnd, small);
+  const targets: Target[] = [];
+  for (const record of view.records()) {
+    if (record.offset < first || record.control !== undefined) continue;
+    const copy = `${part.topic}-${part.partition}@${record.offset}`;
+    targets.push({
+      key: recordKey(copy),
+      look: 'retained',
+      label: record.message,
+      ink: setting.inkOf(record.message),
+      small,
+      part: partName(part),
+      ...logSlot(box, record.offset, first, small),
+      data: {
+        copy,
+        message: record.message,
+        place: `log ${part.topic}-${part.partition}`,
+        state: 'retained',
+        offset: record.offset,
+      },
+    });
+  }
+  return targets;
+};
+
+const clientTargets = (setting: Setting, world: World, {part, box}: Placed): readonly Target[] => {
+  if (part.part !== 'client') return [];
+  const actor = world.actors[part.name];
+  if (actor === undefined) return [];
+  if (actor.is === 'consumer' || actor.is === 'operator')
+    return actor.hand.map((held, index) => ({
+      key: copyKey(held.copy),
+      look: 'solid' as const,
+      label: held.message,
+      ink: setting.inkOf(held.message),
+      small: false,
+      part: part.name,
+      ...handSlot(box, index),
+      ...(held.redelivered && {badge: 'again'}),
+      data: {held: held.copy, message: held.message, by: part.name},
+    }));
+  if (actor.is === 'reader' && actor.handling !== undefined)
+    return [
+      {
+        key: handKey(part.name, actor.handling.copy),
+        look: 'solid',
+        label: actor.handling.message,
+        ink: setting.inkOf(actor.handling.message),
+        small: false,
+        part: part.name,
+        ...handSlot(box, 0),
+        data: {held: actor.handling.copy, message: actor.handling.message, by: part.name},
+      },
+    ];
+  return [];
+};
+
+const groupTargets = (setting: Setting, world: World, placed: Placed): readonly Target[] => {
+  const {part} = placed;
+  if (part.part !== 'groups') return [];
+  return part.readers.flatMap((reader): Target[] => {
+    const actor = world.actors[reader];
+    if (actor?.is !== 'reader' || actor.handling === undefined) return [];
+    const {copy, message} = actor.handling;
+    return [
+      {
+        key: handKey(reader, copy),
+        look: 'solid',
+        label: message,
+        ink: setting.inkOf(message),
+        small: true,
+        part: partName(part),
+        ...readerHand(placed, reader),
+        data: {held: copy, message, by: reader},
+      },
+    ];
+  });
+};
+
+/** Every token of an instant, where it belongs. */
+export const targetsAt = (
+  setting: Setting,
+  world: World,
+  act: number,
+  ms: number,
+  frame: number,
+): readonly Target[] => [
+  ...setting.layout.parts.flatMap((placed) => [
+    ...queueTargets(setting, world, placed, act, frame),
+    ...logTargets(setting, world, placed),
+    ...clientTargets(setting, world, placed),
+    ...groupTargets(setting, world, placed),
+    ...plannedTargets(setting, world, act, ms, placed),
+  ]),
+  ...signalTargets(setting, world, act, ms),
+];

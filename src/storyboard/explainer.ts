@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import type {ScenarioInput} from '../simulation';
+import type {Beat} from './beat';
+import type {Chapter} from './chapters';
+import type {Scene} from './scene';
+
+/** A film before it is produced: the runs it shows, the beats that tell them, and what stands on the stage. */
+export interface Plan {
+  readonly acts: readonly ScenarioInput[];
+  readonly beats: readonly Beat[];
+  readonly scene: Scene;
+  /** Which messages share a colour: by their key, a user, an order ... Each message has its own when left out. */
+  readonly identity?: (message: string) => string;
+}
+
+/** One film of the catalogue. */
+export interface Explainer {
+  readonly id: string;
+  /** Its place in the catalogue, from 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly chapter: Chapter;
+  /** What the viewer will learn, in one sentence. */
+  readonly learn: string;
+  readonly takeaway: string;
+  readonly smallPrint?: string;
+  /** The film's dials. Every field has a default and a description. */
+  readonly parameters: z.ZodObject;
+  /** Throws `InvalidProps`. */
+  readonly plan: (props: unknown) => {readonly props: Readonly<Record<string, unknown>>; readonly plan: Plan};
+}
+
+/** Props that a film cannot be made with. Each line names the field and what is allowed. */
+export class InvalidProps extends Error {
+  constructor(
+    readonly film: string,
+    readonly lines: readonly string[],
+  ) {
+    super(
+      `${film}: ${lines.length === 1 ? 'a parameter is' : 'parameters are'} not right\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    );
+    this.name = 'InvalidProps';
+  }
+}
+
+interface Definition<Parameters extends z.ZodObject> extends Omit<Explainer, 'parameters' | 'plan'> {
+  readonly parameters: Parameters;
+  readonly plan: (parameters: z.output<Parameters>) => Plan;
+}
+
+const lineOf = (parameters: z.ZodObject) => (issue: z.core.$ZodIssue) => {
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(parameters.shape).join(', ');
+    return `${issue.keys.join(', ')}: there is no such parameter (there ${Object.keys(parameters.shape).length === 1 ? 'is' : 'are'}: ${known})`;
+  }
+  return `${issue.path.join('.') || '(props)'}: ${issue.message}`;
+};
+
+/** A film of the catalogue, with its parameters checked before anything is simulated. */
+export const explainer = <Parameters extends z.ZodObject>(definition: Definition<Parameters>): Explainer => ({
+  ...definition,
+  plan: (props) => {
+    const parsed = definition.parameters.strict().safeParse(props ?? {});
+    if (!parsed.success) throw new InvalidProps(definition.id, parsed.error.issues.map(lineOf(definition.parameters)));
+    const parameters = parsed.data as z.output<Parameters>;
+    return {props: parameters, plan: definition.plan(parameters)};
+  },
+});
