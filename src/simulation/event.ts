@@ -16,10 +16,35 @@ export type ActorEvent = {readonly actor: string} & (
   | {readonly type: 'crashed'; readonly message?: string; readonly copy?: string}
   | {readonly type: 'received'; readonly held: Held}
   | {readonly type: 'handling'; readonly message: string; readonly copy: string}
-  | {readonly type: 'stepBegan'; readonly message: string; readonly copy: string; readonly phase: 'handle' | 'failure'; readonly step: number; readonly doing: string}
-  | {readonly type: 'stepDone'; readonly message: string; readonly copy: string; readonly phase: 'handle' | 'failure'; readonly step: number; readonly doing: string}
-  | {readonly type: 'failed'; readonly message: string; readonly copy: string; readonly error: string; readonly attempt: number}
+  | {
+      readonly type: 'stepBegan';
+      readonly message: string;
+      readonly copy: string;
+      readonly phase: 'handle' | 'failure';
+      readonly step: number;
+      readonly doing: string;
+    }
+  | {
+      readonly type: 'stepDone';
+      readonly message: string;
+      readonly copy: string;
+      readonly phase: 'handle' | 'failure';
+      readonly step: number;
+      readonly doing: string;
+    }
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      readonly copy: string;
+      readonly error: string;
+      readonly attempt: number;
+    }
+  /** The handler came to its end. */
   | {readonly type: 'handled'; readonly message: string; readonly copy: string}
+  /** It failed, and the branch of `onFailure` that was taken came to its end. */
+  | {readonly type: 'failureHandled'; readonly message: string; readonly copy: string}
+  /** The broker ended the subscription: what was held of it is given up. */
+  | {readonly type: 'cancelled'; readonly queue: string}
   | {readonly type: 'settled'; readonly message: string; readonly copy: string; readonly how: 'ack' | 'nack' | 'reject'}
   | {readonly type: 'alarmRaised'; readonly queue: string; readonly depth: number}
   | {readonly type: 'did'; readonly deed: string; readonly about: Json}
@@ -30,8 +55,20 @@ export type SinkEvent = {readonly sink: string} & (
   | {readonly type: 'charged'; readonly charge: Charge; readonly by: string}
   /** The idempotency key is known: the first charge is the answer. */
   | {readonly type: 'chargeRepeated'; readonly charge: Charge; readonly by: string}
-  | {readonly type: 'rowWritten'; readonly key: string; readonly value: Json; readonly message: string; readonly by: string}
-  | {readonly type: 'rowRefused'; readonly key: string; readonly value: Json; readonly message: string; readonly by: string}
+  | {
+      readonly type: 'rowWritten';
+      readonly key: string;
+      readonly value: Json;
+      readonly message: string;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'rowRefused';
+      readonly key: string;
+      readonly value: Json;
+      readonly message: string;
+      readonly by: string;
+    }
 );
 
 /** One fact of a run. `index`: its place in the history. `at`: virtual ms. */

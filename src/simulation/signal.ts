@@ -45,4 +45,6 @@ export interface Signal {
   readonly copies: readonly string[];
   /** In the protocol's words, for labels: "basic.ack 3", "Fetch offset 2". */
   readonly says: string;
+  /** Of a confirm: nack when the broker refused the message. */
+  readonly outcome?: 'ack' | 'nack';
 }

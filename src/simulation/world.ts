@@ -1,6 +1,7 @@
 import type {Model as Broker} from './rabbitmq';
 import type {Cluster, ConsumerState, ProducerState} from './kafka';
 import type {Json} from './scenario';
+import type {Series} from './series';
 import type {Signal} from './signal';
 
 /** A message in the hands of a client: delivered by a queue, not yet settled by the client. */
@@ -10,6 +11,8 @@ export interface Held {
   readonly queue: string;
   readonly tag: number;
   readonly redelivered: boolean;
+  /** The broker counted it as done when it sent it: there is nothing to settle. */
+  readonly autoAck?: true;
   readonly headers: {readonly [name: string]: Json};
   readonly body: Json;
 }
@@ -46,18 +49,30 @@ interface Common {
 }
 export type ActorState = Common &
   (
-    | {readonly is: 'publisher'; readonly sent: readonly string[]; readonly confirmed: readonly string[]; readonly returned: readonly string[]}
+    | {
+        readonly is: 'publisher';
+        readonly sent: Series<string>;
+        readonly confirmed: Series<string>;
+        readonly refused: Series<string>;
+        readonly returned: Series<string>;
+      }
     | {
         readonly is: 'consumer';
         readonly hand: readonly Held[];
         readonly handling?: Handling;
-        readonly works: readonly Work[];
+        readonly works: Series<Work>;
         readonly parser: 'strict' | 'lenient';
         /** Message and error of the newest failure. */
         readonly failure?: {readonly message: string; readonly error: string};
       }
-    | {readonly is: 'producer'; readonly sent: readonly string[]; readonly acknowledged: readonly string[]}
-    | {readonly is: 'reader'; readonly handling?: Handling; readonly works: readonly Work[]}
+    | {readonly is: 'producer'; readonly sent: Series<string>; readonly acknowledged: Series<string>}
+    | {
+        readonly is: 'reader';
+        readonly handling?: Handling;
+        readonly works: Series<Work>;
+        readonly parser: 'strict' | 'lenient';
+        readonly failure?: {readonly message: string; readonly error: string};
+      }
     | {readonly is: 'monitor'; readonly alarmSince?: number}
     | {readonly is: 'operator'; readonly done: number; readonly hand: readonly Held[]}
   );
@@ -75,14 +90,23 @@ export interface Row {
   readonly message: string;
   readonly at: number;
 }
+/** The rows of a table, sorted by key. */
+export interface Rows {
+  readonly size: number;
+  readonly get: (key: string) => Row | undefined;
+  readonly has: (key: string) => boolean;
+  readonly keys: () => Iterable<string>;
+  readonly values: () => Iterable<Row>;
+}
 export type SinkState =
-  | {readonly is: 'provider'; readonly name: string; readonly charges: readonly Charge[]; readonly repeats: readonly Charge[]}
+  | {readonly is: 'provider'; readonly name: string; readonly charges: Series<Charge>; readonly repeats: Series<Charge>}
   | {
       readonly is: 'table';
       readonly name: string;
-      readonly rows: {readonly [key: string]: Row};
+      /** By key. */
+      readonly rows: Rows;
       /** Every write in order, the refused ones too. */
-      readonly writes: readonly (Row & {readonly refused: boolean})[];
+      readonly writes: Series<Row & {readonly refused: boolean}>;
     };
 
 /** Everything that is true at one instant of a run. Immutable. */

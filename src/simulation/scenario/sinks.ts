@@ -15,7 +15,14 @@ export const fault = z.union([
   z.strictObject({
     crash: name.describe('An actor'),
     /** The message and the step (its position in `handle`, from 0) right after which the process dies; first time only. */
-    after: z.strictObject({message: name, step: z.number().int().nonnegative()}),
+    after: z.strictObject({
+      message: name,
+      step: z.number().int().nonnegative(),
+      phase: z
+        .enum(['handle', 'failure'])
+        .default('handle')
+        .describe('Whether the step is one of the handler, or of the branch of `onFailure` that is taken'),
+    }),
     restartAfter: milliseconds.optional(),
   }),
   z.strictObject({crash: name, at: milliseconds, restartAfter: milliseconds.optional()}),

@@ -18,7 +18,7 @@ const call = z.strictObject({
 });
 const write = z.strictObject({
   write: name.describe('A table'),
-  key: z.string().optional().describe("A field of the body, or the record's key when left out"),
+  key: z.string().optional().describe("A field of the body; when left out the record's key, or the message's id"),
   ms: milliseconds.default(0),
 });
 const ack = z.strictObject({ack: z.literal(true)});

@@ -1,0 +1,60 @@
+import type {Engine} from '../engine';
+import type {Network} from '../network';
+import type {RabbitmqWire} from '../rabbitmqWire';
+import type {Actor} from '../scenario';
+import type {Sinks} from '../sinks/calls';
+import {consumer} from './consumer';
+import {crashesAfterSteps, scheduleCrashes} from './faults';
+import type {Deaths} from './handler';
+import type {Acting} from './lives';
+import {monitor} from './monitor';
+import {operator, type Person} from './operator';
+import {publisher} from './publisher';
+
+/** Everything that actors reach. */
+export interface Surroundings {
+  readonly engine: Engine;
+  readonly network: Network;
+  readonly sinks: Sinks;
+  readonly rabbitmq: RabbitmqWire | undefined;
+}
+
+const needed = <T>(wire: T | undefined, actor: Actor): T => {
+  if (wire === undefined) throw new Error(`${actor.name} needs a broker that this scenario does not have`);
+  return wire;
+};
+
+/** Brings every actor of the scenario to life at its time, and puts the crashes on the agenda. */
+export const bringOn = ({engine, network, sinks, rabbitmq}: Surroundings): void => {
+  const {agenda, scenario} = engine;
+  const actors = new Map<string, Acting>();
+  const people: Person[] = [];
+  const deaths: Deaths = crashesAfterSteps(engine, actors);
+
+  const actingOf = (spec: Actor): Acting => {
+    switch (spec.is) {
+      case 'publisher':
+        return publisher(engine, needed(rabbitmq, spec), spec);
+      case 'consumer':
+        return consumer(engine, needed(rabbitmq, spec), sinks, deaths, spec);
+      case 'monitor':
+        return monitor(engine, network, needed(rabbitmq, spec), people, spec);
+      case 'operator': {
+        const person = operator(engine, rabbitmq, {actor: (name) => actors.get(name), seek: () => undefined}, spec);
+        people.push(person);
+        return person;
+      }
+      case 'producer':
+      case 'reader':
+        throw new Error(`${spec.name}: not built yet`);
+    }
+  };
+
+  for (const spec of scenario.actors) {
+    const acting = actingOf(spec);
+    actors.set(spec.name, acting);
+    const startsAt = 'startsAt' in spec ? spec.startsAt : 0;
+    agenda.schedule(startsAt, `${spec.name} starts`, acting.start);
+  }
+  scheduleCrashes(engine, actors);
+};

@@ -1,0 +1,73 @@
+import type {Engine} from '../engine';
+import {type Program, UNTIL_WOKEN} from '../process';
+import type {Json, LogStep, QueueStep} from '../scenario';
+import type {About} from './lives';
+
+export type Phase = 'handle' | 'failure';
+
+/** One message in a handler. */
+export interface Item {
+  readonly message: string;
+  /** Queue: the copy. Log: "topic-partition@offset". */
+  readonly copy: string;
+  readonly key: string | null;
+  readonly body: Json;
+  readonly headers: {readonly [name: string]: Json};
+}
+
+/** Who runs a handler: how it takes a step, and how it dies. */
+export interface Handler<Step> {
+  readonly actor: string;
+  /** Takes one step. Returns the error when it fails. */
+  readonly take: (step: Step, item: Item) => Program<string | undefined>;
+  readonly crash: (about: About) => void;
+}
+
+const STEPS = [
+  'work',
+  'parse',
+  'call',
+  'write',
+  'ack',
+  'nack',
+  'reject',
+  'republish',
+  'awaitConfirm',
+  'commit',
+] as const;
+
+/** What a step is, in one word. */
+export const doing = (step: QueueStep | LogStep): string => STEPS.find((name) => name in step) ?? '';
+
+/** Steps one after the other. Returns the error of the one that fails; those behind it are not taken. */
+export function* takeSteps<Step extends QueueStep | LogStep>(
+  engine: Engine,
+  dies: Deaths,
+  handler: Handler<Step>,
+  item: Item,
+  phase: Phase,
+  steps: readonly Step[],
+): Program<string | undefined> {
+  const {actor} = handler;
+  const {message, copy} = item;
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index];
+    if (step === undefined) break;
+    const about = {system: 'actor', actor, message, copy, phase, step: index, doing: doing(step)} as const;
+    engine.tell({...about, type: 'stepBegan'});
+    const error = yield* handler.take(step, item);
+    if (error !== undefined) return error;
+    engine.tell({...about, type: 'stepDone'});
+    if (dies.after(actor, message, phase, index)) {
+      handler.crash({message, copy});
+      yield UNTIL_WOKEN;
+    }
+  }
+  return undefined;
+}
+
+/** The faults that strike after a step. */
+export interface Deaths {
+  /** Whether this actor dies now. True once per fault. */
+  readonly after: (actor: string, message: string, phase: Phase, step: number) => boolean;
+}

@@ -1,0 +1,145 @@
+import {actorAt, evolveActor, evolveSender, withParser} from './actors/evolve';
+import type {ActorEvent, HistoryEvent, NetworkEvent} from './event';
+import {evolve as evolveBroker} from './rabbitmq';
+import type {Signal} from './signal';
+import {evolveSink} from './sinks/evolve';
+import type {ActorState, Held, World} from './world';
+
+type Mutable<T> = {-readonly [Field in keyof T]: T[Field]};
+
+/**
+ * A world in the making. What is in it by name or by id is changed in place, so that one event costs the same however much
+ * is under way; every value in it is immutable, and so is the world that is frozen from it.
+ */
+export interface Draft {
+  at: number;
+  rabbitmq: World['rabbitmq'];
+  kafka:
+    | {
+        cluster: NonNullable<World['kafka']>['cluster'];
+        readonly producers: Mutable<NonNullable<World['kafka']>['producers']>;
+        readonly consumers: Mutable<NonNullable<World['kafka']>['consumers']>;
+      }
+    | undefined;
+  readonly actors: Mutable<World['actors']>;
+  readonly sinks: Mutable<World['sinks']>;
+  readonly signals: Map<string, Signal>;
+  /** What actors hold, by actor and copy, in the order in which it came. */
+  readonly hands: Map<string, Map<string, Held>>;
+}
+
+const handOf = (draft: Draft, actor: string): Map<string, Held> => {
+  const known = draft.hands.get(actor);
+  if (known !== undefined) return known;
+  const state = draft.actors[actor];
+  const hand = new Map<string, Held>();
+  if (state !== undefined && 'hand' in state) for (const held of state.hand) hand.set(held.copy, held);
+  draft.hands.set(actor, hand);
+  return hand;
+};
+
+/** A draft that starts at a world. */
+export const thaw = ({at, rabbitmq, kafka, actors, sinks, signals}: World): Draft => ({
+  at,
+  rabbitmq,
+  kafka: kafka && {cluster: kafka.cluster, producers: {...kafka.producers}, consumers: {...kafka.consumers}},
+  actors: {...actors},
+  sinks: {...sinks},
+  signals: new Map(signals.map((signal) => [signal.id, signal])),
+  hands: new Map(),
+});
+
+const withHand = (actor: ActorState, hand: ReadonlyMap<string, Held>): ActorState =>
+  'hand' in actor ? {...actor, hand: [...hand.values()]} : actor;
+
+/** What is true now, as a value that nobody changes any more. */
+export const freeze = (draft: Draft): World => {
+  const {at, rabbitmq, kafka, sinks, signals, hands} = draft;
+  const actors = {...draft.actors};
+  for (const [name, hand] of hands) {
+    const actor = actors[name];
+    if (actor !== undefined) actors[name] = withHand(actor, hand);
+  }
+  return {
+    at,
+    ...(rabbitmq && {rabbitmq}),
+    ...(kafka && {
+      kafka: {cluster: kafka.cluster, producers: {...kafka.producers}, consumers: {...kafka.consumers}},
+    }),
+    actors,
+    sinks: {...sinks},
+    signals: [...signals.values()],
+  };
+};
+
+const applyToHand = (draft: Draft, event: ActorEvent) => {
+  switch (event.type) {
+    case 'received':
+      handOf(draft, event.actor).set(event.held.copy, event.held);
+      return;
+    case 'settled':
+      handOf(draft, event.actor).delete(event.copy);
+      return;
+    case 'handled':
+    case 'failureHandled': {
+      const hand = handOf(draft, event.actor);
+      if (hand.get(event.copy)?.autoAck === true) hand.delete(event.copy);
+      return;
+    }
+    case 'cancelled':
+    case 'crashed':
+      handOf(draft, event.actor).clear();
+      return;
+    default:
+  }
+};
+
+const applyActorEvent = (draft: Draft, event: ActorEvent) => {
+  applyToHand(draft, event);
+  const changed = event.type === 'deployed' ? event.to : event.actor;
+  const actor = draft.actors[changed];
+  if (actor === undefined) return;
+  draft.actors[changed] =
+    event.type === 'deployed' ? withParser(actor, event.parser) : evolveActor(actor, event, draft.at);
+};
+
+const applyNetworkEvent = (draft: Draft, event: NetworkEvent) => {
+  const {signal} = event;
+  if (event.type === 'departed') draft.signals.set(signal.id, signal);
+  else draft.signals.delete(signal.id);
+  const name = actorAt(event.type === 'departed' ? signal.from : signal.to);
+  const actor = name === undefined ? undefined : draft.actors[name];
+  if (name !== undefined && actor !== undefined) draft.actors[name] = evolveSender(actor, event);
+};
+
+/** Folds one event into the draft. */
+export const applyEvent = (draft: Draft, event: HistoryEvent): void => {
+  draft.at = event.at;
+  switch (event.system) {
+    case 'rabbitmq':
+      if (draft.rabbitmq) draft.rabbitmq = evolveBroker(draft.rabbitmq, event);
+      return;
+    case 'kafka':
+    case 'producer':
+    case 'reader':
+      return;
+    case 'network':
+      applyNetworkEvent(draft, event);
+      return;
+    case 'actor':
+      applyActorEvent(draft, event);
+      return;
+    case 'sink': {
+      const sink = draft.sinks[event.sink];
+      if (sink !== undefined) draft.sinks[event.sink] = evolveSink(sink, event, event.at);
+      return;
+    }
+  }
+};
+
+/** What is true after one more event. Pure: the world given stays as it was. */
+export const evolveWorld = (world: World, event: HistoryEvent): World => {
+  const draft = thaw(world);
+  applyEvent(draft, event);
+  return freeze(draft);
+};

@@ -1,0 +1,10 @@
+export {simulate} from './simulate';
+export {InvalidScenario} from './scenario/invalidScenario';
+export {parseScenario} from './scenario/parse';
+export {evolveWorld} from './evolve';
+export type {History} from './history';
+export type {ActorEvent, HistoryEvent, NetworkEvent, SinkEvent} from './event';
+export type {Endpoint, Signal, SignalKind} from './signal';
+export type {Series} from './series';
+export type {ActorState, Charge, Handling, Held, Row, Rows, SinkState, Work, World} from './world';
+export * from './scenario';

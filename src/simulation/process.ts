@@ -1,0 +1,50 @@
+import type {Agenda, Entry} from './agenda';
+
+/** What a program waits for: so many ms, or (null) until it is woken. */
+export type Wait = number | null;
+
+/** What an actor does, told from beginning to end: it yields whenever it has to wait. */
+export type Program<Result = void> = Generator<Wait, Result, void>;
+
+export const UNTIL_WOKEN: Wait = null;
+
+/** Waits until that instant (virtual ms); not at all when it has passed. */
+export function* until(now: () => number, at: number): Program {
+  if (at > now()) yield at - now();
+}
+
+/** A program under way. */
+export interface Process {
+  /** Goes on with a program that waits to be woken; nothing happens to one that waits for time to pass. */
+  readonly wake: () => void;
+  /** Never goes on again. May be called by the program itself, which then has to yield. */
+  readonly kill: () => void;
+}
+
+/** Runs a program up to its first wait, and further whenever what it waits for has come. */
+export const run = (program: Program, agenda: Agenda, now: () => number, what: string): Process => {
+  let alive = true;
+  let parked = false;
+  let timer: Entry | undefined;
+
+  const goOn = () => {
+    if (!alive) return;
+    parked = false;
+    timer = undefined;
+    const {done, value} = program.next();
+    if (done === true || !alive) return;
+    if (value === null) parked = true;
+    else timer = agenda.schedule(now() + value, what, goOn);
+  };
+
+  goOn();
+  return {
+    wake: () => {
+      if (parked) goOn();
+    },
+    kill: () => {
+      alive = false;
+      if (timer !== undefined) agenda.cancel(timer);
+    },
+  };
+};

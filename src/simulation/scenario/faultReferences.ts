@@ -1,0 +1,33 @@
+import type {Actor, Scenario} from '.';
+import {mustBe, PROGRAMS} from './actorReferences';
+import type {Problem} from './invalidScenario';
+import type {Names} from './names';
+import {mustName, problem} from './reference';
+
+/** What is wrong with the faults: an actor that is none, a message nobody sends, a step there is not. */
+export function* faultProblems(scenario: Scenario, names: Names): Generator<Problem> {
+  for (const [index, fault] of scenario.faults.entries()) {
+    const path = ['faults', index];
+    if (!('after' in fault)) {
+      yield* mustBe([...path, 'crash'], fault.crash, PROGRAMS, names);
+      continue;
+    }
+    yield* mustBe([...path, 'crash'], fault.crash, ['consumer', 'reader'], names);
+    const {message, step, phase} = fault.after;
+    yield* mustName([...path, 'after', 'message'], message, 'a message', names.messages, 'a publisher or a producer');
+    const actor = names.actors.get(fault.crash);
+    const longest = actor === undefined ? undefined : stepsIn(actor, phase);
+    if (longest !== undefined && step >= longest) {
+      yield problem(
+        [...path, 'after', 'step'],
+        `${JSON.stringify(fault.crash)} has ${longest} steps there, counted from 0: choose 0 to ${longest - 1}`,
+      );
+    }
+  }
+}
+
+const stepsIn = (actor: Actor, phase: 'handle' | 'failure'): number | undefined => {
+  if (actor.is !== 'consumer' && actor.is !== 'reader') return undefined;
+  if (phase === 'handle') return actor.handle.length;
+  return actor.is === 'consumer' ? Math.max(0, ...actor.onFailure.map((branch) => branch.do.length)) : 0;
+};

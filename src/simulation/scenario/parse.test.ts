@@ -1,0 +1,229 @@
+import {describe, expect, test} from 'vitest';
+import {InvalidScenario} from './invalidScenario';
+import {parseScenario} from './parse';
+
+const valid = {
+  rabbitmq: {
+    exchanges: [{name: 'events', type: 'topic'}],
+    queues: [{name: 'orders'}, {name: 'orders.dlq'}],
+    bindings: [{from: 'events', to: {queue: 'orders'}, key: 'order.*'}],
+  },
+  kafka: {topics: [{name: 'clicks', partitions: 2}], groups: [{name: 'g', committed: {'clicks-1': 2}}]},
+  sinks: [
+    {is: 'provider', name: 'payments'},
+    {is: 'table', name: 'rows'},
+  ],
+  actors: [
+    {is: 'publisher', name: 'shop', key: 'orders', publishes: [{message: 'M1'}, {message: 'M2', at: 500}]},
+    {
+      is: 'consumer',
+      name: 'billing',
+      queue: 'orders',
+      handle: [{work: 5}, {call: 'payments'}, {write: 'rows'}, {ack: true}],
+    },
+    {is: 'producer', name: 'web', topic: 'clicks', sends: [{message: 'E1', key: 'a'}]},
+    {is: 'reader', name: 'r', group: 'g', topics: ['clicks'], pollsAt: [10, 20]},
+    {is: 'monitor', name: 'watch', queue: 'orders.dlq'},
+    {is: 'operator', name: 'ops', does: [{after: {alarm: 'watch', ms: 5}, deed: {get: 'orders.dlq'}}]},
+  ],
+  faults: [{crash: 'billing', after: {message: 'M1', step: 1}}],
+};
+
+const problemsOf = (scenario: unknown): readonly string[] => {
+  try {
+    parseScenario(scenario);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidScenario)) throw error;
+    return error.problems.map(({path, message}) => `${path}: ${message}`);
+  }
+};
+
+/** The valid scenario with a value put at a path; undefined removes what is there. */
+const withValue = (path: readonly (string | number)[], value: unknown): unknown => {
+  const copy = structuredClone(valid) as unknown;
+  let place = copy as Record<string | number, unknown>;
+  for (const part of path.slice(0, -1)) place = place[part] as Record<string | number, unknown>;
+  const last = path.at(-1) ?? '';
+  if (value === undefined) delete place[last];
+  else place[last] = value;
+  return copy;
+};
+
+test('a valid scenario is completed with defaults', () => {
+  const scenario = parseScenario(valid);
+  expect(scenario.latency).toBe(40);
+  expect(scenario.actors[1]).toMatchObject({prefetch: 1, onFailure: [{do: [{reject: {requeue: false}}]}]});
+});
+
+describe('the shape', () => {
+  test.each([
+    [['extra'], 1, '(scenario): there is no "extra" here: leave it out, or correct the spelling'],
+    [['latency'], -1, 'latency: must be 0 or more'],
+    [['latency'], 1.5, 'latency: must be a whole number (received number)'],
+    [['latency'], 'fast', 'latency: must be a number (received string)'],
+    [['actors'], [], 'actors: must have at least 1 entry'],
+    [
+      ['actors', 0, 'is'],
+      'publishr',
+      'actors[0].is: must be "publisher", "consumer", "producer", "reader", "monitor" or "operator"',
+    ],
+    [['actors', 0, 'publishes', 0, 'at'], -5, 'actors[0].publishes[0].at: must be 0 or more'],
+    [
+      ['actors', 0, 'publishes', 0, 'message'],
+      undefined,
+      'actors[0].publishes[0].message: is missing: a text is needed',
+    ],
+    [
+      ['actors', 0, 'publishes', 0, 'body'],
+      () => 1,
+      'actors[0].publishes[0].body: must be JSON: text, number, true, false, null, list or object',
+    ],
+    [
+      ['actors', 1, 'handle', 0],
+      {wrok: 5},
+      'actors[1].handle[0]: there is no "wrok" here: it must be one of "work", "parse", "call", "write", "ack", "nack", "reject", "republish" or "awaitConfirm"',
+    ],
+    [['actors', 1, 'handle', 0], {work: -5}, 'actors[1].handle[0].work: must be 0 or more'],
+    [['actors', 1, 'handle', 0], {nack: {}}, 'actors[1].handle[0].nack.requeue: is missing: true or false is needed'],
+    [
+      ['actors', 5, 'does', 0, 'deed'],
+      {},
+      'actors[5].does[0].deed: it must be one of "get", "seek", "deploy", "redrive", "crash" or "start"',
+    ],
+    [
+      ['rabbitmq', 'queues', 0, 'durable'],
+      true,
+      'rabbitmq.queues[0]: there is no "durable" here: leave it out, or correct the spelling',
+    ],
+    [
+      ['rabbitmq', 'bindings', 0, 'to'],
+      {queu: 'orders'},
+      'rabbitmq.bindings[0].to: there is no "queu" here: it must be one of "queue" or "exchange"',
+    ],
+    [['until'], 1e12, 'until: must be at most 2592000000'],
+  ])('%j = %j', (path, value, problem) => {
+    expect(problemsOf(withValue(path, value))).toEqual([problem]);
+  });
+
+  test('what is no object at all', () => {
+    expect(problemsOf(null)).toEqual(['(scenario): must be an object (received null)']);
+  });
+});
+
+describe('what points at something', () => {
+  test.each([
+    [
+      ['rabbitmq', 'bindings', 0, 'to'],
+      {queue: 'order'},
+      'rabbitmq.bindings[0].to.queue: there is no queue "order": declare it in rabbitmq.queues, or use "orders" or "orders.dlq"',
+    ],
+    [['rabbitmq', 'bindings', 0, 'from'], 'event', 'rabbitmq.bindings[0].from: there is no exchange "event"'],
+    [
+      ['rabbitmq', 'queues', 2],
+      {name: 'orders'},
+      'rabbitmq.queues[2].name: there are two of the name "orders": rename one',
+    ],
+    [
+      ['kafka', 'groups', 0, 'committed'],
+      {'clicks-2': 1},
+      'kafka.groups[0].committed["clicks-2"]: there is no partition "clicks-2"',
+    ],
+    [['actors', 0, 'key'], 'order', 'actors[0].key: there is no queue "order"'],
+    [
+      ['actors', 0, 'publishes', 1, 'exchange'],
+      'evnts',
+      'actors[0].publishes[1].exchange: there is no exchange "evnts"',
+    ],
+    [['actors', 0, 'name'], 'billing', 'actors[1].name: there are two of the name "billing": rename one'],
+    [['actors', 1, 'queue'], 'order', 'actors[1].queue: there is no queue "order"'],
+    [
+      ['actors', 1, 'handle', 1],
+      {call: 'rows'},
+      'actors[1].handle[1].call: there is no provider "rows": declare it in sinks, or use "payments"',
+    ],
+    [['actors', 1, 'handle', 2], {write: 'payments'}, 'actors[1].handle[2].write: there is no table "payments"'],
+    [
+      ['actors', 1, 'onFailure'],
+      [{do: [{republish: {to: ['retry']}}]}],
+      'actors[1].onFailure[0].do[0].republish.to[0]: there is no queue "retry"',
+    ],
+    [['actors', 1, 'workFor'], {M9: 5}, 'actors[1].workFor.M9: there is no message "M9"'],
+    [['actors', 2, 'topic'], 'click', 'actors[2].topic: there is no topic "click"'],
+    [['actors', 2, 'sends', 0, 'partition'], 2, 'actors[2].sends[0].partition: "clicks" has the partitions 0 to 1'],
+    [['actors', 3, 'topics'], ['click'], 'actors[3].topics[0]: there is no topic "click"'],
+    [['actors', 4, 'queue'], 'dlq', 'actors[4].queue: there is no queue "dlq"'],
+    [['actors', 5, 'does', 0, 'deed'], {get: 'dlq'}, 'actors[5].does[0].deed.get: there is no queue "dlq"'],
+    [
+      ['actors', 5, 'does', 0, 'deed'],
+      {redrive: {to: 'dlq'}},
+      'actors[5].does[0].deed.redrive.to: there is no queue "dlq"',
+    ],
+    [['actors', 5, 'does', 0, 'deed'], {crash: 'watch'}, 'actors[5].does[0].deed.crash: "watch" is a monitor'],
+    [['actors', 5, 'does', 0, 'deed'], {start: 'biling'}, 'actors[5].does[0].deed.start: there is no actor "biling"'],
+    [
+      ['actors', 5, 'does', 0, 'deed'],
+      {deploy: {to: 'shop', parser: 'lenient'}},
+      'actors[5].does[0].deed.deploy.to: "shop" is a publisher',
+    ],
+    [
+      ['actors', 5, 'does', 0, 'deed'],
+      {seek: {reader: 'billing', topic: 'clicks', to: 0}},
+      'actors[5].does[0].deed.seek.reader: "billing" is a consumer',
+    ],
+    [
+      ['actors', 5, 'does', 0, 'deed'],
+      {seek: {reader: 'r', topic: 'clicks', partition: 2, to: 0}},
+      'actors[5].does[0].deed.seek.partition: "clicks" has the partitions 0 to 1',
+    ],
+    [
+      ['actors', 5, 'does', 0, 'deed'],
+      {seek: {reader: 'r', topic: 'orders', to: 0}},
+      'actors[5].does[0].deed.seek.topic: "r" does not read "orders"',
+    ],
+    [['actors', 5, 'does', 0, 'after'], {alarm: 'shop', ms: 1}, 'actors[5].does[0].after.alarm: "shop" is a publisher'],
+    [['faults', 0, 'crash'], 'ops', 'faults[0].crash: "ops" is an operator'],
+    [['faults', 0, 'after', 'message'], 'M9', 'faults[0].after.message: there is no message "M9"'],
+    [
+      ['faults', 0, 'after', 'step'],
+      4,
+      'faults[0].after.step: "billing" has 4 steps there, counted from 0: choose 0 to 3',
+    ],
+  ])('%j = %j', (path, value, problem) => {
+    const problems = problemsOf(withValue(path, value));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(problem);
+  });
+
+  test('every problem is told at once', () => {
+    const scenario = withValue(['actors', 1, 'queue'], 'x') as {faults: unknown};
+    scenario.faults = [{crash: 'nobody', at: 5}];
+    expect(problemsOf(scenario).map((line) => line.split(':')[0])).toEqual(['actors[1].queue', 'faults[0].crash']);
+  });
+
+  test('an actor without its broker', () => {
+    expect(problemsOf({actors: [{is: 'consumer', name: 'c', queue: 'q'}]})).toEqual([
+      'actors[0]: a consumer needs a broker, and there is none: add `rabbitmq` to the scenario',
+    ]);
+  });
+
+  test('with `mandatory` the default exchange may be given a key that is no queue', () => {
+    const scenario = withValue(['actors', 0, 'key'], 'nowhere') as {actors: Record<string, unknown>[]};
+    scenario.actors[0] = {...scenario.actors[0], mandatory: true};
+    expect(problemsOf(scenario)).toEqual([]);
+  });
+});
+
+describe('times', () => {
+  test.each([
+    [['actors', 0, 'startsAt'], 600, 'actors[0].publishes[1].at: 500 ms is before 600 ms, when it starts'],
+    [
+      ['actors', 3, 'pollsAt'],
+      [20, 10],
+      'actors[3].pollsAt[1]: 10 ms is before 20 ms, the time of the one in front of it',
+    ],
+    [['actors', 5, 'does', 0, 'at'], 5, 'actors[5].does[0]: has both `at` and `after`: keep one of them'],
+  ])('%j = %j', (path, value, problem) => {
+    expect(problemsOf(withValue(path, value))).toEqual([problem]);
+  });
+});

@@ -1,0 +1,45 @@
+import type {Scenario} from '.';
+import type {Problem} from './invalidScenario';
+import type {Names} from './names';
+import {mustDiffer, mustName} from './reference';
+
+function* rabbitmqReferences({rabbitmq}: Scenario, names: Names): Generator<Problem> {
+  if (rabbitmq === undefined) return;
+  yield* mustDiffer(['rabbitmq', 'exchanges'], rabbitmq.exchanges);
+  yield* mustDiffer(['rabbitmq', 'queues'], rabbitmq.queues);
+  for (const [index, {from, to}] of rabbitmq.bindings.entries()) {
+    const path = ['rabbitmq', 'bindings', index];
+    const exchanges = new Set([...names.exchanges].filter((name) => name !== ''));
+    yield* mustName([...path, 'from'], from, 'an exchange', exchanges, 'rabbitmq.exchanges');
+    if ('queue' in to) yield* mustName([...path, 'to', 'queue'], to.queue, 'a queue', names.queues, 'rabbitmq.queues');
+    else yield* mustName([...path, 'to', 'exchange'], to.exchange, 'an exchange', exchanges, 'rabbitmq.exchanges');
+  }
+}
+
+function* kafkaReferences({kafka}: Scenario): Generator<Problem> {
+  if (kafka === undefined) return;
+  yield* mustDiffer(['kafka', 'topics'], kafka.topics);
+  yield* mustDiffer(['kafka', 'groups'], kafka.groups);
+  const partitions = new Set(
+    kafka.topics.flatMap(({name, partitions}) => Array.from({length: partitions}, (_, number) => `${name}-${number}`)),
+  );
+  for (const [index, {committed}] of kafka.groups.entries()) {
+    for (const partition of Object.keys(committed ?? {})) {
+      yield* mustName(
+        ['kafka', 'groups', index, 'committed', partition],
+        partition,
+        'a partition',
+        partitions,
+        'kafka.topics',
+      );
+    }
+  }
+}
+
+/** What is wrong with what exists: bindings to nothing, names given twice. */
+export function* topologyProblems(scenario: Scenario, names: Names): Generator<Problem> {
+  yield* rabbitmqReferences(scenario, names);
+  yield* kafkaReferences(scenario);
+  yield* mustDiffer(['sinks'], scenario.sinks);
+  yield* mustDiffer(['actors'], scenario.actors);
+}

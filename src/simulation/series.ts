@@ -1,0 +1,102 @@
+/** A list that only grows: adding to it leaves the older list as it was, in a time that does not depend on the length. */
+export interface Series<T> extends Iterable<T> {
+  readonly length: number;
+  /** Counts from 0; negative: from the end. */
+  readonly at: (index: number) => T | undefined;
+  readonly toArray: () => readonly T[];
+  readonly map: <U>(read: (item: T, index: number) => U) => U[];
+  readonly filter: (wanted: (item: T, index: number) => boolean) => T[];
+  readonly find: (wanted: (item: T, index: number) => boolean) => T | undefined;
+  readonly some: (wanted: (item: T, index: number) => boolean) => boolean;
+  readonly every: (wanted: (item: T, index: number) => boolean) => boolean;
+  readonly includes: (item: unknown) => boolean;
+}
+
+const BITS = 5;
+const WIDTH = 1 << BITS;
+const MASK = WIDTH - 1;
+
+/** A leaf holds items, an inner node holds nodes; both at most `WIDTH`. */
+type Node<T> = readonly (T | Node<T>)[];
+
+/** A tree of wide nodes for all full blocks, and a tail for the newest items. */
+class Blocks<T> implements Series<T> {
+  constructor(
+    readonly length: number,
+    private readonly height: number,
+    private readonly root: Node<T>,
+    private readonly tail: readonly T[],
+  ) {}
+
+  with(item: T): Blocks<T> {
+    if (this.tail.length < WIDTH) return new Blocks(this.length + 1, this.height, this.root, [...this.tail, item]);
+    const block = (this.length - WIDTH) >> BITS;
+    const full = block >= 1 << (BITS * this.height);
+    const height = full ? this.height + 1 : this.height;
+    const root = full ? [this.root] : this.root;
+    return new Blocks(this.length + 1, height, withBlock(root, height, block, this.tail), [item]);
+  }
+
+  at(index: number): T | undefined {
+    const place = index < 0 ? this.length + index : index;
+    if (place < 0 || place >= this.length) return undefined;
+    const inTree = this.length - this.tail.length;
+    if (place >= inTree) return this.tail[place - inTree];
+    let node: Node<T> = this.root;
+    for (let level = this.height; level > 0; level--) node = node[(place >> (BITS * level)) & MASK] as Node<T>;
+    return node[place & MASK] as T;
+  }
+
+  *[Symbol.iterator](): IterableIterator<T> {
+    yield* leaves(this.root, this.height);
+    yield* this.tail;
+  }
+
+  toArray(): readonly T[] {
+    return [...this];
+  }
+  map<U>(read: (item: T, index: number) => U): U[] {
+    return Array.from(this, read);
+  }
+  filter(wanted: (item: T, index: number) => boolean): T[] {
+    return [...this].filter(wanted);
+  }
+  find(wanted: (item: T, index: number) => boolean): T | undefined {
+    let index = 0;
+    for (const item of this) if (wanted(item, index++)) return item;
+    return undefined;
+  }
+  some(wanted: (item: T, index: number) => boolean): boolean {
+    let index = 0;
+    for (const item of this) if (wanted(item, index++)) return true;
+    return false;
+  }
+  every(wanted: (item: T, index: number) => boolean): boolean {
+    return !this.some((item, index) => !wanted(item, index));
+  }
+  includes(item: unknown): boolean {
+    return this.some((own) => own === item);
+  }
+}
+
+const withBlock = <T>(node: Node<T>, height: number, block: number, items: readonly T[]): Node<T> => {
+  const copy = [...node];
+  const slot = (block >> (BITS * (height - 1))) & MASK;
+  copy[slot] = height === 1 ? items : withBlock((node[slot] ?? []) as Node<T>, height - 1, block, items);
+  return copy;
+};
+
+function* leaves<T>(node: Node<T>, height: number): IterableIterator<T> {
+  for (const inner of node) {
+    if (height === 0) yield inner as T;
+    else yield* leaves(inner as Node<T>, height - 1);
+  }
+}
+
+const EMPTY = new Blocks<never>(0, 1, [], []);
+
+/** A series with nothing in it. */
+export const series = <T>(): Series<T> => EMPTY;
+
+/** The series and one more item at its end. The series given must come from this file. */
+export const withItem = <T>(items: Series<T>, item: T): Series<T> => (items as Blocks<T>).with(item);

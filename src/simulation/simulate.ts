@@ -1,0 +1,69 @@
+import {notStarted} from './actors/evolve';
+import {bringOn} from './actors/cast';
+import {createEngine, type Engine} from './engine';
+import {historyOf, type History} from './history';
+import {createNetwork} from './network';
+import {emptyBroker} from './rabbitmq';
+import {createRabbitmqWire} from './rabbitmqWire';
+import {LONGEST_RUN, type Scenario} from './scenario';
+import {InvalidScenario} from './scenario/invalidScenario';
+import {parseScenario} from './scenario/parse';
+import {createSinks} from './sinks/calls';
+import {emptySink} from './sinks/evolve';
+import {stillGoingOn} from './stillGoingOn';
+import type {World} from './world';
+
+const byName = <Spec extends {readonly name: string}, State>(specs: readonly Spec[], state: (spec: Spec) => State) =>
+  Object.fromEntries(specs.map((spec) => [spec.name, state(spec)]));
+
+/** What is true before anything has happened. */
+const initialWorld = ({rabbitmq, actors, sinks}: Scenario): World => ({
+  at: 0,
+  ...(rabbitmq && {rabbitmq: emptyBroker(rabbitmq.version)}),
+  actors: byName(actors, notStarted),
+  sinks: byName(sinks, emptySink),
+  signals: [],
+});
+
+/** A scenario may have that many events, and so many more for each message that is sent. */
+const MOST_EVENTS = 100_000;
+const MOST_EVENTS_PER_MESSAGE = 1000;
+
+const mostEvents = ({actors}: Scenario): number =>
+  actors.reduce((most, actor) => {
+    const messages =
+      actor.is === 'publisher' ? actor.publishes.length : actor.is === 'producer' ? actor.sends.length : 0;
+    return most + messages * MOST_EVENTS_PER_MESSAGE;
+  }, MOST_EVENTS);
+
+/** Lets happen what is on the agenda until nothing is left, or until the scenario cuts it off. Returns virtual ms of the end. */
+const play = ({scenario, agenda, setClock, events}: Engine): number => {
+  const {until} = scenario;
+  const most = mostEvents(scenario);
+  for (let entry = agenda.take(); entry !== undefined; entry = agenda.take()) {
+    if (until !== undefined && entry.at > until) return until;
+    const tooLong = entry.at > LONGEST_RUN;
+    if (tooLong || events.length > most) {
+      const bound = tooLong ? `${LONGEST_RUN} ms of virtual time` : `${most} events`;
+      throw new InvalidScenario([{path: 'until', message: stillGoingOn(events, bound)}]);
+    }
+    setClock(entry.at);
+    entry.happen();
+  }
+  return events.at(-1)?.at ?? 0;
+};
+
+/**
+ * Runs a scenario until nothing is left to happen, or until its `until`. Same scenario, same history, on any machine.
+ * Throws `InvalidScenario`, whose lines name the path in the scenario and the remedy, when it cannot be run or does not end.
+ */
+export const simulate = (input: unknown): History => {
+  const scenario = parseScenario(input);
+  const engine = createEngine(scenario, initialWorld(scenario));
+  const network = createNetwork(engine);
+  const rabbitmq = scenario.rabbitmq && createRabbitmqWire(engine, network, scenario.rabbitmq);
+  const sinks = createSinks(engine, network);
+  bringOn({engine, network, sinks, rabbitmq});
+  const endsAt = play(engine);
+  return historyOf({scenario, events: engine.events, endsAt}, engine.checkpoints);
+};
