@@ -7,6 +7,7 @@ import {pipeline} from 'node:stream/promises';
 import {createBrotliDecompress} from 'node:zlib';
 import {extract} from 'tar-fs';
 import {cached} from './cache';
+import {UsageError} from './commandLine/usageError';
 
 /** A browser that draws pictures. */
 export interface Browser {
@@ -31,7 +32,7 @@ const WAY_OUT =
 const browserAt = (path: string): Browser => {
   const executable = resolve(process.env.INIT_CWD ?? '.', path);
   if (!existsSync(executable)) {
-    throw new NoBrowser(`There is no browser at ${executable} (from --browser or ${BROWSER_VARIABLE}).`);
+    throw new UsageError(`There is no browser at ${executable} (from --browser or ${BROWSER_VARIABLE}).`);
   }
   const isShell = /headless[-_]shell/.test(basename(executable));
   return {executable, chromeMode: isShell ? 'headless-shell' : 'chrome-for-testing'};
@@ -103,7 +104,7 @@ const browserOfRemotion = (): Promise<Browser> =>
 
 /**
  * A browser to draw in: the one that the person points at (`path`, or the variable QUEUE_EXPLAINERS_BROWSER), else on
- * Linux x64 the one out of the npm package @sparticuz/chromium, else the one that Remotion downloads. Throws NoBrowser.
+ * Linux x64 the one out of the npm package @sparticuz/chromium, else the one that Remotion downloads. Throws NoBrowser, and UsageError for a path to nothing.
  */
 export const findBrowser = async (path = process.env[BROWSER_VARIABLE]): Promise<Browser> => {
   if (path) return browserAt(path);

@@ -45,13 +45,14 @@ const lines = (stream: NodeJS.WriteStream): Progress => {
       const total = framesOf(job);
       const known = meters.get(job.name);
       if (!known) {
-        const meter = makeMeter();
-        meter(done, total);
-        meters.set(job.name, {meter, saidAt: performance.now()});
+        meters.set(job.name, {meter: makeMeter(), saidAt: performance.now()});
         say(`${job.name}  ${total} frames`);
-      } else if (performance.now() - known.saidAt > LINE_EVERY_MS) {
+        return;
+      }
+      const speed = known.meter(done, total);
+      if (performance.now() - known.saidAt > LINE_EVERY_MS) {
         known.saidAt = performance.now();
-        say(`${job.name}  ${Math.floor((done / total) * 100)} %  ${known.meter(done, total)}`);
+        say(`${job.name}  ${Math.floor((done / total) * 100)} %  ${speed}`);
       }
     },
     say,

@@ -1,4 +1,4 @@
-import type {Job, Painting} from './job';
+import {FILE_EXTENSION, type Job, type Painting} from './job';
 import type {Outcome} from './outcome';
 import type {Progress} from './progress';
 import {freshFiles, writeRecord} from './record';
@@ -22,7 +22,8 @@ export interface Rendering {
 const renderJob = async (job: Job, rendering: Rendering): Promise<Outcome> => {
   const {output, workplace, painting, force, fingerprintOf, signal, progress} = rendering;
   const fingerprint = fingerprintOf(job);
-  const fresh = force ? undefined : freshFiles(output, job.name, fingerprint);
+  const record = job.name + FILE_EXTENSION[job.format];
+  const fresh = force ? undefined : freshFiles(output, record, fingerprint);
   if (fresh) return {job, state: 'unchanged', files: fresh};
 
   const startedAt = performance.now();
@@ -32,7 +33,7 @@ const renderJob = async (job: Job, rendering: Rendering): Promise<Outcome> => {
     const files = await renderInWorker(job, painting, workplace.folderFor(job.name), signal, onProgress);
     if (signal.aborted) return {job, state: 'stopped'};
     workplace.publish(job.name, files);
-    writeRecord(output, job.name, fingerprint, files);
+    writeRecord(output, record, fingerprint, files);
     return {job, state: 'rendered', files, tookMs: performance.now() - startedAt};
   } catch (error) {
     if (signal.aborted) return {job, state: 'stopped'};

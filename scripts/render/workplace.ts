@@ -25,6 +25,8 @@ const sweep = (unfinished: string): void => {
   }
 };
 
+const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory();
+
 const removeIfEmpty = (folder: string) => {
   if (existsSync(folder) && readdirSync(folder).length === 0) rmSync(folder, {recursive: true, force: true});
 };
@@ -45,9 +47,10 @@ export const openWorkplace = (output: string): Workplace => {
     publish: (name, files) => {
       for (const file of files) {
         const target = join(output, file);
+        const finished = join(own, name, file);
         // A folder of pictures cannot replace another in one step; the old one waits in the workplace for its end.
-        if (existsSync(target) && statSync(target).isDirectory()) renameSync(target, join(own, `${name}.old`));
-        renameSync(join(own, name, file), target);
+        if (isFolder(finished) && isFolder(target)) renameSync(target, join(own, `${name}.old`));
+        renameSync(finished, target);
       }
       rmSync(join(own, `${name}.old`), {recursive: true, force: true});
       rmSync(join(own, name), {recursive: true, force: true});

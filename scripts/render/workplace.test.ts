@@ -1,0 +1,51 @@
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {hostname, tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {openWorkplace} from './workplace';
+
+let output: string;
+beforeEach(() => {
+  output = mkdtempSync(join(tmpdir(), 'workplace-'));
+});
+afterEach(() => rmSync(output, {recursive: true}));
+
+const unfinishedOf = (owner: string) => {
+  const folder = join(output, '.unfinished', owner);
+  mkdirSync(folder, {recursive: true});
+  writeFileSync(join(folder, 'half.mp4'), 'half');
+  return folder;
+};
+
+test('what a crashed render has left is swept up at the next start, what runs or belongs to another machine stays', () => {
+  const {pid: gone} = spawnSync(process.execPath, ['-e', '']);
+  const crashed = unfinishedOf(`${hostname()}-${gone}`);
+  const running = unfinishedOf(`${hostname()}-${process.ppid}`);
+  const elsewhere = unfinishedOf(`another-machine-${gone}`);
+  openWorkplace(output);
+  expect([crashed, running, elsewhere].map((folder) => existsSync(folder))).toEqual([false, true, true]);
+});
+
+test('nothing unfinished is left when the work is over', () => {
+  const workplace = openWorkplace(output);
+  writeFileSync(join(workplace.folderFor('film'), 'film.mp4'), 'half');
+  workplace.clear();
+  expect(readdirSync(output)).toEqual([]);
+});
+
+test('finished files and folders take the place of what was there', () => {
+  writeFileSync(join(output, 'film.vtt'), 'old');
+  mkdirSync(join(output, 'film'));
+  writeFileSync(join(output, 'film/0009.png'), 'old');
+  const workplace = openWorkplace(output);
+  const folder = workplace.folderFor('film');
+  writeFileSync(join(folder, 'film.vtt'), 'new');
+  mkdirSync(join(folder, 'film'));
+  writeFileSync(join(folder, 'film/0000.png'), 'new');
+  workplace.publish('film', ['film.vtt', 'film']);
+  workplace.clear();
+  expect(readdirSync(output).sort()).toEqual(['film', 'film.vtt']);
+  expect(readFileSync(join(output, 'film.vtt'), 'utf8')).toBe('new');
+  expect(readdirSync(join(output, 'film'))).toEqual(['0000.png']);
+});
