@@ -97,5 +97,7 @@ export default tseslint.config(
       ],
     },
   },
+  // A test stands beside what it tests and may look at it from any side.
+  {files: ['**/*.test.{ts,tsx}'], rules: {'import-x/no-restricted-paths': 'off'}},
   {files: ['*.config.{js,ts,mts}', 'remotion.config.ts'], rules: {'import-x/no-default-export': 'off'}},
 );

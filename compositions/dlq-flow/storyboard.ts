@@ -3,88 +3,98 @@ import {beat, question, type Beat, type Told} from '../../src/storyboard/beat';
 import {column, row, type Scene} from '../../src/storyboard/scene';
 import {delayQueueName, ORDERS, type Parameters} from './scenario';
 
+/** Ways that go round the outside. */
+const RIGHT_BOW = {leaves: {side: 'right', along: 0.8}, enters: {side: 'right'}} as const;
+const LEFT_BOW = {leaves: {side: 'left'}, enters: {side: 'left', along: 0.85}} as const;
+
 const seconds = (ms: number): string => `${ms / 1000} s`;
 
 export const scene = ({poison, backoff}: Parameters): Scene => {
   const delays = [...new Set(backoff)];
   return {
-    area: row([
-      column(
-        [
-          row(
-            [
-              {part: 'client', name: 'shop', grow: 15},
-              {part: 'queue', name: 'orders', grow: 46},
-              {part: 'client', name: 'billing', grow: 25},
-            ],
-            {gap: 'wide'},
-          ),
-          row(
-            [
-              {part: 'space', grow: 17},
-              column(
-                delays.map((ttl) => ({
-                  part: 'queue' as const,
-                  name: delayQueueName(ttl),
-                  size: 'small' as const,
-                  note: `ttl ${seconds(ttl)}`,
-                })),
-                {grow: 31, gap: 'tight'},
-              ),
-              column(
-                [
-                  row([
-                    {part: 'queue', name: 'orders.dlq', grow: 5},
-                    {part: 'phone', monitor: 'on-call', title: 'on-call phone', grow: 6},
-                  ]),
-                  {part: 'client', name: 'engineer', role: 'a person'},
-                ],
-                {grow: 44, gap: 'tight'},
-              ),
-            ],
-            {gap: 'wide'},
-          ),
-        ],
-        {grow: 27},
-      ),
-      column(
-        [
-          {part: 'passport', message: poison, grow: 1},
-          {
-            part: 'ledger',
-            title: 'payments',
-            sink: 'payments',
-            lines: [
-              {label: 'paid', counts: 'paid', of: ORDERS.length},
-              {label: 'waiting', counts: 'waiting'},
-              {label: 'dead', counts: 'dead'},
-              {label: 'lost', counts: 'lost'},
-              {label: 'paid twice', counts: 'twice'},
-            ],
-          },
-        ],
-        {grow: 10, gap: 'tight'},
-      ),
-    ]),
+    area: row(
+      [
+        column(
+          [
+            row(
+              [
+                {part: 'client', name: 'shop', grow: 15},
+                {part: 'queue', name: 'orders', grow: 46},
+                {part: 'client', name: 'billing', grow: 25},
+              ],
+              {gap: 'wide'},
+            ),
+            row(
+              [
+                {part: 'space', grow: 14},
+                column(
+                  [
+                    {part: 'queue', name: 'orders.dlq', size: 'small'},
+                    row([
+                      {part: 'client', name: 'engineer', title: 'Ana', role: 'engineer', grow: 10},
+                      {part: 'phone', monitor: 'on-call', title: 'on-call phone', grow: 10},
+                    ]),
+                  ],
+                  {grow: 42},
+                ),
+                column(
+                  delays.map((ttl) => ({
+                    part: 'queue' as const,
+                    name: delayQueueName(ttl),
+                    size: 'small' as const,
+                    note: `ttl ${seconds(ttl)}`,
+                  })),
+                  {grow: 30, gap: 'tight'},
+                ),
+              ],
+              {gap: 'wide'},
+            ),
+          ],
+          {grow: 26},
+        ),
+        column(
+          [
+            {part: 'passport', message: poison},
+            {
+              part: 'ledger',
+              title: 'payments',
+              sink: 'payments',
+              lines: [
+                {label: 'paid', counts: 'paid', of: ORDERS.length},
+                {label: 'waiting', counts: 'waiting'},
+                {label: 'dead', counts: 'dead'},
+                {label: 'lost', counts: 'lost'},
+                {label: 'paid twice', counts: 'twice'},
+              ],
+            },
+          ],
+          {grow: 10, gap: 'tight'},
+        ),
+      ],
+      {gap: 'wide'},
+    ),
     links: [
       {from: 'shop', to: 'orders'},
       {from: 'orders', to: 'billing'},
-      ...delays.flatMap((ttl, index) => [
-        {
-          from: 'billing',
-          to: delayQueueName(ttl),
-          leaves: {side: 'bottom' as const, along: 0.06 + 0.05 * index},
-          enters: {side: 'right' as const},
-        },
+      ...delays.flatMap((ttl) => [
+        {from: 'billing', to: delayQueueName(ttl), ...RIGHT_BOW},
         {
           from: delayQueueName(ttl),
           to: 'orders',
           leaves: {side: 'left' as const},
-          enters: {side: 'left' as const, along: 0.82},
+          enters: {side: 'bottom' as const, along: 0.9},
           dotted: true,
         },
       ]),
-      {from: 'orders', to: 'orders.dlq', leaves: {side: 'bottom', along: 0.94}, enters: {side: 'left'}, dotted: true},
+      {
+        from: 'orders',
+        to: 'orders.dlq',
+        leaves: {side: 'bottom', along: 0.66},
+        enters: {side: 'top', along: 0.72},
+        dotted: true,
+      },
+      {from: 'engineer', to: 'orders', ...LEFT_BOW},
+      {from: 'orders.dlq', to: 'engineer', leaves: {side: 'bottom', along: 0.36}, enters: {side: 'top', along: 0.8}},
     ],
   };
 };

@@ -11,24 +11,31 @@ export const scene: Scene = {
   area: row([
     column(
       [
-        row([
-          column(
-            [
-              {part: 'queue', name: 'renders'},
-              {part: 'client', name: 'New model', role: 'basic.get'},
-            ],
-            {grow: 29},
-          ),
-          column(
-            WORKERS.map((name) => ({part: 'client' as const, name})),
-            {grow: 21},
-          ),
-        ]),
+        row(
+          [
+            column(
+              [
+                {part: 'queue', name: 'renders'},
+                {part: 'client', name: 'New model', role: 'basic.get'},
+              ],
+              {grow: 58},
+            ),
+            column(
+              WORKERS.map((name) => ({part: 'client' as const, name})),
+              {grow: 42},
+            ),
+          ],
+          {gap: 'wide'},
+        ),
       ],
-      {grow: 46, side: 'queue', panel: {title: 'Work queue', subtitle: 'RabbitMQ: the broker tracks who got what'}},
+      {
+        grow: 48,
+        side: 'queue',
+        panel: {title: 'Work queue', subtitle: 'RabbitMQ: the broker tracks who got what'},
+      },
     ),
     column([{part: 'groups', topic: 'clicks', partition: 0, readers: ['Group 1', 'Group 2', 'Group 3']}], {
-      grow: 54,
+      grow: 52,
       side: 'log',
       panel: {title: 'Append-only log', subtitle: 'Kafka: each group tracks its own offset'},
     }),

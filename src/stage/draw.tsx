@@ -17,6 +17,7 @@ import {Phone} from './parts/Phone';
 import {QueueLane} from './parts/QueueLane';
 import {ReaderRows} from './parts/ReaderRows';
 import {Roles} from './parts/Roles';
+import {SinkBox} from './parts/SinkBox';
 import {Strip} from './parts/Strip';
 import type {PlacedLink} from './setting';
 import {shotAt, type PartView, type Shot} from './shot';
@@ -80,6 +81,8 @@ const PartMark = ({
       return <Outcomes view={view} theme={theme} lit={lit} />;
     case 'phone':
       return <Phone view={view} theme={theme} lit={lit} />;
+    case 'sink':
+      return <SinkBox view={view} theme={theme} lit={lit} />;
     case 'roles':
       return <Roles view={view} theme={theme} lit={lit} />;
   }

@@ -49,18 +49,22 @@ export const onEdge = (box: Box, side: Side, along = 0.5): Point => {
 };
 
 /** How far a curve goes straight on before it turns, as a share of the distance. */
-const STRAIGHT = 0.45;
-const LEAST_STRAIGHT = 36;
+const STRAIGHT = 0.5;
+const LEAST_STRAIGHT = 30;
+/** A way that leaves and enters on the same side makes a bow of at most that depth, px. */
+const DEEPEST_BOW = 60;
 
 /** A smooth way from an edge to an edge, leaving and entering at right angles. */
 export const curveBetween = (from: Point, leaves: Side, to: Point, enters: Side): Curve => {
-  const reach = Math.max(LEAST_STRAIGHT, Math.hypot(to.x - from.x, to.y - from.y) * STRAIGHT);
   const out = OUTWARD[leaves];
   const back = OUTWARD[enters];
+  const along = (side: Point): number => Math.abs(side.x === 0 ? to.y - from.y : to.x - from.x);
+  const reachOf = (side: Point): number =>
+    leaves === enters ? DEEPEST_BOW : Math.max(LEAST_STRAIGHT, along(side) * STRAIGHT);
   return {
     from,
-    leaving: {x: from.x + out.x * reach, y: from.y + out.y * reach},
-    entering: {x: to.x + back.x * reach, y: to.y + back.y * reach},
+    leaving: {x: from.x + out.x * reachOf(out), y: from.y + out.y * reachOf(out)},
+    entering: {x: to.x + back.x * reachOf(back), y: to.y + back.y * reachOf(back)},
     to,
   };
 };

@@ -34,16 +34,21 @@ const COUNTERS_HEIGHT = 48;
 export const READER_ROW_HEIGHT = 92;
 const OFFSETS_HEIGHT = 44;
 const STRIP_ROW_HEIGHT = 56;
-export const LINE_HEIGHT = 40;
-const HEADING_HEIGHT = 56;
+const ROLE_LINE_HEIGHT = 40;
+export const CARD_HEADING_HEIGHT = 72;
+export const CARD_LINE_HEIGHT = 37;
+const OUTCOMES_HEIGHT = 112;
+const PARTITIONER_HEIGHT = 270;
 const PADDING = 28;
 export const PANEL_HEADER = 118;
 
-const lines = (count: number): number => HEADING_HEIGHT + count * LINE_HEIGHT + PADDING / 2;
+/** A card: its heading, and so many lines. */
+const lines = (count: number): number => CARD_HEADING_HEIGHT + count * CARD_LINE_HEIGHT;
 
 const statureOf = (part: Part): Stature => {
   switch (part.part) {
     case 'client':
+    case 'sink':
       return {above: LABEL_HEIGHT, body: BODY_HEIGHT, below: 0};
     case 'queue':
       return part.size === 'small'
@@ -58,7 +63,7 @@ const statureOf = (part: Part): Stature => {
     case 'groups':
       return {above: LABEL_HEIGHT, body: BODY_HEIGHT, below: OFFSETS_HEIGHT + part.readers.length * READER_ROW_HEIGHT};
     case 'partitioner':
-      return {above: LABEL_HEIGHT, body: lines(5), below: 0};
+      return {above: LABEL_HEIGHT, body: PARTITIONER_HEIGHT, below: 0};
     case 'passport':
       return {above: 0, body: lines(9), below: 0};
     case 'ledger':
@@ -67,11 +72,11 @@ const statureOf = (part: Part): Stature => {
       return {above: LABEL_HEIGHT, body: part.clients.length * STRIP_ROW_HEIGHT, below: 0};
     case 'table':
     case 'finished':
-      return {above: LABEL_HEIGHT, body: SMALL_BODY_HEIGHT + 8, below: 0};
+      return {above: LABEL_HEIGHT, body: OUTCOMES_HEIGHT, below: 0};
     case 'phone':
       return {above: LABEL_HEIGHT, body: SMALL_BODY_HEIGHT, below: 0};
     case 'roles':
-      return {above: 0, body: part.lines.length * LINE_HEIGHT, below: 0};
+      return {above: 0, body: part.lines.length * ROLE_LINE_HEIGHT, below: 0};
     case 'space':
       return {above: 0, body: 0, below: 0};
   }

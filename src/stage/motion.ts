@@ -75,10 +75,7 @@ const blended = (target: Target, instants: readonly Targets[], before: ReadonlyM
 };
 
 /** Tokens that are gone, for the frames in which they fade. */
-const leaving = (
-  instants: readonly Targets[],
-  before: ReadonlyMap<string, string>,
-): readonly Token[] => {
+const leaving = (instants: readonly Targets[], before: ReadonlyMap<string, string>): readonly Token[] => {
   const [now, ...earlier] = instants;
   if (now === undefined) return [];
   const goesOn = new Set<string>();
@@ -101,10 +98,7 @@ export const tokensAt = (setting: Setting, frame: number): readonly Token[] => {
   const before = setting.origins[setting.film.cut.momentAt(frame).act]?.before ?? new Map<string, string>();
   const [now] = instants;
   if (now === undefined) return [];
-  return [
-    ...leaving(instants, before),
-    ...[...now.values()].map((target) => blended(target, instants, before)),
-  ];
+  return [...leaving(instants, before), ...[...now.values()].map((target) => blended(target, instants, before))];
 };
 
 /** How lit a part is: 1 in focus, less when the beat is about others; changes softly. */

@@ -7,6 +7,7 @@ export const partName = (part: Part): string => {
     case 'client':
     case 'queue':
     case 'exchange':
+    case 'sink':
       return part.name;
     case 'partition':
     case 'groups':

@@ -8,8 +8,8 @@ import type {Target} from './target';
 
 /** Below a producer's box stands what its application has not sent yet, px. */
 const PLANNED_HEIGHT = 96;
-/** The batch stands in the upper corner of the partitioner's window, px. */
-const BATCH_HEIGHT = 100;
+/** The batch stands in the lower corner of the partitioner's window, where its lines are short, px. */
+const BATCH_HEIGHT = 112;
 
 const sendsOf = (setting: Setting, act: number, producer: string): readonly string[] => {
   const actor = setting.film.acts[act]?.scenario.actors.find(({name}) => name === producer);
@@ -57,7 +57,7 @@ export const plannedTargets = (
       ink: setting.inkOf(message),
       small: false,
       part: partName(part),
-      ...handSlot({...box, height: BATCH_HEIGHT}, index),
+      ...handSlot({...box, y: box.y + box.height - BATCH_HEIGHT, height: BATCH_HEIGHT}, index),
       data: {batched: message, by: producer},
     }));
   return [...planned, ...batched];

@@ -28,13 +28,22 @@ export interface Setting {
   readonly graveyards: ReadonlySet<string>;
 }
 
-/** The messages of a scenario in the order in which it names them. */
-const messagesOf = (scenario: Scenario): readonly string[] =>
-  scenario.actors.flatMap((actor) => {
+/** The messages of each sender in the order in which it names them: every sender begins with the first colour. */
+const sendersOf = (scenario: Scenario): readonly (readonly string[])[] =>
+  scenario.actors.map((actor) => {
     if (actor.is === 'publisher') return actor.publishes.map(({message}) => message);
     if (actor.is === 'producer') return actor.sends.map(({message}) => message);
     return [];
   });
+
+const inksOf = (film: Film): ReadonlyMap<string, number> => {
+  const inks = new Map<string, number>();
+  for (const messages of film.acts.flatMap(({scenario}) => sendersOf(scenario))) {
+    const own = [...new Set(messages.map(film.identity))];
+    for (const [index, identity] of own.entries()) if (!inks.has(identity)) inks.set(identity, index);
+  }
+  return inks;
+};
 
 const graveyardsOf = (scenario: Scenario): readonly string[] => {
   const queues = scenario.rabbitmq?.queues ?? [];
@@ -79,17 +88,13 @@ const settingOf = (film: Film): Setting => {
     if (placed === undefined) throw new RangeError(`${film.id}: a link leads to "${name}", which is not on the stage`);
     return placed.box;
   };
-  const identities = new Map<string, number>();
-  for (const message of film.acts.flatMap(({scenario}) => messagesOf(scenario))) {
-    const identity = film.identity(message);
-    if (!identities.has(identity)) identities.set(identity, identities.size);
-  }
+  const inks = inksOf(film);
   return {
     film,
     layout,
     partNamed,
     links: film.scene.links.map((link) => ({link, curve: wayBetween(boxOf(link.from), boxOf(link.to), link)})),
-    inkOf: (message) => identities.get(film.identity(message)) ?? 0,
+    inkOf: (message) => inks.get(film.identity(message)) ?? 0,
     signals: film.acts.map(visibleSignals),
     origins: film.acts.map(originsOf),
     graveyards: new Set(film.acts.flatMap(({scenario}) => graveyardsOf(scenario))),

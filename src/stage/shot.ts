@@ -13,6 +13,7 @@ import {passportView, type PassportView} from './parts/Passport';
 import {phoneView, type PhoneView} from './parts/Phone';
 import {queueLaneView, type QueueLaneView} from './parts/QueueLane';
 import {readerRowsView, type ReaderRowsView} from './parts/ReaderRows';
+import {sinkBoxView, type SinkBoxView} from './parts/SinkBox';
 import {rolesView, type RolesView} from './parts/Roles';
 import {stripView, type StripView} from './parts/Strip';
 import {settingFor, type PlacedLink, type Setting} from './setting';
@@ -29,6 +30,7 @@ export type PartView =
   | QueueLaneView
   | ReaderRowsView
   | RolesView
+  | SinkBoxView
   | StripView;
 
 /** Everything on screen at one frame, as plain data. Nothing in it moves by itself. */
@@ -73,11 +75,12 @@ const viewsAt = (setting: Setting, frame: number): readonly {readonly name: stri
       readerRowsView(setting, world, act, placed),
       partitionerView(setting, history, act, ms, placed),
       passportView(setting, history, world, act, whole, placed),
-      ledgerView(setting, world, placed),
+      ledgerView(setting, world, act, placed),
       stripView(setting, history, world, ms, placed),
       tableView(setting, world, placed),
       finishedView(setting, world, placed),
       phoneView(setting, world, act, placed),
+      sinkBoxView(world, placed),
       rolesView(placed),
     ];
     return views.flatMap((view) => (view === undefined ? [] : [{name: partName(placed.part), view}]));

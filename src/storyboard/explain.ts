@@ -21,7 +21,10 @@ const partitionsOf = (world: World): object => {
   return Object.fromEntries(
     topicPartitions(cluster).map(({topic, partition}) => {
       const view = partitionView(cluster, topic, partition);
-      return [`${topic}-${partition}`, {logStart: view?.logStart, logEnd: view?.logEnd, highWatermark: view?.highWatermark}];
+      return [
+        `${topic}-${partition}`,
+        {logStart: view?.logStart, logEnd: view?.logEnd, highWatermark: view?.highWatermark},
+      ];
     }),
   );
 };
@@ -69,7 +72,14 @@ export const explainFrame = (film: Film, frame: number): object => {
     queues: queuesOf(world),
     partitions: partitionsOf(world),
     groups: groupsOf(world),
-    underWay: world.signals.map(({kind, from, to, messages, arrives, says}) => ({kind, from, to, messages, arrives, says})),
+    underWay: world.signals.map(({kind, from, to, messages, arrives, says}) => ({
+      kind,
+      from,
+      to,
+      messages,
+      arrives,
+      says,
+    })),
     clients: Object.fromEntries(
       Object.values(world.actors).map((actor) => [
         actor.name,
@@ -112,6 +122,7 @@ export const explainEvents = (film: Film): readonly string[] =>
   film.acts.flatMap((history, act) => [
     ...(film.acts.length > 1 ? [`act ${act + 1}`] : []),
     ...history.events.map(
-      (event) => `${String(event.at).padStart(MS_WIDTH)} ms  ${event.system.padEnd(9)} ${event.type.padEnd(18)} ${detailOf(event)}`,
+      (event) =>
+        `${String(event.at).padStart(MS_WIDTH)} ms  ${event.system.padEnd(9)} ${event.type.padEnd(18)} ${detailOf(event)}`,
     ),
   ]);

@@ -32,7 +32,14 @@ export type Part = Sized &
     | {readonly part: 'groups'; readonly topic: string; readonly partition: number; readonly readers: readonly string[]}
     | {readonly part: 'partitioner'; readonly producer: string}
     | {readonly part: 'passport'; readonly message: string}
-    | {readonly part: 'ledger'; readonly title: string; readonly sink?: string; readonly lines: readonly LedgerLine[]}
+    | {readonly part: 'sink'; readonly name: string; readonly title: string; readonly role: string}
+    | {
+        readonly part: 'ledger';
+        readonly title: string;
+        readonly sink?: string;
+        /** Always shows this act: what it ended with, once it is over. */ readonly act?: number;
+        readonly lines: readonly LedgerLine[];
+      }
     | {readonly part: 'strip'; readonly clients: readonly string[]}
     | {readonly part: 'table'; readonly sink: string; readonly title: string}
     | {readonly part: 'finished'; readonly title: string; readonly clients: readonly string[]}
@@ -44,7 +51,7 @@ export type Part = Sized &
 /** A counter read off the world: what it counts is named, never typed in. */
 export interface LedgerLine {
   readonly label: string;
-  readonly counts: 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount';
+  readonly counts: 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'rows';
   readonly of?: number;
 }
 

@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import type {Box} from '../geometry';
 import {Plate, Words} from '../marks';
+import {CARD_LINE_HEIGHT} from '../layout';
 import {fitMono, TEXT} from '../metrics';
 import type {Theme} from '../theme';
 
@@ -11,9 +12,8 @@ export interface CardLine {
 }
 
 const PADDING = 26;
-export const CARD_LINE_HEIGHT = 40;
-const HEADING_Y = 44;
-const FIRST_LINE_Y = 92;
+const HEADING_Y = 42;
+const FIRST_LINE_Y = 84;
 
 const toneOf = (tone: CardLine['tone'], theme: Theme): string => {
   switch (tone) {

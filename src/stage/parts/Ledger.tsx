@@ -1,5 +1,5 @@
 import type {ReactElement} from 'react';
-import type {World} from '../../simulation';
+import type {History, World} from '../../simulation';
 import {queueNames, queueView} from '../../simulation/rabbitmq';
 import type {LedgerLine} from '../../storyboard/scene';
 import type {Box} from '../geometry';
@@ -25,9 +25,11 @@ interface Books {
   readonly amount: number;
   readonly stored: ReadonlySet<string>;
   readonly dead: ReadonlySet<string>;
+  readonly deliveries: number;
+  readonly rows: number;
 }
 
-const booksOf = (setting: Setting, world: World): Books => {
+const booksOf = (setting: Setting, history: History, world: World): Books => {
   const charges = Object.values(world.sinks).flatMap((sink) => (sink.is === 'provider' ? sink.charges.toArray() : []));
   const stored = new Set<string>(world.signals.flatMap(({messages}) => messages));
   const dead = new Set<string>();
@@ -40,16 +42,20 @@ const booksOf = (setting: Setting, world: World): Books => {
     }
   }
   return {
-    published: new Set(Object.values(world.actors).flatMap((actor) => (actor.is === 'publisher' ? actor.sent.toArray() : []))),
+    published: new Set(
+      Object.values(world.actors).flatMap((actor) => (actor.is === 'publisher' ? actor.sent.toArray() : [])),
+    ),
     paid: charges.map(({message}) => message),
     amount: charges.reduce((total, {amount}) => total + amount, 0),
     stored,
     dead,
+    deliveries: history.events.filter(({type, at}) => type === 'delivered' && at <= world.at).length,
+    rows: Object.values(world.sinks).reduce((rows, sink) => rows + (sink.is === 'table' ? sink.rows.size : 0), 0),
   };
 };
 
 /** What a counter of the ledger says, read off the world. */
-const counted = (line: LedgerLine, {published, paid, amount, stored, dead}: Books): number => {
+const counted = (line: LedgerLine, {published, paid, amount, stored, dead, deliveries, rows}: Books): number => {
   const paidOnce = new Set(paid);
   switch (line.counts) {
     case 'paid':
@@ -60,6 +66,10 @@ const counted = (line: LedgerLine, {published, paid, amount, stored, dead}: Book
       return paid.length - paidOnce.size;
     case 'amount':
       return amount;
+    case 'deliveries':
+      return deliveries;
+    case 'rows':
+      return rows;
     case 'dead':
       return dead.size;
     case 'waiting':
@@ -69,15 +79,24 @@ const counted = (line: LedgerLine, {published, paid, amount, stored, dead}: Book
   }
 };
 
-export const ledgerView = (setting: Setting, world: World, {part, box}: Placed): LedgerView | undefined => {
+/** The world that a ledger of a given act shows: the present one, or what the act ended with; nothing before it has begun. */
+const worldOfAct = (setting: Setting, world: World, now: number, act: number | undefined): World | undefined => {
+  if (act === undefined || act === now) return world;
+  const history = setting.film.acts[act];
+  return act < now ? history?.stateAt(history.endsAt) : undefined;
+};
+
+export const ledgerView = (setting: Setting, now: World, act: number, {part, box}: Placed): LedgerView | undefined => {
   if (part.part !== 'ledger') return undefined;
-  const books = booksOf(setting, world);
+  const world = worldOfAct(setting, now, act, part.act);
+  const base = {kind: 'ledger' as const, name: partName(part), title: part.title, box};
+  const history = setting.film.acts[part.act ?? act];
+  if (world === undefined || history === undefined)
+    return {...base, lines: part.lines.map(({label}) => ({label, value: '–', tone: 'quiet'})), data: {}};
+  const books = booksOf(setting, history, world);
   const values = part.lines.map((line) => ({line, value: counted(line, books)}));
   return {
-    kind: 'ledger',
-    name: partName(part),
-    title: part.title,
-    box,
+    ...base,
     lines: values.map(({line, value}): CardLine => {
       const bad = (line.counts === 'lost' || line.counts === 'twice' || line.counts === 'dead') && value > 0;
       const good = line.counts === 'paid' && value === line.of;

@@ -20,6 +20,8 @@ export interface LogLaneView {
   readonly logEnd: number;
   /** How many are kept. */
   readonly retained: number;
+  /** Whether the lane says how many it keeps: where groups stand below it. */
+  readonly counts: boolean;
 }
 
 export const logLaneView = (world: World, placed: Placed): LogLaneView | undefined => {
@@ -38,6 +40,7 @@ export const logLaneView = (world: World, placed: Placed): LogLaneView | undefin
     logStart: view.logStart,
     logEnd: view.logEnd,
     retained: view.logEnd - view.logStart,
+    counts: part.part === 'groups',
   };
 };
 
@@ -50,15 +53,17 @@ export const LogLane = ({view, theme, lit}: {view: LogLaneView; theme: Theme; li
       <Words at={{x: box.x + 4, y: box.y - LABEL_HEIGHT / 2 + 6}} size={TEXT.label} fill={theme.muted} mono>
         {`${view.topic}  partition ${view.partition}`}
       </Words>
-      <Words
-        at={{x: box.x + box.width - 4, y: box.y - LABEL_HEIGHT / 2 + 6}}
-        size={TEXT.label}
-        fill={theme.text}
-        mono
-        anchor="end"
-      >
-        {`retained ${view.retained}`}
-      </Words>
+      {view.counts && (
+        <Words
+          at={{x: box.x + box.width - 4, y: box.y - LABEL_HEIGHT / 2 + 6}}
+          size={TEXT.label}
+          fill={theme.text}
+          mono
+          anchor="end"
+        >
+          {`retained ${view.retained}`}
+        </Words>
+      )}
       <Plate box={box} fill={theme.panel} stroke={theme.line} />
       {offsets.map((offset) => (
         <Words

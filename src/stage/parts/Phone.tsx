@@ -26,7 +26,7 @@ export const phoneView = (setting: Setting, world: World, act: number, {part, bo
     name: part.monitor,
     title: part.title,
     box,
-    watches: `${plan.queue} ≥ ${plan.readyAtLeast}`,
+    watches: `depth ≥ ${plan.readyAtLeast}`,
     rings: actor.alarmSince !== undefined,
   };
 };

@@ -1,0 +1,17 @@
+import {CHAPTERS} from '../../src/storyboard/chapters';
+import {explainer} from '../../src/storyboard/explainer';
+import {parameters, scenario} from './scenario';
+import {beats, scene} from './storyboard';
+
+export const crashBeforeAck = explainer({
+  id: 'crash-before-ack',
+  number: 8,
+  title: 'Crash before the ack',
+  chapter: CHAPTERS.guarantees,
+  learn: 'At least once means: be ready to see it twice.',
+  takeaway: 'At-least-once delivery and an idempotent consumer: the effect happens exactly once.',
+  smallPrint:
+    'The key works where the effect is. Our transaction does not cover their API, and providers forget keys after a while.',
+  parameters,
+  plan: (chosen) => ({acts: [scenario(chosen, false), scenario(chosen, true)], beats: beats(chosen), scene}),
+});

@@ -1,0 +1,130 @@
+import {describe, expect, test} from 'vitest';
+import {eventsLike} from '../src/storyboard/anchor';
+import {InvalidProps} from '../src/storyboard/explainer';
+import {produce} from '../src/storyboard/film';
+import {catalog} from './catalog';
+import {crashBeforeAck} from './crash-before-ack';
+import {dlqFlow} from './dlq-flow';
+import {hashPartitionedOrdering} from './hash-partitioned-ordering';
+import {smartBrokerDumbBroker} from './smart-broker-dumb-broker';
+
+const SHORTEST_SECONDS = 40;
+const LONGEST_SECONDS = 78;
+
+describe.each(catalog)('$id', (explainer) => {
+  test('has a length that a viewer stays for', () => {
+    const {cut} = produce(explainer);
+    const seconds = cut.durationInFrames / cut.fps;
+    expect(seconds).toBeGreaterThanOrEqual(SHORTEST_SECONDS);
+    expect(seconds).toBeLessThanOrEqual(LONGEST_SECONDS);
+  });
+
+  test('refuses parameters that it does not have, by name', () => {
+    expect(() => produce(explainer, {colour: 'red'})).toThrow(InvalidProps);
+    expect(() => produce(explainer, {colour: 'red'})).toThrow('colour: there is no such parameter');
+  });
+
+  test('says nothing in more than two lines, and no line too long for the picture', () => {
+    for (const {caption} of produce(explainer).cut.beats) {
+      expect(caption.length).toBeLessThanOrEqual(2);
+      for (const line of caption) expect(line.length, line).toBeLessThanOrEqual(82);
+    }
+  });
+});
+
+describe('smart-broker-dumb-broker', () => {
+  const [history] = produce(smartBrokerDumbBroker).acts;
+  if (history === undefined) throw new Error('no act');
+
+  test('an acked job is gone, and basic.get finds nothing', () => {
+    expect(
+      eventsLike(history, 'acked')
+        .map((event) => event.type === 'acked' && event.message)
+        .sort(),
+    ).toEqual(['M1', 'M2', 'M3']);
+    expect(eventsLike(history, 'gotEmpty', {queue: 'renders'})).toHaveLength(1);
+  });
+
+  test('group 1 reads E3 at offset 2 while group 2 reads E1 at offset 0, and nothing leaves the log', () => {
+    const read = (group: string, message: string) =>
+      eventsLike(history, 'handling', {actor: group, message}).map(({at}) => at);
+    const [e3] = read('Group 1', 'E3');
+    const [e1] = read('Group 2', 'E1');
+    expect(e3).toBeDefined();
+    expect(Math.abs((e3 ?? 0) - (e1 ?? 0))).toBeLessThan(500);
+    expect(read('Group 2', 'E1')).toHaveLength(2);
+    expect(read('Group 3', 'E1')).toHaveLength(1);
+  });
+});
+
+describe('hash-partitioned-ordering', () => {
+  const [history] = produce(hashPartitionedOrdering).acts;
+  if (history === undefined) throw new Error('no act');
+
+  test("the keys go where Kafka's own hash sends them", () => {
+    expect(eventsLike(history, 'partitioned', {message: 'A1', murmur2: 1600566028, partition: 0})).toHaveLength(1);
+    expect(
+      eventsLike(history, 'partitioned', {message: 'B1', murmur2: -563664877, masked: 1583818771, partition: 1}),
+    ).toHaveLength(1);
+  });
+
+  test('A1 is handled before A2, and B1 meanwhile', () => {
+    const order = eventsLike(history, 'handled').map((event) => event.type === 'handled' && event.message);
+    expect(order).toEqual(['B1', 'A1', 'A2']);
+  });
+
+  test.each([1, 2, 3].flatMap((partitions) => [1, 2, 3].map((workers) => ({partitions, workers}))))(
+    'the story holds with $partitions partitions and $workers workers',
+    (props) => {
+      expect(produce(hashPartitionedOrdering, props).cut.durationInFrames).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('dlq-flow', () => {
+  test('three retries, then the fourth failure is the last; M3 to M5 never wait for M2', () => {
+    const [history] = produce(dlqFlow).acts;
+    if (history === undefined) throw new Error('no act');
+    expect(eventsLike(history, 'failed', {message: 'M2'})).toHaveLength(4);
+    expect(eventsLike(history, 'deadLettered', {message: 'M2', queue: 'orders', reason: 'rejected'})).toHaveLength(1);
+    const paid = eventsLike(history, 'charged').map((event) => event.type === 'charged' && event.charge.message);
+    expect(paid).toEqual(['M1', 'M3', 'M4', 'M5', 'M2']);
+  });
+
+  test.each(
+    ['3.10', '4.0', '4.3'].flatMap((version) => ['M1', 'M2', 'M3', 'M4', 'M5'].map((poison) => ({version, poison}))),
+  )('the story holds on RabbitMQ $version with $poison malformed', (props) => {
+    const [history] = produce(dlqFlow, props).acts;
+    if (history === undefined) throw new Error('no act');
+    expect(eventsLike(history, 'charged')).toHaveLength(5);
+  });
+
+  test.each([[[1000]], [[1000, 2000]], [[500, 500, 500]], [[30_000, 60_000]]])(
+    'the story holds with the waits %j',
+    (backoff) => {
+      const [history] = produce(dlqFlow, {backoff}).acts;
+      if (history === undefined) throw new Error('no act');
+      expect(eventsLike(history, 'failed')).toHaveLength(backoff.length + 1);
+    },
+  );
+
+  test('a wait of the wrong kind is named', () => {
+    expect(() => produce(dlqFlow, {backoff: [10]})).toThrow('backoff.0');
+  });
+});
+
+describe('crash-before-ack', () => {
+  const [first, second] = produce(crashBeforeAck).acts;
+  if (first === undefined || second === undefined) throw new Error('two acts');
+
+  test('two charges without a key, one with it; delivered twice in both', () => {
+    expect(eventsLike(first, 'charged')).toHaveLength(2);
+    expect(eventsLike(second, 'charged')).toHaveLength(1);
+    expect(eventsLike(second, 'chargeRepeated')).toHaveLength(1);
+    for (const act of [first, second])
+      expect(eventsLike(act, 'delivered').map((event) => event.type === 'delivered' && event.redelivered)).toEqual([
+        false,
+        true,
+      ]);
+  });
+});
