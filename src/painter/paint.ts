@@ -1,4 +1,5 @@
 import {type Box, overlap} from './box';
+import {setFont} from './font';
 import {MITER_LIMIT} from './ink';
 import type {PathStep} from './path';
 import type {Item, Primitive, Shape, Stroke} from './primitive';
@@ -84,11 +85,7 @@ const drawPrimitive = (item: Primitive, context: PaintContext, originX: number, 
 };
 
 const drawText = (shape: Shape & {readonly kind: 'text'}, {fill, stroke}: Primitive, context: PaintContext): void => {
-  context.font = shape.font;
-  context.letterSpacing = `${shape.letterSpacing}px`;
-  context.fontKerning = 'normal';
-  context.textAlign = 'left';
-  context.textBaseline = 'alphabetic';
+  setFont(context, shape.font, shape.letterSpacing);
   if (fill !== undefined) {
     context.fillStyle = fill.colour;
     context.globalAlpha = fill.opacity;

@@ -27,6 +27,7 @@ export type PaintContext = Pick<
   | 'font'
   | 'letterSpacing'
   | 'fontKerning'
+  | 'textRendering'
   | 'textAlign'
   | 'textBaseline'
 > & {

@@ -1,5 +1,6 @@
+import {fontOf} from './font';
 import type {Measure} from './measure';
-import type {Baseline, Style} from './style';
+import type {Style} from './style';
 
 /** A stretch of characters of one style, as the elements give them, with the position attributes of the element it opens. */
 export interface Span {
@@ -21,8 +22,20 @@ export interface PlacedSpan {
   readonly width: number;
 }
 
-/** Canvas 2D's way to write a font. */
-export const fontOf = (style: Style): string => `${style.fontWeight} ${style.fontSize}px "${style.fontFamily ?? ''}"`;
+/** Neighbours of one style are shaped as one, so that kerning does not stop between them. */
+const joined = (spans: readonly Span[]): readonly Span[] => {
+  const result: Span[] = [];
+  for (const span of spans) {
+    const before = result.at(-1);
+    const placed = span.x ?? span.y ?? span.dx ?? span.dy;
+    if (before !== undefined && before.style === span.style && placed === undefined) {
+      result[result.length - 1] = {...before, text: before.text + span.text};
+    } else {
+      result.push(span);
+    }
+  }
+  return result;
+};
 
 /** White space as `xml:space` asks: kept, one for one, or collapsed to single spaces and trimmed over the whole text. */
 export const collapse = (spans: readonly Span[]): readonly Span[] => {
@@ -48,25 +61,30 @@ export const collapse = (spans: readonly Span[]): readonly Span[] => {
 };
 
 /** How far below the wished baseline the alphabetic one lies. Blink's reading of CSS Inline 3 §4.1: `hanging` is 0.8 of the ascent. */
-const drop = (baseline: Baseline, font: string, measure: Measure): number => {
+const drop = (style: Style, measure: Measure): number => {
   const HANGING_OF_ASCENT = 0.8;
-  switch (baseline) {
+  switch (style.dominantBaseline) {
     case 'auto':
     case 'alphabetic':
       return 0;
     case 'middle':
-      return measure.metrics(font).xHeight / 2;
+      return measure.metrics(style).xHeight / 2;
     case 'central':
-      return (measure.metrics(font).ascent - measure.metrics(font).descent) / 2;
+      return (measure.metrics(style).ascent - measure.metrics(style).descent) / 2;
     case 'hanging':
-      return measure.metrics(font).ascent * HANGING_OF_ASCENT;
+      return measure.metrics(style).ascent * HANGING_OF_ASCENT;
   }
 };
 
 const ANCHOR_SHARE = {start: 0, middle: 0.5, end: 1} as const;
 
-/** Lays spans on their line (SVG 1.1 §10.5, §10.9): an absolute position opens a chunk, and `text-anchor` shifts each chunk as a whole. */
-export const layText = (spans: readonly Span[], measure: Measure): readonly PlacedSpan[] => {
+/** Blink lays text out in 64ths of a pixel of the screen and rounds each span's width up to them. */
+const LAYOUT_UNITS = 64;
+
+/** Lays spans on their line (SVG 1.1 §10.5, §10.9): an absolute position opens a chunk, and `text-anchor` shifts each chunk as a whole.
+ *  `scale` is how many pixels of the screen a unit of the text takes. */
+export const layText = (spans: readonly Span[], scale: number, measure: Measure): readonly PlacedSpan[] => {
+  const units = LAYOUT_UNITS * scale;
   const placed: PlacedSpan[] = [];
   let [x, y] = [0, 0];
   let chunk: PlacedSpan[] = [];
@@ -78,7 +96,7 @@ export const layText = (spans: readonly Span[], measure: Measure): readonly Plac
     placed.push(...(shift === 0 ? chunk : chunk.map((span) => ({...span, x: span.x - shift}))));
     chunk = [];
   };
-  for (const span of collapse(spans)) {
+  for (const span of collapse(joined(spans))) {
     if (span.x !== undefined || span.y !== undefined) {
       closeChunk();
       x = span.x ?? x;
@@ -90,8 +108,8 @@ export const layText = (spans: readonly Span[], measure: Measure): readonly Plac
     if (span.text === '') continue;
     const {text, style} = span;
     const font = fontOf(style);
-    const width = measure.width(text, font, style.letterSpacing);
-    chunk.push({text, style, font, x, y: y + drop(style.dominantBaseline, font, measure), width});
+    const width = Math.ceil(measure.width(text, font, style.letterSpacing) * units) / units;
+    chunk.push({text, style, font, x, y: y + drop(style, measure), width});
     x += width;
   }
   closeChunk();

@@ -6,6 +6,7 @@ import {NotPaintable, type Trail} from './notPaintable';
 import type {Primitive} from './primitive';
 import {number, readAttributes, type Style} from './style';
 import {layText, type PlacedSpan, type Span} from './text';
+import {scaleOf} from './transform';
 
 type Props = Readonly<Record<string, unknown>>;
 
@@ -20,12 +21,12 @@ export const textItems = (children: ReactNode, own: Props, around: Surroundings,
   const spans: Span[] = [];
   const waiting = {x: 0, y: 0, ...positionOf(own, at)};
   collect(children, around.style, at, spans, waiting);
-  return layText(spans, around.measure).flatMap((span) => glyphs(span, around) ?? []);
+  return layText(spans, scaleOf(around.matrix), around.measure).flatMap((span) => glyphs(span, around) ?? []);
 };
 
 const glyphs = (span: PlacedSpan, around: Surroundings): Primitive | undefined => {
   const {style, text, font, x, y} = span;
-  const {ascent, descent} = around.measure.metrics(font);
+  const {ascent, descent} = around.measure.metrics(style);
   const overhang = OVERHANG * style.fontSize;
   const extent = {
     left: x - overhang,

@@ -80,3 +80,6 @@ export const boxUnder = (matrix: Matrix, box: Box): Box => {
 
 /** By how much lengths grow at most under the matrix; a stroke's width needs it. */
 export const stretch = ({a, b, c, d}: Matrix): number => Math.max(Math.hypot(a, b), Math.hypot(c, d));
+
+/** How many units outside one unit inside becomes, on average over all directions. */
+export const scaleOf = ({a, b, c, d}: Matrix): number => Math.sqrt((a * a + b * b + c * c + d * d) / 2);

@@ -1,12 +1,13 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {ReactElement} from 'react';
-import {makePainter} from '../painter';
+import {makePainter, type Painter} from '../painter';
 import {FormatNeedsBrowser} from './formatNeedsBrowser';
+import {makeGifSink} from './gifSink';
 import {inOneMove} from './inOneMove';
 import {makePngSink} from './pngSink';
 import type {Quality, Sink, SinkOptions} from './sink';
-import {makeSkiaSurface} from './skiaSurface';
+import {makeSkiaSurface, type SkiaSurface} from './skiaSurface';
 import {makeVideoSink} from './videoSink';
 
 export type Format = 'mp4' | 'webm' | 'gif' | 'prores' | 'png';
@@ -40,30 +41,45 @@ export interface RenderedFilm {
   readonly seconds: number;
 }
 
-const sinkFor = (format: Format, options: SinkOptions): Promise<Sink> => {
-  switch (format) {
+/** A GIF's palette is taken from this many frames, spread over the film. */
+const SAMPLED_FRAMES = 8;
+
+const sampleFrames = (painter: Painter<SkiaSurface>, {from, to, draw}: FilmJob): Uint8ClampedArray => {
+  const {width, height, context} = painter.surface;
+  const count = Math.min(SAMPLED_FRAMES, to - from + 1);
+  const samples = new Uint8ClampedArray(count * width * height * 4);
+  for (let sample = 0; sample < count; sample += 1) {
+    painter.paint(draw(from + Math.floor(((to - from) * sample) / Math.max(1, count - 1))));
+    samples.set(context.getImageData(0, 0, width, height).data, sample * width * height * 4);
+  }
+  return samples;
+};
+
+const sinkFor = async (job: FilmJob, options: SinkOptions): Promise<Sink> => {
+  switch (job.format) {
     case 'mp4':
     case 'webm':
-      return makeVideoSink(format, options);
+      return makeVideoSink(job.format, options);
     case 'png':
       return makePngSink(options);
     case 'gif':
+      return makeGifSink(options, sampleFrames(makePainter(options.width, options.height, makeSkiaSurface), job));
     case 'prores':
-      throw new FormatNeedsBrowser(format);
+      throw new FormatNeedsBrowser(job.format);
   }
 };
 
 /** Paints and encodes a film without a browser.
  *  @throws NotPaintable, FormatNeedsBrowser, RangeError on an impossible size or range, the signal's reason when it is aborted */
 export const renderFilm = async (job: FilmJob): Promise<RenderedFilm> => {
-  const {fps, from, to, scale = 1, draw, format, quality = 'standard', output, signal, onProgress} = job;
+  const {fps, from, to, scale = 1, draw, quality = 'standard', output, signal, onProgress} = job;
   const frames = to - from + 1;
   if (!(frames >= 1)) throw new RangeError(`a film from frame ${from} to ${to} has no frame`);
   const [width, height] = [Math.round(job.width * scale), Math.round(job.height * scale)];
   signal?.throwIfAborted();
   const bytes = await inOneMove(output, async (path) => {
     const painter = makePainter(width, height, makeSkiaSurface);
-    const sink = await sinkFor(format, {width, height, fps, frames, quality, path});
+    const sink = await sinkFor(job, {width, height, fps, frames, quality, path});
     try {
       for (let frame = from; frame <= to; frame += 1) {
         signal?.throwIfAborted();

@@ -7,15 +7,18 @@ import {skia} from './natives';
 
 const FONTS = fileURLToPath(new URL('../../../public/fonts/', import.meta.url));
 
-let registered = false;
-const registerFonts = (): void => {
-  if (registered) return;
+let ready = false;
+const prepare = (): void => {
+  if (ready) return;
+  const {GlobalFonts, setTextRenderer} = skia();
+  // As the same machine's Chrome draws text; the other mode hints glyphs.
+  setTextRenderer('system');
   for (const {family, file} of FONT_FACES) {
-    if (skia().GlobalFonts.registerFromPath(join(FONTS, file), family) === null) {
+    if (GlobalFonts.registerFromPath(join(FONTS, file), family) === null) {
       throw new Error(`public/fonts/${file} cannot be read as a font`);
     }
   }
-  registered = true;
+  ready = true;
 };
 
 /** A surface whose pixels can be read. */
@@ -26,7 +29,7 @@ export interface SkiaSurface extends Surface {
 
 /** A transparent canvas of Skia with the project's fonts at hand. */
 export const makeSkiaSurface = (width: number, height: number): SkiaSurface => {
-  registerFonts();
+  prepare();
   const canvas = skia().createCanvas(width, height);
   const context = canvas.getContext('2d') as PaintContext & SKRSContext2D;
   // The host's language must not choose glyphs.

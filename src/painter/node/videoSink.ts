@@ -1,4 +1,4 @@
-import type {EncodedVideoChunk, VideoEncoderConfig, VideoFrameBufferInit} from '@napi-rs/webcodecs';
+import type {EncodedVideoChunk, VideoEncoderConfig, VideoFrame} from '@napi-rs/webcodecs';
 import {
   EncodedPacket,
   EncodedVideoPacketSource,
@@ -8,6 +8,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import {evenBox, makeI420, writeI420} from '../i420';
+import {avcCode, vp9Code} from './level';
 import {webcodecs} from './natives';
 import type {Quality, Sink, SinkOptions} from './sink';
 
@@ -19,30 +20,23 @@ const QUEUE = 4;
 
 const BT709 = {primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false} as const;
 
-interface Codec {
-  readonly name: 'avc' | 'vp9';
-  /** Profile and level as RFC 6381 writes them. */
-  readonly code: string;
-  /** The quantizer of each quality: smaller is finer. */
-  readonly quantizer: Readonly<Record<Quality, number>>;
-}
-
-/** H.264 High, level 4.0: 1920 × 1080 at 30 frames a second. */
-const AVC: Codec = {name: 'avc', code: 'avc1.640028', quantizer: {draft: 28, standard: 20, high: 14}};
-/** VP9 profile 0, level 4.0, 8 bits. */
-const VP9: Codec = {name: 'vp9', code: 'vp09.00.40.08', quantizer: {draft: 44, standard: 30, high: 18}};
+/** Bits for each pixel, as a ceiling: a picture that stands still takes a small part of it. `draft` leaves the choice to the encoder. */
+const BITS_PER_PIXEL: Readonly<Record<Quality, number | undefined>> = {draft: undefined, standard: 0.12, high: 0.36};
 
 /** Encodes H.264 into an MP4 whose index stands first, or VP9 into WebM. BT.709, limited range, constant frame rate, 4:2:0. */
 export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOptions): Promise<Sink> => {
   const {width, height, fps, frames, quality, path} = options;
-  const codec = container === 'mp4' ? AVC : VP9;
+  const isMp4 = container === 'mp4';
+  const codec = (isMp4 ? avcCode : vp9Code)(width, height, fps);
+  const picture = makeI420(width, height);
+  const framesBetweenKeys = Math.round(fps * SECONDS_BETWEEN_KEY_FRAMES);
   const {VideoEncoder, VideoFrame} = webcodecs();
 
   const output = new Output({
-    format: container === 'mp4' ? new Mp4OutputFormat({fastStart: 'in-memory'}) : new WebMOutputFormat(),
+    format: isMp4 ? new Mp4OutputFormat({fastStart: 'in-memory'}) : new WebMOutputFormat(),
     target: new FilePathTarget(path),
   });
-  const track = new EncodedVideoPacketSource(codec.name);
+  const track = new EncodedVideoPacketSource(isMp4 ? 'avc' : 'vp9');
   output.addVideoTrack(track, {frameRate: fps, maximumPacketCount: frames});
   await output.start();
 
@@ -58,27 +52,28 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
     },
     error: fail,
   });
+  const bits = BITS_PER_PIXEL[quality];
   const config: VideoEncoderConfig = {
-    codec: codec.code,
+    codec,
     width,
     height,
     framerate: fps,
-    bitrateMode: 'quantizer',
+    ...(bits === undefined
+      ? {bitrateMode: 'quantizer'}
+      : {bitrateMode: 'variable', bitrate: Math.round(bits * width * height * fps)}),
     latencyMode: 'quality',
     hardwareAcceleration: 'prefer-software',
-    ...(codec.name === 'avc' ? {avc: {format: 'avc'}} : {}),
+    ...(isMp4 ? {avc: {format: 'avc'}} : {}),
   };
   encoder.configure(config);
 
-  const picture = makeI420(width, height);
-  const init = (frame: number): VideoFrameBufferInit => ({
-    format: 'I420',
-    codedWidth: width,
-    codedHeight: height,
+  const timeOf = (frame: number): {timestamp: number; duration: number} => ({
     timestamp: Math.round((frame * MICROSECONDS) / fps),
     duration: Math.round(MICROSECONDS / fps),
-    colorSpace: BT709,
   });
+  const format = {format: 'I420', codedWidth: width, codedHeight: height, colorSpace: BT709} as const;
+  /** The last picture that differed. A frame that shows the same shares its memory. */
+  let shown: VideoFrame | undefined;
   const room = async (): Promise<void> => {
     while (encoder.encodeQueueSize >= QUEUE && failure === undefined) {
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -95,9 +90,12 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
         writeI420(picture, region, surface.context.getImageData(left, top, right - left, bottom - top).data);
       }
       await room();
-      const frame = new VideoFrame(picture.bytes, init(next));
-      const keyFrame = next % (fps * SECONDS_BETWEEN_KEY_FRAMES) === 0;
-      encoder.encode(frame, {keyFrame, [codec.name]: {quantizer: codec.quantizer[quality]}});
+      if (shown === undefined || changed.length > 0) {
+        shown?.close();
+        shown = new VideoFrame(picture.bytes, {...format, ...timeOf(next)});
+      }
+      const frame = new VideoFrame(shown, timeOf(next));
+      encoder.encode(frame, {keyFrame: next % framesBetweenKeys === 0});
       frame.close();
       next += 1;
     },
@@ -109,6 +107,8 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
       await output.finalize();
     },
     discard: async () => {
+      shown?.close();
+      shown = undefined;
       if (encoder.state !== 'closed') encoder.close();
       if (output.state !== 'finalized') await output.cancel();
     },
