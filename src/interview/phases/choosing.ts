@@ -1,0 +1,125 @@
+import type {Phase} from '../phase';
+
+export const choosing: Phase = {
+  id: 'choosing',
+  number: 1,
+  title: 'Choosing the right tool',
+  minutes: 10,
+  opening: 'We are building an order processing system. Should we use Kafka or RabbitMQ?',
+  listenFor: [
+    'Asks back before choosing: who reads it, one kind of worker or several systems? Kept after it is done? Replay? Order? What is the unit of failure and retry? What volume, what size?',
+    'Separates commands (“charge order 17”: one worker, then gone) from events (“order 17 was paid”: several readers, now and later). Often the answer is both.',
+    'Queue: the broker deletes after the ack, not after the read. Log: reading deletes nothing; retention does, whether or not anybody has read.',
+    'Who keeps the books: the queue’s broker knows every unacked delivery; a Kafka group keeps one number per partition.',
+    'Says “by default”: RabbitMQ has streams (a log), Kafka has share groups (per-record acknowledgement; production-ready from 4.2).',
+  ],
+  followUps: [
+    {
+      ask: 'The worker dies while it prints the picking slip. What does each system know, and what does it do?',
+      answer:
+        'RabbitMQ: connection closed, unacked goes back, redelivered. Kafka: after the session time-out, 45 s by default, the partition gets another owner, which reads on from the committed offset.',
+    },
+    {
+      ask: 'In three months an analytics team wants the history.',
+      answer: 'Queue: gone. Log: only what retention has kept; 7 days by default.',
+    },
+    {
+      ask: 'One order in a thousand needs a slow manual check. What happens to those behind it?',
+      answer:
+        'Queue with several workers: the others go on. Partition: the records behind it wait, unless the application sets it aside.',
+    },
+    {ask: 'The peak is 200 orders a second. Does throughput decide?', answer: 'No.'},
+  ],
+  film: 'smart-broker-dumb-broker',
+  stops: [
+    {
+      beat: 'what-does-an-ack-do',
+      kind: 'question',
+      ask: 'Worker A acks M1. What does the broker do with it, and what happens next?',
+      answer:
+        'It deletes M1. A has room again (prefetch 1), so the broker pushes M3 to A. Ready goes from 1 to 0, unacked is 2 again.',
+    },
+    {
+      beat: 'what-has-changed',
+      kind: 'question',
+      ask: 'Group 1 reads E3. What has changed in the partition?',
+      answer:
+        'Nothing: four events as before. In the group’s consumer the position is now 3; the committed offset stays 2 until it commits.',
+    },
+    {
+      beat: 'who-can-replay',
+      kind: 'question',
+      ask: 'A new model has to see last week’s events. Which side can do it?',
+      answer:
+        'The log, for what retention has kept. With the default of 7 days “last week” is the edge. A new group must also start at earliest; the default is latest. The queue cannot: M1 was deleted at its ack.',
+    },
+  ],
+  expected: {
+    novice: 'One product, one adjective (“Kafka, it scales”). Does not ask who reads. Thinks reading removes.',
+    intermediate:
+      'Queue for jobs, deleted when acked; log for events, kept and replayable; competing consumers against consumer groups; gives a reason from the problem.',
+    expert:
+      'Splits commands from events and says where each goes; credit (prefetch) against fetch, ack per message against commit per partition, and what that does to one failing order; durability on both sides (publisher confirms from a quorum queue; acks=all with min.insync.replicas 2 and three replicas); names the exceptions and refuses numbers without conditions.',
+  },
+  wrongAnswers: [
+    {
+      says: 'Kafka for everything, it is faster',
+      ask: 'One job in a hundred fails and must be tried again in a minute; those behind it must not wait. Show me that with a Kafka consumer group.',
+      exposes: 'No notion of the unit of retry: a commit is one number, so a retry topic has to be built.',
+    },
+    {
+      says: 'RabbitMQ deletes a message when it is read',
+      ask: 'The worker has read M1 and dies. Where is M1?',
+      exposes: 'Delete on ack confused with delete on delivery (that is auto-ack).',
+    },
+    {
+      says: 'Kafka deletes once every group has read',
+      ask: 'A group comes back after eight days. What does it find?',
+      exposes:
+        'Retention ignores groups. With the defaults its place has expired or lies below the log start, and latest puts it at the end: it silently misses the rest.',
+    },
+    {
+      says: 'RabbitMQ cannot do publish-subscribe',
+      ask: 'A fanout exchange with three queues bound to it: how many copies?',
+      exposes: 'Three; queue and exchange are confused.',
+    },
+    {
+      says: 'RabbitMQ is in memory, a restart loses it',
+      ask: 'A quorum queue has confirmed my publish. Where is the message?',
+      exposes: 'Accepted by a majority of its replicas; bodies are kept on disk, not in memory, by default.',
+    },
+    {
+      says: 'Push overwhelms the consumers',
+      ask: 'Prefetch is 1. How many unacked messages can one consumer hold?',
+      exposes: 'One; flooding needs auto-ack or prefetch 0 (unlimited; 2000 on quorum).',
+    },
+    {
+      says: 'RabbitMQ 20–50 k/s, Kafka a million',
+      ask: 'With what message size, how many copies, what batch?',
+      exposes:
+        'Numbers without conditions: published points for RabbitMQ alone run from 40 000/s (10 quorum queues, 1 KB, 2020) to over 1 M/s (32 nodes, 2014).',
+    },
+  ],
+  problems: [
+    {
+      id: 'P1-W1',
+      title: 'Video rendering',
+      level: 'warm-up',
+      question:
+        'We have a video rendering pipeline. Users upload videos, and we put a job on a queue for worker servers to process. Should we use Kafka or RabbitMQ?',
+      hints: [
+        'Do multiple different systems need to read this video rendering job, or just the render workers?',
+        'Do we need to keep the job around after it’s successfully rendered?',
+        'Kafka is by default an append-only log: many readers, each with its own place. RabbitMQ is by default a broker that hands each job to one worker and deletes it at the ack. (Both have the other form too: RabbitMQ streams, Kafka share groups.)',
+        'Use RabbitMQ (or AWS SQS). This is a classic “work queue”: several workers take jobs (RabbitMQ pushes them, at most prefetch each; SQS is polled), process them, ack, and the ack deletes. We don’t care about the order of the jobs, and we don’t need to replay them.',
+      ],
+      answer:
+        'A work queue. Only render workers read the job, nobody needs it afterwards, order does not matter, and each may fail by itself: ack per job is the right unit. RabbitMQ: durable quorum queue, publisher confirms, prefetch 1 so that a slow worker does not hoard, ack after the file is stored. If a worker dies, its job comes back flagged redelivered and goes to another; so the render must be repeatable: write to a name derived from the job id. A delivery limit with a dead letter queue catches the video that kills every worker. Kafka’s consumer groups would tie parallelism to partitions and let one bad job hold up its partition; share groups would do, with renewed locks.',
+      constraints: [
+        'A render takes 50 minutes: the ack timeout is 30 minutes by default. (4.3, quorum: the consumer is cancelled and the job goes back; before 4.3 the channel is closed, on classic too; 4.3 classic has no timeout. SQS: 30 s visibility, extend it, at most 12 h.)',
+        'A billing team wants an event per finished render.',
+        'Paying customers first. (Two queues; or message priority, strict on quorum only from 4.3.)',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,127 @@
+import type {Phase} from '../phase';
+
+export const ordering: Phase = {
+  id: 'ordering',
+  number: 3,
+  title: 'Partitioning and ordering',
+  minutes: 10,
+  opening:
+    'We need to process updates to user profiles. If User A updates their name to “Alice” then “Alicia”, how do we ensure the consumer doesn’t process “Alicia” first and “Alice” second?',
+  listenFor: [
+    'No global order and parallel work: choose the unit of order (the user) and run in parallel across units.',
+    'Same key → same partition → one owner in the group → offset order. The rule: (murmur2(keyBytes) & 0x7fffffff) % partitions. That is the Java client; librdkafka’s default is CRC32, so mixed clients may split a key.',
+    'The conditions, said aloud: one producer per user (or a common version number), idempotence left on so that retries keep their order, the partition count unchanged, no hand-over to a thread pool that ignores the key.',
+    'After a crash the uncommitted tail is read again: the row may go Alicia, Alice, Alicia. The end is right; the way is not.',
+    'On a queue: competing consumers race; a redelivery overtakes. Single active consumer, or one queue per hash with one active consumer each.',
+  ],
+  followUps: [
+    {
+      ask: 'Add a third partition.',
+      answer: 'User A moves from 0 to 1; the old events stay in 0. New ones can be read before old ones.',
+    },
+    {
+      ask: 'Two producers write the same user.',
+      answer:
+        'The log keeps the order of arrival, not of origin. Carry a version from the source and reject the older.',
+    },
+    {
+      ask: 'The owner is not dead, only slow.',
+      answer:
+        'No poll for 5 minutes by default: it leaves, the partition moves; its late write can land after the new owner’s. A version check in the database stops it.',
+    },
+    {
+      ask: 'One celebrity makes half the traffic.',
+      answer:
+        'One key cannot be spread without losing its order. Split the key only if order within the parts is enough.',
+    },
+  ],
+  film: 'hash-partitioned-ordering',
+  stops: [
+    {
+      beat: 'can-it-overtake',
+      kind: 'question',
+      ask: 'A2 carries the key User A. Where does it go, and can it overtake A1?',
+      answer:
+        'murmur2 1600566028, masked the same, mod 2 = 0: partition 0, offset 1, behind A1. It cannot overtake in the log; nor in worker 1, which works in offset order.',
+    },
+    {
+      beat: 'one-more-partition',
+      kind: 'question',
+      ask: 'What happens to User A if a third partition is added?',
+      answer:
+        '1600566028 mod 3 = 1: new events go to partition 1, A1 and A2 stay in 0. Order across the change is lost; a running producer may use the old count until its metadata is refreshed (5 min by default). Let the finishing order B1, A1, A2 stand: it is right, and novices call it a fault.',
+    },
+  ],
+  expected: {
+    novice: '“Kafka keeps order”, “a queue is FIFO”, or timestamps.',
+    intermediate: 'Order only within a partition; key by user_id; one consumer per partition in a group.',
+    expert:
+      'Names the hash and that it is mod n, not consistent hashing; what moves when partitions are added (three quarters from 3 to 4); eager and cooperative rebalance and what is read twice; zombies and version checks; producer side.',
+  },
+  wrongAnswers: [
+    {
+      says: 'Kafka guarantees order',
+      ask: 'Two partitions, no key. Which is read first?',
+      exposes: 'Only within a partition.',
+    },
+    {
+      says: 'A queue is FIFO, two workers are fine',
+      ask: 'A takes Alice and stops for two seconds, B takes Alicia. What is in the database?',
+      exposes: 'Delivered in order is not finished in order: Alice.',
+    },
+    {
+      says: 'Sort by timestamp',
+      ask: 'How long do you wait for the one that has not come?',
+      exposes: 'No watermark, two clocks; comparing versions at the write is the sound form.',
+    },
+    {
+      says: 'Consistent hashing, so few keys move',
+      ask: 'Three partitions become four: what share of the keys moves?',
+      exposes: '75 %: it is mod n, there is no ring.',
+    },
+    {
+      says: 'More consumers',
+      ask: 'Four partitions, ten consumers, one group: what does the tenth do?',
+      exposes: 'Nothing: six are idle.',
+    },
+    {
+      says: 'Same key, same partition, whatever the client',
+      ask: 'The Python service uses librdkafka. Which hash?',
+      exposes: 'CRC32 by default; murmur2 only if set.',
+    },
+    {
+      says: 'A thread pool in the consumer',
+      ask: 'Thread 2 finishes A2 before thread 1 finishes A1. Which offset do you commit?',
+      exposes: 'Order lost inside the process; a commit covers everything before it.',
+    },
+    {
+      says: 'A rebalance stops everything',
+      ask: 'Which protocol, and which partitions?',
+      exposes:
+        'Eager: all; cooperative and the newer consumer protocol: only those that move. The client’s default is still eager.',
+    },
+  ],
+  problems: [
+    {
+      id: 'P3-C1',
+      title: 'Guaranteed ordering',
+      level: 'core',
+      question:
+        'In Kafka, how do we guarantee that all events for a specific user_id are processed in the exact order they were generated?',
+      hints: [
+        'Does Kafka guarantee ordering across the entire topic?',
+        'No, Kafka only guarantees ordering within a single partition.',
+        'How do we make sure all events for User A go to the same partition?',
+        'The producer uses the user_id as the message key. The Java client computes (murmur2(keyBytes) & 0x7fffffff) % partitions; other clients may hash otherwise. As long as the number of partitions stays, User A always goes to the same partition, and that has one owner in the group, which reads in offset order. If the owner also works in that order, and one producer sends the user’s events, they are processed in order; after a crash the uncommitted tail is repeated.',
+      ],
+      answer:
+        'Key = user_id. The client hashes it to a partition (Java: murmur2, masked, mod n), the partition is an ordered log, and one member of the group reads it in offset order. Four conditions: (1) the events of one user come from one producer, with idempotence on so that retries keep their order; otherwise carry a version. (2) All producers use the same hash. (3) The number of partitions does not change. (4) The consumer does not work on two events of one key at once. After a crash everything uncommitted is repeated: the order within each run holds, but old values are written again, so writes carry a version and reject older ones. There is no order between users.',
+      constraints: [
+        'User A on 2, 3 and 4 partitions. (0, 1, 0.)',
+        'Two services write profiles.',
+        'The handler calls a slow API; use eight threads and keep the order. (A queue per key; commit only the finished prefix.)',
+      ],
+      shownBy: {film: 'hash-partitioned-ordering', beat: 'first-key'},
+    },
+  ],
+};
