@@ -1,0 +1,76 @@
+import type {Headers, HeaderValue, Publishing} from './command';
+import {propertiesSize} from './propertiesSize';
+
+/** Why a message leaves a queue for its dead letter exchange, in the words of `x-death`. */
+export type DeathReason = 'rejected' | 'expired' | 'maxlen' | 'delivery_limit';
+
+/** One entry of `x-death`. */
+export interface Death {
+  readonly count: number;
+  readonly reason: DeathReason;
+  readonly queue: string;
+  readonly exchange: string;
+  readonly routingKeys: readonly string[];
+  readonly originalExpiration?: string;
+}
+
+/** The deaths of a message where the broker keeps them beside its headers. Newest first. */
+export interface DeathHistory {
+  readonly deaths: readonly Death[];
+  readonly first: Death;
+  readonly last: Death;
+}
+
+/** A message as it went into an exchange, published or dead-lettered. Its copies share it. */
+export interface Content {
+  readonly message: string;
+  readonly body: string;
+  readonly bytes: number;
+  readonly propertiesBytes: number;
+  /** As a client reads them. */
+  readonly headers: Headers;
+  /** As they were sent, where that says more: see `asRead`. */
+  readonly sent?: Headers;
+  readonly priority?: number;
+  readonly expiration?: string;
+  readonly exchange: string;
+  readonly key: string;
+  /** More keys, from the CC and BCC headers. [3.10.8 E11] */
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly history?: DeathHistory;
+  /** How often the deliveries of what this is the dead letter of had failed. [4.0.5 X13] [4.3.6 X13] */
+  readonly failures?: number;
+}
+
+const NONE: readonly string[] = [];
+const NO_HEADERS: Headers = {};
+
+const keysIn = (headers: Headers, name: string): readonly string[] => {
+  const keys = headers[name];
+  return Array.isArray(keys) ? keys.filter((key): key is string => typeof key === 'string') : NONE;
+};
+
+const isTyped = (value: HeaderValue | undefined): value is {readonly '!': string; readonly value: HeaderValue} =>
+  typeof value === 'object' && value !== null && '!' in value;
+
+/** A value that names its type on the wire, in amqplib's notation `{'!': 'double', value: 1}`, is read as the value. */
+const asRead = (headers: Headers): Headers =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isTyped(value) ? value.value : value]));
+
+/** What a `basic.publish` puts into an exchange. BCC is obeyed and removed. [3.10.8 E11] */
+export const published = (publishing: Publishing, exchange: string, key: string): Content => {
+  const {message, body, bytes = body.length, headers: sent, priority, expiration} = publishing;
+  const propertiesBytes = propertiesSize(publishing);
+  const content = {message, body, bytes, propertiesBytes, priority, expiration, exchange, key};
+  if (sent === undefined) return {...content, headers: NO_HEADERS, cc: NONE, bcc: NONE};
+  const {BCC: _obeyed, ...visible} = sent;
+  const typed = Object.values(sent).some(isTyped);
+  return {
+    ...content,
+    headers: typed ? asRead(visible) : visible,
+    sent: typed ? visible : undefined,
+    cc: keysIn(sent, 'CC'),
+    bcc: keysIn(sent, 'BCC'),
+  };
+};

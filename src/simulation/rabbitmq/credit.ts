@@ -1,0 +1,83 @@
+import {withConsumer} from './change';
+import type {Channel, Consumer, Queue} from './model';
+import {joinTurn, leaveTurn} from './turn';
+
+/** What a consumer without prefetch may hold on a quorum queue. [3.10.8 D3] */
+const QUORUM_PREFETCH = 2000;
+
+/** How many deliveries a consumer may hold at once. Auto-ack has no limit. [3.10.8 D3, A1] */
+export const prefetchFor = (queue: Queue, channel: Channel, noAck: boolean): number => {
+  if (noAck) return Infinity;
+  if (channel.prefetch > 0) return channel.prefetch;
+  return queue.type === 'quorum' ? QUORUM_PREFETCH : Infinity;
+};
+
+/** Whether a channel's consumers together hold as many as `basic.qos` with global=true allows. [3.10.8 D7] */
+export const isFull = (channel: Channel): boolean =>
+  channel.globalPrefetch > 0 && channel.heldByConsumers >= channel.globalPrefetch;
+
+/** With the consumer at the end of the turn. */
+export const enterTurn = (queue: Queue, consumer: Consumer): Queue => {
+  const {turn, place} = joinTurn(queue.turn, consumer.id, consumer.priority);
+  return withConsumer({...queue, turn}, {...consumer, place, parked: undefined});
+};
+
+/** With the consumer out of the turn. */
+export const quitTurn = (queue: Queue, consumer: Consumer): Queue =>
+  withConsumer(
+    {...queue, turn: leaveTurn(queue.turn, consumer.place)},
+    {...consumer, place: undefined, parked: undefined},
+  );
+
+/**
+ * One delivery takes a place of the consumer's prefetch; the consumer goes to the end of the turn. On a quorum queue it
+ * leaves the turn when it has no room left, on a classic queue it stays until it is found full. [3.10.8 D2, D4]
+ */
+export const spendCredit = (queue: Queue, consumer: Consumer): Queue => {
+  const spent: Consumer = consumer.noAck
+    ? consumer
+    : {...consumer, credit: consumer.credit - 1, unacked: consumer.unacked + 1};
+  if (queue.policy.singleActive && queue.type === 'classic') return withConsumer(queue, spent);
+  const left: Queue = {...queue, turn: leaveTurn(queue.turn, spent.place)};
+  return queue.type === 'quorum' && spent.credit === 0
+    ? withConsumer(left, {...spent, place: undefined})
+    : enterTurn(left, spent);
+};
+
+/** Those of a channel's consumers that were parked and have room come back, in the order of parking. [3.10.8 D4] */
+export const unpark = (queue: Queue, channel: Channel): Queue => {
+  const back: Consumer[] = [];
+  for (const {queue: name, id} of channel.consumers.values()) {
+    const consumer = name === queue.name ? queue.consumers.get(id) : undefined;
+    if (consumer?.parked !== undefined && consumer.credit > 0) back.push(consumer);
+  }
+  if (back.length > 1) back.sort((a, b) => b.priority - a.priority || (a.parked ?? 0) - (b.parked ?? 0));
+  return back.reduce(enterTurn, queue);
+};
+
+const withoutConsumer = (queue: Queue, id: number): Queue => ({...queue, consumers: queue.consumers.without(id)});
+
+/**
+ * One delivery of a consumer is settled: it has room for one more. `channel`: as it is after that. [3.10.8 D4] Who is only
+ * there for what it holds is gone with the last of it.
+ */
+export const regainCredit = (queue: Queue, holder: number | undefined, channel: Channel): Queue => {
+  const consumer = holder === undefined ? undefined : queue.consumers.get(holder);
+  if (consumer === undefined) return queue;
+  const unacked = consumer.unacked - 1;
+  if (unacked === 0 && (consumer.is === 'get' || consumer.status === 'cancelled')) {
+    return withoutConsumer(queue, consumer.id);
+  }
+  const credit = Math.min(consumer.prefetch, consumer.credit + 1);
+  const richer: Consumer = {...consumer, unacked, credit};
+  if (richer.status === 'quiescing' && unacked === 0) {
+    return {...withConsumer(queue, {...richer, status: 'waiting'}), active: undefined};
+  }
+  if (queue.type === 'classic') {
+    const changed = withConsumer(queue, richer);
+    return consumer.credit === 0 ? unpark(changed, channel) : changed;
+  }
+  return queue.type === 'quorum' && richer.status === 'up' && richer.place === undefined && credit > 0
+    ? enterTurn(queue, richer)
+    : withConsumer(queue, richer);
+};

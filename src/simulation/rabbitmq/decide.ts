@@ -1,0 +1,118 @@
+import {isHeldBack, setMemoryAlarm} from './alarms';
+import {bind, purge, removeQueue, unbind} from './bind';
+import type {Command} from './command';
+import {cancel, consume} from './consume';
+import {publishDeadLetters} from './deadLetterPublishing';
+import {begin, type Decision} from './decision';
+import {declareExchange, declareQueue, inspectQueue} from './declare';
+import type {Event} from './event';
+import {get} from './get';
+import type {Model} from './model';
+import {publish} from './publish';
+import {
+  closeChannelAsAsked,
+  closeConnectionAsAsked,
+  loseConnection,
+  openChannel,
+  openConnection,
+  selectConfirms,
+  setPrefetch,
+} from './sessions';
+import {ack, nack, recover, reject} from './settle';
+import {nextTimer} from './timers';
+import {wake} from './wake';
+
+const obey = (decision: Decision, command: Command): void => {
+  switch (command.type) {
+    case 'basic.publish':
+      return publish(decision, command);
+    case 'basic.ack':
+      return ack(decision, command);
+    case 'basic.nack':
+      return nack(decision, command);
+    case 'basic.reject':
+      return reject(decision, command);
+    case 'basic.recover':
+      return recover(decision, command);
+    case 'basic.get':
+      return get(decision, command);
+    case 'basic.consume':
+      return consume(decision, command);
+    case 'basic.cancel':
+      return cancel(decision, command);
+    case 'basic.qos':
+      return setPrefetch(decision, command);
+    case 'connection.open':
+      return openConnection(decision, command);
+    case 'connection.close':
+      return closeConnectionAsAsked(decision, command);
+    case 'connection.lost':
+      return loseConnection(decision, command);
+    case 'channel.open':
+      return openChannel(decision, command);
+    case 'channel.close':
+      return closeChannelAsAsked(decision, command);
+    case 'confirm.select':
+      return selectConfirms(decision, command);
+    case 'exchange.declare':
+      return declareExchange(decision, command);
+    case 'queue.declare':
+      return declareQueue(decision, command);
+    case 'queue.declare-passive':
+      return inspectQueue(decision, command);
+    case 'bind':
+      return bind(decision, command);
+    case 'unbind':
+      return unbind(decision, command);
+    case 'queue.purge':
+      return purge(decision, command);
+    case 'queue.delete':
+      return removeQueue(decision, command);
+    case 'memory.alarm':
+      return setMemoryAlarm(decision, command.set);
+    case 'tick':
+      return undefined;
+  }
+};
+
+const carryOut = (decision: Decision, command: Command): void => {
+  if (!isHeldBack(decision, command)) obey(decision, command);
+  publishDeadLetters(decision);
+};
+
+/** A method that waited in a socket; its channel may have been closed by one before it. */
+const isStale = ({model}: Decision, command: Command): boolean =>
+  'channel' in command && command.type !== 'channel.open' && !model.channels.has(command.channel);
+
+/** Whatever became due up to `at` happens first, each at its own time. */
+const catchUp = (before: Model, at: number): {model: Model; events: Event[]} => {
+  let model = before;
+  const events: Event[] = [];
+  for (let due = nextTimer(model.timers); due !== undefined && due.at <= at; due = nextTimer(model.timers)) {
+    const decision = begin(model, due.at);
+    wake(decision, due);
+    publishDeadLetters(decision);
+    model = decision.model;
+    for (const event of decision.events) events.push(event);
+  }
+  return {model, events};
+};
+
+/**
+ * What a broker does when a method arrives, memory runs low or time passes: the events in their order, and the broker after
+ * them. What has become due since the last command happens first. Throws an Error when the command is one that a client
+ * library would not send (on a channel that is not open ...); what the broker answers with an error is an event.
+ */
+export const decide = (model: Model, command: Command): {events: readonly Event[]; model: Model} => {
+  const due = catchUp(model, command.at);
+  const decision = begin(due.model, command.at);
+  carryOut(decision, command);
+  for (const waiting of decision.backlog) {
+    const now = {...waiting, at: command.at};
+    if (!isStale(decision, now)) carryOut(decision, now);
+  }
+  return {
+    events: due.events.length === 0 ? decision.events : [...due.events, ...decision.events],
+    model: decision.model,
+  };
+};

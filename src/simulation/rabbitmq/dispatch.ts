@@ -1,0 +1,108 @@
+import {channelOf, queueOf} from './change';
+import {isFull} from './credit';
+import {type Decision, record} from './decision';
+import {deliveryHeaders, isRedelivered} from './deliveryHeaders';
+import type {Delivered} from './event';
+import {expireHeads} from './expire';
+import type {Channel, Consumer, Model, Queue, Stored} from './model';
+import {dropOverflowOfQuorum, tellPublishers} from './overflow';
+import {drawOf} from './priorities';
+import {head} from './ready';
+import {activateNext} from './singleActiveConsumer';
+import {serveStream} from './streams';
+import {front} from './turn';
+
+/** What a client reads in a delivery of a stored message. */
+export const deliveryOf = (
+  queue: Queue,
+  stored: Stored,
+  channel: Channel,
+  model: Model,
+  redelivered: boolean,
+): Delivered => {
+  const {message, body, exchange, key, priority, expiration} = stored.content;
+  return {
+    copy: stored.copy,
+    message,
+    body,
+    queue: queue.name,
+    channel: channel.name,
+    tag: channel.nextTag,
+    redelivered,
+    exchange,
+    key,
+    headers: deliveryHeaders(stored, queue.type, model.rules),
+    priority,
+    expiration,
+  };
+};
+
+const hasRoom = (consumer: Consumer, channel: Channel): boolean => consumer.credit > 0 && !isFull(channel);
+
+/** Whose turn it is. With a single active consumer it is always that one's; one that was found full has none. */
+const nextInTurn = (queue: Queue): Consumer | undefined => {
+  const id = queue.policy.singleActive && queue.type === 'classic' ? queue.active : front(queue.turn);
+  const consumer = id === undefined ? undefined : queue.consumers.get(id);
+  return consumer?.parked === undefined ? consumer : undefined;
+};
+
+/**
+ * The consumer that gets the next message: the first in turn that has room. On a classic queue those found full on the way
+ * are parked; on a quorum queue a full one is not in the turn. [3.10.8 D1, D2, D3, D4]
+ */
+const nextConsumer = (decision: Decision, name: string): Consumer | undefined => {
+  for (;;) {
+    const queue = queueOf(decision.model, name);
+    const consumer = nextInTurn(queue);
+    if (consumer === undefined) return undefined;
+    if (hasRoom(consumer, channelOf(decision.model, consumer.channel))) return consumer;
+    const {tag, channel} = consumer;
+    record(decision, {type: 'consumerParked', at: decision.at, consumer: tag, channel, queue: name});
+  }
+};
+
+/**
+ * Deals out ready messages, head first, for as long as somebody has room. What expires at the head goes first: on a classic
+ * queue after each delivery, so that a message with TTL 0 is delivered if a consumer is waiting for it. [3.10.8 T6]
+ */
+const serve = (decision: Decision, name: string, arriving: string | undefined): void => {
+  for (;;) {
+    const {type} = queueOf(decision.model, name);
+    if (type === 'quorum') expireHeads(decision, name);
+    const waiting = queueOf(decision.model, name).ready.count > 0;
+    const consumer = waiting ? nextConsumer(decision, name) : undefined;
+    if (consumer === undefined) return;
+    const {model, at} = decision;
+    const queue = queueOf(model, name);
+    const stored = head(queue.ready, drawOf(queue, model.rules));
+    if (stored === undefined) return;
+    const channel = channelOf(model, consumer.channel);
+    const redelivered = isRedelivered(stored, queue.type, stored.copy === arriving, model.rules);
+    const delivery = deliveryOf(queue, stored, channel, model, redelivered);
+    record(decision, {type: 'delivered', at, consumer: consumer.tag, autoAck: consumer.noAck, ...delivery});
+    if (type === 'classic') expireHeads(decision, name);
+  }
+};
+
+/**
+ * Lets a queue do what it can after something has changed in it: hand over to another single active consumer, deliver,
+ * drop what is too much. `arriving`: the copy that has just come in. `lettersBefore`: how many dead letters were under way
+ * before the change.
+ */
+export const run = (
+  decision: Decision,
+  name: string,
+  {arriving, lettersBefore = decision.deadLetters.length}: {arriving?: string; lettersBefore?: number} = {},
+): void => {
+  const {type, policy} = queueOf(decision.model, name);
+  if (type === 'stream') {
+    serveStream(decision, name);
+    return;
+  }
+  if (policy.singleActive) activateNext(decision, name);
+  serve(decision, name, arriving);
+  if (type === 'quorum') {
+    dropOverflowOfQuorum(decision, name, lettersBefore);
+    tellPublishers(decision, name);
+  }
+};

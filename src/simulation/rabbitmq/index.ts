@@ -1,0 +1,33 @@
+/** RabbitMQ: one broker node, in the versions that were recorded. */
+export type {
+  Binding,
+  Command,
+  ExchangeDeclaration,
+  ExchangeType,
+  Headers,
+  HeaderValue,
+  Publishing,
+  QueueDeclaration,
+  QueueType,
+} from './command';
+export type {Content, Death, DeathHistory, DeathReason} from './content';
+export {decide} from './decide';
+export {nextDue} from './due';
+export type {AmqpError, Delivered, DropReason, Event, Leaving, ReturnPlace, ReturnReason} from './event';
+export {evolve} from './evolve';
+export {emptyBroker, type Model} from './model';
+export type {Version} from './rules';
+export {DEFAULT_SETTINGS, type Settings} from './settings';
+export {
+  bindingsOf,
+  type BindingView,
+  channelView,
+  type ChannelView,
+  consumersOf,
+  type ConsumerView,
+  queueNames,
+  queueView,
+  type QueueView,
+  type StoredCopy,
+  type UnackedCopy,
+} from './view';

@@ -1,0 +1,80 @@
+import {channelOf, connectionOf} from './change';
+import type {Command} from './command';
+import {type Decision, record} from './decision';
+import {deleteQueue} from './deleteQueue';
+import {run} from './dispatch';
+import type {AmqpError, ReturnReason} from './event';
+import type {Channel, Unacked} from './model';
+import {giveBack} from './returns';
+
+type Of<Type extends Command['type']> = Extract<Command, {type: Type}>;
+
+export const openConnection = (decision: Decision, {connection, at}: Of<'connection.open'>): void => {
+  if (decision.model.connections.has(connection)) throw new Error(`Connection "${connection}" is open already.`);
+  record(decision, {type: 'connectionOpened', at, connection});
+};
+
+export const openChannel = (decision: Decision, {channel, connection, at}: Of<'channel.open'>): void => {
+  if (decision.model.channels.has(channel)) throw new Error(`Channel "${channel}" is open already.`);
+  connectionOf(decision.model, connection);
+  record(decision, {type: 'channelOpened', at, channel, connection});
+};
+
+/** A classic queue hears of the channel as a whole; a quorum queue of its consumers, one after the other. [3.10.8 R1] */
+const byHolder = (a: Unacked, b: Unacked): number => {
+  if (a.holder === b.holder) return a.tag - b.tag;
+  return (a.holder ?? Infinity) - (b.holder ?? Infinity);
+};
+
+/** The channel is gone, with its consumers; what it held comes back, and others may get it. [3.10.8 R1, R2] */
+const closeChannel = (decision: Decision, name: string, reason: ReturnReason, error?: AmqpError): void => {
+  const channel = channelOf(decision.model, name);
+  const held = channel.unacked.valuesArray();
+  const queues = new Set([...held.map(({queue}) => queue), ...channel.consumers.valuesArray().map(({queue}) => queue)]);
+  record(decision, {type: 'channelClosed', at: decision.at, channel: name, error});
+  for (const queue of [...queues].sort()) {
+    const ofQueue = held.filter((delivery) => delivery.queue === queue).sort(byHolder);
+    if (ofQueue.length > 0) giveBack(decision, queue, channel, ofQueue, reason);
+    else if (decision.model.queues.has(queue)) run(decision, queue);
+  }
+};
+
+export const closeChannelWith = (decision: Decision, name: string, error: AmqpError): void =>
+  closeChannel(decision, name, 'channel closed', error);
+
+export const closeChannelAsAsked = (decision: Decision, {channel}: Of<'channel.close'>): void =>
+  closeChannel(decision, channel, 'channel closed');
+
+/** All its channels are gone, and the queues that were for it alone. [3.10.8 P8] */
+const closeConnection = (decision: Decision, name: string, reason: ReturnReason, error?: AmqpError): void => {
+  for (const channel of connectionOf(decision.model, name).channels) closeChannel(decision, channel, reason);
+  for (const queue of decision.model.queues.valuesArray()) {
+    if (queue.owner === name) deleteQueue(decision, queue, 'broker');
+  }
+  record(decision, {type: 'connectionClosed', at: decision.at, connection: name, error});
+};
+
+export const closeConnectionWith = (decision: Decision, name: string, error: AmqpError): void =>
+  closeConnection(decision, name, 'connection closed', error);
+
+export const closeConnectionAsAsked = (decision: Decision, {connection}: Of<'connection.close'>): void =>
+  closeConnection(decision, connection, 'connection closed');
+
+export const loseConnection = (decision: Decision, {connection}: Of<'connection.lost'>): void =>
+  closeConnection(decision, connection, 'connection lost');
+
+export const selectConfirms = (decision: Decision, {channel, at}: Of<'confirm.select'>): void => {
+  channelOf(decision.model, channel);
+  record(decision, {type: 'confirmSelected', at, channel});
+};
+
+const queuesOf = (channel: Channel): ReadonlySet<string> =>
+  new Set(channel.consumers.valuesArray().map(({queue}) => queue));
+
+/** For each consumer to come, or for all of the channel together. [3.10.8 D7] [4.3.6 D7] */
+export const setPrefetch = (decision: Decision, {channel: name, prefetch, global, at}: Of<'basic.qos'>): void => {
+  const channel = channelOf(decision.model, name);
+  const together = global === true && decision.model.rules.globalPrefetch === 'per channel';
+  record(decision, {type: 'prefetchSet', at, channel: name, prefetch, global: together});
+  if (together) for (const queue of queuesOf(channel)) run(decision, queue);
+};
