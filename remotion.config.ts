@@ -17,7 +17,7 @@ const FIND_BROWSER = `
 `;
 
 /** On Linux Remotion would download a browser of its own; the one out of the npm registry does. */
-const useBrowserFromRegistry = () => {
+const setBrowserFromRegistry = () => {
   const found = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', FIND_BROWSER], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,4 +34,4 @@ const useBrowserFromRegistry = () => {
   }
 };
 
-if (process.platform === 'linux' || process.env.QUEUE_EXPLAINERS_BROWSER) useBrowserFromRegistry();
+if (process.platform === 'linux' || process.env.QUEUE_EXPLAINERS_BROWSER) setBrowserFromRegistry();

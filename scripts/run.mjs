@@ -5,6 +5,9 @@ import {readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 
+/** So much of what npm says about a failure is shown; after it come its options. */
+const REASON_LINES = 12;
+
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What `npm run <name>` starts: a TypeScript script of this folder, or a command line tool out of node_modules. */
@@ -81,8 +84,9 @@ const install = () => {
     shell: !npm && process.platform === 'win32',
   });
   if (status === 0) return;
+  const reason = (stderr || stdout || String(error)).trim().split('\n').slice(0, REASON_LINES).join('\n');
   giveUp(
-    `${(stderr || stdout || String(error)).trim()}\n\n` +
+    `${reason}\n\n` +
       'The dependencies could not be installed (npm says why above). This project needs the npm registry once, ' +
       'for the first run in a fresh clone: check the network, the proxy settings (`npm config list`) and the free ' +
       'space on the disk (about 1 GB), then run the same command again, or run `npm ci` to see its whole output.',

@@ -1,3 +1,4 @@
+import {globalRegistry} from 'zod';
 import pc from 'picocolors';
 import type {Explainer} from '../../src/storyboard/explainer';
 
@@ -5,7 +6,7 @@ import type {Explainer} from '../../src/storyboard/explainer';
 const parameterLines = ({parameters}: Explainer): readonly string[] => {
   const defaults = parameters.parse({});
   return Object.entries(parameters.shape).map(([name, field]) => {
-    const meaning = 'description' in field ? String(field.description ?? '') : '';
+    const meaning = globalRegistry.get(field)?.description ?? '';
     return `      ${name} = ${JSON.stringify(defaults[name])}  ${pc.dim(meaning)}`;
   });
 };

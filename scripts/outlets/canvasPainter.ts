@@ -21,6 +21,6 @@ export const canvasPainter: Painter = {
       onProgress,
     });
   },
-  still: async ({film, job, frame}) =>
+  still: ({film, job, frame}) =>
     renderStill(draw(film, frame, job.theme), {width: WIDTH, height: HEIGHT, scale: job.scale}),
 };

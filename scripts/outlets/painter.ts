@@ -22,5 +22,5 @@ export interface StillOrder {
 export interface Painter {
   readonly film: (order: FilmOrder) => Promise<void>;
   /** PNG bytes. */
-  readonly still: (order: StillOrder) => Promise<Uint8Array>;
+  readonly still: (order: StillOrder) => Uint8Array | Promise<Uint8Array>;
 }

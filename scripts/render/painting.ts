@@ -4,7 +4,7 @@ import {findBrowser} from '../browser';
 import type {Format, Painting} from './job';
 
 /** Kinds of files for which the canvas painter has no encoder: it throws FormatNeedsBrowser. */
-const BROWSER_FORMATS: ReadonlySet<Format> = new Set(['gif', 'prores']);
+export const BROWSER_FORMATS: ReadonlySet<Format> = new Set(['prores']);
 
 interface Wish {
   readonly painter: 'canvas' | 'browser';
