@@ -2,6 +2,7 @@ export {simulate} from './simulate';
 export {InvalidScenario} from './scenario/invalidScenario';
 export {parseScenario} from './scenario/parse';
 export {evolveWorld} from './evolve';
+export {placesOf, type Place} from './places';
 export type {History} from './history';
 export type {ActorEvent, HistoryEvent, NetworkEvent, SinkEvent} from './event';
 export type {Endpoint, Signal, SignalKind} from './signal';

@@ -4,15 +4,21 @@ import type {Signal} from './signal';
 /** One life of a client, from its start to its crash: who it is for the broker, and whether it is still there. */
 export interface Life {
   readonly actor: string;
-  /** The actor's name in its first life; "name.2", "name.3" after a restart. */
+  /** The actor's name in its first life; "name#2", "name#3" after a restart. */
   readonly id: string;
   alive: boolean;
 }
 
+/** Between an actor's name and the number of its life; no name holds it. */
+export const LIFE = '#';
+
+/** Whose life it is. */
+export const actorOfLife = (id: string): string => id.slice(0, id.includes(LIFE) ? id.lastIndexOf(LIFE) : undefined);
+
 /** The n-th life of an actor. */
 export const newLife = (actor: string, n: number): Life => ({
   actor,
-  id: n === 1 ? actor : `${actor}.${n}`,
+  id: n === 1 ? actor : `${actor}${LIFE}${n}`,
   alive: true,
 });
 

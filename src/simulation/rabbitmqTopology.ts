@@ -13,7 +13,7 @@ const ADMINISTRATOR = 'topology';
  */
 export const declareTopology = (topology: RabbitmqTopology, perform: (command: Command) => readonly Event[]): void => {
   const declare = (path: readonly PropertyKey[], command: Unstamped) => {
-    for (const event of perform({...command, at: 0} as Command)) {
+    for (const event of perform({...command, at: 0})) {
       if ((event.type === 'channelClosed' || event.type === 'connectionClosed') && event.error !== undefined) {
         const {code, text} = event.error;
         throw new InvalidScenario([{path: pathText(path), message: `the broker refuses it: ${code} ${text}`}]);

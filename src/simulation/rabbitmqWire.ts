@@ -1,6 +1,6 @@
 import type {Engine, ModelFact} from './engine';
 import type {Life, Network} from './network';
-import {decide, nextDue, type Command, type Delivered, type Event, type Headers} from './rabbitmq';
+import {decide, nextDue, queueView, type Command, type Delivered, type Event, type Headers} from './rabbitmq';
 import {declareTopology} from './rabbitmqTopology';
 import type {RabbitmqTopology} from './scenario';
 import type {Endpoint} from './signal';
@@ -262,7 +262,7 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
         if (channels.has(channel.id)) perform({type: 'connection.lost', connection: channel.id, at: engine.now()});
       });
     },
-    ready: (queue) => engine.draft.rabbitmq?.queues.get(queue)?.ready.count ?? 0,
+    ready: (queue) => (engine.draft.rabbitmq && queueView(engine.draft.rabbitmq, queue)?.ready) ?? 0,
     watch: (queue, look) => {
       watchers.set(queue, [...(watchers.get(queue) ?? []), look]);
     },

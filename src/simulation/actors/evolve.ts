@@ -65,8 +65,7 @@ const evolveWorker = (worker: Worker, event: ActorEvent, at: number): Worker => 
 /** An actor after what it did, or after what happened to it. What it holds in its hands is folded beside it, in the draft. */
 export const evolveActor = (actor: ActorState, event: ActorEvent, at: number): ActorState => {
   if (event.type === 'started') {
-    const {crashedAt: _, ...alive} = {...actor, alive: true};
-    return alive;
+    return {...actor, alive: true, crashedAt: undefined};
   }
   if (isWorker(actor)) return evolveWorker(actor, event, at);
   if (event.type === 'crashed') return {...actor, alive: false, crashedAt: at};

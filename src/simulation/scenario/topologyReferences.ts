@@ -1,7 +1,7 @@
 import type {Scenario} from '.';
 import type {Problem} from './invalidScenario';
 import type {Names} from './names';
-import {mustDiffer, mustName} from './reference';
+import {mustDiffer, mustName, problem} from './reference';
 
 function* rabbitmqReferences({rabbitmq}: Scenario, names: Names): Generator<Problem> {
   if (rabbitmq === undefined) return;
@@ -42,4 +42,8 @@ export function* topologyProblems(scenario: Scenario, names: Names): Generator<P
   yield* kafkaReferences(scenario);
   yield* mustDiffer(['sinks'], scenario.sinks);
   yield* mustDiffer(['actors'], scenario.actors);
+  for (const [index, {name}] of scenario.actors.entries()) {
+    if (name.includes('#'))
+      yield problem(['actors', index, 'name'], 'must not hold a "#": it stands before the number of a life ("A#2")');
+  }
 }
