@@ -49,7 +49,7 @@ const render = async (ids: readonly string[], options: RenderOptions): Promise<v
     console.log(filmList(ids.length > 0 ? ids.map(filmNamed) : catalog));
     return;
   }
-  const jobs = plan(ids, options);
+  const {jobs, failures} = plan(ids, options);
   const concurrency = Math.min(concurrencyFor(options), Math.max(1, jobs.length));
   const painting = await choosePainting({...options, concurrency}, ROOT, (line) => console.error(line));
 
@@ -65,7 +65,7 @@ const render = async (ids: readonly string[], options: RenderOptions): Promise<v
     stopping.abort();
   });
   const progress = showProgress(jobs);
-  const outcomes = await renderJobs(jobs, {
+  const rendered = await renderJobs(jobs, {
     output,
     workplace,
     painting,
@@ -76,6 +76,7 @@ const render = async (ids: readonly string[], options: RenderOptions): Promise<v
     progress,
   });
   progress.close();
+  const outcomes = [...rendered, ...failures];
   console.log(`\n${summary(outcomes, output)}`);
   if (outcomes.some(({state}) => state === 'failed')) process.exitCode ??= EXIT.failed;
 };

@@ -1,4 +1,4 @@
-import {globalRegistry} from 'zod';
+import * as z from 'zod';
 import pc from 'picocolors';
 import type {Explainer} from '../../src/storyboard/explainer';
 
@@ -6,7 +6,7 @@ import type {Explainer} from '../../src/storyboard/explainer';
 const parameterLines = ({parameters}: Explainer): readonly string[] => {
   const defaults = parameters.parse({});
   return Object.entries(parameters.shape).map(([name, field]) => {
-    const meaning = globalRegistry.get(field)?.description ?? '';
+    const meaning = z.globalRegistry.get(field)?.description ?? '';
     return `      ${name} = ${JSON.stringify(defaults[name])}  ${pc.dim(meaning)}`;
   });
 };

@@ -2,12 +2,14 @@ import {basename} from 'node:path';
 import {catalog, signatureFilms} from '../../compositions/catalog';
 import type {Film} from '../../src/storyboard/film';
 import {filmNamed} from '../commandLine/films';
+import {describe, isUsage} from '../commandLine/describe';
 import {readJsonFile, readProps} from '../commandLine/props';
 import {UsageError} from '../commandLine/usageError';
 import type {FrameRange} from '../commandLine/values';
 import {fileName} from './fileName';
 import {filmOf, type FilmSource, type Job} from './job';
 import type {RenderOptions} from './options';
+import type {Outcome} from './outcome';
 import {shardOf} from './shard';
 
 /** File names are made of it. */
@@ -50,12 +52,29 @@ const jobOf = (source: FilmSource, {theme, scale, format, quality, frames}: Rend
   return {name, source, theme, from, to, scale, format, quality};
 };
 
+/** What a command renders. */
+export interface Plan {
+  readonly jobs: readonly Job[];
+  /** Films that cannot even be simulated and cut; they do not keep the others from being rendered. */
+  readonly failures: readonly Outcome[];
+}
+
 /**
  * What this command renders on this machine. Everything that can be wrong with the request is found here, before the
  * first frame is drawn. Throws UsageError, InvalidProps, InvalidScenario.
  */
-export const plan = (ids: readonly string[], options: RenderOptions): readonly Job[] => {
+export const plan = (ids: readonly string[], options: RenderOptions): Plan => {
   const all = sources(ids, options);
   const mine = options.shard ? shardOf(all, options.shard) : all;
-  return mine.map((source) => jobOf(source, options));
+  const jobs: Job[] = [];
+  const failures: Outcome[] = [];
+  for (const source of mine) {
+    try {
+      jobs.push(jobOf(source, options));
+    } catch (error) {
+      if (isUsage(error)) throw error;
+      failures.push({name: 'film' in source ? source.film : source.name, state: 'failed', reason: describe(error)});
+    }
+  }
+  return {jobs, failures};
 };

@@ -1,4 +1,4 @@
-import {FILE_EXTENSION, type Job, type Painting} from './job';
+import {FILE_EXTENSION, framesOf, type Job, type Painting} from './job';
 import type {Outcome} from './outcome';
 import type {Progress} from './progress';
 import {freshFiles, writeRecord} from './record';
@@ -19,27 +19,30 @@ export interface Rendering {
   readonly progress: Progress;
 }
 
+const stopped = (job: Job): Outcome => ({name: job.name, frames: framesOf(job), state: 'stopped'});
+
 const renderJob = async (job: Job, rendering: Rendering): Promise<Outcome> => {
   const {output, workplace, painting, force, fingerprintOf, signal, progress} = rendering;
   const fingerprint = fingerprintOf(job);
   const record = job.name + FILE_EXTENSION[job.format];
   const fresh = force ? undefined : freshFiles(output, record, fingerprint);
-  if (fresh) return {job, state: 'unchanged', files: fresh};
+  const about = {name: job.name, frames: framesOf(job)};
+  if (fresh) return {...about, state: 'unchanged', files: fresh};
 
   const startedAt = performance.now();
   const onProgress = (done: number) => progress.update(job, done);
   try {
     onProgress(0);
     const files = await renderInWorker(job, painting, workplace.folderFor(job.name), signal, onProgress);
-    if (signal.aborted) return {job, state: 'stopped'};
+    if (signal.aborted) return stopped(job);
     workplace.publish(job.name, files);
     writeRecord(output, record, fingerprint, files);
-    return {job, state: 'rendered', files, tookMs: performance.now() - startedAt};
+    return {...about, state: 'rendered', files, tookMs: performance.now() - startedAt};
   } catch (error) {
-    if (signal.aborted) return {job, state: 'stopped'};
+    if (signal.aborted) return stopped(job);
     const reason = error instanceof Error ? error.message : String(error);
     progress.say(`${job.name}  failed: ${reason.split('\n')[0]}`);
-    return {job, state: 'failed', reason};
+    return {...about, state: 'failed', reason};
   }
 };
 
@@ -49,9 +52,9 @@ export const renderJobs = async (jobs: readonly Job[], rendering: Rendering): Pr
   const waiting = jobs.values();
   const workOff = async () => {
     for (const job of waiting) {
-      outcomes.set(job, rendering.signal.aborted ? {job, state: 'stopped'} : await renderJob(job, rendering));
+      outcomes.set(job, rendering.signal.aborted ? stopped(job) : await renderJob(job, rendering));
     }
   };
   await Promise.all(Array.from({length: rendering.concurrency}, workOff));
-  return jobs.map((job) => outcomes.get(job) ?? {job, state: 'stopped'});
+  return jobs.map((job) => outcomes.get(job) ?? stopped(job));
 };

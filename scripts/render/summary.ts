@@ -2,11 +2,11 @@ import {readdirSync, statSync} from 'node:fs';
 import {join, relative} from 'node:path';
 import pc from 'picocolors';
 import {FPS} from '../../src/storyboard/cut';
-import {framesOf} from './job';
 import type {Outcome} from './outcome';
 import {duration} from './progress';
 
 const BYTES_PER_MB = 1e6;
+const MS_PER_SECOND = 1000;
 
 const bytesAt = (path: string): number =>
   statSync(path).isDirectory()
@@ -16,10 +16,10 @@ const bytesAt = (path: string): number =>
 type Row = readonly [film: string, length: string, size: string, time: string];
 
 const rowOf = (outcome: Outcome, output: string): Row => {
-  const {job, state} = outcome;
-  const length = duration((framesOf(job) / FPS) * 1000);
+  const {name, frames, state} = outcome;
+  const length = frames === undefined ? '' : duration((frames / FPS) * MS_PER_SECOND);
   if (state === 'failed' || state === 'stopped')
-    return [job.name, length, '', state === 'failed' ? pc.red('failed') : state];
+    return [name, length, '', state === 'failed' ? pc.red('failed') : state];
   const path = join(output, outcome.files.at(-1) ?? '');
   const size = `${(bytesAt(path) / BYTES_PER_MB).toFixed(1)} MB`;
   return [relative('.', path), length, size, state === 'rendered' ? duration(outcome.tookMs) : 'unchanged'];
@@ -39,7 +39,7 @@ export const summary = (outcomes: readonly Outcome[], output: string): string =>
     return index === 0 ? pc.dim(line) : line;
   });
   const failures = outcomes.flatMap((outcome) =>
-    outcome.state === 'failed' ? [`\n${pc.red(`${outcome.job.name} failed:`)} ${outcome.reason}`] : [],
+    outcome.state === 'failed' ? [`\n${pc.red(`${outcome.name} failed:`)} ${outcome.reason}`] : [],
   );
   return [...table, ...failures].join('\n');
 };

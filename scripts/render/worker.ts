@@ -1,5 +1,5 @@
 import {renderToFolder} from '../outlets/renderToFolder';
-import {describe} from '../commandLine/main';
+import {describe} from '../commandLine/describe';
 import type {FromWorker, ToWorker} from './message';
 
 // The process that renders one film: it takes one job, reports, and ends. A crash in native code takes only its film along.
