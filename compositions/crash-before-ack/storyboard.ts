@@ -42,6 +42,9 @@ export const scene: Scene = (() => {
   };
 })();
 
+/** The provider's n-th answer has come. */
+const answered = (n: number) => nth(n, 'arrived', {signal: {kind: 'answer', from: {sink: 'provider'}}});
+
 const crash = first('crashed', {actor: 'Worker A'});
 
 export const beats = ({amount}: Parameters): readonly Beat[] => [
@@ -53,7 +56,7 @@ export const beats = ({amount}: Parameters): readonly Beat[] => [
   }),
   beat({
     name: 'charged',
-    at: first('charged'),
+    at: answered(1),
     say: ['The card is charged.', `The provider has booked ch_1, ${amount} €.`],
   }),
   beat({
@@ -74,13 +77,13 @@ export const beats = ({amount}: Parameters): readonly Beat[] => [
   }),
   beat({
     name: 'charged-twice',
-    at: nth(2, 'charged'),
+    at: answered(2),
     hold: 2.5,
     say: [`The customer pays twice: ${2 * amount} €.`, 'Nothing is broken: this is at-least-once.'],
   }),
   question({
     name: 'how-to-make-it-harmless',
-    at: nth(2, 'charged'),
+    at: answered(2),
     ask: ['The order will be delivered twice now and then.', 'How do you make the second delivery harmless?'],
   }),
   beat({
@@ -102,7 +105,7 @@ export const beats = ({amount}: Parameters): readonly Beat[] => [
   beat({
     name: 'key-known',
     act: 1,
-    at: first('chargeRepeated'),
+    at: answered(2),
     hold: 2.5,
     say: ['Worker B calls with the same key.', 'The provider knows it, and answers with the first charge.'],
   }),

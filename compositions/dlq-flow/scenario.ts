@@ -25,6 +25,9 @@ const delayQueue = (ttl: number) => ({
 
 const body = (order: string, poison: string) => ({order, amount: order === poison ? '12,50' : '12.50'});
 
+/** The handler logs the error before it does anything about it, ms. */
+const LOGGING = 250;
+
 export const scenario = ({poison, backoff, version}: Parameters): ScenarioInput => ({
   rabbitmq: {
     version,
@@ -40,6 +43,7 @@ export const scenario = ({poison, backoff, version}: Parameters): ScenarioInput 
       is: 'publisher',
       name: 'shop',
       key: 'orders',
+      startsAt: 500,
       every: 120,
       publishes: ORDERS.map((message) => ({message, body: body(message, poison)})),
     },
@@ -48,14 +52,18 @@ export const scenario = ({poison, backoff, version}: Parameters): ScenarioInput 
       name: 'billing',
       queue: 'orders',
       prefetch: 1,
-      startsAt: 300,
       handle: [{parse: 'amount', ms: 150}, {call: 'payments', ms: 200}, {ack: true}],
       onFailure: [
         {
           while: {header: 'retry_count', below: backoff.length},
-          do: [{republish: {to: backoff.map(delayQueueName), count: 'retry_count'}}, {awaitConfirm: true}, {ack: true}],
+          do: [
+            {work: LOGGING},
+            {republish: {to: backoff.map(delayQueueName), count: 'retry_count'}},
+            {awaitConfirm: true},
+            {ack: true},
+          ],
         },
-        {do: [{reject: {requeue: false}}]},
+        {do: [{work: LOGGING}, {reject: {requeue: false}}]},
       ],
     },
     {is: 'monitor', name: 'on-call', queue: 'orders.dlq', readyAtLeast: 1, every: 1000},

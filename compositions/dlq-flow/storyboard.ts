@@ -18,15 +18,15 @@ export const scene = ({poison, backoff}: Parameters): Scene => {
           [
             row(
               [
-                {part: 'client', name: 'shop', grow: 15},
-                {part: 'queue', name: 'orders', grow: 46},
-                {part: 'client', name: 'billing', grow: 25},
+                {part: 'client', name: 'shop', grow: 13},
+                {part: 'queue', name: 'orders', grow: 61},
+                {part: 'client', name: 'billing', grow: 27},
               ],
               {gap: 'wide'},
             ),
             row(
               [
-                {part: 'space', grow: 14},
+                {part: 'space', grow: 12},
                 column(
                   [
                     {part: 'queue', name: 'orders.dlq', size: 'small'},
@@ -35,7 +35,7 @@ export const scene = ({poison, backoff}: Parameters): Scene => {
                       {part: 'phone', monitor: 'on-call', title: 'on-call phone', grow: 10},
                     ]),
                   ],
-                  {grow: 42},
+                  {grow: 44},
                 ),
                 column(
                   delays.map((ttl) => ({
@@ -128,13 +128,13 @@ export const beats = ({poison, backoff}: Parameters): readonly Beat[] => {
     }),
     beat({
       name: 'malformed',
-      at: later(first('failed', {message: poison}), 0),
+      at: later(first('failed', {message: poison}), 20),
       hold: 2.5,
       say: [`${poison} is malformed: its amount has a comma.`, 'The handler throws.'],
     }),
     question({
       name: 'what-about-the-others',
-      at: later(first('failed', {message: poison}), 0),
+      at: later(first('failed', {message: poison}), 20),
       ask: [
         `The handler throws on ${poison}.`,
         next === undefined ? 'What happens to it?' : `What happens to ${next} and the orders behind it?`,
@@ -165,7 +165,7 @@ export const beats = ({poison, backoff}: Parameters): readonly Beat[] => {
     }),
     beat({
       name: 'each-wait-longer',
-      at: nth(failures, 'failed', {message: poison}),
+      at: later(nth(failures, 'failed', {message: poison}), 20),
       pace: 2.2,
       say:
         failures > 2

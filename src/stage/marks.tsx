@@ -68,8 +68,19 @@ export const Plate = ({box, fill, stroke, strokeWidth = 2, radius = CORNER, dash
 /** How visible something is that the beat is not about. Its words stay readable. */
 const DIMMED = 0.55;
 
-/** Dims what the beat is not about: paler, and without quiet greys, which would become unreadable. */
-export const dimmedTheme = (theme: Theme, lit: number): Theme => (lit > 0.5 ? theme : {...theme, muted: theme.text});
+/** Dims what the beat is not about: paler, and in plain text colour, because a pale grey or a pale red could not be read. */
+export const dimmedTheme = (theme: Theme, lit: number): Theme => {
+  if (lit > 0.5) return theme;
+  const pale = (ink: Ink): Ink => ({...ink, solid: ink.tint, onSolid: theme.text, line: theme.text, text: theme.text});
+  const [first, ...others] = theme.keys;
+  return {
+    ...theme,
+    muted: theme.text,
+    trouble: theme.text,
+    good: theme.text,
+    keys: [pale(first), ...others.map(pale)],
+  };
+};
 
 export const Lit = ({
   lit,
@@ -141,7 +152,7 @@ const MessageToken = ({token, theme, lit}: {token: Token; theme: Theme; lit: num
       <Words
         at={{x: 0, y: baseOf(0, size)}}
         size={size}
-        fill={solid ? ink.onSolid : quiet ? ink.line : ink.text}
+        fill={solid ? ink.onSolid : quiet && lit > 0.5 ? ink.line : ink.text}
         weight={700}
         mono
         anchor="middle"

@@ -1,4 +1,3 @@
-import type {Endpoint} from '../simulation';
 import type {Part} from '../storyboard/scene';
 
 /** The name by which links, beats and signals speak of a part. */
@@ -28,14 +27,4 @@ export const partName = (part: Part): string => {
     case 'space':
       return part.part;
   }
-};
-
-/** The part that a signal's end belongs to. */
-export const endName = (end: Endpoint): string => {
-  if ('actor' in end) return end.actor;
-  if ('sink' in end) return end.sink;
-  if ('queue' in end) return end.queue;
-  if ('exchange' in end) return end.exchange;
-  if ('topic' in end) return `${end.topic}-${end.partition}`;
-  return end.group;
 };

@@ -68,7 +68,7 @@ const viewsAt = (setting: Setting, frame: number): readonly {readonly name: stri
   const world = history.stateAt(whole);
   return setting.layout.parts.flatMap((placed) => {
     const views: readonly (PartView | undefined)[] = [
-      queueLaneView(setting, world, placed),
+      queueLaneView(setting, world, ms, placed),
       clientBoxView(setting, world, act, placed),
       exchangeBoxView(setting, act, placed),
       logLaneView(world, placed),

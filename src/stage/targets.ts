@@ -23,7 +23,7 @@ const queueTargets = (
   const view = queueView(world.rabbitmq, part.name);
   if (view === undefined) return [];
   const small = part.size === 'small';
-  const unacked = [...view.unackedCopies()].sort((a, b) => a.position - b.position);
+  const unacked = [...view.unackedCopies()].sort((a, b) => a.enqueuedAt - b.enqueuedAt);
   const shown = capacity(box, small);
   const dead = setting.graveyards.has(part.name);
   const targets: Target[] = [];

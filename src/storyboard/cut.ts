@@ -1,17 +1,18 @@
-import type {History} from '../simulation';
+import type {History, Signal} from '../simulation';
 import {AnchorNotFound} from './anchor';
 import type {Beat, Caption} from './beat';
+import {endName} from './endName';
 import {stretches, visibleSignals} from './pace';
 
 export const FPS = 30;
 
 /** What a viewer reads without hurry, characters a second. The limit is 17; reading goes on while things move. */
-const READING_CHARACTERS_PER_SECOND = 15;
+const READING_CHARACTERS_PER_SECOND = 16.5;
 /** Eyes need a moment to find a new caption. */
-const NOTICE_SECONDS = 0.7;
-const HOLD_SECONDS = 1.4;
+const NOTICE_SECONDS = 0.5;
+const HOLD_SECONDS = 1.2;
 /** A question stands that long beyond its reading: time to think. */
-const THINKING_SECONDS = 2.2;
+const THINKING_SECONDS = 1.5;
 
 /** A beat, placed. Frames count from 0; `to` is exclusive. */
 export interface CutBeat {
@@ -74,6 +75,12 @@ const anchorMs = (beat: Beat, history: History): number => {
   }
 };
 
+/** Signals that a beat makes the viewer follow: the clock does not wait for what happens elsewhere. */
+const followed = (signals: readonly Signal[], {focus = []}: Beat): readonly Signal[] =>
+  focus.length === 0
+    ? signals
+    : signals.filter(({from, to}) => focus.includes(endName(from)) || focus.includes(endName(to)));
+
 /** Seconds that a caption has to stay. */
 export const readingSeconds = (caption: Caption): number =>
   NOTICE_SECONDS + caption.join(' ').length / READING_CHARACTERS_PER_SECOND;
@@ -121,7 +128,13 @@ export const cut = (acts: readonly History[], beats: readonly Beat[]): Cut => {
     const from = frame;
     const fromMs = ms;
     let exact = frame;
-    for (const stretch of stretches(signals[act] ?? [], history.scenario.latency, ms, toMs, beat.pace ?? 1)) {
+    for (const stretch of stretches(
+      followed(signals[act] ?? [], beat),
+      history.scenario.latency,
+      ms,
+      toMs,
+      beat.pace ?? 1,
+    )) {
       exact += stretch.seconds * FPS;
       frame = Math.max(frame + 1, Math.round(exact));
       knots.push({frame, act, ms: stretch.toMs});

@@ -30,11 +30,11 @@ const DOING: Readonly<Record<string, string>> = {
   nack: 'nacks',
   reject: 'rejects',
   republish: 'parks it',
-  awaitConfirm: 'waits for confirm',
+  awaitConfirm: 'waits',
   commit: 'commits',
 };
 
-/** Virtual ms for which a failure stays written on the box while the failure branch runs. */
+/** What a failure branch does first is to log: while it works, the box says that the handler threw. */
 const statusOf = (actor: ActorState): Pick<ClientBoxView, 'status' | 'tone'> => {
   if (!actor.alive)
     return actor.crashedAt === undefined ? {status: '', tone: 'quiet'} : {status: 'crashed', tone: 'down'};
@@ -42,8 +42,7 @@ const statusOf = (actor: ActorState): Pick<ClientBoxView, 'status' | 'tone'> => 
     const {handling} = actor;
     if (handling === undefined) return {status: 'idle', tone: 'quiet'};
     const doing = DOING[handling.doing] ?? handling.doing;
-    if (handling.phase === 'failure')
-      return {status: handling.doing === 'parse' ? 'parse error' : doing, tone: 'trouble'};
+    if (handling.phase === 'failure') return {status: handling.doing === 'work' ? 'throws' : doing, tone: 'trouble'};
     return {status: doing, tone: 'busy'};
   }
   return {status: '', tone: 'quiet'};

@@ -19,7 +19,7 @@ export interface PassportView {
 type Headers = Readonly<Record<string, Json>>;
 
 /** Where the newest copy of the message is, and the headers that it carries there. */
-const whereabouts = (world: World, message: string): {place: string; headers?: Headers} => {
+const whereabouts = (history: History, world: World, message: string): {place: string; headers?: Headers} => {
   const carrier = world.signals.find(
     (signal) => signal.messages.includes(message) && (signal.kind === 'publish' || signal.kind === 'deliver'),
   );
@@ -31,9 +31,17 @@ const whereabouts = (world: World, message: string): {place: string; headers?: H
     for (const copy of view?.readyCopies() ?? [])
       if (copy.message === message) found = {place: name, headers: copy.headers};
     for (const copy of view?.unackedCopies() ?? [])
-      if (copy.message === message) found ??= {place: `${copy.consumer ?? 'you'}, unacked`, headers: copy.headers};
+      if (copy.message === message)
+        found ??= {
+          place: copy.consumer === undefined ? 'basic.get, unacked' : `${copy.consumer}, unacked`,
+          headers: copy.headers,
+        };
   }
-  return found ?? {place: 'gone'};
+  if (found !== undefined) return found;
+  const acked = history.events.some(
+    (event) => event.type === 'acked' && event.message === message && event.at <= world.at,
+  );
+  return {place: acked ? 'acked: gone' : 'not published yet'};
 };
 
 const textOf = (value: Json | undefined): string =>
@@ -88,7 +96,7 @@ export const passportView = (
     (event) => event.type === 'delivered' && event.message === message && event.at <= ms,
   );
   const newest = deliveries.at(-1);
-  const {place, headers = {}} = whereabouts(world, message);
+  const {place, headers = {}} = whereabouts(history, world, message);
   const retries = headers['retry_count'];
   return {
     kind: 'passport',
