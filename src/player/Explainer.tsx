@@ -1,0 +1,73 @@
+import {forwardRef, Suspense, useReducer, type ForwardedRef, type ReactElement} from 'react';
+import type {Explainer as Explained} from '../storyboard/explainer';
+import {filmIds, forgetFailure, loadingOf} from './films';
+import {FilmPlayer} from './FilmPlayer';
+import {Message} from './Message';
+import {frameOf} from './place';
+import {unknownFilm} from './refusal';
+import type {ExplainerComponent, ExplainerProps, ExplainerRef, Place} from './types';
+import {useFilm} from './useFilm';
+
+type WithRef = ExplainerProps & {readonly forwardedRef: ForwardedRef<ExplainerRef>};
+
+/** The complaint about a place that a film does not have. */
+const complaint = (film: Parameters<typeof frameOf>[0], start: Place | undefined): string | undefined => {
+  try {
+    if (start !== undefined) frameOf(film, start);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+const Loaded = ({explainer, props}: {explainer: Explained; props: WithRef}): ReactElement => {
+  const {parameters, forwardedRef, theme, start, ...options} = props;
+  const production = useFilm(explainer, parameters);
+  if ('refusal' in production) return <Message refusal={production.refusal} theme={theme} />;
+  const {film} = production;
+  const complained = complaint(film, start);
+  if (complained !== undefined) {
+    return <Message refusal={{title: `“${film.title}” has no such place`, lines: [complained]}} theme={theme} />;
+  }
+  return (
+    <FilmPlayer
+      ref={forwardedRef}
+      film={film}
+      {...options}
+      {...(theme !== undefined && {theme})}
+      {...(start !== undefined && {start})}
+    />
+  );
+};
+
+/** Waits for the film's code; React shows what the server sent, or the fallback, until then. */
+const Arriving = (props: WithRef): ReactElement => {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  const loading = loadingOf(props.id);
+  if (loading === undefined) return <Message refusal={unknownFilm(props.id, filmIds)} theme={props.theme} />;
+  switch (loading.state) {
+    case 'loading':
+      // Suspense takes a promise that is thrown; `use` does the same in React 19 only.
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      throw loading.until;
+    case 'failed': {
+      const refusal = {title: 'The film could not be loaded', lines: [loading.reason]};
+      const retry = (): void => {
+        forgetFailure(props.id);
+        again();
+      };
+      return <Message refusal={refusal} theme={props.theme} onRetry={retry} />;
+    }
+    case 'loaded':
+      return <Loaded key={props.id} explainer={loading.explainer} props={props} />;
+  }
+};
+
+/** A film of the catalogue, by its id. Only that film's code is fetched. */
+export const Explainer: ExplainerComponent = forwardRef<ExplainerRef, ExplainerProps>(function Explainer(props, ref) {
+  return (
+    <Suspense fallback={props.loading ?? <div className="qe qe-loading" role="status" aria-label="Loading" />}>
+      <Arriving {...props} forwardedRef={ref} />
+    </Suspense>
+  );
+});

@@ -1,0 +1,36 @@
+import {useLayoutEffect, useRef, type ReactElement} from 'react';
+import {useTheme} from './pageTheme';
+import type {Refusal} from './refusal';
+import {adoptStyle} from './style';
+import type {ThemeChoice} from './types';
+
+interface MessageProps {
+  readonly refusal: Refusal;
+  readonly theme?: ThemeChoice | undefined;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** Stands in the place of a film that cannot be shown, and says why. */
+export const Message = ({refusal, theme = 'auto', onRetry}: MessageProps): ReactElement => {
+  const root = useRef<HTMLDivElement>(null);
+  const shown = useTheme(theme);
+  useLayoutEffect(() => {
+    const scope = root.current?.getRootNode();
+    if (scope instanceof Document || scope instanceof ShadowRoot) adoptStyle(scope);
+  }, []);
+  return (
+    <div ref={root} className="qe qe-message" data-qe-theme={shown} role="alert">
+      <p className="qe-message-title">{refusal.title}</p>
+      {refusal.lines.map((line, index) => (
+        <p key={index} className="qe-message-line">
+          {line}
+        </p>
+      ))}
+      {onRetry && (
+        <button type="button" className="qe-button qe-retry" onClick={onRetry}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,67 @@
+import {Player, type ErrorFallback, type PlayerRef} from '@remotion/player';
+import {memo, useEffect, useMemo, useRef, type CSSProperties, type ReactElement} from 'react';
+import {useCurrentFrame} from 'remotion';
+import {draw} from '../stage/draw';
+import {HEIGHT, WIDTH} from '../stage/format';
+import type {ThemeName} from '../stage/theme';
+import type {Film} from '../storyboard/film';
+import type {Playback} from './playback';
+
+interface Picture extends Record<string, unknown> {
+  readonly film: Film;
+  readonly theme: ThemeName;
+}
+
+const FilmFrame = ({film, theme}: Picture): ReactElement => draw(film, useCurrentFrame(), theme);
+
+const WHOLE: CSSProperties = {width: '100%', height: '100%'};
+
+const couldNotDraw: ErrorFallback = ({error}) => <p role="alert">This picture cannot be drawn: {error.message}</p>;
+
+/** Films are silent: no audio tags, no media session, no keys or clicks of its own. */
+const SILENT = {
+  numberOfSharedAudioTags: 0,
+  initiallyMuted: true,
+  browserMediaControlsBehavior: {mode: 'do-nothing'},
+  controls: false,
+  clickToPlay: false,
+  doubleClickToFullscreen: false,
+  spaceKeyToPlayOrPause: false,
+  moveToBeginningWhenEnded: false,
+  acknowledgeRemotionLicense: true,
+} as const;
+
+interface ScreenProps extends Picture {
+  readonly playback: Playback;
+  readonly speed: number;
+  readonly loop: boolean;
+  /** The last frame that is played. */
+  readonly until?: number | undefined;
+}
+
+/** Remotion's Player with nothing but the picture. It draws itself at each frame, and nothing around it does. */
+export const Screen = memo(function Screen({film, theme, playback, speed, loop, until}: ScreenProps): ReactElement {
+  const player = useRef<PlayerRef>(null);
+  useEffect(() => (player.current === null ? undefined : playback.attach(player.current)), [playback]);
+  const picture = useMemo(() => ({film, theme}), [film, theme]);
+  const {durationInFrames, fps} = film.cut;
+  const outFrame = until !== undefined && until > 0 && until < durationInFrames - 1 ? until : null;
+  return (
+    <Player
+      ref={player}
+      component={FilmFrame}
+      inputProps={picture}
+      durationInFrames={durationInFrames}
+      fps={fps}
+      compositionWidth={WIDTH}
+      compositionHeight={HEIGHT}
+      initialFrame={Math.min(playback.frame(), durationInFrames - 1)}
+      outFrame={outFrame}
+      loop={loop}
+      playbackRate={speed}
+      style={WHOLE}
+      errorFallback={couldNotDraw}
+      {...SILENT}
+    />
+  );
+});

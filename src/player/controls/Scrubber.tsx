@@ -1,0 +1,140 @@
+import {useId, useRef, useState, type CSSProperties, type PointerEvent, type ReactElement} from 'react';
+import type {CutBeat} from '../../storyboard/cut';
+import type {Playback} from '../playback';
+import {useBeatIndex, useFrame, usePlaybackValue} from '../usePlayback';
+import {timeText} from './filmTime';
+import {Marks} from './Marks';
+import {frameAtShare, shareOf} from './track';
+import {spoken, told} from './words';
+
+/** So near to a mark, px, a pointer means the mark. */
+const SNAP = 12;
+
+const percent = (share: number): string => `${share * 100}%`;
+
+/** The bars, one per beat, filled as far as the film has been told. */
+const Bars = ({playback}: {playback: Playback}): ReactElement => {
+  const {cut} = playback.film();
+  const at = shareOf(cut, useFrame(playback)) * cut.beats.length;
+  return (
+    <div className="qe-bars" aria-hidden="true">
+      {cut.beats.map(({name, kind}, index) => (
+        <div key={name} className={kind === 'question' ? 'qe-bar qe-bar-question' : 'qe-bar'}>
+          <div className="qe-bar-told" style={{transform: `scaleX(${Math.min(Math.max(at - index, 0), 1)})`}} />
+        </div>
+      ))}
+    </div>
+  );
+};
+
+const Thumb = ({playback}: {playback: Playback}): ReactElement => (
+  <div
+    className="qe-thumb"
+    aria-hidden="true"
+    style={{left: percent(shareOf(playback.film().cut, useFrame(playback)))}}
+  />
+);
+
+/**
+ * The slider that the keyboard and screen readers use. While the film plays its value changes at beats only, so that a
+ * reader is not talked to all the time.
+ */
+const Slider = ({playback, until}: {playback: Playback; until: number}): ReactElement => {
+  const {cut} = playback.film();
+  const value = usePlaybackValue(playback, ({frame, isPlaying}) => (isPlaying() ? cut.beatAt(frame()).from : frame()));
+  return (
+    <input
+      className="qe-slider"
+      type="range"
+      aria-label="Position"
+      aria-valuetext={`${timeText(value, cut)} of ${timeText(cut.durationInFrames, cut)}. ${spoken(playback.film(), cut.beatAt(value))}`}
+      min={0}
+      max={until}
+      step={1}
+      value={value}
+      onChange={({currentTarget}) => playback.seekTo(currentTarget.valueAsNumber)}
+    />
+  );
+};
+
+/** What is told there; above the track, and never wider than it. */
+const Hint = ({beat, at, id}: {beat: CutBeat; at: number; id: string}): ReactElement => (
+  <div id={id} className="qe-hint" style={{'--qe-at': percent(at)} as CSSProperties}>
+    {told(beat)}
+  </div>
+);
+
+interface Pointed {
+  readonly index: number;
+  readonly share: number;
+}
+
+interface ScrubberProps {
+  readonly playback: Playback;
+  /** The last frame that may be shown. */
+  readonly until: number;
+}
+
+/** Where the film stands, and the way to any other place in it: by dragging, by pressing a mark, by the keyboard. */
+export const Scrubber = ({playback, until}: ScrubberProps): ReactElement => {
+  const {cut} = playback.film();
+  const track = useRef<HTMLDivElement>(null);
+  const resume = useRef(false);
+  const [pointed, setPointed] = useState<Pointed>();
+  const [focused, setFocused] = useState<number>();
+  const hintId = useId();
+  useBeatIndex(playback);
+
+  const shareAt = ({clientX}: PointerEvent): number => {
+    const {left, width} = track.current?.getBoundingClientRect() ?? {left: 0, width: 1};
+    return Math.min(Math.max((clientX - left) / width, 0), 1);
+  };
+  const frameUnder = (event: PointerEvent): number =>
+    Math.min(frameAtShare(cut, shareAt(event), SNAP / (track.current?.clientWidth ?? 1)), until);
+  const pointAt = (event: PointerEvent): void => {
+    if (event.target instanceof Element && event.target.closest('.qe-hint') !== null) return;
+    const frame = frameUnder(event);
+    setPointed({index: cut.beats.indexOf(cut.beatAt(frame)), share: shareAt(event)});
+  };
+  const startDrag = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    resume.current = playback.isPlaying();
+    playback.pause();
+    playback.seekTo(frameUnder(event));
+  };
+  const drag = (event: PointerEvent<HTMLDivElement>): void => {
+    pointAt(event);
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) playback.seekTo(frameUnder(event));
+  };
+  const endDrag = (): void => {
+    if (resume.current) playback.play();
+    resume.current = false;
+  };
+
+  const hinted = pointed ?? (focused === undefined ? undefined : {index: focused, share: focused / cut.beats.length});
+  const hintedBeat = hinted && cut.beats[hinted.index];
+  return (
+    <div
+      className="qe-scrubber"
+      onPointerDown={startDrag}
+      onPointerMove={drag}
+      onPointerUp={endDrag}
+      onPointerCancel={endDrag}
+      onPointerLeave={() => setPointed(undefined)}
+      onKeyDown={({key}) => {
+        if (key !== 'Escape') return;
+        setPointed(undefined);
+        setFocused(undefined);
+      }}
+    >
+      <div className="qe-track" ref={track}>
+        <Slider playback={playback} until={until} />
+        <Bars playback={playback} />
+        <Marks playback={playback} until={until} onFocusMark={setFocused} />
+        <Thumb playback={playback} />
+        {hinted && hintedBeat && <Hint beat={hintedBeat} at={hinted.share} id={hintId} />}
+      </div>
+    </div>
+  );
+};

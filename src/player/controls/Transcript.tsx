@@ -1,0 +1,35 @@
+import type {ReactElement} from 'react';
+import type {Playback} from '../playback';
+import {useBeatIndex} from '../usePlayback';
+import {timeText} from './filmTime';
+import {told} from './words';
+
+/** Everything that is told, in order; each line leads to its place in the film. */
+export const Transcript = ({playback, until}: {playback: Playback; until: number}): ReactElement => {
+  const film = playback.film();
+  const {cut, title, learn, smallPrint} = film;
+  const now = useBeatIndex(playback);
+  return (
+    <section className="qe-transcript" aria-label={`Transcript of ${title}`}>
+      <p className="qe-learn">{learn}</p>
+      <ol className="qe-lines">
+        {cut.beats
+          .filter(({from}) => from <= until)
+          .map((beat, index) => (
+            <li key={beat.name}>
+              <button
+                type="button"
+                className="qe-line"
+                aria-current={index === now ? 'step' : undefined}
+                onClick={() => playback.seekTo({beat: beat.name})}
+              >
+                <span className="qe-when">{timeText(beat.from, cut)}</span>
+                <span>{told(beat)}</span>
+              </button>
+            </li>
+          ))}
+      </ol>
+      {smallPrint !== undefined && <p className="qe-small-print">{smallPrint}</p>}
+    </section>
+  );
+};

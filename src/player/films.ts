@@ -1,0 +1,49 @@
+import type {Explainer} from '../storyboard/explainer';
+
+type Load = () => Promise<Explainer>;
+
+/** How each film of the catalogue is loaded: one that is not shown is never fetched. */
+const LOADERS: Readonly<Record<string, Load>> = {
+  'smart-broker-dumb-broker': async () =>
+    (await import('../../compositions/smart-broker-dumb-broker')).smartBrokerDumbBroker,
+  'hash-partitioned-ordering': async () =>
+    (await import('../../compositions/hash-partitioned-ordering')).hashPartitionedOrdering,
+  'dlq-flow': async () => (await import('../../compositions/dlq-flow')).dlqFlow,
+};
+
+/** Ids of all films, in story order. */
+export const filmIds: readonly string[] = Object.keys(LOADERS);
+
+type Loading =
+  | {readonly state: 'loading'; readonly until: Promise<void>}
+  | {readonly state: 'loaded'; readonly explainer: Explainer}
+  | {readonly state: 'failed'; readonly reason: string};
+
+const loadings = new Map<string, Loading>();
+
+const startLoading = (id: string, load: Load): Loading => {
+  const until = load().then(
+    (explainer) => void loadings.set(id, {state: 'loaded', explainer}),
+    (error: unknown) => void loadings.set(id, {state: 'failed', reason: String(error)}),
+  );
+  const loading = {state: 'loading', until} as const;
+  loadings.set(id, loading);
+  return loading;
+};
+
+/** What is known of a film: nothing when the catalogue has none of that id. Starts loading it. */
+export const loadingOf = (id: string): Loading | undefined => {
+  const load = Object.hasOwn(LOADERS, id) ? LOADERS[id] : undefined;
+  return load && (loadings.get(id) ?? startLoading(id, load));
+};
+
+/** Forgets that a film could not be loaded, so that it is tried again. */
+export const forgetFailure = (id: string): void => {
+  if (loadings.get(id)?.state === 'failed') loadings.delete(id);
+};
+
+/** Loads a film ahead, so that it shows at once; on a server, so that a synchronous render holds its poster. */
+export const preload = async (id: string): Promise<void> => {
+  const loading = loadingOf(id);
+  if (loading?.state === 'loading') await loading.until;
+};

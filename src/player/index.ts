@@ -1,0 +1,23 @@
+import './withoutEval';
+
+export {Explainer} from './Explainer';
+export {FilmPlayer, type FilmPlayerProps} from './FilmPlayer';
+export {filmIds, preload} from './films';
+export {Message} from './Message';
+export {eventAt, eventsBetween, frameOf, frameOfEvent, samePlace, stepped, type ActEvent} from './place';
+export {createPlayback, type Playback} from './playback';
+export {posterFrame} from './posterFrame';
+export {tryProduce, type Production, type Refusal} from './refusal';
+export {Screen} from './Screen';
+export {Still} from './Still';
+export {Controls} from './controls/Controls';
+export {Scrubber} from './controls/Scrubber';
+export {Transcript} from './controls/Transcript';
+export {Announcer} from './controls/Announcer';
+export {addFonts} from './fonts';
+export {useTheme} from './pageTheme';
+export {useReducedMotion} from './reducedMotion';
+export {adoptStyle, styleSheet} from './style';
+export {useFilm} from './useFilm';
+export {useBeatIndex, useFrame, useIsPlaying, usePlayback, usePlaybackValue} from './usePlayback';
+export type * from './types';

@@ -1,0 +1,117 @@
+import type {HistoryEvent} from '../simulation';
+import type {CutBeat} from '../storyboard/cut';
+import type {Film} from '../storyboard/film';
+import type {Place, Stride} from './types';
+
+/** An event of one of a film's runs. */
+export interface ActEvent {
+  readonly act: number;
+  readonly event: HistoryEvent;
+}
+
+const within = ({cut}: Film, frame: number): number =>
+  Math.min(Math.max(Math.round(frame), 0), cut.durationInFrames - 1);
+
+/** The first frame at which that event has happened. */
+export const frameOfEvent = ({cut}: Film, {act, event}: ActEvent): number => {
+  const frame = cut.frameAt(event.at, act);
+  // The picture shows whole milliseconds, and the map between frames and time may round just below one.
+  const {act: actThere, ms} = cut.momentAt(frame);
+  return actThere === act && Math.floor(ms) < event.at ? Math.min(frame + 1, cut.durationInFrames - 1) : frame;
+};
+
+/** The frame of a place. Frames are held within the film; throws `RangeError` when there is no such beat or event. */
+export const frameOf = (film: Film, place: Place): number => {
+  if (typeof place === 'number') {
+    if (Number.isNaN(place)) throw new RangeError(`${film.id}: a frame has to be a number`);
+    return within(film, place);
+  }
+  if ('beat' in place) {
+    const beat = film.cut.beats.find(({name}) => name === place.beat);
+    if (beat === undefined) {
+      const known = film.cut.beats.map(({name}) => name).join(', ');
+      throw new RangeError(`${film.id}: there is no beat "${place.beat}" (there are: ${known})`);
+    }
+    return beat.from;
+  }
+  const act = place.act ?? 0;
+  const event = film.acts[act]?.events[place.event];
+  if (event === undefined) throw new RangeError(`${film.id}: there is no event ${place.event} in act ${act}`);
+  return frameOfEvent(film, {act, event});
+};
+
+const clocks = new WeakMap<Film, readonly number[]>();
+
+/** The frame of each event of the film, all acts in a row. */
+const framesOfEvents = (film: Film): readonly number[] => {
+  const known = clocks.get(film);
+  if (known !== undefined) return known;
+  const frames = film.acts.flatMap((history, act) => history.events.map((event) => frameOfEvent(film, {act, event})));
+  clocks.set(film, frames);
+  return frames;
+};
+
+/** The event that happened last at a frame; nothing before the first one of its act. */
+export const eventAt = (film: Film, frame: number): ActEvent | undefined => {
+  const {act, ms} = film.cut.momentAt(frame);
+  const event = film.acts[act]?.events.findLast(({at}) => at <= Math.floor(ms));
+  return event === undefined ? undefined : {act, event};
+};
+
+/** The events that happen after one frame and up to another, in order. */
+export const eventsBetween = (film: Film, after: number, upTo: number): readonly ActEvent[] => {
+  const frames = framesOfEvents(film);
+  const all = film.acts.flatMap(({events}, act) => events.map((event) => ({act, event})));
+  return all.filter((_, index) => {
+    const frame = frames[index] ?? -1;
+    return frame > after && frame <= upTo;
+  });
+};
+
+const indexOfBeat = ({cut}: Film, beat: CutBeat): number => cut.beats.indexOf(beat);
+
+/** So many beats on; back, the beginning of the beat itself comes first. */
+const steppedBeats = (film: Film, frame: number, by: number): number => {
+  const {beats, durationInFrames} = film.cut;
+  const beat = film.cut.beatAt(frame);
+  const insideIt = frame > beat.from && by < 0 ? 1 : 0;
+  const index = indexOfBeat(film, beat) + by + insideIt;
+  if (index >= beats.length) return durationInFrames - 1;
+  return beats[Math.max(index, 0)]?.from ?? 0;
+};
+
+const steppedEvents = (film: Film, frame: number, by: number): number => {
+  const frames = [...new Set(framesOfEvents(film))];
+  const ahead = frames.filter((other) => other > frame);
+  const behind = frames.filter((other) => other < frame).reverse();
+  return by > 0
+    ? (ahead[by - 1] ?? ahead.at(-1) ?? film.cut.durationInFrames - 1)
+    : (behind[-by - 1] ?? behind.at(-1) ?? 0);
+};
+
+/** The frame that lies so many strides further on, or back when negative. Held within the film. */
+export const stepped = (film: Film, frame: number, by: number, stride: Stride): number => {
+  if (by === 0) return within(film, frame);
+  switch (stride) {
+    case 'frame':
+      return within(film, frame + by);
+    case 'second':
+      return within(film, frame + by * film.cut.fps);
+    case 'beat':
+      return steppedBeats(film, frame, by);
+    case 'event':
+      return steppedEvents(film, frame, by);
+  }
+};
+
+/**
+ * Where another cut of the same story stands at the same point: the same share of the beat of the same name, or of the
+ * whole when it has no such beat.
+ */
+export const samePlace = (from: Film, to: Film, frame: number): number => {
+  const beat = from.cut.beatAt(frame);
+  const same = to.cut.beats.find(({name}) => name === beat.name);
+  if (same === undefined) return within(to, (frame / from.cut.durationInFrames) * to.cut.durationInFrames);
+  const share = (frame - beat.from) / (beat.to - beat.from);
+  return within(to, same.from + Math.floor(share * (same.to - same.from)));
+};

@@ -1,0 +1,80 @@
+import type {ForwardRefExoticComponent, ReactNode, RefAttributes} from 'react';
+
+/** `auto` follows the page: its `data-theme`, its `color-scheme`, or what the reader's system prefers. */
+export type ThemeChoice = 'dark' | 'light' | 'auto';
+
+/** A place in a film: a frame, counted from 0; a beat, by its name; an event of the run, by its index in its act. */
+export type Place = number | {readonly beat: string} | {readonly event: number; readonly act?: number};
+
+export type Stride = 'frame' | 'second' | 'beat' | 'event';
+
+/** A beat that began to be told. */
+export interface BeatNotice {
+  readonly name: string;
+  readonly kind: 'beat' | 'question';
+  /** From 0. */
+  readonly index: number;
+  readonly act: number;
+  /** Frames; `to` is exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly caption: readonly [string] | readonly [string, string];
+}
+
+/** A fact of the simulated run that the film has just shown. The other fields depend on its type. */
+export interface EventNotice {
+  readonly index: number;
+  readonly act: number;
+  /** Virtual ms. */
+  readonly at: number;
+  readonly system: string;
+  readonly type: string;
+  readonly [fact: string]: unknown;
+}
+
+/** What a page can do with a film on show. */
+export interface ExplainerRef {
+  readonly play: () => void;
+  readonly pause: () => void;
+  /** Throws `RangeError` when the film has no such beat or event. Frames are held within the film. */
+  readonly seekTo: (place: Place) => void;
+  /** Pauses, and goes on (or back, when negative) by so many strides. */
+  readonly step: (by: number, stride: Stride) => void;
+  readonly frame: () => number;
+  readonly isPlaying: () => boolean;
+  /** Calls back whenever the frame or the play state has changed. Returns how to stop that. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface PlayerOptions {
+  readonly theme?: ThemeChoice;
+  /** Where the film stands at first; its beginning when left out. */
+  readonly start?: Place;
+  readonly autoPlay?: boolean;
+  readonly loop?: boolean;
+  /** Whether the controls are there; true when left out. */
+  readonly controls?: boolean;
+  /** Whether captions are shown at first; true when left out. */
+  readonly captions?: boolean;
+  /** Folder of the woff2 files, as a URL with a slash at its end; `fonts/` beside the module when left out. */
+  readonly fonts?: string;
+  readonly className?: string;
+  /** Each beat that begins, however it was reached. */
+  readonly onBeat?: (beat: BeatNotice) => void;
+  /** Each event of the run that playing has passed; jumps pass nothing. */
+  readonly onEvent?: (event: EventNotice) => void;
+  readonly onPlay?: () => void;
+  readonly onPause?: () => void;
+  readonly onEnded?: () => void;
+}
+
+export interface ExplainerProps extends PlayerOptions {
+  /** A film of the catalogue. */
+  readonly id: string;
+  /** The film's parameters; its defaults when left out. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** What stands there while the film is being loaded. */
+  readonly loading?: ReactNode;
+}
+
+export type ExplainerComponent = ForwardRefExoticComponent<ExplainerProps & RefAttributes<ExplainerRef>>;
