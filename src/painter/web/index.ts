@@ -1,0 +1,3 @@
+export {canEncode, CannotEncode, encodeFilm, type WebFilmJob} from './film';
+export {loadFonts} from './fonts';
+export {paintStill} from './still';
