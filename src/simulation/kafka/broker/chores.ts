@@ -1,0 +1,120 @@
+import {WALL_CLOCK_AT_START, wallClock} from '../clock';
+import {clean, dirtyRatio, firstUncleanable} from '../log/compaction';
+import {type Log, type Segment, logBytes} from '../log/log';
+import type {Cluster, Topic} from './cluster';
+import type {TopicRules} from './config';
+import type {DeletionReason} from './event';
+import {answerWaiting} from './fetch';
+import {type Turn, emit, partitionOrThrow} from './turn';
+
+/** The next beat of a clock of that interval, after `time`. */
+const beatAfter = (time: number, interval: number): number => (Math.floor(time / interval) + 1) * interval;
+
+const isTooOld = ({maxTimestamp}: Segment, {retentionMs}: TopicRules, at: number): boolean =>
+  retentionMs >= 0 && maxTimestamp >= 0 && wallClock(at) - maxTimestamp > retentionMs;
+
+/** How many segments, oldest first, retention would delete now. The active one is not spared. [L5] [L6] */
+const deletable = (log: Log, rules: TopicRules, at: number): {count: number; reason: DeletionReason} => {
+  const {segments, logStart} = log;
+  const leading = (goes: (segment: Segment, next: Segment | undefined) => boolean): number => {
+    const kept = segments.findIndex((segment, index) => {
+      const isEmptyActive = index === segments.length - 1 && segment.bytes === 0;
+      return isEmptyActive || !goes(segment, segments[index + 1]);
+    });
+    return kept < 0 ? segments.length : kept;
+  };
+  // Everything in it lies before the log start.
+  const passed = leading((_, next) => next !== undefined && next.base <= logStart);
+  if (passed > 0) return {count: passed, reason: 'deleteRecords'};
+  if (!rules.delete) return {count: 0, reason: 'deleteRecords'};
+  if (rules.retentionBytes >= 0) {
+    let surplus = logBytes(log) - rules.retentionBytes;
+    const count = leading(({bytes}) => {
+      if (surplus < bytes) return false;
+      surplus -= bytes;
+      return true;
+    });
+    if (count > 0) return {count, reason: 'retention size'};
+  }
+  return {count: leading((segment) => isTooOld(segment, rules, at)), reason: 'retention time'};
+};
+
+/** Virtual ms of the next retention check that will find something, if nothing else happens. */
+const retentionDue = (cluster: Cluster, log: Log, rules: TopicRules): number | undefined => {
+  const interval = cluster.config['log.retention.check.interval.ms'];
+  const soon = beatAfter(cluster.at, interval);
+  if (deletable(log, rules, soon).count > 0) return soon;
+  const oldest = log.segments[0];
+  if (!rules.delete || rules.retentionMs < 0 || oldest === undefined || oldest.maxTimestamp < 0) return undefined;
+  const expires = oldest.maxTimestamp - WALL_CLOCK_AT_START + rules.retentionMs;
+  return beatAfter(Math.max(expires, cluster.at), interval);
+};
+
+const uncleanable = (log: Log, rules: TopicRules, at: number): number =>
+  firstUncleanable(
+    log,
+    ({maxTimestamp}) => rules.minCompactionLagMs > 0 && maxTimestamp > wallClock(at) - rules.minCompactionLagMs,
+  );
+
+const needsCleaning = (log: Log, rules: TopicRules, at: number): boolean =>
+  dirtyRatio(log, uncleanable(log, rules, at)) > rules.minCleanableDirtyRatio;
+
+/** Virtual ms at which the cleaner will next find this log dirty enough, if nothing else happens. */
+const cleaningDue = (cluster: Cluster, log: Log, rules: TopicRules): number | undefined => {
+  if (!rules.compact || log.segments.length < 2) return undefined;
+  const backoff = cluster.config['log.cleaner.backoff.ms'];
+  const soon = beatAfter(cluster.at, backoff);
+  if (needsCleaning(log, rules, soon)) return soon;
+  if (rules.minCompactionLagMs === 0) return undefined;
+  const ages = log.segments
+    .slice(0, -1)
+    .map(({maxTimestamp}) => beatAfter(maxTimestamp - WALL_CLOCK_AT_START + rules.minCompactionLagMs, backoff))
+    .filter((due) => due > soon && needsCleaning(log, rules, due));
+  return ages.length === 0 ? undefined : Math.min(...ages);
+};
+
+const choreDue = (cluster: Cluster, {rules}: Topic, log: Log): number =>
+  Math.min(retentionDue(cluster, log, rules) ?? Infinity, cleaningDue(cluster, log, rules) ?? Infinity);
+
+/** Virtual ms of the next deletion or cleaning of any log; Infinity: none. */
+export const nextChore = (cluster: Cluster): number => {
+  let due = Infinity;
+  for (const topic of Object.values(cluster.topics))
+    for (const {log} of topic.partitions) {
+      const needed = choreDue(cluster, topic, log);
+      if (needed < due) due = needed;
+    }
+  return due;
+};
+
+const deleteSegments = (turn: Turn, topic: string, partition: number, rules: TopicRules): void => {
+  const {log} = partitionOrThrow(turn, topic, partition);
+  const {count, reason} = deletable(log, rules, turn.at);
+  if (count === 0) return;
+  const all = count === log.segments.length;
+  if (all) emit(turn, {type: 'segmentRolled', at: turn.at, topic, partition, base: log.logEnd});
+  const logStart = all ? log.logEnd : (log.segments[count]?.base ?? log.logEnd);
+  emit(turn, {type: 'segmentsDeleted', at: turn.at, topic, partition, logStart, reason});
+  answerWaiting(turn, topic, partition);
+};
+
+const cleanLog = (turn: Turn, topic: string, partition: number, rules: TopicRules): void => {
+  const {log} = partitionOrThrow(turn, topic, partition);
+  if (!rules.compact || !needsCleaning(log, rules, turn.at)) return;
+  const {deleteRetentionMs, segmentBytes} = rules;
+  const limit = uncleanable(log, rules, turn.at);
+  const {segments, removed} = clean(log, limit, {now: wallClock(turn.at), deleteRetentionMs, segmentBytes});
+  emit(turn, {type: 'compacted', at: turn.at, topic, partition, cleanedTo: limit, removed, segments});
+};
+
+/** Retention and cleaning, at their own beats. [L5] [L6] [L8] */
+export const doChores = (turn: Turn): void => {
+  const {config, topics} = turn.cluster;
+  const checks = turn.at % config['log.retention.check.interval.ms'] === 0;
+  const cleans = turn.at % config['log.cleaner.backoff.ms'] === 0;
+  for (const {name, rules, partitions} of Object.values(topics))
+    for (let number = 0; number < partitions.length; number += 1) {
+      if (checks) deleteSegments(turn, name, number, rules);
+      if (cleans) cleanLog(turn, name, number, rules);
+    }
+};

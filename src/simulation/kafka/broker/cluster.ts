@@ -1,0 +1,75 @@
+import type {Group} from '../coordinator/group';
+import type {Log} from '../log/log';
+import type {RequestOf} from '../protocol';
+import type {Transaction} from '../transactions/transaction';
+import type {TopicConfig} from './command';
+import {BROKER_DEFAULTS, type BrokerConfig, type TopicRules} from './config';
+
+/** Versions whose rules the model knows. */
+export type Version = '4.4';
+
+export interface Topic {
+  readonly name: string;
+  /** Another one each time a topic of that name is created. */
+  readonly id: number;
+  readonly config: TopicConfig;
+  readonly rules: TopicRules;
+  readonly partitions: readonly Partition[];
+}
+
+export interface Partition {
+  readonly log: Log;
+  /** Long polls that wait for something to come here, as `client/correlation`. */
+  readonly waiting: readonly string[];
+}
+
+/** A long poll. */
+export interface ParkedFetch {
+  readonly client: string;
+  readonly correlation: number;
+  readonly request: RequestOf<'Fetch'>;
+  /** Virtual ms at which it is answered with nothing. */
+  readonly until: number;
+}
+
+/** A cluster of one broker: its logs, its group coordinator and its transaction coordinator. Immutable. */
+export interface Cluster {
+  readonly version: Version;
+  readonly config: BrokerConfig;
+  /** Virtual ms of the last command. */
+  readonly at: number;
+  readonly topics: {readonly [name: string]: Topic};
+  readonly parked: {readonly [key: string]: ParkedFetch};
+  readonly groups: {readonly [name: string]: Group};
+  readonly transactions: {readonly [transactionalId: string]: Transaction};
+  /** Producer ids, member ids and topic ids are counted: the same run gives the same ones. */
+  readonly nextProducer: number;
+  readonly nextMember: number;
+  readonly nextTopic: number;
+  /** Counts stored offsets, as what was written last wins. [T12] */
+  readonly offsetWrites: number;
+}
+
+/** The key of a parked request. */
+export const parkedKey = (client: string, correlation: number): string => `${client}/${correlation}`;
+
+/** A cluster without topics. `config`: broker settings other than Kafka's defaults. */
+export const createCluster = ({
+  version = '4.4',
+  config = {},
+}: {readonly version?: Version; readonly config?: Partial<BrokerConfig>} = {}): Cluster => ({
+  version,
+  config: {...BROKER_DEFAULTS, ...config},
+  at: 0,
+  topics: {},
+  parked: {},
+  groups: {},
+  transactions: {},
+  nextProducer: 0,
+  nextMember: 1,
+  nextTopic: 1,
+  offsetWrites: 0,
+});
+
+export const partitionAt = (cluster: Cluster, topic: string, partition: number): Partition | undefined =>
+  cluster.topics[topic]?.partitions[partition];

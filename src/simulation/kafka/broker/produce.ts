@@ -1,0 +1,114 @@
+import type {ProtocolError} from '../errors';
+import {wallClock} from '../clock';
+import {needsRoll} from '../log/log';
+import {findDuplicate, sequenceError} from '../log/producerState';
+import type {ProducedBatch} from '../log/record';
+import type {Apis, ProducedPartition, RequestOf} from '../protocol';
+import {topicPartition} from '../topicPartition';
+import {enlist} from '../transactions/enlist';
+import type {TopicRules} from './config';
+import {answerWaiting} from './fetch';
+import {partitionAt} from './cluster';
+import {type Asker, type Turn, emit, partitionOrThrow, respond} from './turn';
+
+type Result = Apis['Produce']['response']['partitions'][number];
+
+const NO_OFFSET = -1;
+
+const refused = (batch: ProducedBatch, error: ProtocolError, more: Partial<ProducedPartition> = {}): Result => ({
+  topic: batch.topic,
+  partition: batch.partition,
+  error,
+  baseOffset: NO_OFFSET,
+  logStart: NO_OFFSET,
+  ...more,
+});
+
+/** What is wrong with the records of a batch for this topic; a batch is stored whole or not at all. */
+const recordsError = (
+  batch: ProducedBatch,
+  rules: TopicRules,
+  now: number,
+): {error: ProtocolError; recordErrors?: readonly number[]} | undefined => {
+  if (batch.bytes > rules.maxMessageBytes) return {error: 'MESSAGE_TOO_LARGE'}; // E1
+  const withoutKey: number[] = [];
+  const outOfTime: number[] = [];
+  batch.records.forEach(({key, timestamp}, index) => {
+    if (rules.compact && key === null) withoutKey.push(index); // L11
+    const tooOld = now - timestamp > rules.timestampBeforeMaxMs;
+    const tooYoung = timestamp - now > rules.timestampAfterMaxMs; // L2
+    if (tooOld || tooYoung) outOfTime.push(index);
+  });
+  if (withoutKey.length > 0) return {error: 'INVALID_RECORD', recordErrors: withoutKey};
+  if (outOfTime.length > 0) return {error: 'INVALID_TIMESTAMP', recordErrors: outOfTime};
+  if (batch.bytes > rules.segmentBytes) return {error: 'RECORD_LIST_TOO_LARGE'}; // L4
+  return undefined;
+};
+
+const youngestOf = (batch: ProducedBatch): number => {
+  let youngest = -1;
+  for (const {timestamp} of batch.records) if (timestamp > youngest) youngest = timestamp;
+  return youngest;
+};
+
+const appendBatch = (turn: Turn, batch: ProducedBatch, transactionalId: string | undefined): Result => {
+  const {topic: name, partition: number} = batch;
+  const topic = turn.cluster.topics[name];
+  const partition = partitionAt(turn.cluster, name, number);
+  if (topic === undefined || partition === undefined) return refused(batch, 'UNKNOWN_TOPIC_OR_PARTITION');
+  const {producer, epoch, seq} = batch;
+
+  if (batch.transactional === true && producer !== undefined && epoch !== undefined && transactionalId !== undefined) {
+    // A partition that already holds the open transaction need not ask the coordinator again.
+    const inTransaction =
+      partition.log.open.some((open) => open.producer === producer) &&
+      partition.log.producers[producer]?.epoch === epoch;
+    const error = inTransaction
+      ? undefined
+      : enlist(turn, {transactionalId, producer, epoch, partitions: [topicPartition(name, number)]});
+    // The broker that writes speaks of the epoch, not of fencing. [T6]
+    if (error !== undefined) return refused(batch, error === 'PRODUCER_FENCED' ? 'INVALID_PRODUCER_EPOCH' : error);
+  }
+
+  const wrong = recordsError(batch, topic.rules, wallClock(turn.at));
+  if (wrong !== undefined) return refused(batch, wrong.error, {recordErrors: wrong.recordErrors});
+
+  const {log} = partition;
+  if (producer !== undefined && epoch !== undefined && seq !== undefined) {
+    const sequenced = {records: batch.records, producer, epoch, seq, transactional: batch.transactional};
+    const duplicate = findDuplicate(log.producers, sequenced);
+    if (duplicate !== undefined) {
+      const {baseOffset} = duplicate;
+      emit(turn, {type: 'duplicateRecognised', at: turn.at, topic: name, partition: number, baseOffset, producer, seq});
+      return {topic: name, partition: number, baseOffset, logStart: log.logStart};
+    }
+    const error = sequenceError(log.producers, sequenced);
+    if (error !== undefined) return refused(batch, error);
+  }
+
+  const maxTimestamp = youngestOf(batch);
+  if (needsRoll(log, {bytes: batch.bytes, maxTimestamp}, topic.rules))
+    emit(turn, {type: 'segmentRolled', at: turn.at, topic: name, partition: number, base: log.logEnd});
+  const baseOffset = log.logEnd;
+  emit(turn, {
+    type: 'appended',
+    at: turn.at,
+    topic: name,
+    partition: number,
+    baseOffset,
+    lastOffset: baseOffset + batch.records.length - 1,
+    records: batch.records.map((record, index) => ({...record, offset: baseOffset + index})),
+    bytes: batch.bytes,
+    maxTimestamp,
+    ...(producer === undefined ? {} : {producer, epoch, seq}),
+    ...(batch.transactional === true ? {transactional: true} : {}),
+  });
+  return {topic: name, partition: number, baseOffset, logStart: partitionOrThrow(turn, name, number).log.logStart};
+};
+
+/** Appends each batch or says why not; then whoever waits for records there is answered. With acks=0 the producer hears nothing. [P9] */
+export const produce = (turn: Turn, asker: Asker, request: RequestOf<'Produce'>): void => {
+  const partitions = request.batches.map((batch) => appendBatch(turn, batch, request.transactionalId));
+  if (request.acks !== 0) respond(turn, asker, 'Produce', {partitions});
+  for (const {topic, partition, error} of partitions) if (error === undefined) answerWaiting(turn, topic, partition);
+};

@@ -1,0 +1,109 @@
+import {membersOf} from '../coordinator/group';
+import type {GroupState} from '../coordinator/group';
+import {batchesFrom, lastStableOffset} from '../log/log';
+import type {KafkaRecord} from '../log/record';
+import {type Offsets, type TopicPartition, partitionOf, topicOf} from '../topicPartition';
+import {type Cluster, partitionAt} from './cluster';
+
+/** A record as it lies in the log, or a transaction's marker, which takes an offset too. */
+export type StoredRecord = KafkaRecord & {
+  readonly producer?: number;
+  readonly epoch?: number;
+  readonly transactional?: boolean;
+  readonly control?: 'COMMIT' | 'ABORT';
+};
+
+export interface PartitionView {
+  readonly logStart: number;
+  /** The offset that the next record gets. */
+  readonly logEnd: number;
+  readonly highWatermark: number;
+  /** Last stable offset: what read_committed readers may read up to. */
+  readonly lso: number;
+  /** From the log start, or from `offset`, in order; markers among them. */
+  readonly records: (offset?: number) => Iterable<StoredRecord>;
+}
+
+export interface GroupView {
+  readonly state: GroupState;
+  readonly generation: number;
+  readonly assignor: string | undefined;
+  readonly members: readonly {
+    readonly member: string;
+    readonly client: string;
+    readonly instance?: string;
+    readonly partitions: readonly TopicPartition[];
+  }[];
+  readonly committed: Offsets;
+  /** High watermark less committed offset. [T4] */
+  readonly lag: Offsets;
+}
+
+export const topicNames = (cluster: Cluster): readonly string[] => Object.keys(cluster.topics).sort();
+
+/** Every partition there is, by topic and number. */
+export const topicPartitions = (cluster: Cluster): readonly {readonly topic: string; readonly partition: number}[] =>
+  topicNames(cluster).flatMap((topic) =>
+    (cluster.topics[topic]?.partitions ?? []).map((_, partition) => ({topic, partition})),
+  );
+
+export const groupNames = (cluster: Cluster): readonly string[] => Object.keys(cluster.groups).sort();
+
+/** What one partition holds; undefined: there is none. Cheap: records are read only when asked for. */
+export const partitionView = (cluster: Cluster, topic: string, partition: number): PartitionView | undefined => {
+  const log = partitionAt(cluster, topic, partition)?.log;
+  if (log === undefined) return undefined;
+  return {
+    logStart: log.logStart,
+    logEnd: log.logEnd,
+    highWatermark: log.logEnd,
+    lso: lastStableOffset(log),
+    *records(offset = log.logStart) {
+      const from = Math.max(offset, log.logStart);
+      for (const {records, control, producer, epoch, transactional, baseOffset, maxTimestamp} of batchesFrom(
+        log,
+        from,
+      )) {
+        const written = {producer, epoch, transactional};
+        if (control !== undefined && baseOffset >= from)
+          yield {
+            offset: baseOffset,
+            timestamp: maxTimestamp,
+            message: control,
+            key: null,
+            value: null,
+            headers: [],
+            control,
+            ...written,
+          };
+        for (const record of records) if (record.offset >= from) yield {...record, ...written};
+      }
+    },
+  };
+};
+
+/** A group as the coordinator knows it; undefined: it does not. */
+export const groupView = (cluster: Cluster, name: string): GroupView | undefined => {
+  const group = cluster.groups[name];
+  if (group === undefined) return undefined;
+  const committed: {[partition: TopicPartition]: number} = {};
+  const lag: {[partition: TopicPartition]: number} = {};
+  for (const [partition, {offset}] of Object.entries(group.committed)) {
+    committed[partition] = offset;
+    const log = partitionAt(cluster, topicOf(partition), partitionOf(partition))?.log;
+    if (log !== undefined) lag[partition] = log.logEnd - offset;
+  }
+  return {
+    state: group.state,
+    generation: group.generation,
+    assignor: group.assignor,
+    members: membersOf(group).map(({id, client, instanceId, partitions}) => ({
+      member: id,
+      client,
+      ...(instanceId === undefined ? {} : {instance: instanceId}),
+      partitions,
+    })),
+    committed,
+    lag,
+  };
+};

@@ -1,0 +1,128 @@
+import {type Failure, exceptionFor} from '../../errors';
+import type {OffsetsToCommit, ResponseOf} from '../../protocol';
+import type {Offsets} from '../../topicPartition';
+import {change} from '../turn';
+import type {CommitTrigger} from './event';
+import {resetGeneration} from './generation';
+import {type CommitOutcome, type ConsumerState, type OpenRequest, consumedPositions, isSubscribed} from './state';
+import {type Turn, changeMembership, request} from './turn';
+
+const NOT_A_MEMBER: Failure = {
+  error: 'CommitFailedException',
+  text: 'Offset commit cannot be completed since the consumer is not part of an active group for auto partition assignment; it is likely that the consumer was kicked out of the group.',
+};
+const REBALANCING: Failure = {
+  error: 'RebalanceInProgressException',
+  text: 'Offset commit cannot be completed since the consumer is undergoing a rebalance for auto partition assignment. You can try completing the rebalance by calling poll() and then retry the operation.',
+};
+const ALREADY_REBALANCED: Failure = {
+  error: 'CommitFailedException',
+  text: 'Commit cannot be completed since the group has already rebalanced and assigned the partitions to another member. This means that the time between subsequent calls to poll() was longer than the configured max.poll.interval.ms, which typically implies that the poll loop is spending too much time message processing. You can address this either by increasing max.poll.interval.ms or by reducing the maximum size of batches returned in poll() with max.poll.records.',
+};
+const STALE: Failure = {error: 'RebalanceInProgressException', text: exceptionFor('REBALANCE_IN_PROGRESS').text};
+const NO_GENERATION = {generation: -1, memberId: ''};
+
+export const offsetsOf = (commit: OffsetsToCommit): Offsets =>
+  Object.fromEntries(Object.entries(commit).map(([partition, {offset}]) => [partition, offset]));
+
+/** As whom the consumer commits: as a member only in a stable generation; without membership as nobody. [C10] [G12] */
+const committer = (state: ConsumerState): {generation: number; memberId: string; instanceId?: string} | Failure => {
+  const {membership, config} = state;
+  if (!isSubscribed(state)) return NO_GENERATION;
+  if (membership.state === 'STABLE') {
+    const {generation, memberId} = membership;
+    return {generation, memberId, ...(config.instanceId === undefined ? {} : {instanceId: config.instanceId})};
+  }
+  return membership.state === 'UNJOINED' ? NOT_A_MEMBER : REBALANCING;
+};
+
+/** Sends a commit; if it cannot even be sent, that is its outcome. */
+export const sendCommit = (
+  turn: Turn,
+  by: CommitTrigger,
+  offsets: OffsetsToCommit,
+): {correlation: number} | CommitOutcome => {
+  const {group} = turn.state.config;
+  const who = committer(turn.state);
+  if ('error' in who || group === undefined) return {by, offsets, failure: 'error' in who ? who : NOT_A_MEMBER};
+  const {generation, memberId} = who;
+  const asked = {group, ...who, offsets};
+  return {
+    correlation: request(turn, {api: 'OffsetCommit', request: asked}, {commit: {by, offsets, generation, memberId}}),
+  };
+};
+
+/** What the group coordinator says about a commit. A member that was dropped, or is of an older generation, has to join again. [G12] */
+const outcomeOf = (
+  turn: Turn,
+  about: NonNullable<OpenRequest['commit']>,
+  {errors}: ResponseOf<'OffsetCommit'>,
+): CommitOutcome => {
+  const {by, offsets} = about;
+  const error = Object.values(errors)[0];
+  if (error === undefined) return {by, offsets};
+  const {membership} = turn.state;
+  const unchanged = membership.generation === about.generation && membership.memberId === about.memberId;
+  switch (error) {
+    case 'UNKNOWN_TOPIC_OR_PARTITION':
+      return {by, offsets, failure: exceptionFor(error), retriable: true};
+    case 'REBALANCE_IN_PROGRESS':
+      changeMembership(turn, {rejoinNeeded: true});
+      return {
+        by,
+        offsets,
+        failure: {
+          error: 'RebalanceInProgressException',
+          text: 'Offset commit cannot be completed since the consumer group is executing a rebalance at the moment. You can try completing the rebalance by calling poll() and then retry commit again',
+        },
+      };
+    case 'UNKNOWN_MEMBER_ID':
+    case 'ILLEGAL_GENERATION':
+      if (!unchanged && membership.state === 'PREPARING_REBALANCE') return {by, offsets, failure: STALE};
+      resetGeneration(turn, error !== 'ILLEGAL_GENERATION');
+      return {by, offsets, failure: ALREADY_REBALANCED};
+    case 'FENCED_INSTANCE_ID':
+      if (unchanged) return {by, offsets, failure: exceptionFor(error)};
+      return {by, offsets, failure: membership.state === 'PREPARING_REBALANCE' ? STALE : ALREADY_REBALANCED};
+    default:
+      return {by, offsets, failure: exceptionFor(error)};
+  }
+};
+
+/** Tells how a commit ended. */
+export const tellOutcome = (turn: Turn, {by, offsets, failure}: CommitOutcome): void => {
+  if (failure === undefined) turn.events.push({type: 'committed', at: turn.at, offsets: offsetsOf(offsets), by});
+  else turn.events.push({type: 'commitFailed', at: turn.at, offsets, by, ...failure});
+};
+
+/** Callbacks of commits that were answered meanwhile run inside poll() and commitSync(), in order. [O6] */
+export const runCallbacks = (turn: Turn): void => {
+  const {callbacks} = turn.state;
+  if (callbacks.length === 0) return;
+  change(turn, {callbacks: []});
+  for (const outcome of callbacks) tellOutcome(turn, outcome);
+};
+
+/** A commit is answered: for the step that waits for it, for the call that waits for it, or for its callback. */
+export const handleCommitted = (
+  turn: Turn,
+  correlation: number,
+  about: NonNullable<OpenRequest['commit']>,
+  response: ResponseOf<'OffsetCommit'>,
+): void => {
+  const outcome = outcomeOf(turn, about, response);
+  const {taskCommit, callbacks} = turn.state;
+  if (taskCommit?.correlation === correlation) change(turn, {taskCommit: {outcome}});
+  else change(turn, {callbacks: [...callbacks, outcome]});
+};
+
+/** When the interval is over, poll() commits what earlier polls returned. [O3] */
+export const autoCommit = (turn: Turn): void => {
+  const {config, autoCommitDue} = turn.state;
+  if (!config.autoCommit || turn.at < autoCommitDue) return;
+  change(turn, {autoCommitDue: turn.at + config.autoCommitIntervalMs});
+  const offsets = consumedPositions(turn.state);
+  if (Object.keys(offsets).length === 0) return;
+  const sent = sendCommit(turn, 'auto-commit', offsets);
+  if (!('correlation' in sent)) change(turn, {callbacks: [...turn.state.callbacks, sent]});
+};

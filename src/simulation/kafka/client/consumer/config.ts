@@ -1,0 +1,123 @@
+import type {Isolation} from '../../protocol';
+import {type Assignor} from '../assignors/assignor';
+import {range} from '../assignors/range';
+import {roundRobin} from '../assignors/roundRobin';
+import {cooperativeSticky, sticky} from '../assignors/sticky';
+import {type ClientConfig, ConfigError, booleanOf, configException, numberOf, textOf} from '../config';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Where a consumer begins that has no commit, or whose position is out of range. [C2] [C3] */
+export type ResetPolicy = 'earliest' | 'latest' | 'none' | {readonly sinceMs: number};
+
+/** A consumer's configuration, defaults of 4.4.0 filled in. Times in ms. */
+export interface ConsumerConfig {
+  readonly group?: string;
+  readonly instanceId?: string;
+  readonly assignors: readonly Assignor[];
+  /** All its strategies can be followed without giving everything back. One that cannot makes the member eager. [G9] */
+  readonly cooperative: boolean;
+  readonly reset: ResetPolicy;
+  readonly isolation: Isolation;
+  readonly autoCommit: boolean;
+  readonly autoCommitIntervalMs: number;
+  readonly maxPollRecords: number;
+  readonly maxPollIntervalMs: number;
+  readonly sessionTimeoutMs: number;
+  readonly heartbeatIntervalMs: number;
+  readonly fetchMaxWaitMs: number;
+  readonly metadataMaxAgeMs: number;
+  readonly requestTimeoutMs: number;
+  readonly defaultApiTimeoutMs: number;
+  readonly retryBackoffMs: number;
+}
+
+const ASSIGNORS: {readonly [name: string]: Assignor} = {
+  RangeAssignor: range,
+  RoundRobinAssignor: roundRobin,
+  StickyAssignor: sticky,
+  CooperativeStickyAssignor: cooperativeSticky,
+};
+
+const DEFAULT_STRATEGY = 'RangeAssignor,CooperativeStickyAssignor'; // G8
+
+const assignorsOf = (config: ClientConfig): readonly Assignor[] => {
+  const given = textOf(config, 'partition.assignment.strategy') ?? DEFAULT_STRATEGY;
+  const names = given.split(',').map((name) => name.trim());
+  return names
+    .filter((name) => name !== '')
+    .map((name) => {
+      const assignor =
+        ASSIGNORS[name.slice(name.lastIndexOf('.') + 1)] ??
+        Object.values(ASSIGNORS).find((known) => known.name === name);
+      if (assignor === undefined)
+        throw new ConfigError('KafkaException', `${name} ClassNotFoundException exception occurred`);
+      return assignor;
+    });
+};
+
+const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+
+/** Milliseconds of an ISO 8601 duration such as PT1H. */
+const durationMs = (text: string): number | undefined => {
+  const match = DURATION.exec(text);
+  if (match === null || text.endsWith('P') || text.endsWith('T')) return undefined;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 5).map((part) => Number(part ?? 0));
+  const fraction = Number(`0.${match[5] ?? 0}`);
+  return (days * 24 + hours) * 60 * MINUTE + minutes * MINUTE + Math.round((seconds + fraction) * SECOND);
+};
+
+const BY_DURATION = 'by_duration:';
+
+const resetOf = (config: ClientConfig): ResetPolicy => {
+  const given = textOf(config, 'auto.offset.reset') ?? 'latest';
+  if (given === 'earliest' || given === 'latest' || given === 'none') return given;
+  const sinceMs = given.startsWith(BY_DURATION) ? durationMs(given.slice(BY_DURATION.length)) : undefined;
+  if (sinceMs === undefined) throw configException(`Invalid value ${given} for configuration auto.offset.reset`);
+  return {sinceMs};
+};
+
+const isolationOf = (config: ClientConfig): Isolation => {
+  const given = textOf(config, 'isolation.level') ?? 'read_uncommitted';
+  if (given === 'read_uncommitted' || given === 'read_committed') return given;
+  throw configException(`Invalid value ${given} for configuration isolation.level`);
+};
+
+/** Reads a consumer's configuration. Throws a ConfigError where the Java client throws. */
+export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
+  const group = textOf(config, 'group.id');
+  const instanceId = textOf(config, 'group.instance.id');
+  if (instanceId === '')
+    throw configException('Invalid value  for configuration group.instance.id: String must be non-empty');
+  const reset = resetOf(config);
+  const isolation = isolationOf(config);
+  const autoCommit = booleanOf(config, 'enable.auto.commit', true);
+  if (group === undefined && autoCommit && config['enable.auto.commit'] !== undefined)
+    throw configException('enable.auto.commit cannot be set to true when default group id (null) is used.');
+  const assignors = assignorsOf(config);
+  const sessionTimeoutMs = numberOf(config, 'session.timeout.ms', 45 * SECOND);
+  const heartbeatIntervalMs = numberOf(config, 'heartbeat.interval.ms', 3 * SECOND);
+  if (group !== undefined && heartbeatIntervalMs >= sessionTimeoutMs)
+    throw new ConfigError('KafkaException', 'Failed to construct kafka consumer');
+  const requestTimeoutMs = numberOf(config, 'request.timeout.ms', 30 * SECOND);
+  return {
+    ...(group === undefined ? {} : {group}),
+    ...(instanceId === undefined ? {} : {instanceId}),
+    assignors,
+    cooperative: assignors.length > 0 && assignors.every(({cooperative}) => cooperative),
+    reset,
+    isolation,
+    autoCommit: group !== undefined && autoCommit,
+    autoCommitIntervalMs: numberOf(config, 'auto.commit.interval.ms', 5 * SECOND),
+    maxPollRecords: numberOf(config, 'max.poll.records', 500),
+    maxPollIntervalMs: numberOf(config, 'max.poll.interval.ms', 5 * MINUTE),
+    sessionTimeoutMs,
+    heartbeatIntervalMs,
+    fetchMaxWaitMs: numberOf(config, 'fetch.max.wait.ms', 500),
+    metadataMaxAgeMs: numberOf(config, 'metadata.max.age.ms', 5 * MINUTE),
+    requestTimeoutMs,
+    defaultApiTimeoutMs: numberOf(config, 'default.api.timeout.ms', MINUTE),
+    retryBackoffMs: numberOf(config, 'retry.backoff.ms', 100),
+  };
+};

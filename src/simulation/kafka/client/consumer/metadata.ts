@@ -1,0 +1,85 @@
+import {exceptionFor} from '../../errors';
+import type {ResponseOf} from '../../protocol';
+import {topicOf} from '../../topicPartition';
+import {refreshDue, refreshed} from '../metadata';
+import {change} from '../turn';
+import {type ConsumerState, heartbeats, subscribedTopics} from './state';
+import {type Turn, request} from './turn';
+
+/** Metadata is wanted before its time; not more often than every `retry.backoff.ms`. */
+export const wantMetadata = (turn: Turn): void => {
+  const {metadata, config} = turn.state;
+  if (metadata.wanted) return;
+  const notBefore = metadata.refreshedAt === undefined ? turn.at : metadata.refreshedAt + config.retryBackoffMs;
+  change(turn, {metadata: {...metadata, wanted: true, notBefore: Math.max(notBefore, turn.at)}});
+};
+
+/** Metadata for other topics than before is wanted: at once. */
+export const wantNewTopics = (turn: Turn): void =>
+  change(turn, {metadata: {...turn.state.metadata, wanted: true, notBefore: turn.at}});
+
+/** Topics a refresh asks for: with a pattern all there are; as leader those of the whole group; else its own. [G14] */
+const topicsToAsk = (state: ConsumerState): readonly string[] | 'all' => {
+  const {subscription, membership, assignment} = state;
+  if (subscription.kind === 'pattern') return 'all';
+  if (subscription.kind === 'assigned') return [...new Set(Object.keys(assignment).map(topicOf))];
+  return [...new Set([...membership.groupTopics, ...subscribedTopics(state)])];
+};
+
+/** Virtual ms of the next refresh; Infinity: none to come. */
+export const metadataDue = (state: ConsumerState): number => {
+  const {metadata, config, metadataRequest} = state;
+  if (metadataRequest !== undefined) return Infinity;
+  const topics = topicsToAsk(state);
+  return topics === 'all' || topics.length > 0 ? refreshDue(metadata, config.metadataMaxAgeMs) : Infinity;
+};
+
+/** The client asks for metadata when it is due and somebody drives the network: a call under way, or the heartbeat thread. */
+export const refreshMetadata = (turn: Turn): void => {
+  const {state} = turn;
+  if (state.call === undefined && !heartbeats(state)) return;
+  if (metadataDue(state) > turn.at) return;
+  change(turn, {metadataRequest: request(turn, {api: 'Metadata', request: {topics: topicsToAsk(state)}})});
+};
+
+/** What a regular expression matches: whole names. */
+const matches = (pattern: string, topics: readonly string[]): readonly string[] => {
+  const whole = new RegExp(`^(?:${pattern})$`);
+  return topics.filter((topic) => whole.test(topic)).sort();
+};
+
+/** The answer to Metadata. Names that cannot be topics are an error of the next poll(). [E3] */
+export const handleMetadata = (turn: Turn, response: ResponseOf<'Metadata'>): void => {
+  const metadata = refreshed(turn.state.metadata, response, turn.at);
+  change(turn, {metadata, metadataRequest: undefined});
+  if (metadata.invalid.length > 0) {
+    const text = `Invalid topics: [${metadata.invalid.join(', ')}]`;
+    change(turn, {metadataFailure: {...exceptionFor('INVALID_TOPIC_EXCEPTION'), text}});
+  }
+  if (
+    response.topics.some(({error}) => error === 'UNKNOWN_TOPIC_OR_PARTITION') &&
+    turn.state.subscription.kind === 'assigned'
+  )
+    wantMetadata(turn);
+};
+
+/** poll() brings a pattern's topics up to date. [G14] */
+export const updatePatternTopics = (turn: Turn): void => {
+  const {subscription, metadata} = turn.state;
+  if (subscription.kind !== 'pattern') return;
+  const topics = matches(subscription.pattern, Object.keys(metadata.topics));
+  if (topics.join() !== subscription.topics.join()) change(turn, {subscription: {...subscription, topics}});
+};
+
+/** What is known of the topics that count, to see whether it has changed. As leader those of the whole group. [G14] */
+export const snapshot = (state: ConsumerState): string => {
+  const {metadata, membership} = state;
+  const topics = new Set([...membership.groupTopics, ...subscribedTopics(state)]);
+  return [...topics]
+    .sort()
+    .flatMap((topic) => {
+      const known = metadata.topics[topic];
+      return known === undefined ? [] : [`${topic}:${known.partitions}`];
+    })
+    .join();
+};

@@ -1,0 +1,22 @@
+import type {Cluster} from '../broker/cluster';
+import type {Turn} from '../broker/turn';
+import {abortTransaction} from './end';
+import type {Transaction} from './transaction';
+
+/** The next time the coordinator looks for transactions that took too long, at or after `time`. */
+const nextScan = (cluster: Cluster, time: number): number => {
+  const interval = cluster.config['transaction.abort.timed.out.transaction.cleanup.interval.ms'];
+  return Math.ceil(time / interval) * interval;
+};
+
+/** Virtual ms at which an open transaction is aborted unless it ends before. [T7] */
+export const timeoutDue = (cluster: Cluster, {state, startedAt, timeoutMs}: Transaction): number | undefined =>
+  state === 'Ongoing' && startedAt !== undefined ? nextScan(cluster, startedAt + timeoutMs + 1) : undefined;
+
+/** Aborts the transactions whose `transaction.timeout.ms` is over. [T7] */
+export const abortTimedOut = (turn: Turn): void => {
+  for (const transaction of Object.values(turn.cluster.transactions)) {
+    const due = timeoutDue(turn.cluster, transaction);
+    if (due !== undefined && due <= turn.at) abortTransaction(turn, transaction, 'time-out');
+  }
+};
