@@ -42,8 +42,8 @@ export const scene: Scene = (() => {
   };
 })();
 
-/** The provider's n-th answer has come. */
-const answered = (n: number) => nth(n, 'arrived', {signal: {kind: 'answer', from: {sink: 'provider'}}});
+/** The provider's n-th answer has come, and the call to the database is half-way. */
+const answered = (n: number) => later(nth(n, 'arrived', {signal: {kind: 'answer', from: {sink: 'provider'}}}), 20);
 
 const crash = first('crashed', {actor: 'Worker A'});
 

@@ -66,7 +66,7 @@ export const Plate = ({box, fill, stroke, strokeWidth = 2, radius = CORNER, dash
 );
 
 /** How visible something is that the beat is not about. Its words stay readable. */
-const DIMMED = 0.55;
+const DIMMED = 0.66;
 
 /** Dims what the beat is not about: paler, and in plain text colour, because a pale grey or a pale red could not be read. */
 export const dimmedTheme = (theme: Theme, lit: number): Theme => {

@@ -60,7 +60,7 @@ const logTargets = (setting: Setting, world: World, placed: Placed): readonly Ta
   const small = isSmallLog(placed);
   const first = firstShown(box, view.logStart, view.logEnd, small);
   const targets: Target[] = [];
-  for (const record of view.records()) {
+  for (const record of view.records(first)) {
     if (record.offset < first || record.control !== undefined) continue;
     const copy = `${part.topic}-${part.partition}@${record.offset}`;
     targets.push({
