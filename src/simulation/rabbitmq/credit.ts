@@ -1,5 +1,6 @@
 import {withConsumer} from './change';
 import type {Channel, Consumer, Queue} from './model';
+import type {Rules} from './rules';
 import {joinTurn, leaveTurn} from './turn';
 
 /** What a consumer without prefetch may hold on a quorum queue. [3.10.8 D3] */
@@ -58,18 +59,24 @@ export const unpark = (queue: Queue, channel: Channel): Queue => {
 const withoutConsumer = (queue: Queue, id: number): Queue => ({...queue, consumers: queue.consumers.without(id)});
 
 /**
- * One delivery of a consumer is settled: it has room for one more. `channel`: as it is after that. [3.10.8 D4] Who is only
- * there for what it holds is gone with the last of it.
+ * One delivery of a consumer is settled: it has room for `places` more. `channel`: as it is after that. [3.10.8 D4] Who is
+ * only there for what it holds is gone with the last of it.
  */
-export const regainCredit = (queue: Queue, holder: number | undefined, channel: Channel): Queue => {
+export const regainCredit = (
+  queue: Queue,
+  holder: number | undefined,
+  channel: Channel,
+  places: number,
+  rules: Rules,
+): Queue => {
   const consumer = holder === undefined ? undefined : queue.consumers.get(holder);
   if (consumer === undefined) return queue;
   const unacked = consumer.unacked - 1;
   if (unacked === 0 && (consumer.is === 'get' || consumer.status === 'cancelled')) {
     return withoutConsumer(queue, consumer.id);
   }
-  const credit = Math.min(consumer.prefetch, consumer.credit + 1);
-  const richer: Consumer = {...consumer, unacked, credit};
+  const most = rules.creditIsCapped ? consumer.prefetch : Infinity;
+  const richer: Consumer = {...consumer, unacked, credit: Math.min(most, consumer.credit + places)};
   if (richer.status === 'quiescing' && unacked === 0) {
     return {...withConsumer(queue, {...richer, status: 'waiting'}), active: undefined};
   }
@@ -77,7 +84,7 @@ export const regainCredit = (queue: Queue, holder: number | undefined, channel: 
     const changed = withConsumer(queue, richer);
     return consumer.credit === 0 ? unpark(changed, channel) : changed;
   }
-  return queue.type === 'quorum' && richer.status === 'up' && richer.place === undefined && credit > 0
+  return queue.type === 'quorum' && richer.status === 'up' && richer.place === undefined && richer.credit > 0
     ? enterTurn(queue, richer)
     : withConsumer(queue, richer);
 };

@@ -1,4 +1,5 @@
 import {channelOf} from './change';
+import {consumerCount} from './consumerCount';
 import type {Command, Headers, HeaderValue, QueueDeclaration, QueueType} from './command';
 import {type Decision, record} from './decision';
 import {defaultExchange, inequivalent, invalidArgument, invalidProperty, lockedQueue, noQueue} from './errors';
@@ -104,7 +105,7 @@ export const inspectQueue = (decision: Decision, {channel, queue: name, at}: Of<
   else if (isLocked(queue, connection)) closeChannelWith(decision, channel, lockedQueue(name));
   else {
     const messages = queue.ready.count;
-    record(decision, {type: 'queueInspected', at, queue: name, channel, messages, consumers: queue.consumers.size});
+    record(decision, {type: 'queueInspected', at, queue: name, channel, messages, consumers: consumerCount(queue)});
   }
 };
 

@@ -2,6 +2,7 @@ import {channelOf, queueOf} from './change';
 import {isFull} from './credit';
 import {type Decision, record} from './decision';
 import {deliveryHeaders, isRedelivered} from './deliveryHeaders';
+import {sendTogether} from './deliveryOrder';
 import type {Delivered} from './event';
 import {expireHeads} from './expire';
 import type {Channel, Consumer, Model, Queue, Stored} from './model';
@@ -66,8 +67,8 @@ const nextConsumer = (decision: Decision, name: string): Consumer | undefined =>
  * queue after each delivery, so that a message with TTL 0 is delivered if a consumer is waiting for it. [3.10.8 T6]
  */
 const serve = (decision: Decision, name: string, arriving: string | undefined): void => {
+  const {type} = queueOf(decision.model, name);
   for (;;) {
-    const {type} = queueOf(decision.model, name);
     if (type === 'quorum') expireHeads(decision, name);
     const waiting = queueOf(decision.model, name).ready.count > 0;
     const consumer = waiting ? nextConsumer(decision, name) : undefined;
@@ -100,8 +101,11 @@ export const run = (
     return;
   }
   if (policy.singleActive) activateNext(decision, name);
+  const {model: before, events} = decision;
+  const from = events.length;
   serve(decision, name, arriving);
   if (type === 'quorum') {
+    if (events.length > from + 1) sendTogether(decision, from, before);
     dropOverflowOfQuorum(decision, name, lettersBefore);
     tellPublishers(decision, name);
   }

@@ -58,7 +58,7 @@ const takeFromReady = (model: Model, queue: Queue, copy: string): {ready: Ready;
 const holding = (model: Model, channel: Channel, queue: Queue, delivery: Unacked, timeout: number): Model =>
   withChannel(withQueue(model, {...queue, unacked: queue.unacked + 1}), {
     ...channel,
-    nextTag: delivery.tag + 1,
+    nextTag: Math.max(channel.nextTag, delivery.tag + 1),
     unacked: channel.unacked.with(delivery.tag, delivery),
     heldByConsumers: channel.heldByConsumers + (delivery.consumer === undefined ? 0 : 1),
     ackTimeout: channel.ackTimeout === undefined || channel.ackTimeout === timeout ? timeout : 'mixed',
@@ -92,7 +92,8 @@ export const delivered = (model: Model, event: Of<'delivered'>): Model => {
   const before = queueOf(model, event.queue);
   const consumer = consumerOf(before, channel, event.consumer);
   const {queue, stored} = handOut(model, before, consumer, event.copy);
-  if (event.autoAck) return withChannel(withQueue(model, queue), {...channel, nextTag: event.tag + 1});
+  if (event.autoAck)
+    return withChannel(withQueue(model, queue), {...channel, nextTag: Math.max(channel.nextTag, event.tag + 1)});
   const timeout = ackTimeoutFor(model, queue, consumer);
   const delivery: Unacked = {
     stored,
@@ -129,7 +130,8 @@ export const got = (model: Model, event: Of<'got'>): Model => {
   const before = queueOf(model, event.queue);
   const {ready, stored} = takeFromReady(model, before, event.copy);
   const queue: Queue = {...before, ready, lastUsed: event.at};
-  if (event.autoAck) return withChannel(withQueue(model, queue), {...channel, nextTag: event.tag + 1});
+  if (event.autoAck)
+    return withChannel(withQueue(model, queue), {...channel, nextTag: Math.max(channel.nextTag, event.tag + 1)});
   const timeout = ackTimeoutFor(model, queue, undefined);
   const delivery: Unacked = {
     stored,
@@ -148,8 +150,8 @@ const unparkEverywhere = (model: Model, channel: Channel): Model => {
   return [...queues].reduce((changed, name) => withQueue(changed, unpark(queueOf(changed, name), channel)), model);
 };
 
-/** One delivery is settled, in whatever way. A channel that is closing is gone with the last of them. */
-const settled = (model: Model, delivery: Unacked, before: Channel, takenBack: boolean): Model => {
+/** One delivery is settled, in whatever way; that makes room for `places` more. A channel that is closing is gone with the last of them. */
+const settled = (model: Model, delivery: Unacked, before: Channel, takenBack: boolean, places = 1): Model => {
   const unacked = before.unacked.without(delivery.tag);
   const channel: Channel = {
     ...before,
@@ -160,7 +162,7 @@ const settled = (model: Model, delivery: Unacked, before: Channel, takenBack: bo
   const done = channel.closing && unacked.isEmpty ? withoutChannel(model, before) : withChannel(model, channel);
   const queue = done.queues.get(delivery.queue);
   if (queue === undefined) return done;
-  const freed = regainCredit({...queue, unacked: queue.unacked - 1}, delivery.holder, channel);
+  const freed = regainCredit({...queue, unacked: queue.unacked - 1}, delivery.holder, channel, places, model.rules);
   const freer = withQueue(done, freed);
   return isFull(before) && !isFull(channel) ? unparkEverywhere(freer, channel) : freer;
 };
@@ -220,7 +222,8 @@ const leave = (model: Model, event: Of<'deadLettered'> | Of<'dropped'>): Model =
       return model;
     case 'unacked': {
       const channel = channelOf(model, leaving.channel);
-      return settled(model, deliveryOf(channel, leaving.tag), channel, event.reason === 'queue deleted');
+      const places = event.reason === 'delivery_limit' ? model.rules.creditAtDeliveryLimit : 1;
+      return settled(model, deliveryOf(channel, leaving.tag), channel, event.reason === 'queue deleted', places);
     }
     case 'ready': {
       const queue = queueOf(model, event.queue);

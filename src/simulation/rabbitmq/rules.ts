@@ -41,6 +41,15 @@ const changed = {
   quorumActiveConsumer: {'3.10': 'first registered', '4.0': 'highest priority', '4.3': 'highest priority'},
   /** `basic.qos` with global=true. [3.10.8 D7] [4.3.6 D7] */
   globalPrefetch: {'3.10': 'per channel', '4.0': 'per channel', '4.3': 'per consumer'},
+  /** In which order a quorum queue goes through the consumers of one channel. [3.10.8 R1] */
+  quorumHolders: {'3.10': 'by tag', '4.0': 'by age', '4.3': 'by age'},
+  /** What a consumer gets for a nack that runs its message into the delivery limit: a place in its prefetch, or two. [3.10.8 L7] [4.0.5 L7] */
+  creditAtDeliveryLimit: {'3.10': 2, '4.0': 1, '4.3': 1},
+  /**
+   * Whether the credit of a consumer of a quorum queue stays below its prefetch, also when it consumes again with a smaller
+   * one than it holds (read in the source, not recorded).
+   */
+  creditIsCapped: {'3.10': false, '4.0': false, '4.3': true},
   /** What an unacknowledged message that is held too long leads to. [3.10.8 R5] [4.3.6 R5] */
   ackTimeout: {'3.10': 'channel closed', '4.0': 'channel closed', '4.3': 'quorum consumer cancelled'},
   /** Whether a number with a fraction part of zero equals the whole number for a headers exchange. [3.10.8 E4] [4.0.5 E4] */

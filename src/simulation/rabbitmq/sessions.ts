@@ -2,10 +2,12 @@ import {channelOf, connectionOf} from './change';
 import type {Command} from './command';
 import {type Decision, record} from './decision';
 import {deleteQueue} from './deleteQueue';
+import {type Holder, holderOrder} from './deliveryOrder';
 import {run} from './dispatch';
 import type {AmqpError, ReturnReason} from './event';
 import type {Channel, Unacked} from './model';
 import {giveBack} from './returns';
+import type {Rules} from './rules';
 
 type Of<Type extends Command['type']> = Extract<Command, {type: Type}>;
 
@@ -20,10 +22,15 @@ export const openChannel = (decision: Decision, {channel, connection, at}: Of<'c
   record(decision, {type: 'channelOpened', at, channel, connection});
 };
 
-/** A classic queue hears of the channel as a whole; a quorum queue of its consumers, one after the other. [3.10.8 R1] */
-const byHolder = (a: Unacked, b: Unacked): number => {
-  if (a.holder === b.holder) return a.tag - b.tag;
-  return (a.holder ?? Infinity) - (b.holder ?? Infinity);
+/** What a channel held, holder by holder, each in the order of delivery. [3.10.8 R1] */
+const byHolder = (rules: Rules): ((a: Unacked, b: Unacked) => number) => {
+  const inOrder = holderOrder(rules);
+  const holderOf = ({consumer, holder = 0, tag}: Unacked): Holder => ({
+    tag: consumer ?? String(tag),
+    age: holder,
+    isGet: consumer === undefined,
+  });
+  return (a, b) => inOrder(holderOf(a), holderOf(b)) || a.tag - b.tag;
 };
 
 /** The channel is gone, with its consumers; what it held comes back, and others may get it. [3.10.8 R1, R2] */
@@ -33,7 +40,7 @@ const closeChannel = (decision: Decision, name: string, reason: ReturnReason, er
   const queues = new Set([...held.map(({queue}) => queue), ...channel.consumers.valuesArray().map(({queue}) => queue)]);
   record(decision, {type: 'channelClosed', at: decision.at, channel: name, error});
   for (const queue of [...queues].sort()) {
-    const ofQueue = held.filter((delivery) => delivery.queue === queue).sort(byHolder);
+    const ofQueue = held.filter((delivery) => delivery.queue === queue).sort(byHolder(decision.model.rules));
     if (ofQueue.length > 0) giveBack(decision, queue, channel, ofQueue, reason);
     else if (decision.model.queues.has(queue)) run(decision, queue);
   }

@@ -1,0 +1,97 @@
+import type {Settings} from '..';
+import {asLine, type Conformance, type Replay, type ReplayOptions, type Step} from '../../conformance';
+import {type Client, newClient, open, RECORDER, send} from './client';
+import type {Scenario, SimpleStep, StepToPlay, TraceStep} from './format';
+import {depthsOf, inRecordedOrder} from './observed';
+import {bindingOf, play, queueOf} from './play';
+import {ownFolders, type Recording, readRecordings} from './recordings';
+
+/** The settings that a scenario may change, by their names in the broker. */
+const SETTINGS: {readonly [name: string]: keyof Settings} = {
+  consumer_timeout: 'consumerTimeout',
+  channel_tick_interval: 'channelTickInterval',
+  dead_letter_worker_publisher_confirm_timeout: 'deadLetterConfirmTimeout',
+};
+
+const settingsOf = ({brokerEnv = {}}: Scenario): Partial<Settings> =>
+  Object.fromEntries(
+    Object.entries(brokerEnv).map(([name, value]) => {
+      const setting = SETTINGS[name];
+      if (setting === undefined) throw new Error(`The model has no setting "${name}".`);
+      return [setting, value];
+    }),
+  );
+
+const setUp = ({version, scenario}: Recording): Client => {
+  const {topology, channels} = scenario;
+  const named = Object.entries(channels).map(
+    ([name, {connection, confirm = false}]) => [name, {connection, confirm}] as const,
+  );
+  const owners = (topology.queues ?? []).flatMap(({connection}) => connection ?? []);
+  const declaring = owners.map((connection) => [declarerOf(connection), {connection, confirm: false}] as const);
+  const client = newClient(version, settingsOf(scenario), new Map([...named, ...declaring]));
+  open(client, RECORDER);
+  for (const exchange of topology.exchanges ?? []) {
+    send(client, {type: 'exchange.declare', channel: RECORDER, exchange});
+  }
+  for (const queue of topology.queues ?? []) {
+    const channel = queue.connection === undefined ? RECORDER : declarerOf(queue.connection);
+    open(client, channel);
+    send(client, {type: 'queue.declare', channel, queue: queueOf(queue)});
+  }
+  for (const binding of topology.bindings ?? []) {
+    send(client, {type: 'bind', channel: RECORDER, binding: bindingOf(binding)});
+  }
+  return client;
+};
+
+/** The channel on which a connection declares the queues that are for it alone. */
+const declarerOf = (connection: string): string => `${RECORDER} of ${connection}`;
+
+/** The rounds of a repetition one after the other, `{n}` being the number of the round. */
+const unrolled = (steps: readonly StepToPlay[]): readonly SimpleStep[] =>
+  steps.flatMap((step) => {
+    if (step.op !== 'repeat') return [step];
+    return Array.from({length: step.times}, (_, round) => {
+      const ofRound = JSON.stringify(step.steps).replaceAll('{n}', String(round + 1));
+      return unrolled(JSON.parse(ofRound) as readonly StepToPlay[]);
+    }).flat();
+  });
+
+const recorded = ({events, queues}: TraceStep): readonly string[] => [
+  ...events.map(asLine),
+  ...(queues === undefined ? [] : [asLine({queues})]),
+];
+
+const played = (client: Client, step: SimpleStep): readonly string[] => {
+  try {
+    play(client, step);
+  } catch (error) {
+    return [`The model failed: ${error instanceof Error ? error.message : String(error)}`];
+  }
+  const facts = inRecordedOrder(client.facts).map(asLine);
+  return step.hideDepths === true ? facts : [...facts, asLine({queues: depthsOf(client.model)})];
+};
+
+const replay = (recording: Recording): Replay => {
+  const {name, scenario, trace} = recording;
+  const client = setUp(recording);
+  const steps = unrolled(scenario.steps).map((step, index): Step => {
+    const traced = trace.steps[index];
+    return {
+      label: asLine(step),
+      expected: traced === undefined ? [] : recorded(traced),
+      got: played(client, step),
+    };
+  });
+  return {scenario: name, steps};
+};
+
+function* replayFolder(folder: string, {only}: ReplayOptions = {}): Generator<Replay> {
+  for (const recording of readRecordings(folder, only)) yield replay(recording);
+}
+
+export {ownFolders, replayFolder};
+
+/** What `npm run conformance -- rabbitmq` runs. */
+export const conformance: Conformance = {ownFolders, replayFolder};
