@@ -8,7 +8,7 @@ export const parameters = z.object({
 });
 export type Parameters = z.output<typeof parameters>;
 
-const STEP_OF = {charge: 1, write: 2} as const;
+const STEP_OF = {charge: 1, write: 3} as const;
 
 /** The same crash, without or with the order's id as the key of what its handler does. */
 export const scenario = ({crashAfter, amount, version}: Parameters, keyed: boolean): ScenarioInput => ({
@@ -33,6 +33,7 @@ export const scenario = ({crashAfter, amount, version}: Parameters, keyed: boole
       handle: [
         {work: 300},
         {call: 'provider', ms: 150, idempotencyKey: keyed},
+        {work: 200},
         {write: 'shop', key: 'order'},
         {ack: true as const},
       ],

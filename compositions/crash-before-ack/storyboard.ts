@@ -15,8 +15,8 @@ export const scene: Scene = (() => {
   return {
     area: row(
       [
-        {part: 'client', name: 'checkout', grow: 14},
-        {part: 'queue', name: 'payments', grow: 24},
+        {part: 'client', name: 'checkout', grow: 15},
+        {part: 'queue', name: 'payments', grow: 21},
         column(
           WORKERS.map((name) => ({part: 'client' as const, name})),
           {grow: 20, gap: 'wide'},
@@ -33,7 +33,7 @@ export const scene: Scene = (() => {
             {part: 'ledger', title: 'act 1: no key', act: 0, lines},
             {part: 'ledger', title: 'act 2: with a key', act: 1, lines},
           ],
-          {grow: 19, gap: 'tight'},
+          {grow: 24, gap: 'tight'},
         ),
       ],
       {gap: 'wide'},
@@ -42,8 +42,8 @@ export const scene: Scene = (() => {
   };
 })();
 
-/** The provider's n-th answer has come, and the call to the database is half-way. */
-const answered = (n: number) => later(nth(n, 'arrived', {signal: {kind: 'answer', from: {sink: 'provider'}}}), 20);
+/** The provider's n-th answer has come. */
+const answered = (n: number) => later(nth(n, 'arrived', {signal: {kind: 'answer', from: {sink: 'provider'}}}), 30);
 
 const crash = first('crashed', {actor: 'Worker A'});
 

@@ -1,4 +1,4 @@
-import type {World} from '../simulation';
+import type {Held, World} from '../simulation';
 import {partitionView} from '../simulation/kafka';
 import {queueView} from '../simulation/rabbitmq';
 import type {Placed} from './layout';
@@ -39,7 +39,7 @@ const queueTargets = (
       part: part.name,
       ...queueSlot(box, index, small),
       ...(isUnacked ? {} : hopTarget(setting, act, frame, stored.copy)),
-      ...(stored.redelivered && !isUnacked && {badge: `×${stored.deliveryCount + 1}`}),
+      ...(stored.redelivered && !isUnacked && {badge: `×${stored.returns + 1}`}),
       data: {
         copy: stored.copy,
         message: stored.message,
@@ -83,6 +83,12 @@ const logTargets = (setting: Setting, world: World, placed: Placed): readonly Ta
   return targets;
 };
 
+/** The how-manieth delivery it is, where the broker counts them (quorum queues only). */
+const deliveryBadge = ({headers}: Held): string => {
+  const returns = headers['x-acquired-count'] ?? headers['x-delivery-count'];
+  return typeof returns === 'number' ? `×${returns + 1}` : 'again';
+};
+
 const clientTargets = (setting: Setting, world: World, {part, box}: Placed): readonly Target[] => {
   if (part.part !== 'client') return [];
   const actor = world.actors[part.name];
@@ -96,7 +102,7 @@ const clientTargets = (setting: Setting, world: World, {part, box}: Placed): rea
       small: false,
       part: part.name,
       ...handSlot(box, index),
-      ...(held.redelivered && {badge: 'again'}),
+      ...(held.redelivered && {badge: deliveryBadge(held)}),
       data: {held: held.copy, message: held.message, by: part.name},
     }));
   if (actor.is === 'reader' && actor.handling !== undefined)

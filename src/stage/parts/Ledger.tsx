@@ -79,6 +79,21 @@ const counted = (line: LedgerLine, {published, paid, amount, stored, dead, deliv
   }
 };
 
+/** Whether a counter says that something has gone wrong. */
+const isBad = ({counts}: LedgerLine, value: number, {paid}: Books): boolean => {
+  switch (counts) {
+    case 'lost':
+    case 'twice':
+    case 'dead':
+      return value > 0;
+    case 'charges':
+    case 'amount':
+      return paid.length > new Set(paid).size;
+    default:
+      return false;
+  }
+};
+
 /** The world that a ledger of a given act shows: the present one, or what the act ended with; nothing before it has begun. */
 const worldOfAct = (setting: Setting, world: World, now: number, act: number | undefined): World | undefined => {
   if (act === undefined || act === now) return world;
@@ -98,7 +113,7 @@ export const ledgerView = (setting: Setting, now: World, act: number, {part, box
   return {
     ...base,
     lines: values.map(({line, value}): CardLine => {
-      const bad = (line.counts === 'lost' || line.counts === 'twice' || line.counts === 'dead') && value > 0;
+      const bad = isBad(line, value, books);
       const good = line.counts === 'paid' && value === line.of;
       return {
         label: line.label,
