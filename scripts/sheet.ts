@@ -1,4 +1,4 @@
-import {join, relative} from 'node:path';
+import {join} from 'node:path';
 import {Command} from 'commander';
 import {renderSheet} from '../src/painter/node';
 import {draw} from '../src/stage/draw';
@@ -7,6 +7,7 @@ import {filmNamed} from './commandLine/films';
 import {filmOptions, type FilmOptions} from './commandLine/filmOptions';
 import {main} from './commandLine/main';
 import {readProps} from './commandLine/props';
+import {shownPath} from './commandLine/shownPath';
 import {pathFrom} from './commandLine/values';
 import {writeWhole} from './outlets/writeWhole';
 import {filmOf} from './render/job';
@@ -28,7 +29,7 @@ const sheet = (id: string, {theme, props, out}: SheetOptions): void => {
   const path =
     out === undefined ? join('out', [id, theme === 'light' ? theme : [], 'sheet.png'].flat().join('.')) : pathFrom(out);
   writeWhole(path, renderSheet(stills, {width: WIDTH, height: HEIGHT}));
-  console.log(relative('.', path));
+  console.log(shownPath(path));
 };
 
 await main(

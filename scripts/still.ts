@@ -1,10 +1,11 @@
-import {join, relative} from 'node:path';
+import {join} from 'node:path';
 import {Command, Option} from 'commander';
 import {filmNamed} from './commandLine/films';
 import {filmOptions, type FilmOptions} from './commandLine/filmOptions';
 import {frameOf, type FrameChoice} from './commandLine/frameOf';
 import {main} from './commandLine/main';
 import {readProps} from './commandLine/props';
+import {shownPath} from './commandLine/shownPath';
 import {pathFrom, wholeNumber} from './commandLine/values';
 import {painterFor} from './outlets/painters';
 import {writeWhole} from './outlets/writeWhole';
@@ -32,7 +33,7 @@ const still = async (id: string, options: StillOptions): Promise<void> => {
   const name = [id, theme === 'light' ? theme : [], options.beat ?? `frame-${frame}`, 'png'].flat().join('.');
   const path = options.out === undefined ? join('out', name) : pathFrom(options.out);
   writeWhole(path, picture);
-  console.log(relative('.', path));
+  console.log(shownPath(path));
 };
 
 await main(

@@ -31,16 +31,11 @@ export const subRip = (captions: readonly TimedCaption[]): string =>
 
 const minutesAndSeconds = (ms: number) => `${Math.floor(ms / 60_000)}:${pad(Math.floor(ms / 1000) % 60, 2)}`;
 
-/** The film to read: title, what it teaches, what it says with the time in front, the takeaway. */
-export const transcript = ({title, learn, takeaway}: Film, captions: readonly TimedCaption[]): string =>
-  [
-    title,
-    learn,
-    captions.map(({startMs, text}) => `${minutesAndSeconds(startMs)}  ${text.replaceAll('\n', ' ')}`).join('\n'),
-    takeaway,
-  ]
-    .join('\n\n')
-    .concat('\n');
+/** The film to read: its title, and what it says with the time in front. */
+export const transcript = ({title}: Film, captions: readonly TimedCaption[]): string => {
+  const lines = captions.map(({startMs, text}) => `${minutesAndSeconds(startMs)}  ${text.replaceAll('\n', ' ')}`);
+  return `${title}\n\n${lines.join('\n')}\n`;
+};
 
 /** The captions of a part of a film (ms, end excluded), in the part's own time. */
 export const captionsWithin = (

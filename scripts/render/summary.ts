@@ -1,7 +1,8 @@
 import {readdirSync, statSync} from 'node:fs';
-import {join, relative} from 'node:path';
+import {join} from 'node:path';
 import pc from 'picocolors';
 import {FPS} from '../../src/storyboard/cut';
+import {shownPath} from '../commandLine/shownPath';
 import type {Outcome} from './outcome';
 import {duration} from './progress';
 
@@ -22,7 +23,7 @@ const rowOf = (outcome: Outcome, output: string): Row => {
     return [name, length, '', state === 'failed' ? pc.red('failed') : state];
   const path = join(output, outcome.files.at(-1) ?? '');
   const size = `${(bytesAt(path) / BYTES_PER_MB).toFixed(1)} MB`;
-  return [relative('.', path), length, size, state === 'rendered' ? duration(outcome.tookMs) : 'unchanged'];
+  return [shownPath(path), length, size, state === 'rendered' ? duration(outcome.tookMs) : 'unchanged'];
 };
 
 const HEAD: Row = ['file', 'length', 'size', 'time'];

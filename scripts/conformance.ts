@@ -1,0 +1,70 @@
+import {basename} from 'node:path';
+import {Argument, Command} from 'commander';
+import {type Conformance, describe, firstDifference, type Replay, sideBySide} from '../src/simulation/conformance';
+import {EXIT, main} from './commandLine/main';
+import {UsageError} from './commandLine/usageError';
+import {pathFrom} from './commandLine/values';
+
+interface Options {
+  readonly only?: string;
+}
+
+const SYSTEMS = ['rabbitmq', 'kafka'];
+const WIDTH_OF_A_FILE = 240;
+const BETWEEN_COLUMNS = 3;
+
+const EXAMPLES = `
+Without a folder, the project's own recordings are played, of all versions.
+
+Examples:
+  npm run conformance -- rabbitmq
+  npm run conformance -- kafka ../recordings/kafka-4.4.0
+  npm run conformance -- rabbitmq src/simulation/rabbitmq/recordings/rabbitmq-4.0.5 --only 14-sac-priority-joins-quorum`;
+
+const loadConformance = async (system: string): Promise<Conformance> =>
+  (await import(`../src/simulation/${system}/conformance/index.ts`)) as Conformance;
+
+const columnWidth = (): number => Math.floor(((process.stdout.columns || WIDTH_OF_A_FILE) - BETWEEN_COLUMNS) / 2);
+
+/** A folder of recordings that is none is the person's mistake. */
+function* replaysOf(system: Conformance, folder: string, options: Options): Generator<Replay> {
+  try {
+    yield* system.replayFolder(folder, options);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const conformance = async (name: string, given: readonly string[], options: Options): Promise<void> => {
+  const system = await loadConformance(name);
+  const folders = given.length === 0 ? system.ownFolders : given.map(pathFrom);
+  let passed = 0;
+  let failed = 0;
+  for (const folder of folders) {
+    for (const replay of replaysOf(system, folder, options)) {
+      const difference = firstDifference(replay);
+      const scenario = `${basename(folder)}/${replay.scenario}`;
+      if (options.only !== undefined) console.log(sideBySide({...replay, scenario}, columnWidth()));
+      if (difference !== undefined) console.log(describe(scenario, difference));
+      if (difference === undefined) passed++;
+      else failed++;
+    }
+  }
+  if (passed + failed === 0) {
+    throw new UsageError(
+      `No scenario named "${options.only}" in ${folders.map((folder) => basename(folder)).join(', ')}.`,
+    );
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? EXIT.done : EXIT.failed;
+};
+
+await main(
+  new Command('npm run conformance --')
+    .description('Plays recorded scenarios to a model, and compares it step by step with what the real system did.')
+    .addArgument(new Argument('<system>', 'whose model').choices(SYSTEMS))
+    .argument('[folders...]', 'with traces/ and scenarios/')
+    .option('--only <scenario>', 'only this one, in full, the recording and the model side by side')
+    .addHelpText('after', EXAMPLES)
+    .action(conformance),
+);
