@@ -5,12 +5,14 @@ import type {PathStep} from './path';
 import type {Item, Primitive, Shape, Stroke} from './primitive';
 import type {MakeSurface, PaintContext, Surface} from './surface';
 
-/** Paints items onto a part of a surface, from the bottom up. `region` is in whole pixels; what lies outside stays as it is. */
+/** Paints items onto a part of a surface, from the bottom up, and tells how many primitives it drew.
+ *  `region` is in whole pixels; what lies outside stays as it is. */
 export type Paint = (items: readonly Item[], surface: Surface, region: Box) => number;
 
-/** A brush paints with the surfaces it needs for composing layers, and tells how many primitives it drew. */
-export const makeBrush = (makeSurface: MakeSurface): Paint => {
-  const scratch: Surface[] = [];
+/** A brush for regions of up to `side` pixels each way. It keeps the surfaces that it composes layers on. */
+export const makeBrush = (makeSurface: MakeSurface, side: number): Paint => {
+  // One for each depth of layers. Always of one size and stamped whole: Skia rounds a part of a picture differently.
+  const sheets: Surface[] = [];
 
   const paintItems = (
     items: readonly Item[],
@@ -28,24 +30,15 @@ export const makeBrush = (makeSurface: MakeSurface): Paint => {
         drawn += 1;
         continue;
       }
-      const [width, height] = [region.right - region.left, region.bottom - region.top];
-      const sheet = sheetFor(depth, width, height);
+      const sheet = (sheets[depth] ??= makeSurface(side, side));
       sheet.context.setTransform(1, 0, 0, 1, 0, 0);
       sheet.context.clearRect(0, 0, sheet.width, sheet.height);
       drawn += paintItems(item.items, sheet.context, region, region.left, region.top, depth + 1);
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.globalAlpha = item.opacity;
-      sheet.stampOn(context, region.left - originX, region.top - originY, width, height);
+      sheet.stampOn(context, region.left - originX, region.top - originY);
     }
     return drawn;
-  };
-
-  const sheetFor = (depth: number, width: number, height: number): Surface => {
-    const sheet = scratch[depth];
-    if (sheet !== undefined && sheet.width >= width && sheet.height >= height) return sheet;
-    const larger = makeSurface(Math.max(width, sheet?.width ?? 0), Math.max(height, sheet?.height ?? 0));
-    scratch[depth] = larger;
-    return larger;
   };
 
   return (items, surface, region) => {
@@ -79,8 +72,7 @@ const drawPrimitive = (item: Primitive, context: PaintContext, originX: number, 
     else context.fill();
   }
   if (stroke !== undefined) {
-    prepareStroke(stroke, context);
-    context.stroke();
+    withStroke(stroke, context, () => context.stroke());
   }
 };
 
@@ -92,20 +84,26 @@ const drawText = (shape: Shape & {readonly kind: 'text'}, {fill, stroke}: Primit
     context.fillText(shape.text, shape.x, shape.y);
   }
   if (stroke !== undefined) {
-    prepareStroke(stroke, context);
-    context.strokeText(shape.text, shape.x, shape.y);
+    withStroke(stroke, context, () => context.strokeText(shape.text, shape.x, shape.y));
   }
 };
 
-const prepareStroke = (stroke: Stroke, context: PaintContext): void => {
+const withStroke = (stroke: Stroke, context: PaintContext, draw: () => void): void => {
   context.strokeStyle = stroke.colour;
   context.globalAlpha = stroke.opacity;
   context.lineWidth = stroke.width;
   context.lineCap = stroke.cap;
   context.lineJoin = stroke.join;
   context.miterLimit = MITER_LIMIT;
-  context.setLineDash([...stroke.dash]);
   context.lineDashOffset = stroke.dashOffset;
+  if (stroke.dash.length === 0) {
+    draw();
+    return;
+  }
+  context.setLineDash([...stroke.dash]);
+  draw();
+  // Skia lets a dash that is still set shine through in filled text, one level here and there.
+  context.setLineDash([]);
 };
 
 /** Opens the shape's outline on the context. Each starts where SVG lets its dashes start (SVG 1.1 §9.2, §9.3). */

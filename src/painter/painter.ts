@@ -4,7 +4,7 @@ import {flatten} from './flatten';
 import {measureWith} from './measure';
 import {makeBrush} from './paint';
 import type {MakeSurface, Surface} from './surface';
-import {changedPart, type Tile, tilesOf} from './tiles';
+import {changedPart, TILE, type Tile, tilesOf} from './tiles';
 
 /** What one call of `paint` did. */
 export interface Painted {
@@ -29,7 +29,7 @@ export const makePainter = <On extends Surface>(
   makeSurface: MakeSurface<On>,
 ): Painter<On> => {
   const surface = makeSurface(width, height);
-  const brush = makeBrush(makeSurface);
+  const brush = makeBrush(makeSurface, TILE);
   const measure = measureWith(surface.context);
   let picture: ReactElement | undefined;
   let shown: readonly Tile[] | undefined;

@@ -32,26 +32,30 @@ const commandsOf = (d: string): readonly Command[] | undefined => {
   const commands: Command[] = [];
   let letter = '';
   let numbers: number[] = [];
+  /** A letter that has not yet got the numbers it needs. */
+  let waits = false;
   const text = d.trimEnd();
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
     const token = TOKEN.exec(text);
     if (token === null) return undefined;
     if (token[1] !== undefined) {
-      if (numbers.length > 0 || !(token[1].toUpperCase() in ARGUMENTS)) return undefined;
-      letter = token[1];
+      if (waits || numbers.length > 0 || !(token[1].toUpperCase() in ARGUMENTS)) return undefined;
+      [letter, waits] = [token[1], true];
     } else {
       if (letter === '' || ARGUMENTS[letter.toUpperCase()] === 0) return undefined;
       numbers.push(Number(token[2]));
     }
     if (numbers.length === ARGUMENTS[letter.toUpperCase()]) {
       commands.push([letter, ...numbers]);
-      numbers = [];
+      [numbers, waits] = [[], false];
       if (letter === 'M') letter = 'L';
       if (letter === 'm') letter = 'l';
     }
   }
-  return numbers.length > 0 || (commands.length > 0 && !/^[Mm]$/.test(commands[0]?.[0] ?? '')) ? undefined : commands;
+  const [first] = commands;
+  const opens = first === undefined || first[0].toUpperCase() === 'M';
+  return waits || numbers.length > 0 || !opens ? undefined : commands;
 };
 
 /** Reads path data (SVG 1.1 §8.3). `undefined` when it is malformed. */

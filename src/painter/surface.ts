@@ -46,8 +46,8 @@ export interface Surface {
   readonly width: number;
   readonly height: number;
   readonly context: PaintContext;
-  /** Lays this surface's upper left `width` × `height` pixels on another, its corner at x, y, with the other's `globalAlpha`. */
-  stampOn(other: PaintContext, x: number, y: number, width: number, height: number): void;
+  /** Lays this surface on another, its corner at x, y, with the other's `globalAlpha`. */
+  stampOn(other: PaintContext, x: number, y: number): void;
 }
 
 export type MakeSurface<On extends Surface = Surface> = (width: number, height: number) => On;

@@ -33,6 +33,8 @@ const rotation = (degrees: number): Matrix => {
 
 const STEP = /\s*(translate|scale|rotate)\s*\(([^)]*)\)\s*,?/y;
 
+const numberOf = (text: string): number => (text === '' ? NaN : Number(text));
+
 const matrixOf = (name: string, numbers: readonly number[]): Matrix | undefined => {
   const [first, second, third] = numbers;
   if (first === undefined || numbers.some((number) => !Number.isFinite(number))) return undefined;
@@ -57,7 +59,7 @@ export const parseTransform = (text: string): Matrix | undefined => {
       (step[2] ?? '')
         .trim()
         .split(/[\s,]+/)
-        .map(Number),
+        .map(numberOf),
     );
     if (next === undefined) return undefined;
     matrix = multiply(matrix, next);

@@ -72,7 +72,7 @@ export const renderSheet = (stills: readonly LabelledStill[], options: SheetOpti
   const still = makePainter(stillWidth, stillHeight, makeSkiaSurface);
   for (const [index, {element}] of stills.entries()) {
     still.paint(element);
-    still.surface.stampOn(sheet.surface.context, place(index).x, place(index).y, stillWidth, stillHeight);
+    still.surface.stampOn(sheet.surface.context, place(index).x, place(index).y);
   }
   return sheet.surface.canvas.encodeSync('png');
 };

@@ -39,8 +39,8 @@ export const makeSkiaSurface = (width: number, height: number): SkiaSurface => {
     height,
     canvas,
     context,
-    stampOn: (other, x, y, across, down) => {
-      (other as PaintContext & SKRSContext2D).drawImage(canvas, 0, 0, across, down, x, y, across, down);
+    stampOn: (other, x, y) => {
+      (other as PaintContext & SKRSContext2D).drawImage(canvas, x, y);
     },
   };
 };

@@ -8,7 +8,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import {evenBox, makeI420, writeI420} from '../i420';
-import {avcCode, vp9Code} from './level';
+import {avcCode, vp9Code} from '../level';
 import {webcodecs} from './natives';
 import type {Quality, Sink, SinkOptions} from './sink';
 

@@ -17,8 +17,8 @@ export const makeCanvasSurface = (width: number, height: number): CanvasSurface 
     height,
     canvas,
     context: context,
-    stampOn: (other, x, y, across, down) => {
-      (other as CanvasSurface['context']).drawImage(canvas, 0, 0, across, down, x, y, across, down);
+    stampOn: (other, x, y) => {
+      (other as CanvasSurface['context']).drawImage(canvas, x, y);
     },
   };
 };

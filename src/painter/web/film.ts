@@ -8,7 +8,7 @@ import {
 } from 'mediabunny';
 import type {ReactElement} from 'react';
 import {evenBox, makeI420, writeI420} from '../i420';
-import {avcCode} from '../node/level';
+import {avcCode} from '../level';
 import {makePainter} from '../painter';
 import {makeCanvasSurface} from './canvasSurface';
 

@@ -60,7 +60,7 @@ const Token = ({
   </g>
 );
 
-export const testPicture = (frame: number): ReactElement => {
+export const richPicture = (frame: number): ReactElement => {
   const moving = Math.min(1, (frame % 60) / 30);
   return (
     <svg xmlns="http://www.w3.org/2000/svg" width={1920} height={1080} viewBox="0 0 1920 1080">
