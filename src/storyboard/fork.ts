@@ -54,7 +54,12 @@ const joining = (scenario: Scenario, like: string, ms: number): Actor => {
   throw new CannotThrow(`there is no consumer "${like}" to be joined by another`);
 };
 
-const namedBy = (fault: Fault): string | undefined => ('crash' in fault ? fault.crash : undefined);
+/** Whether this fault is what that actor died of, and nothing has started it again. */
+export const isCauseOfDeath = (fault: Fault, actor: string, crashedAt: number): boolean =>
+  'crash' in fault &&
+  fault.crash === actor &&
+  fault.restartAfter === undefined &&
+  (!('at' in fault) || fault.at === crashedAt);
 
 /** The scenario whose crash of that actor, the newest before this ms, is followed by a restart. */
 const restarting = (run: History, actor: string, ms: number): Scenario => {
@@ -62,12 +67,10 @@ const restarting = (run: History, actor: string, ms: number): Scenario => {
   const world = run.stateAt(Math.floor(ms)).actors[actor];
   const crashedAt = world?.alive === false ? world.crashedAt : undefined;
   if (crashedAt === undefined) throw new CannotThrow(`"${actor}" is not dead at ${Math.floor(ms)} ms`);
-  const index = scenario.faults.findLastIndex(
-    (fault) =>
-      namedBy(fault) === actor && fault.restartAfter === undefined && (!('at' in fault) || fault.at === crashedAt),
-  );
+  const index = scenario.faults.findLastIndex((fault) => isCauseOfDeath(fault, actor, crashedAt));
   const fault = scenario.faults[index];
-  if (fault === undefined) throw new CannotThrow(`"${actor}" did not die of a fault that a restart can follow`);
+  if (fault === undefined || !('crash' in fault))
+    throw new CannotThrow(`"${actor}" did not die of a fault that a restart can follow`);
   return {...scenario, faults: scenario.faults.with(index, {...fault, restartAfter: strikesAt(ms) - crashedAt})};
 };
 

@@ -3,15 +3,16 @@ import type {Fault} from '../scenario';
 import type {Deaths} from './handler';
 import type {Acting} from './lives';
 
-type AtATime = Extract<Fault, {at: number}>;
-type AfterAStep = Extract<Fault, {after: object}>;
+type Crash = Extract<Fault, {crash: string}>;
+type AtATime = Extract<Crash, {at: number}>;
+type AfterAStep = Extract<Crash, {after: object}>;
 
 const isAfterAStep = (fault: Fault): fault is AfterAStep => 'after' in fault;
-const isAtATime = (fault: Fault): fault is AtATime => 'at' in fault;
+const isAtATime = (fault: Fault): fault is AtATime => 'crash' in fault && 'at' in fault;
 
 const key = (actor: string, message: string, phase: string, step: number) => [actor, message, phase, step].join('\n');
 
-const scheduleRestart = (engine: Engine, actors: ReadonlyMap<string, Acting>, {crash, restartAfter}: Fault) => {
+const scheduleRestart = (engine: Engine, actors: ReadonlyMap<string, Acting>, {crash, restartAfter}: Crash) => {
   if (restartAfter === undefined) return;
   engine.agenda.schedule(engine.now() + restartAfter, `${crash} starts again`, () => actors.get(crash)?.start());
 };

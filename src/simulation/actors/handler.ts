@@ -2,6 +2,7 @@ import type {Engine} from '../engine';
 import {type Program, UNTIL_WOKEN} from '../process';
 import type {Json, LogStep, QueueStep} from '../scenario';
 import type {About} from './lives';
+import {isMalformed, UNREADABLE} from './malformed';
 
 export type Phase = 'handle' | 'failure';
 
@@ -39,7 +40,7 @@ const STEPS = [
 /** What a step is, in one word. */
 export const doing = (step: QueueStep | LogStep): string => STEPS.find((name) => name in step) ?? '';
 
-/** Steps one after the other. Returns the error of the one that fails; those behind it are not taken. */
+/** Steps one after the other. Returns the error of the one that fails; those behind it are not taken. A body that cannot be read fails before the first. */
 export function* takeSteps<Step extends QueueStep | LogStep>(
   engine: Engine,
   dies: Deaths,
@@ -50,6 +51,7 @@ export function* takeSteps<Step extends QueueStep | LogStep>(
 ): Program<string | undefined> {
   const {actor} = handler;
   const {message, copy} = item;
+  if (phase === 'handle' && isMalformed(engine, message)) return UNREADABLE;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index];
     if (step === undefined) break;

@@ -8,6 +8,10 @@ import {mustName, problem} from './reference';
 export function* faultProblems(scenario: Scenario, names: Names): Generator<Problem> {
   for (const [index, fault] of scenario.faults.entries()) {
     const path = ['faults', index];
+    if ('corrupt' in fault) {
+      yield* mustName([...path, 'corrupt'], fault.corrupt, 'a message', names.messages, 'a publisher or a producer');
+      continue;
+    }
     if (!('after' in fault)) {
       yield* mustBe([...path, 'crash'], fault.crash, PROGRAMS, names);
       continue;

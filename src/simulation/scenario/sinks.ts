@@ -26,5 +26,9 @@ export const fault = z.union([
     restartAfter: milliseconds.optional(),
   }),
   z.strictObject({crash: name, at: milliseconds, restartAfter: milliseconds.optional()}),
+  z.strictObject({
+    corrupt: name.describe('A message: no handler that opens it from then on can read its body'),
+    at: milliseconds,
+  }),
 ]);
 export type Fault = z.infer<typeof fault>;
