@@ -19,13 +19,13 @@ export interface ReplayOptions {
   readonly only?: string;
 }
 
-/** What `npm run conformance -- <system>` asks of a system: `src/simulation/<system>/conformance/index.ts` exports it. */
+/** What `npm run conformance -- <system>` asks of a system: the exports of its `src/simulation/<system>/conformance/index.ts`. */
 export interface Conformance {
   /** The folders with the recordings that are kept beside the model. */
   readonly ownFolders: readonly string[];
   /**
-   * Plays every scenario of a folder to the model, one after the other. Throws an Error that says what is wrong when the
-   * folder holds no recordings.
+   * Plays every scenario of a folder to the model, one after the other; with `only`, that one, if the folder has it. Throws
+   * an Error that says what is wrong when the folder holds no recordings.
    */
   readonly replayFolder: (folder: string, options?: ReplayOptions) => Iterable<Replay>;
 }
@@ -66,19 +66,33 @@ export const describe = (scenario: string, {step, label, expected = NOTHING, got
 const AGREES = '   ';
 const DIFFERS = ' ✗ ';
 
-const cut = (text: string, width: number): string =>
-  text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1)}…`;
+const wrapped = (text: string, width: number): readonly string[] => {
+  const rows = Math.max(1, Math.ceil(text.length / width));
+  return Array.from({length: rows}, (_, row) => text.slice(row * width, (row + 1) * width));
+};
+
+const besideEachOther = (left: string, right: string, width: number): readonly string[] => {
+  const [lefts, rights] = [wrapped(left, width), wrapped(right, width)];
+  const mark = left === right ? AGREES : DIFFERS;
+  const rows = Math.max(lefts.length, rights.length);
+  return Array.from({length: rows}, (_, row) =>
+    `${(lefts[row] ?? '').padEnd(width)}${row === 0 ? mark : AGREES}${rights[row] ?? ''}`.trimEnd(),
+  );
+};
 
 /** A replay in full, the recording on the left, the model on the right, each `width` characters wide. */
 export const sideBySide = ({scenario, steps}: Replay, width: number): string => {
   const rows = steps.flatMap(({label, expected, got}, index) => {
-    const lines = Array.from({length: Math.max(expected.length, got.length)}, (_, line) => {
-      const [left = '', right = ''] = [expected[line], got[line]];
-      return `${cut(left, width)}${left === right ? AGREES : DIFFERS}${cut(right, width)}`.trimEnd();
-    });
-    return [`${index + 1}. ${label}`, ...lines];
+    const lines = Array.from({length: Math.max(expected.length, got.length)}, (_, line) =>
+      besideEachOther(expected[line] ?? '', got[line] ?? '', width),
+    );
+    return [`${index + 1}. ${label}`, ...lines.flat()];
   });
-  return [scenario, `${cut('recorded', width)}${AGREES}model`, ...rows].join('\n');
+  return [
+    scenario,
+    ...besideEachOther('recorded', 'model', width).map((row) => row.replace(DIFFERS, AGREES)),
+    ...rows,
+  ].join('\n');
 };
 
 type Json = unknown;

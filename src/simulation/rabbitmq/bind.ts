@@ -19,8 +19,8 @@ const errorOf = (model: Model, {from, to, arguments: args = {}}: Binding): AmqpE
   const exchange = model.exchanges.get(from);
   if (exchange === undefined) return noExchange(from);
   const how = args['x-match'];
-  return exchange.type === 'headers' && how !== undefined && !X_MATCHES.includes(how)
-    ? invalidXMatch(String(how))
+  return exchange.type === 'headers' && typeof how === 'string' && !X_MATCHES.includes(how)
+    ? invalidXMatch(how)
     : undefined;
 };
 

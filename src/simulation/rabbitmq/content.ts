@@ -51,6 +51,10 @@ const keysIn = (headers: Headers, name: string): readonly string[] => {
   return Array.isArray(keys) ? keys.filter((key): key is string => typeof key === 'string') : NONE;
 };
 
+/** The headers but one. */
+export const withoutHeader = (headers: Headers, name: string): Headers =>
+  name in headers ? Object.fromEntries(Object.entries(headers).filter(([other]) => other !== name)) : headers;
+
 const isTyped = (value: HeaderValue | undefined): value is {readonly '!': string; readonly value: HeaderValue} =>
   typeof value === 'object' && value !== null && '!' in value;
 
@@ -64,7 +68,7 @@ export const published = (publishing: Publishing, exchange: string, key: string)
   const propertiesBytes = propertiesSize(publishing);
   const content = {message, body, bytes, propertiesBytes, priority, expiration, exchange, key};
   if (sent === undefined) return {...content, headers: NO_HEADERS, cc: NONE, bcc: NONE};
-  const {BCC: _obeyed, ...visible} = sent;
+  const visible = withoutHeader(sent, 'BCC');
   const typed = Object.values(sent).some(isTyped);
   return {
     ...content,

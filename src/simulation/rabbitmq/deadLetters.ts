@@ -1,4 +1,4 @@
-import type {Content, DeathReason} from './content';
+import {type Content, type DeathReason, withoutHeader} from './content';
 import {afterDeath} from './deathHistory';
 import {type Decision, record} from './decision';
 import type {Leaving} from './event';
@@ -28,11 +28,10 @@ const deadLetter = (model: Model, queue: Queue, stored: Stored, reason: DeathRea
   const {content} = stored;
   const {deadLetterExchange: exchange = '', deadLetterKey} = queue.policy;
   const {headers, history} = afterDeath(content, queue.name, reason, model.rules);
-  const {CC: _dropped, ...withoutCc} = headers;
   const rekeyed = deadLetterKey !== undefined;
   return {
     ...content,
-    headers: rekeyed && model.rules.deadLetterKeyDropsCc ? withoutCc : headers,
+    headers: rekeyed && model.rules.deadLetterKeyDropsCc ? withoutHeader(headers, 'CC') : headers,
     sent: undefined,
     history,
     exchange,

@@ -65,7 +65,9 @@ const typeOf = (value: HeaderValue): string => {
 };
 
 const spelled = (value: HeaderValue | undefined): string =>
-  value === undefined ? 'none' : `the value '${String(value)}' of type '${typeOf(value)}'`;
+  value === undefined
+    ? 'none'
+    : `the value '${typeof value === 'object' ? JSON.stringify(value) : value}' of type '${typeOf(value)}'`;
 
 const withType = ({type, arguments: args = {}}: QueueDeclaration): Headers =>
   type === 'classic' ? args : {...args, 'x-queue-type': type};

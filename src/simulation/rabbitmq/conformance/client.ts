@@ -10,7 +10,7 @@ import {
   type Settings,
   type Version,
 } from '..';
-import type {Fact} from './format';
+import type {DrainedMessage, Fact} from './format';
 
 /** A delivery in the hands of a client. */
 export interface Holding {
@@ -41,7 +41,7 @@ export interface Client {
   lastGivenBackAt: number;
   lastHeaders: Headers;
   /** What the channel for looking at queues got. */
-  drained: Fact[];
+  drained: DrainedMessage[];
 }
 
 /** The connection and channel for what no client of the scenario does. */
@@ -70,10 +70,9 @@ export const newClient = (
   drained: [],
 });
 
-const asRead = ({message, tag, redelivered, exchange, key, headers, priority, expiration}: Delivered): Fact => ({
-  event: '',
+/** What of a message can be read. */
+const asRead = ({message, redelivered, exchange, key, headers, priority, expiration}: Delivered) => ({
   message,
-  tag,
   redelivered,
   exchange,
   key,
@@ -109,7 +108,7 @@ const confirmNothing = (client: Client, channel: string): void => {
 
 const observeDelivery = (client: Client, event: Extract<Event, {type: 'delivered'}>): void => {
   const {consumer, channel, message, tag, at, autoAck} = event;
-  client.facts.push({...asRead(event), event: 'deliver', consumer});
+  client.facts.push({...asRead(event), event: 'deliver', consumer, tag});
   client.deliveries.set(consumer, (client.deliveries.get(consumer) ?? 0) + 1);
   client.lastDeliveryAt.set(consumer, at);
   client.lastHeaders = event.headers;
@@ -119,11 +118,10 @@ const observeDelivery = (client: Client, event: Extract<Event, {type: 'delivered
 const observeGet = (client: Client, event: Extract<Event, {type: 'got'}>): void => {
   const {channel, queue, remaining, message, tag, autoAck} = event;
   if (channel === RECORDER) {
-    const {event: _kind, tag: _tag, ...read} = asRead(event);
-    client.drained.push(read as Fact);
+    client.drained.push(asRead(event));
     return;
   }
-  client.facts.push({...asRead(event), event: 'get', channel, queue, remaining});
+  client.facts.push({...asRead(event), event: 'get', channel, queue, tag, remaining});
   if (!autoAck) holdsOf(client, channel).push({message, tag});
 };
 
@@ -205,7 +203,7 @@ export type Method = Command extends infer Each ? (Each extends Command ? Omit<E
 
 /** Sends a method; the broker's answer and whatever follows at once is observed. */
 export const send = (client: Client, method: Method): void => {
-  const {events, model} = decide(client.model, {...method, at: client.now} as Command);
+  const {events, model} = decide(client.model, {...method, at: client.now});
   client.model = model;
   client.lastActivity = client.now;
   for (const event of events) observe(client, event);

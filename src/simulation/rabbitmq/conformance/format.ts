@@ -124,8 +124,13 @@ export interface Scenario {
   readonly steps: readonly StepToPlay[];
 }
 
+/** A message of a `drained` event, by the names of its fields. */
+export type DrainedMessage = {readonly [field: string]: HeaderValue | undefined};
+
 /** One observed event; which fields it has depends on `event`. */
-export type Fact = {readonly event: string} & {readonly [field: string]: HeaderValue | readonly Fact[] | undefined};
+export type Fact = {readonly event: string} & {
+  readonly [field: string]: HeaderValue | readonly DrainedMessage[] | undefined;
+};
 
 export type Depths = {readonly [queue: string]: {readonly [what: string]: number}};
 

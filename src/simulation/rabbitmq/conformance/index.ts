@@ -1,10 +1,11 @@
 import type {Settings} from '..';
-import {asLine, type Conformance, type Replay, type ReplayOptions, type Step} from '../../conformance';
+import {asLine, type Replay, type ReplayOptions, type Step} from '../../conformance';
 import {type Client, newClient, open, RECORDER, send} from './client';
-import type {Scenario, SimpleStep, StepToPlay, TraceStep} from './format';
+import type {Scenario, SimpleStep, TraceStep} from './format';
 import {depthsOf, inRecordedOrder} from './observed';
 import {bindingOf, play, queueOf} from './play';
-import {ownFolders, type Recording, readRecordings} from './recordings';
+import {type Recording, readRecordings} from './recordings';
+import {unrolled} from './unrolled';
 
 /** The settings that a scenario may change, by their names in the broker. */
 const SETTINGS: {readonly [name: string]: keyof Settings} = {
@@ -48,50 +49,47 @@ const setUp = ({version, scenario}: Recording): Client => {
 /** The channel on which a connection declares the queues that are for it alone. */
 const declarerOf = (connection: string): string => `${RECORDER} of ${connection}`;
 
-/** The rounds of a repetition one after the other, `{n}` being the number of the round. */
-const unrolled = (steps: readonly StepToPlay[]): readonly SimpleStep[] =>
-  steps.flatMap((step) => {
-    if (step.op !== 'repeat') return [step];
-    return Array.from({length: step.times}, (_, round) => {
-      const ofRound = JSON.stringify(step.steps).replaceAll('{n}', String(round + 1));
-      return unrolled(JSON.parse(ofRound) as readonly StepToPlay[]);
-    }).flat();
-  });
-
 const recorded = ({events, queues}: TraceStep): readonly string[] => [
   ...events.map(asLine),
   ...(queues === undefined ? [] : [asLine({queues})]),
 ];
 
+const failure = (error: unknown): string =>
+  `The model failed: ${error instanceof Error ? error.message : String(error)}`;
+
 const played = (client: Client, step: SimpleStep): readonly string[] => {
   try {
     play(client, step);
   } catch (error) {
-    return [`The model failed: ${error instanceof Error ? error.message : String(error)}`];
+    return [failure(error)];
   }
   const facts = inRecordedOrder(client.facts).map(asLine);
   return step.hideDepths === true ? facts : [...facts, asLine({queues: depthsOf(client.model)})];
 };
 
+const comparison = (client: Client, step: SimpleStep | undefined, traced: TraceStep | undefined): Step => ({
+  label: asLine(step ?? traced?.do),
+  expected: traced === undefined ? [] : recorded(traced),
+  got: step === undefined ? [] : played(client, step),
+});
+
 const replay = (recording: Recording): Replay => {
-  const {name, scenario, trace} = recording;
-  const client = setUp(recording);
-  const steps = unrolled(scenario.steps).map((step, index): Step => {
-    const traced = trace.steps[index];
-    return {
-      label: asLine(step),
-      expected: traced === undefined ? [] : recorded(traced),
-      got: played(client, step),
-    };
-  });
-  return {scenario: name, steps};
+  const {name: scenario, scenario: played, trace} = recording;
+  let client: Client;
+  try {
+    client = setUp(recording);
+  } catch (error) {
+    return {scenario, steps: [{label: 'topology', expected: [], got: [failure(error)]}]};
+  }
+  const toPlay = unrolled(played.steps);
+  const length = Math.max(toPlay.length, trace.steps.length);
+  const steps = Array.from({length}, (_, index) => comparison(client, toPlay[index], trace.steps[index]));
+  return {scenario, steps};
 };
 
-function* replayFolder(folder: string, {only}: ReplayOptions = {}): Generator<Replay> {
+/** Plays the scenarios of a folder to the model: see `Conformance`. */
+export function* replayFolder(folder: string, {only}: ReplayOptions = {}): Generator<Replay> {
   for (const recording of readRecordings(folder, only)) yield replay(recording);
 }
 
-export {ownFolders, replayFolder};
-
-/** What `npm run conformance -- rabbitmq` runs. */
-export const conformance: Conformance = {ownFolders, replayFolder};
+export {ownFolders} from './recordings';

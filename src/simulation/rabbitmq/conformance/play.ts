@@ -22,18 +22,17 @@ export const queueOf = ({name, type, exclusive, arguments: args}: DeclaredQueue)
   arguments: args,
 });
 
-const asList = (keys: string | readonly string[] | undefined): readonly string[] | undefined =>
-  typeof keys === 'string' ? [keys] : keys;
+const asList = (keys: string | readonly string[]): readonly string[] => (typeof keys === 'string' ? [keys] : keys);
 
 /** CC and BCC travel as headers. */
 const headersOf = (client: Client, {headers, CC, BCC, copyHeadersFrom}: MessageToPublish): Headers | undefined => {
-  const all = {
-    ...(copyHeadersFrom === 'last' ? client.lastHeaders : {}),
+  const all: Headers = {
+    ...(copyHeadersFrom === 'last' ? client.lastHeaders : undefined),
     ...headers,
-    ...(CC === undefined ? {} : {CC: asList(CC)}),
-    ...(BCC === undefined ? {} : {BCC: asList(BCC)}),
+    ...(CC !== undefined && {CC: asList(CC)}),
+    ...(BCC !== undefined && {BCC: asList(BCC)}),
   };
-  return Object.keys(all).length === 0 ? undefined : (all as Headers);
+  return Object.keys(all).length === 0 ? undefined : all;
 };
 
 /** The client gives each message an id that counts its publishes. */
@@ -61,11 +60,11 @@ const publishOne = (client: Client, channel: string, message: MessageToPublish):
 };
 
 const publish = (client: Client, step: Of<'publish'>): void => {
-  const {channel, bodies = [], messages, oneByOne, quietMs = QUIET, op: _op, hideDepths: _hide, ...common} = step;
+  const {channel, bodies = [], messages, oneByOne, quietMs = QUIET} = step;
   const all: readonly MessageToPublish[] = messages ?? bodies.map((body) => ({body}));
   open(client, channel);
   for (const message of all) {
-    publishOne(client, channel, {...common, ...message});
+    publishOne(client, channel, {...step, ...message});
     if (oneByOne === true) settle(client, quietMs);
   }
   if (client.closed.has(channel)) {

@@ -68,18 +68,22 @@ const versionOfFolder = (folder: string, own: readonly string[]): Version => {
   return versionOf(read<Trace>(join(folder, 'traces', `${first}.json`)).broker, folder);
 };
 
+/** The names of a folder's scenarios, sorted. Throws an Error when it holds no traces. */
+export const scenarioNames = (folder: string): readonly string[] => {
+  if (!existsSync(join(folder, 'traces')))
+    throw new Error(`${folder} is no folder of recordings: it holds no traces/.`);
+  return [...tracesIn(folder), ...linesOf(join(folder, SAME_AS_BASE))].sort();
+};
+
 /**
  * The scenarios of a folder with what was recorded, by name: its own traces, and those that it names as the same as in the
- * base folder. Throws an Error that says what is missing.
+ * base folder; with `only`, that one. Throws an Error that says what is missing.
  */
 export function* readRecordings(given: string, only?: string): Generator<Recording> {
   const folder = resolve(given);
-  if (!existsSync(join(folder, 'traces'))) throw new Error(`${given} is no folder of recordings: it holds no traces/.`);
-  const own = tracesIn(folder);
-  const names = [...own, ...linesOf(join(folder, SAME_AS_BASE))].sort();
-  if (only !== undefined && !names.includes(only)) throw new Error(`${given} holds no scenario "${only}".`);
-  const version = versionOfFolder(folder, own);
-  for (const name of only === undefined ? names : [only]) {
+  const names = scenarioNames(folder);
+  const version = versionOfFolder(folder, tracesIn(folder));
+  for (const name of names.filter((each) => only === undefined || each === only)) {
     const trace = read<Trace>(find(folder, name, ['traces']));
     const scenario = read<Scenario>(find(folder, name, ['scenarios', join('quirks', 'scenarios')]));
     yield {name, version, scenario, trace};
