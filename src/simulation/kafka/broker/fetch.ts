@@ -7,18 +7,16 @@ import {type Asker, type Turn, emit, respond} from './turn';
 
 type Result = Apis['Fetch']['response']['partitions'][number];
 
-/** How much one answer carries of one partition: `max.partition.fetch.bytes`. The first batch comes whatever its size. */
-const MAX_PARTITION_BYTES = 1_048_576;
-
 /** The first offset that this reader may not see yet. [T4] */
 export const readableEnd = (log: Log, isolation: Isolation): number =>
   isolation === 'read_committed' ? lastStableOffset(log) : log.logEnd;
 
-const read = (log: Log, offset: number, end: number): readonly Batch[] => {
+/** At most `maxBytes`, but the first batch whatever its size. */
+const read = (log: Log, offset: number, end: number, maxBytes: number): readonly Batch[] => {
   const batches: Batch[] = [];
   let bytes = 0;
   for (const batch of batchesFrom(log, offset)) {
-    if (batch.baseOffset >= end || (batches.length > 0 && bytes + batch.bytes > MAX_PARTITION_BYTES)) break;
+    if (batch.baseOffset >= end || (batches.length > 0 && bytes + batch.bytes > maxBytes)) break;
     batches.push(batch);
     bytes += batch.bytes;
   }
@@ -35,7 +33,11 @@ const abortedIn = (log: Log, from: number, batches: readonly Batch[]): Result['a
     .map(({producer, firstOffset}) => ({producer, firstOffset}));
 };
 
-const readPartition = (turn: Turn, {isolation, partitions}: RequestOf<'Fetch'>, index: number): Result => {
+const readPartition = (
+  turn: Turn,
+  {isolation, maxPartitionBytes, partitions}: RequestOf<'Fetch'>,
+  index: number,
+): Result => {
   const {topic, partition, offset} = partitions[index] as RequestOf<'Fetch'>['partitions'][number];
   const nothing = {topic, partition, batches: [], logStart: -1, highWatermark: -1, lso: -1, aborted: []};
   const found = partitionAt(turn.cluster, topic, partition);
@@ -44,7 +46,7 @@ const readPartition = (turn: Turn, {isolation, partitions}: RequestOf<'Fetch'>, 
   const bounds = {logStart: log.logStart, highWatermark: log.logEnd, lso: lastStableOffset(log)};
   // C5: exactly the log end is in range.
   if (offset < log.logStart || offset > log.logEnd) return {...nothing, ...bounds, error: 'OFFSET_OUT_OF_RANGE'};
-  const batches = read(log, offset, readableEnd(log, isolation));
+  const batches = read(log, offset, readableEnd(log, isolation), maxPartitionBytes);
   const aborted = isolation === 'read_committed' ? abortedIn(log, offset, batches) : [];
   return {topic, partition, batches, ...bounds, aborted};
 };

@@ -23,6 +23,8 @@ export interface ConsumerConfig {
   readonly autoCommit: boolean;
   readonly autoCommitIntervalMs: number;
   readonly maxPollRecords: number;
+  /** How much one fetch brings of one partition; the first batch comes whatever its size. */
+  readonly maxPartitionFetchBytes: number;
   readonly maxPollIntervalMs: number;
   readonly sessionTimeoutMs: number;
   readonly heartbeatIntervalMs: number;
@@ -111,6 +113,7 @@ export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
     autoCommit: group !== undefined && autoCommit,
     autoCommitIntervalMs: numberOf(config, 'auto.commit.interval.ms', 5 * SECOND),
     maxPollRecords: numberOf(config, 'max.poll.records', 500),
+    maxPartitionFetchBytes: numberOf(config, 'max.partition.fetch.bytes', 1_048_576),
     maxPollIntervalMs: numberOf(config, 'max.poll.interval.ms', 5 * MINUTE),
     sessionTimeoutMs,
     heartbeatIntervalMs,

@@ -38,8 +38,8 @@ export const sendFetch = (turn: Turn): void => {
     partition: partitionOf(partition),
     offset: fetching[partition] ?? 0,
   }));
-  const {isolation, fetchMaxWaitMs: maxWaitMs} = config;
-  request(turn, {api: 'Fetch', request: {isolation, maxWaitMs, partitions: asked}}, {fetching});
+  const {isolation, fetchMaxWaitMs: maxWaitMs, maxPartitionFetchBytes: maxPartitionBytes} = config;
+  request(turn, {api: 'Fetch', request: {isolation, maxWaitMs, maxPartitionBytes, partitions: asked}}, {fetching});
 };
 
 /** What poll() may return of a fetch: no markers, and for read_committed no aborted records. [T5] */
