@@ -18,18 +18,22 @@ export interface Agenda {
   /** Throws when `at` lies before an entry that has already been taken. */
   readonly schedule: (at: number, what: string, happen: () => void, options?: {readonly idle?: boolean}) => Entry;
   readonly cancel: (entry: Entry) => void;
-  /** The next entry, removed; undefined when nothing but idle entries is left. */
+  /** Keeps the run going, whatever is scheduled, until the function returned is called. */
+  readonly hold: (what: string) => () => void;
+  /** The next entry, removed; undefined when nothing but idle entries is left, and nothing comes of those. */
   readonly take: () => Entry | undefined;
-  /** What is left, in no particular order. */
-  readonly left: () => readonly Entry[];
+  /** What keeps the run going, in no particular order. */
+  readonly goingOn: () => readonly string[];
 }
 
 const sooner = (a: Entry, b: Entry): number => a.at - b.at || a.order - b.order;
 
-export const createAgenda = (): Agenda => {
+/** `comesOfIdling`: whether anything will still come of idle entries, though nothing else is left. */
+export const createAgenda = (comesOfIdling: () => boolean = () => false): Agenda => {
   const heap = new TinyQueue<Entry>([], sooner);
   let order = 0;
   let busy = 0;
+  const holds = new Set<{readonly what: string}>();
   let now = 0;
 
   /** An entry leaves the heap only at its time: one that was cancelled stays until then, and does nothing. */
@@ -50,7 +54,7 @@ export const createAgenda = (): Agenda => {
       if (!entry.called) settle(entry);
     },
     take: () => {
-      while (busy > 0) {
+      while (busy > 0 || comesOfIdling()) {
         const entry = heap.pop();
         if (entry === undefined) return undefined;
         if (entry.called) continue;
@@ -60,6 +64,17 @@ export const createAgenda = (): Agenda => {
       }
       return undefined;
     },
-    left: () => heap.data.filter(({called}) => !called),
+    hold: (what) => {
+      const held = {what};
+      holds.add(held);
+      busy++;
+      return () => {
+        if (holds.delete(held)) busy--;
+      };
+    },
+    goingOn: () => [
+      ...[...holds].map(({what}) => what),
+      ...heap.data.filter(({called, idle}) => !called && !idle).map(({what}) => what),
+    ],
   };
 };

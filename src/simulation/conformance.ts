@@ -19,7 +19,7 @@ export interface ReplayOptions {
   readonly only?: string;
 }
 
-/** What `npm run conformance -- <system>` asks of a system: the exports of its `src/simulation/<system>/conformance/index.ts`. */
+/** What `npm run conformance -- <system>` asks of a system: `conformance` of `src/simulation/<system>/conformance/index.ts`. */
 export interface Conformance {
   /** The folders with the recordings that are kept beside the model. */
   readonly ownFolders: readonly string[];

@@ -1,7 +1,9 @@
 import {createAgenda, type Agenda} from './agenda';
-import type {HistoryEvent} from './event';
+import type {HistoryEvent, Opened} from './event';
 import {applyEvent, freeze, thaw, type Draft} from './evolve';
 import type {Checkpoint} from './history';
+import type {ClusterEvent, ConsumerEvent, ConsumerState, ProducerEvent, ProducerState} from './kafka';
+import type {Event} from './rabbitmq';
 import type {Scenario} from './scenario';
 import type {World} from './world';
 
@@ -10,10 +12,15 @@ type WithoutStamp<Event> = Event extends unknown ? Omit<Event, 'index' | 'at'> :
 /** A fact before it has its place in the history. */
 export type Fact = WithoutStamp<Extract<HistoryEvent, {system: 'network' | 'actor' | 'sink'}>>;
 
-type FromBroker = Extract<HistoryEvent, {system: 'rabbitmq' | 'kafka' | 'producer' | 'reader'}>;
-type WithoutIndex<Event> = Event extends unknown ? Omit<Event, 'index'> : never;
-/** A fact of a model that has folded it already. */
-export type ModelFact = WithoutIndex<FromBroker>;
+/** Which model an event comes from; `client`: whose, when it is a client's. */
+export type Source =
+  {readonly system: 'rabbitmq' | 'kafka'} | {readonly system: 'producer' | 'reader'; readonly client: string};
+
+/** An event as a model tells it. */
+type Decided = Event | ClusterEvent | ProducerEvent | ConsumerEvent | Opened<ConsumerState | ProducerState>;
+
+/** The fields that an event gets when it enters the history. */
+type Stamp = {-readonly [Field in 'index' | 'at' | 'system']: HistoryEvent[Field]} & {client?: string};
 
 /** A lookup replays at most this many events, and a little more where one command had many consequences. */
 const EVENTS_PER_CHECKPOINT = 256;
@@ -27,16 +34,17 @@ export interface Engine {
   readonly setClock: (at: number) => void;
   /** What is true now. Only models write into it, and only what they tell with `record`. */
   readonly draft: Draft;
-  /** Adds a fact to the history and folds it. */
+  /** Adds a fact to the history and folds it. The fact becomes the history's own: it must be new. */
   readonly tell: (fact: Fact) => void;
-  /** Adds a model's facts; `fold` puts the model after them into the draft. */
-  readonly record: (facts: readonly ModelFact[], fold: () => void) => void;
+  /** Adds what a model has decided; the model after it must be in the draft already. The events become the history's own. */
+  readonly record: (source: Source, decided: readonly Decided[]) => void;
   readonly events: readonly HistoryEvent[];
   readonly checkpoints: readonly Checkpoint[];
 }
 
-export const createEngine = (scenario: Scenario, initial: World): Engine => {
-  const agenda = createAgenda();
+/** `atRest`: whether nothing comes any more of what brokers and clients do by themselves. */
+export const createEngine = (scenario: Scenario, initial: World, atRest: () => boolean): Engine => {
+  const agenda = createAgenda(() => !atRest());
   const draft = thaw(initial);
   const events: HistoryEvent[] = [];
   const checkpoints: Checkpoint[] = [{before: 0, world: initial}];
@@ -59,15 +67,24 @@ export const createEngine = (scenario: Scenario, initial: World): Engine => {
     },
     draft,
     tell: (fact) => {
-      const event = {index: events.length, at: clock, ...fact} as HistoryEvent;
+      // Stamped in place: copying every event would cost as much as all else that happens to it.
+      const event = fact as HistoryEvent;
+      const stamp: Stamp = event;
+      stamp.index = events.length;
+      stamp.at = clock;
       events.push(event);
       applyEvent(draft, event);
       checkpoint();
     },
-    record: (facts, fold) => {
-      for (const fact of facts) events.push({index: events.length, ...fact} as HistoryEvent);
+    record: (source, decided) => {
+      for (const each of decided) {
+        const stamp = each as Decided & Stamp;
+        stamp.index = events.length;
+        stamp.system = source.system;
+        if ('client' in source) stamp.client = source.client;
+        events.push(each as HistoryEvent);
+      }
       draft.at = clock;
-      fold();
       checkpoint();
     },
     events,

@@ -1,5 +1,5 @@
 import type {Event as RabbitmqEvent} from './rabbitmq';
-import type {ClusterEvent, ConsumerEvent, ProducerEvent} from './kafka';
+import type {ClusterEvent, ConsumerEvent, ConsumerState, ProducerEvent, ProducerState} from './kafka';
 import type {Json} from './scenario';
 import type {Signal} from './signal';
 import type {Charge, Held} from './world';
@@ -71,12 +71,19 @@ export type SinkEvent = {readonly sink: string} & (
     }
 );
 
+/** A client library begins with an empty memory, at each start of its actor. */
+export interface Opened<State> {
+  readonly at: number;
+  readonly type: 'opened';
+  readonly state: State;
+}
+
 /** One fact of a run. `index`: its place in the history. `at`: virtual ms. */
 export type HistoryEvent = {readonly index: number; readonly at: number} & (
   | ({readonly system: 'rabbitmq'} & RabbitmqEvent)
   | ({readonly system: 'kafka'} & ClusterEvent)
-  | ({readonly system: 'producer'; readonly client: string} & ProducerEvent)
-  | ({readonly system: 'reader'; readonly client: string} & ConsumerEvent)
+  | ({readonly system: 'producer'; readonly client: string} & (ProducerEvent | Opened<ProducerState>))
+  | ({readonly system: 'reader'; readonly client: string} & (ConsumerEvent | Opened<ConsumerState>))
   | ({readonly system: 'network'} & NetworkEvent)
   | ({readonly system: 'actor'} & ActorEvent)
   | ({readonly system: 'sink'} & SinkEvent)

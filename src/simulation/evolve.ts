@@ -1,5 +1,6 @@
 import {actorAt, evolveActor, evolveSender, withParser} from './actors/evolve';
 import type {ActorEvent, HistoryEvent, NetworkEvent} from './event';
+import {evolveCluster, evolveConsumer, evolveProducer} from './kafka';
 import {evolve as evolveBroker} from './rabbitmq';
 import type {Signal} from './signal';
 import {evolveSink} from './sinks/evolve';
@@ -112,6 +113,22 @@ const applyNetworkEvent = (draft: Draft, event: NetworkEvent) => {
   if (name !== undefined && actor !== undefined) draft.actors[name] = evolveSender(actor, event);
 };
 
+const applyProducerEvent = ({kafka}: Draft, event: Extract<HistoryEvent, {system: 'producer'}>) => {
+  if (kafka === undefined) return;
+  const {client} = event;
+  const producer = kafka.producers[client];
+  if (event.type === 'opened') kafka.producers[client] = event.state;
+  else if (producer !== undefined) kafka.producers[client] = evolveProducer(producer, event);
+};
+
+const applyReaderEvent = ({kafka}: Draft, event: Extract<HistoryEvent, {system: 'reader'}>) => {
+  if (kafka === undefined) return;
+  const {client} = event;
+  const consumer = kafka.consumers[client];
+  if (event.type === 'opened') kafka.consumers[client] = event.state;
+  else if (consumer !== undefined) kafka.consumers[client] = evolveConsumer(consumer, event);
+};
+
 /** Folds one event into the draft. */
 export const applyEvent = (draft: Draft, event: HistoryEvent): void => {
   draft.at = event.at;
@@ -120,8 +137,13 @@ export const applyEvent = (draft: Draft, event: HistoryEvent): void => {
       if (draft.rabbitmq) draft.rabbitmq = evolveBroker(draft.rabbitmq, event);
       return;
     case 'kafka':
+      if (draft.kafka) draft.kafka.cluster = evolveCluster(draft.kafka.cluster, event);
+      return;
     case 'producer':
+      applyProducerEvent(draft, event);
+      return;
     case 'reader':
+      applyReaderEvent(draft, event);
       return;
     case 'network':
       applyNetworkEvent(draft, event);

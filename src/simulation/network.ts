@@ -27,13 +27,16 @@ export type Departure = Omit<Signal, 'id' | 'departs' | 'arrives'>;
 /** The wires between clients, brokers and sinks. What departs earlier on a wire arrives earlier: every trip takes the same time. */
 export interface Network {
   /**
-   * Sends a signal off; `arrive` runs when it is there. `receiver`: the client it goes to; when that life is over by
+   * Sends a signal off, or several as one; `arrive` runs when they are there. `receiver`: the client it goes to; when that life is over by
    * then, the signal ends on the way. What a client has sent arrives even if the client dies meanwhile.
    */
-  readonly send: (departure: Departure, arrive: () => void, receiver?: Life) => void;
+  readonly send: (departure: Departure | readonly Departure[], arrive: () => void, receiver?: Life) => void;
   /** Something that takes one trip but is nothing to be seen: heartbeats, a connection that is found to be lost. */
   readonly sendSilently: (what: string, arrive: () => void, options?: {readonly idle?: boolean}) => void;
 }
+
+const toArray = (departure: Departure | readonly Departure[]): readonly Departure[] =>
+  'kind' in departure ? [departure] : departure;
 
 export const createNetwork = ({scenario, agenda, now, tell}: Engine): Network => {
   let sent = 0;
@@ -41,15 +44,12 @@ export const createNetwork = ({scenario, agenda, now, tell}: Engine): Network =>
     send: (departure, arrive, receiver) => {
       const departs = now();
       const arrives = departs + scenario.latency;
-      const signal: Signal = {id: `s${++sent}`, departs, arrives, ...departure};
-      tell({system: 'network', type: 'departed', signal});
-      agenda.schedule(arrives, signal.says, () => {
-        if (receiver?.alive === false) {
-          tell({system: 'network', type: 'undeliverable', signal});
-          return;
-        }
-        tell({system: 'network', type: 'arrived', signal});
-        arrive();
+      const signals = toArray(departure).map((each): Signal => ({id: `s${++sent}`, departs, arrives, ...each}));
+      for (const signal of signals) tell({system: 'network', type: 'departed', signal});
+      agenda.schedule(arrives, signals[0]?.says ?? '', () => {
+        const type = receiver?.alive === false ? 'undeliverable' : 'arrived';
+        for (const signal of signals) tell({system: 'network', type, signal});
+        if (type === 'arrived') arrive();
       });
     },
     sendSilently: (what, arrive, options) => {

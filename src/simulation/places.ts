@@ -1,3 +1,4 @@
+import {placesInLogs} from './kafkaPlaces';
 import {placesInQueues} from './rabbitmqPlaces';
 import type {World} from './world';
 
@@ -30,6 +31,7 @@ export type Place =
 export const placesOf = (world: World): ReadonlyMap<string, Place> => {
   const places = new Map<string, Place>();
   if (world.rabbitmq) for (const [copy, place] of placesInQueues(world.rabbitmq)) places.set(copy, place);
+  if (world.kafka) for (const [copy, place] of placesInLogs(world.kafka.cluster)) places.set(copy, place);
   for (const {id, kind, messages} of world.signals) {
     if (kind !== 'publish' && kind !== 'produce') continue;
     for (const [index, message] of messages.entries()) {

@@ -1,7 +1,7 @@
 import type {Agenda, Entry} from './agenda';
 
-/** What a program waits for: so many ms, or (null) until it is woken. */
-export type Wait = number | null;
+/** What a program waits for: so many ms; (null) until it is woken; or idly, until it is woken or so many ms have passed. */
+export type Wait = number | null | {readonly idle: number};
 
 /** What an actor does, told from beginning to end: it yields whenever it has to wait. */
 export type Program<Result = void> = Generator<Wait, Result, void>;
@@ -30,11 +30,13 @@ export const run = (program: Program, agenda: Agenda, now: () => number, what: s
   const goOn = () => {
     if (!alive) return;
     parked = false;
+    if (timer !== undefined) agenda.cancel(timer);
     timer = undefined;
     const {done, value} = program.next();
     if (done === true || !alive) return;
-    if (value === null) parked = true;
-    else timer = agenda.schedule(now() + value, what, goOn);
+    parked = typeof value !== 'number';
+    if (typeof value === 'number') timer = agenda.schedule(now() + value, what, goOn);
+    else if (value !== null) timer = agenda.schedule(now() + value.idle, what, goOn, {idle: true});
   };
 
   goOn();

@@ -1,5 +1,5 @@
-import type {Engine, ModelFact} from './engine';
-import type {Life, Network} from './network';
+import type {Engine} from './engine';
+import type {Departure, Life, Network} from './network';
 import {decide, nextDue, queueView, type Command, type Delivered, type Event, type Headers} from './rabbitmq';
 import {declareTopology} from './rabbitmqTopology';
 import type {RabbitmqTopology} from './scenario';
@@ -84,12 +84,8 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
     const broker = engine.draft.rabbitmq;
     if (broker === undefined) throw new Error('this scenario has no RabbitMQ');
     const {events, model} = decide(broker, command);
-    engine.record(
-      events.map((event): ModelFact => ({system: 'rabbitmq', ...event})),
-      () => {
-        engine.draft.rabbitmq = model;
-      },
-    );
+    engine.draft.rabbitmq = model;
+    engine.record({system: 'rabbitmq'}, events);
     for (const event of events) react(event);
     scheduleTick(nextDue(model));
     return events;
@@ -109,7 +105,7 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
 
   const toClient = (
     channel: Channel | undefined,
-    departure: Omit<Parameters<Network['send']>[0], 'to'>,
+    departure: Omit<Departure, 'to'>,
     arrive: (channel: Channel) => void,
   ) => {
     if (channel === undefined) return;
@@ -188,11 +184,7 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
     }
   };
 
-  const fromClient = (
-    channel: Channel,
-    departure: Omit<Parameters<Network['send']>[0], 'from'>,
-    command: (at: number) => Command,
-  ) => {
+  const fromClient = (channel: Channel, departure: Omit<Departure, 'from'>, command: (at: number) => Command) => {
     network.send({...departure, from: {actor: channel.life.actor}}, () => {
       // A channel that the broker has closed meanwhile hears nothing any more.
       if (channels.has(channel.id)) perform(command(engine.now()));

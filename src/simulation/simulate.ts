@@ -2,6 +2,8 @@ import {notStarted} from './actors/evolve';
 import {bringOn} from './actors/cast';
 import {createEngine, type Engine} from './engine';
 import {historyOf, type History} from './history';
+import {createCluster} from './kafka';
+import {createKafkaWire, type KafkaWire} from './kafkaWire';
 import {createNetwork} from './network';
 import {emptyBroker} from './rabbitmq';
 import {createRabbitmqWire} from './rabbitmqWire';
@@ -17,9 +19,19 @@ const byName = <Spec extends {readonly name: string}, State>(specs: readonly Spe
   Object.fromEntries(specs.map((spec) => [spec.name, state(spec)]));
 
 /** What is true before anything has happened. */
-const initialWorld = ({rabbitmq, actors, sinks}: Scenario): World => ({
+const initialWorld = ({rabbitmq, kafka, actors, sinks}: Scenario): World => ({
   at: 0,
   ...(rabbitmq && {rabbitmq: emptyBroker(rabbitmq.version)}),
+  ...(kafka && {
+    kafka: {
+      cluster: createCluster({
+        version: kafka.version,
+        config: {'group.initial.rebalance.delay.ms': kafka.initialRebalanceDelay},
+      }),
+      producers: {},
+      consumers: {},
+    },
+  }),
   actors: byName(actors, notStarted),
   sinks: byName(sinks, emptySink),
   signals: [],
@@ -45,7 +57,7 @@ const play = ({scenario, agenda, setClock, events}: Engine): number => {
     const tooLong = entry.at > LONGEST_RUN;
     if (tooLong || events.length > most) {
       const bound = tooLong ? `${LONGEST_RUN} ms of virtual time` : `${most} events`;
-      throw new InvalidScenario([{path: 'until', message: stillGoingOn(events, bound)}]);
+      throw new InvalidScenario([{path: 'until', message: stillGoingOn(events, agenda.goingOn(), bound)}]);
     }
     setClock(entry.at);
     entry.happen();
@@ -59,11 +71,12 @@ const play = ({scenario, agenda, setClock, events}: Engine): number => {
  */
 export const simulate = (input: unknown): History => {
   const scenario = parseScenario(input);
-  const engine = createEngine(scenario, initialWorld(scenario));
+  const engine = createEngine(scenario, initialWorld(scenario), () => kafka?.atRest() ?? true);
   const network = createNetwork(engine);
+  const kafka: KafkaWire | undefined = scenario.kafka && createKafkaWire(engine, network, scenario.kafka);
   const rabbitmq = scenario.rabbitmq && createRabbitmqWire(engine, network, scenario.rabbitmq);
   const sinks = createSinks(engine, network);
-  bringOn({engine, network, sinks, rabbitmq});
+  bringOn({engine, network, sinks, rabbitmq, kafka});
   const endsAt = play(engine);
   return historyOf({scenario, events: engine.events, endsAt}, engine.checkpoints);
 };

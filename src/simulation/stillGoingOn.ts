@@ -3,29 +3,37 @@ import type {HistoryEvent} from './event';
 /** How far back one looks for what goes round and round. */
 const LOOK_BACK = 10_000;
 
-const subjectOf = (event: HistoryEvent): string | undefined => {
-  if (event.system === 'actor' && 'message' in event) return event.message;
-  if (event.system === 'rabbitmq' && 'message' in event) return event.message;
-  return undefined;
+const MOVES: {readonly [type: string]: string} = {
+  delivered: 'is delivered from',
+  requeued: 'comes back to',
+  deadLettered: 'is dead-lettered from',
 };
 
-/** Why a run does not end: what happened most of late, and to which message. */
-export const stillGoingOn = (events: readonly HistoryEvent[], bound: string): string => {
+const moveOf = (event: HistoryEvent): string | undefined => {
+  if (event.system !== 'rabbitmq' || !('message' in event && 'queue' in event)) return undefined;
+  const move = MOVES[event.type];
+  return move === undefined ? undefined : `${event.message} ${move} ${event.queue}`;
+};
+
+/** What happened most of late, if it happened again and again. */
+const roundAndRound = (events: readonly HistoryEvent[]): string | undefined => {
+  const newest = events.slice(-LOOK_BACK);
   const counts = new Map<string, number>();
-  for (const event of events.slice(-LOOK_BACK)) {
-    const message = subjectOf(event);
-    if (message === undefined || event.system !== 'rabbitmq') continue;
-    const what = `${message} ${event.type}`;
-    counts.set(what, (counts.get(what) ?? 0) + 1);
+  for (const event of newest) {
+    const move = moveOf(event);
+    if (move !== undefined) counts.set(move, (counts.get(move) ?? 0) + 1);
   }
   const [busiest] = [...counts].sort(([, a], [, b]) => b - a);
-  const last = events.at(-1);
-  const going =
-    busiest === undefined
-      ? `the last event is "${last?.type}"`
-      : `"${busiest[0]}" ${busiest[1]} times in the last ${Math.min(LOOK_BACK, events.length)} events`;
+  if (busiest === undefined || busiest[1] < 2) return undefined;
+  return `${busiest[0]} ${busiest[1]} times in the last ${newest.length} events`;
+};
+
+/** Why a run does not end by itself, in words for its author. `goingOn`: what keeps it going. `bound`: how far it was let go. */
+export const stillGoingOn = (events: readonly HistoryEvent[], goingOn: readonly string[], bound: string): string => {
+  const at = events.at(-1)?.at ?? 0;
+  const what = roundAndRound(events) ?? goingOn[0] ?? 'clients and broker, by themselves';
   return (
-    `the run does not end by itself: after ${bound} (${last?.at ?? 0} ms) it is still going on: ${going}. ` +
-    'Set `until`, or let it end: a delivery limit, a reject without requeue, a way out of the loop.'
+    `the run does not end: after ${bound}, at ${at} ms, it is still going on (${what}). ` +
+    'Cut it off with `until`, or let it end: a delivery limit, a reject without requeue, a way out of the loop'
   );
 };

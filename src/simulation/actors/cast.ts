@@ -1,15 +1,18 @@
 import type {Engine} from '../engine';
+import type {KafkaWire} from '../kafkaWire';
 import type {Network} from '../network';
 import type {RabbitmqWire} from '../rabbitmqWire';
-import type {Actor} from '../scenario';
+import type {Actor, Scenario} from '../scenario';
 import type {Sinks} from '../sinks/calls';
 import {consumer} from './consumer';
 import {crashesAfterSteps, scheduleCrashes} from './faults';
 import type {Deaths} from './handler';
 import type {Acting} from './lives';
 import {monitor} from './monitor';
-import {operator, type Person} from './operator';
+import {operator, type Person, type Reach} from './operator';
+import {producer} from './producer';
 import {publisher} from './publisher';
+import {reader, type ReaderActing} from './reader';
 
 /** Everything that actors reach. */
 export interface Surroundings {
@@ -17,6 +20,7 @@ export interface Surroundings {
   readonly network: Network;
   readonly sinks: Sinks;
   readonly rabbitmq: RabbitmqWire | undefined;
+  readonly kafka: KafkaWire | undefined;
 }
 
 const needed = <T>(wire: T | undefined, actor: Actor): T => {
@@ -24,11 +28,18 @@ const needed = <T>(wire: T | undefined, actor: Actor): T => {
   return wire;
 };
 
+const isSoughtBySomebody = ({actors}: Scenario, reader: string): boolean =>
+  actors.some(
+    (actor) => actor.is === 'operator' && actor.does.some(({deed}) => 'seek' in deed && deed.seek.reader === reader),
+  );
+
 /** Brings every actor of the scenario to life at its time, and puts the crashes on the agenda. */
-export const bringOn = ({engine, network, sinks, rabbitmq}: Surroundings): void => {
+export const bringOn = ({engine, network, sinks, rabbitmq, kafka}: Surroundings): void => {
   const {agenda, scenario} = engine;
   const actors = new Map<string, Acting>();
+  const readers = new Map<string, ReaderActing>();
   const people: Person[] = [];
+  const reach: Reach = {actor: (name) => actors.get(name), reader: (name) => readers.get(name)};
   const deaths: Deaths = crashesAfterSteps(engine, actors);
 
   const actingOf = (spec: Actor): Acting => {
@@ -40,13 +51,24 @@ export const bringOn = ({engine, network, sinks, rabbitmq}: Surroundings): void 
       case 'monitor':
         return monitor(engine, network, needed(rabbitmq, spec), people, spec);
       case 'operator': {
-        const person = operator(engine, rabbitmq, {actor: (name) => actors.get(name), seek: () => undefined}, spec);
+        const person = operator(engine, rabbitmq, reach, spec);
         people.push(person);
         return person;
       }
       case 'producer':
-      case 'reader':
-        throw new Error(`${spec.name}: not built yet`);
+        return producer(engine, needed(kafka, spec), spec);
+      case 'reader': {
+        const acting = reader(
+          engine,
+          needed(kafka, spec),
+          sinks,
+          deaths,
+          spec,
+          isSoughtBySomebody(scenario, spec.name),
+        );
+        readers.set(spec.name, acting);
+        return acting;
+      }
     }
   };
 

@@ -5,13 +5,14 @@ import type {ActorOf, Deed, Json} from '../scenario';
 import type {Held} from '../world';
 import {heldOf} from './consumer';
 import {type Acting, living} from './lives';
+import type {ReaderActing} from './reader';
 
 type Spec = ActorOf<'operator'>;
 
 /** What a person can reach: the programs, and the consumers of logs among them. */
 export interface Reach {
   readonly actor: (name: string) => Acting | undefined;
-  readonly seek: (reader: string, topic: string, partition: number, offset: number) => void;
+  readonly reader: (name: string) => ReaderActing | undefined;
 }
 
 export interface Person extends Acting {
@@ -84,12 +85,21 @@ export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: 
       return {to, messages};
     }
 
+    /** Tells the application to seek, and waits until it has. */
+    function* seek({reader, topic, partition, to}: Extract<Deed, {seek: object}>['seek']): Program {
+      let done = false;
+      reach.reader(reader)?.seek(topic, partition, to, () => {
+        done = true;
+        wake();
+      });
+      while (!done) yield UNTIL_WOKEN;
+    }
+
     function* act(deed: Deed): Program<Json> {
       if ('get' in deed) return yield* get(deed.get);
       if ('redrive' in deed) return yield* redrive(deed.redrive.to);
       if ('seek' in deed) {
-        const {reader, topic, partition, to} = deed.seek;
-        reach.seek(reader, topic, partition, to);
+        yield* seek(deed.seek);
         return deed.seek;
       }
       if ('deploy' in deed) {

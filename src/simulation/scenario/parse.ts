@@ -1,5 +1,6 @@
 import {scenarioSchema, type Scenario} from '.';
 import {actorProblems} from './actorReferences';
+import {configProblems} from './configProblems';
 import {faultProblems} from './faultReferences';
 import {InvalidScenario} from './invalidScenario';
 import {namesOf} from './names';
@@ -16,6 +17,7 @@ export const parseScenario = (input: unknown): Scenario => {
     ...topologyProblems(scenario, names),
     ...actorProblems(scenario, names),
     ...faultProblems(scenario, names),
+    ...configProblems(scenario),
   ];
   if (problems.length > 0) throw new InvalidScenario(problems);
   return scenario;
