@@ -21,7 +21,7 @@ const complaint = (film: Parameters<typeof frameOf>[0], start: Place | undefined
 };
 
 const Loaded = ({explainer, props}: {explainer: Explained; props: WithRef}): ReactElement => {
-  const {parameters, forwardedRef, theme, start, ...options} = props;
+  const {parameters, forwardedRef, theme, start} = props;
   const production = useFilm(explainer, parameters);
   if ('refusal' in production) return <Message refusal={production.refusal} theme={theme} />;
   const {film} = production;
@@ -29,15 +29,7 @@ const Loaded = ({explainer, props}: {explainer: Explained; props: WithRef}): Rea
   if (complained !== undefined) {
     return <Message refusal={{title: `“${film.title}” has no such place`, lines: [complained]}} theme={theme} />;
   }
-  return (
-    <FilmPlayer
-      ref={forwardedRef}
-      film={film}
-      {...options}
-      {...(theme !== undefined && {theme})}
-      {...(start !== undefined && {start})}
-    />
-  );
+  return <FilmPlayer ref={forwardedRef} {...props} film={film} />;
 };
 
 /** Waits for the film's code; React shows what the server sent, or the fallback, until then. */

@@ -2,6 +2,7 @@ import {forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, use
 import type {Film} from '../storyboard/film';
 import {Announcer} from './controls/Announcer';
 import {Controls} from './controls/Controls';
+import {PlayIcon} from './controls/icons';
 import {pressKey, togglePlay} from './controls/keys';
 import {Transcript} from './controls/Transcript';
 import {told} from './controls/words';
@@ -94,6 +95,7 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
       ref={root}
       className={`qe ${props.className ?? ''}`}
       data-qe-theme={hydrated ? theme : (chosenTheme ?? choice)}
+      data-qe-controls={controls ? 'on' : 'off'}
       data-qe-captions={captions ? 'on' : 'off'}
       aria-label={film.title}
       tabIndex={-1}
@@ -117,6 +119,11 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
             frame={untouched ? posterFrame(film.cut) : playback.frame()}
             theme={hydrated ? theme : (chosenTheme ?? choice)}
           />
+        )}
+        {hydrated && untouched && (
+          <div className="qe-start" aria-hidden="true">
+            <PlayIcon />
+          </div>
         )}
       </div>
       {captions && <CaptionBelow playback={playback} />}

@@ -1,0 +1,54 @@
+import {resolve} from 'node:path';
+import {defineConfig, type UserConfig} from 'vite';
+import {silentRemotion} from './scripts/player/silentRemotion';
+
+const common: UserConfig = {
+  plugins: [silentRemotion()],
+  publicDir: false,
+  logLevel: 'warn',
+  define: {'process.env.NODE_ENV': '"production"'},
+};
+
+const names = {
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+  assetFileNames: '[name][extname]',
+} as const;
+
+/** For pages that have React, 18 or 19: an ES module that imports it. */
+export const library: UserConfig = {
+  ...common,
+  build: {
+    outDir: 'dist/player/react',
+    target: 'es2022',
+    modulePreload: false,
+    rolldownOptions: {
+      input: {index: 'src/player/library.ts'},
+      preserveEntrySignatures: 'strict',
+      external: /^react(?:-dom)?(?:\/|$)/,
+      // Frameworks with server components have to know that it runs in the page.
+      output: {...names, banner: ({isEntry}) => (isEntry ? '"use client";' : '')},
+    },
+  },
+};
+
+/** For any other page: the custom element and the iframe page, with React inside. */
+export const page: UserConfig = {
+  ...common,
+  root: 'src/player/embed',
+  base: './',
+  build: {
+    outDir: resolve('dist/player/page'),
+    // React is inside.
+    chunkSizeWarningLimit: 1000,
+    target: 'es2022',
+    modulePreload: {polyfill: false},
+    rolldownOptions: {
+      input: {embed: 'src/player/embed/embed.html', 'queue-explainer': 'src/player/element.tsx'},
+      output: names,
+    },
+  },
+};
+
+/** `npm run build:player` makes both, with types and fonts. */
+export default defineConfig(({mode}) => (mode === 'page' ? page : library));
