@@ -12,6 +12,8 @@ const SMALL = ['--scale', '0.1', '--quality', 'draft'];
 const SHORT = [...SMALL, '--frames', '0-14'];
 const FILM = 'dlq-flow';
 const OTHER = 'hash-partitioned-ordering';
+/** Whole processes, encoders and a browser, beside all the other tests. */
+const PATIENCE_MS = 240_000;
 
 let out: string;
 beforeEach(() => {
@@ -59,7 +61,7 @@ const probe = async (file: string) => {
   };
 };
 
-describe('npm run render', () => {
+describe('npm run render', {timeout: PATIENCE_MS}, () => {
   test('leaves the film, its captions, transcript and poster; again only when something has changed', async () => {
     const first = await render(FILM, ...SHORT);
     expect(first).toMatchObject({code: 0});
@@ -84,6 +86,14 @@ describe('npm run render', () => {
     expect((await probe(`${FILM}.frames-0-299.108p.mp4`)).packets).toBe(300);
     expect(readdirSync(out).filter((file) => file.includes(OTHER))).toEqual([]);
     expect(isUnfinished()).toBe(false);
+  });
+
+  test('takes the browser by itself for what the canvas painter cannot write, and says so', async () => {
+    const {code, stderr} = await render(FILM, ...SMALL, '--frames', '30-32', '--format', 'prores');
+    expect(stderr).toMatch(/^Drawing in a browser, because prores/);
+    expect(code).toBe(0);
+    const {size, packets} = await probe(`${FILM}.frames-30-32.108p.mov`);
+    expect({size, packets}).toEqual({size: [192, 108], packets: 3});
   });
 
   test('what a crash has left is gone after the next start', async () => {

@@ -49,7 +49,9 @@ const jobOf = (source: FilmSource, {theme, scale, format, quality, frames}: Rend
   const film = filmOf(source);
   const {from, to} = framesWithin(film, frames);
   const name = fileName({film, defaults: defaultProps(source, film), theme, from, to, scale});
-  return {name, source, theme, from, to, scale, format, quality};
+  // With every prop named, so that saying a default aloud makes the same job.
+  const complete = 'film' in source ? {...source, props: film.props} : source;
+  return {name, source: complete, theme, from, to, scale, format, quality};
 };
 
 /** What a command renders. */

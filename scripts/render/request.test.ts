@@ -32,6 +32,10 @@ const names = async (...args: readonly string[]) => (await request(...args)).job
 describe('what is rendered', () => {
   test('nothing named: the signature films', async () => expect(await names()).toEqual(signatureFilms));
   test('--all: the whole catalogue', async () => expect(await names('--all')).toEqual(catalog.map(({id}) => id)));
+  test('--shard: together the whole list', async () => {
+    const shards = await Promise.all(['1/3', '2/3', '3/3'].map((part) => names('--all', '--shard', part)));
+    expect(shards.flat().sort()).toEqual(catalog.map(({id}) => id).sort());
+  });
   test('a film named twice: once', async () => expect(await names('dlq-flow', 'dlq-flow')).toEqual(['dlq-flow']));
 
   test('a try has a name of its own and never overwrites the film', async () => {
@@ -53,7 +57,8 @@ describe('what is rendered', () => {
   });
 
   test('a prop that says what holds anyway is the same film', async () => {
-    expect(await names('dlq-flow', '--props', '{"poison": "M2"}')).toEqual(['dlq-flow']);
+    const [said, unsaid] = await Promise.all([request('dlq-flow', '--props', '{"poison": "M2"}'), request('dlq-flow')]);
+    expect(said.jobs).toEqual(unsaid.jobs);
   });
 });
 
