@@ -8,6 +8,16 @@ const WINDOW = `${PRODUCER}'s partitioner`;
 const partitionNames = (partitions: number): readonly string[] =>
   Array.from({length: partitions}, (_, index) => `${TOPIC}-${index}`);
 
+/** Which worker gets a partition: the range assignor gives each a block, the first ones one more when it does not divide evenly. */
+const rangeOwner = (partition: number, partitions: number, workers: number): number => {
+  const share = Math.floor(partitions / workers);
+  const longer = partitions % workers;
+  const inLonger = longer * (share + 1);
+  return partition < inLonger
+    ? Math.floor(partition / (share + 1))
+    : longer + Math.floor((partition - inLonger) / share);
+};
+
 export const scene = ({partitions, workers}: Parameters): Scene => {
   const size = Math.max(partitions, workers) > 2 ? ('small' as const) : ('normal' as const);
   const names = workerNames(workers);
@@ -15,8 +25,8 @@ export const scene = ({partitions, workers}: Parameters): Scene => {
     area: column([
       row(
         [
-          {part: 'client', name: PRODUCER, grow: 17},
-          {part: 'partitioner', producer: PRODUCER, grow: 26},
+          {part: 'client', name: PRODUCER, grow: 19},
+          {part: 'partitioner', producer: PRODUCER, grow: 27},
           column(
             partitionNames(partitions).map((_, partition) => ({
               part: 'partition' as const,
@@ -27,7 +37,7 @@ export const scene = ({partitions, workers}: Parameters): Scene => {
             {grow: 27, gap: 'tight'},
           ),
           column(
-            names.map((name) => ({part: 'client' as const, name, role: 'consumer'})),
+            names.map((name) => ({part: 'client' as const, name})),
             {grow: 20, gap: 'tight'},
           ),
         ],
@@ -42,7 +52,10 @@ export const scene = ({partitions, workers}: Parameters): Scene => {
     links: [
       {from: PRODUCER, to: WINDOW},
       ...partitionNames(partitions).map((to) => ({from: WINDOW, to})),
-      ...partitionNames(partitions).map((from, index) => ({from, to: names[Math.min(index, names.length - 1)] ?? ''})),
+      ...partitionNames(partitions).map((from, index) => ({
+        from,
+        to: names[rangeOwner(index, partitions, workers)] ?? '',
+      })),
     ],
   };
 };
@@ -83,7 +96,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   beat({
     name: 'first-key',
     at: appended('A1'),
-    pace: 0.3,
+    pace: 0.4,
     hold: 3,
     say: (told) => [
       `The key decides the partition: ${keyA} goes to partition ${calculation(told, 'A1').partition}.`,
@@ -93,7 +106,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   beat({
     name: 'second-key',
     at: appended('B1'),
-    pace: 0.4,
+    pace: 0.6,
     hold: 3,
     say: (told) => {
       const {partition, murmur2} = calculation(told, 'B1');
@@ -112,7 +125,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   beat({
     name: 'same-key',
     at: appended('A2'),
-    pace: 0.4,
+    pace: 0.6,
     hold: 2.5,
     say: (told) => [
       `Same key, same hash, same partition ${calculation(told, 'A2').partition}.`,
@@ -121,7 +134,8 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   }),
   beat({
     name: 'in-parallel',
-    at: finished('A1'),
+    at: first('handling', {message: 'A2'}),
+    pace: 1.6,
     say: (told) =>
       calculation(told, 'A1').partition === calculation(told, 'B1').partition || workers === 1
         ? ['One owner works through the partition in offset order.', 'B1 has to wait its turn here.']
@@ -130,6 +144,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   beat({
     name: 'last-write',
     at: all(finished('A2'), finished('B1')),
+    pace: 1.4,
     hold: 2.5,
     say: ['Alice, then Alicia:', 'the last write is the right one.'],
   }),
@@ -137,7 +152,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
     name: 'across',
     at: later(all(finished('A2'), finished('B1')), 1),
     hold: 2,
-    focus: ['finished', TOPIC],
+    focus: ['finished', 'strip', ...partitionNames(partitions)],
     say: (told) => [
       `Over the whole topic they finished as ${orderOf(told)}.`,
       'Order holds within a partition, not across the topic.',

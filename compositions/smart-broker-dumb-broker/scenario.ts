@@ -81,7 +81,7 @@ export const scenario = ({firstJob, secondJob, prefetch, queueType}: Parameters)
       startsAt: COMES_BACK + 8000,
       config: oneRecordAPoll,
       handle,
-      pollsAt: [COMES_BACK + 9000],
+      pollsAt: [COMES_BACK + 11_000],
     },
     {
       is: 'operator',

@@ -85,8 +85,6 @@ const pillLabel = (signal: Signal): string => {
       return 'ok';
     case 'call':
     case 'answer':
-    case 'fetch':
-    case 'commit':
       return signal.says;
     default:
       return signal.kind;

@@ -1,5 +1,6 @@
 import type {ReactElement} from 'react';
 import type {ActorState, World} from '../../simulation';
+import {consumerView, partitionOf} from '../../simulation/kafka';
 import type {Box} from '../geometry';
 import type {Placed} from '../layout';
 import {Lit, Plate, Words} from '../marks';
@@ -48,11 +49,18 @@ const statusOf = (actor: ActorState): Pick<ClientBoxView, 'status' | 'tone'> => 
   return {status: '', tone: 'quiet'};
 };
 
-const roleOf = (setting: Setting, act: number, name: string): string => {
+const ownsText = (world: World, name: string): string => {
+  const consumer = world.kafka?.consumers[name];
+  const owned = consumer === undefined ? [] : consumerView(consumer).assignment.map(partitionOf);
+  if (owned.length === 0) return 'owns no partition';
+  return owned.length === 1 ? `owns partition ${owned.join()}` : `owns partitions ${owned.join(', ')}`;
+};
+
+const roleOf = (setting: Setting, world: World, act: number, name: string): string => {
   const actor = setting.film.acts[act]?.scenario.actors.find((one) => one.name === name);
   if (actor === undefined) return '';
   if (actor.is === 'consumer') return actor.autoAck ? 'consumer  auto-ack' : `consumer  prefetch ${actor.prefetch}`;
-  if (actor.is === 'reader') return `consumer  group ${actor.group}`;
+  if (actor.is === 'reader') return ownsText(world, name);
   return actor.is;
 };
 
@@ -70,7 +78,7 @@ export const clientBoxView = (
     kind: 'client',
     name: part.name,
     title: part.title ?? part.name,
-    role: part.role ?? roleOf(setting, act, part.name),
+    role: part.role ?? roleOf(setting, world, act, part.name),
     box,
     ...statusOf(actor),
     ...(busyWith !== undefined && {ink: setting.inkOf(busyWith)}),

@@ -27,7 +27,7 @@ export const tableView = (setting: Setting, world: World, {part, box}: Placed): 
   const sink = world.sinks[part.sink];
   if (sink?.is !== 'table') return undefined;
   const writes = [...sink.writes].filter(({refused}) => !refused);
-  const keys = [...new Set(writes.map(({key}) => key))];
+  const keys = [...new Set(writes.map(({key}) => key))].sort();
   return {
     kind: 'outcomes',
     name: part.sink,
