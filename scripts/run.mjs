@@ -20,6 +20,8 @@ const COMMANDS = {
   conformance: {script: 'scripts/conformance.ts'},
   'conformance:record': {script: 'scripts/conformanceRecord.ts'},
   'bench:simulate': {script: 'scripts/benchSimulate.ts'},
+  'build:player': {script: 'scripts/buildPlayer.ts'},
+  'bench:player': {script: 'scripts/benchPlayer.ts'},
   'bench:render': {script: 'scripts/benchRender.ts'},
   studio: {tool: 'node_modules/@remotion/cli/remotion-cli.js', arguments: ['studio']},
   lint: {tool: 'node_modules/eslint/bin/eslint.js', arguments: ['.']},

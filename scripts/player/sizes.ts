@@ -1,22 +1,37 @@
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 
-const STATIC_IMPORT = /(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+?from\s*)?["'](\.\/[^"']+\.js)["']/g;
+/** What one film costs a page: bytes as written, and over the wire with gzip. */
+export interface Size {
+  readonly film: string;
+  readonly minified: number;
+  readonly gzip: number;
+}
+
+const STATIC_IMPORT = /\b(?:import|export)\s*(?:[\w*{}\s,$]+?from\s*)?["']\.\/([^"']+\.js)["']/g;
 
 /** The modules that a module fetches before it runs, itself included. */
 const withImports = (folder: string, file: string, seen = new Set<string>()): ReadonlySet<string> => {
   if (seen.has(file)) return seen;
   seen.add(file);
   for (const [, name] of readFileSync(join(folder, file), 'utf8').matchAll(STATIC_IMPORT))
-    if (name !== undefined) withImports(folder, name.replace('./', ''), seen);
+    if (name !== undefined) withImports(folder, name, seen);
   return seen;
 };
 
-const gzipped = (folder: string, file: string): number => gzipSync(readFileSync(join(folder, file)), {level: 9}).length;
-
-/** Bytes over the wire, gzip, that these modules and all they import take. */
-export const transferSize = (folder: string, files: readonly string[]): number => {
-  const all = new Set(files.flatMap((file) => [...withImports(folder, file)]));
-  return [...all].reduce((sum, file) => sum + gzipped(folder, file), 0);
+/** The entry with one film, for each film: everything that is fetched until it plays, but fonts and what is external. */
+export const sizesPerFilm = (folder: string, entry: string, films: readonly string[]): readonly Size[] => {
+  const chunks = readdirSync(folder);
+  return films.map((film) => {
+    const chunk = chunks.find((file) => file.startsWith(`${film}-`) && file.endsWith('.js'));
+    if (chunk === undefined) throw new Error(`the build holds no chunk of its own for ${film}`);
+    const files = [...new Set([...withImports(folder, entry), ...withImports(folder, chunk)])];
+    const contents = files.map((file) => readFileSync(join(folder, file)));
+    return {
+      film,
+      minified: contents.reduce((sum, {length}) => sum + length, 0),
+      gzip: contents.reduce((sum, content) => sum + gzipSync(content, {level: 9}).length, 0),
+    };
+  });
 };

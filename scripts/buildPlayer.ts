@@ -1,0 +1,25 @@
+import {join} from 'node:path';
+import {filmIds} from '../src/player/films';
+import {BUILDS, buildPlayer} from './player/build';
+import {sizesPerFilm, type Size} from './player/sizes';
+
+const FOLDER = join('dist', 'player');
+/** What the player with one film may cost beside React, KB over the wire. */
+const TARGET = 120;
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`.padStart(9);
+const row = ({film, minified, gzip}: Size): string =>
+  `  ${film.padEnd(32)}${kilobytes(minified)}${kilobytes(gzip)} gzip`;
+
+const start = performance.now();
+await buildPlayer(FOLDER);
+const library = sizesPerFilm(join(FOLDER, BUILDS.library), 'index.js', filmIds);
+const page = sizesPerFilm(join(FOLDER, BUILDS.page), 'queue-explainer.js', filmIds);
+
+console.log(`${FOLDER} in ${((performance.now() - start) / 1000).toFixed(1)} s
+
+${join(FOLDER, BUILDS.library)}: for pages with React, player and one film beside React (target ${TARGET} KB gzip)
+${library.map(row).join('\n')}
+
+${join(FOLDER, BUILDS.page)}: for any page, element and one film, React included
+${page.map(row).join('\n')}`);
