@@ -24,7 +24,7 @@ export {decideConsumer, evolveConsumer, nextConsumerDue} from './client/consumer
 export type {CallResult, CommitTrigger, ConsumerEvent, ConsumerRecord} from './client/consumer/event';
 export type {ConsumerCall, ConsumerInput} from './client/consumer/input';
 export {createConsumer, type ConsumerState, type Listener} from './client/consumer/state';
-export {consumerView, type ConsumerView} from './client/consumer/view';
+export {consumerView, groupMetadata, type ConsumerView} from './client/consumer/view';
 export {decideProducer, evolveProducer, nextProducerDue} from './client/producer/decide';
 export type {ProducerEvent} from './client/producer/event';
 export type {GroupMetadata, ProducerCall, ProducerInput} from './client/producer/input';

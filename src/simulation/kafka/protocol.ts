@@ -1,6 +1,6 @@
 import type {ProtocolError} from './errors';
 import type {Batch, ProducedBatch} from './log/record';
-import type {Offsets, TopicPartition} from './topicPartition';
+import type {TopicPartition} from './topicPartition';
 
 /** What a record reader may see: everything, or only what is decided. [T4] */
 export type Isolation = 'read_uncommitted' | 'read_committed';
@@ -61,6 +61,8 @@ export interface Apis {
       readonly isolation: Isolation;
       /** The answer waits that many ms for something to come: the long poll. */
       readonly maxWaitMs: number;
+      /** `max.partition.fetch.bytes`. */
+      readonly maxPartitionBytes: number;
       readonly partitions: readonly {readonly topic: string; readonly partition: number; readonly offset: number}[];
     };
     response: {readonly partitions: readonly (OfPartition & FetchedPartition)[]};
@@ -114,7 +116,10 @@ export interface Apis {
     /** `requireStable`: an offset in an open transaction is answered with an error instead of the old one. [T11] */
     request: {readonly group: string; readonly partitions: readonly TopicPartition[]; readonly requireStable: boolean};
     /** A partition without a commit is left out. */
-    response: {readonly offsets: Offsets; readonly errors: {readonly [partition: TopicPartition]: ProtocolError}};
+    response: {
+      readonly offsets: OffsetsToCommit;
+      readonly errors: {readonly [partition: TopicPartition]: ProtocolError};
+    };
   };
   InitProducerId: {
     request: {

@@ -65,14 +65,17 @@ export const offsetCommit = (turn: Turn, asker: Asker, request: RequestOf<'Offse
 /** OffsetFetch: what the group has stored. Where a transaction has offsets pending, who asks for stable ones has to wait. [T11] */
 export const offsetFetch = (turn: Turn, asker: Asker, request: RequestOf<'OffsetFetch'>): void => {
   const group = turn.cluster.groups[request.group];
-  const offsets: {[partition: TopicPartition]: number} = {};
+  const offsets: {[partition: TopicPartition]: OffsetsToCommit[string]} = {};
   const errors: {[partition: TopicPartition]: ProtocolError} = {};
   const pending = Object.values(group?.pendingOffsets ?? {});
   for (const partition of request.partitions) {
     if (request.requireStable && pending.some((open) => open[partition] !== undefined))
       errors[partition] = 'UNSTABLE_OFFSET_COMMIT';
     const committed = group?.committed[partition];
-    if (committed !== undefined && errors[partition] === undefined) offsets[partition] = committed.offset;
+    if (committed !== undefined && errors[partition] === undefined) {
+      const {offset, metadata} = committed;
+      offsets[partition] = {offset, ...(metadata === '' ? {} : {metadata})};
+    }
   }
   respond(turn, asker, 'OffsetFetch', {offsets, errors});
 };

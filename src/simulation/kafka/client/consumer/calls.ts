@@ -10,7 +10,7 @@ import {
 } from '../../topicPartition';
 import {change} from '../turn';
 import {autoCommit, runCallbacks, sendCommit, tellOutcome} from './commits';
-import type {CallResult} from './event';
+import type {CallDetails, CallResult} from './event';
 import {dropBuffered} from './fetcher';
 import type {ConsumerCall} from './input';
 import {updatePatternTopics, wantMetadata, wantNewTopics} from './metadata';
@@ -225,7 +225,11 @@ export const handleCommittedOffsets = (turn: Turn, {offsets, errors}: ResponseOf
   if (Object.keys(errors).length > 0)
     return change(turn, {call: {...call, correlation: undefined, retryAt: turn.at + config.retryBackoffMs}});
   const {partitions = allAssigned(turn.state)} = call.call;
-  return returned(turn, Object.fromEntries(partitions.map((partition) => [partition, offsets[partition] ?? null])));
+  const details: {[partition: TopicPartition]: CallDetails[string]} = {};
+  for (const [partition, {metadata}] of Object.entries(offsets))
+    if (metadata !== undefined) details[partition] = {metadata};
+  const result = Object.fromEntries(partitions.map((partition) => [partition, offsets[partition]?.offset ?? null]));
+  return returned(turn, result, details);
 };
 
 type OffsetsCall = CallOf<'offsetsForTimes'> | CallOf<'beginningOffsets'> | CallOf<'endOffsets'>;
@@ -259,9 +263,13 @@ export const handleOffsets = (turn: Turn, {partitions}: ResponseOf<'ListOffsets'
   if (partitions.some(({error}) => error !== undefined))
     return change(turn, {call: {...call, correlation: undefined, retryAt: turn.at + config.retryBackoffMs}});
   const result: {[partition: TopicPartition]: number | null} = {};
-  for (const {topic, partition, offset} of partitions)
-    result[topicPartition(topic, partition)] = offset < 0 ? null : offset;
-  return returned(turn, result);
+  const details: {[partition: TopicPartition]: CallDetails[string]} = {};
+  for (const {topic, partition, offset, timestamp} of partitions) {
+    const name = topicPartition(topic, partition);
+    result[name] = offset < 0 ? null : offset;
+    if (timestamp >= 0) details[name] = {timestamp};
+  }
+  return returned(turn, result, details);
 };
 
 /** currentLag(): log end, or for read_committed the last stable offset, less the position. Unknown at first: then the ends are asked for. [T4] */

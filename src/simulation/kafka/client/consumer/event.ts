@@ -17,6 +17,11 @@ export type CommitTrigger = 'commitSync' | 'commitAsync' | 'auto-commit';
 /** What a call gives back: offsets by partition (null: none), or one number. */
 export type CallResult = {readonly [partition: TopicPartition]: number | null};
 
+/** What an answer says beside the offset: the text that was committed with it, the timestamp of the record that was found. */
+export type CallDetails = {
+  readonly [partition: TopicPartition]: {readonly metadata?: string; readonly timestamp?: number};
+};
+
 /** Facts of a consumer. `at`: virtual ms. */
 export type ConsumerEvent = {readonly at: number} &
   /** To be carried to the cluster; its answer comes back as a `response` with this correlation. */
@@ -39,7 +44,12 @@ export type ConsumerEvent = {readonly at: number} &
     | {readonly type: 'committed'; readonly offsets: Offsets; readonly by: CommitTrigger}
     | ({readonly type: 'commitFailed'; readonly offsets: OffsetsToCommit; readonly by: CommitTrigger} & Failure)
     /** A blocking call other than poll() is over. */
-    | {readonly type: 'returned'; readonly call: ConsumerCall['type']; readonly result?: CallResult}
+    | {
+        readonly type: 'returned';
+        readonly call: ConsumerCall['type'];
+        readonly result?: CallResult;
+        readonly details?: CallDetails;
+      }
     /** `partitions`: those that the exception names, with their positions or null. [C2] [C5] */
     | ({readonly type: 'threw'; readonly call: ConsumerCall['type']; readonly partitions?: CallResult} & Failure)
     /** Bookkeeping: what else changed in the client's memory. */

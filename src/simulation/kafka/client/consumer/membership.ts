@@ -210,7 +210,8 @@ const completeJoin = (turn: Turn, partitions: readonly TopicPartition[]): void =
   const owned = sortPartitions(Object.keys(assignment));
   const revoked = config.cooperative ? owned.filter((partition) => !assigned.includes(partition)) : [];
   const added = assigned.filter((partition) => !owned.includes(partition));
-  changeMembership(turn, {remembered: {partitions: assigned, generation: membership.generation}});
+  const {generation, memberId} = membership;
+  changeMembership(turn, {metadata: {generation, memberId}, remembered: {partitions: assigned, generation}});
   if (config.autoCommit) change(turn, {autoCommitDue: turn.at + config.autoCommitIntervalMs});
   return pushTasks(turn, [
     ...(revoked.length > 0 ? ([{do: 'tell', what: 'revoked', partitions: revoked}, {do: 'rejoin'}] as const) : []),

@@ -92,8 +92,8 @@ const initialise = (turn: Turn): true | 'waiting' | PollFailure => {
       return 'waiting';
     }
     for (const partition of partitions) {
-      const offset = offsets[partition];
-      if (offset !== undefined) seekTo(turn, partition, offset, 'committed');
+      const committed = offsets[partition];
+      if (committed !== undefined) seekTo(turn, partition, committed.offset, 'committed');
     }
     return applyResetPolicy(turn, inState(turn.state, 'initializing')) ?? true;
   }

@@ -71,6 +71,8 @@ export interface Membership {
   /** As leader: all topics of the group, and what was known of them when it assigned. */
   readonly groupTopics: readonly string[];
   readonly assignedBy?: string;
+  /** What groupMetadata() says: who it was when a rebalance last ended well for it. [T12] */
+  readonly metadata: {readonly generation: number; readonly memberId: string};
   /** What the sticky assignor remembers. [G7] */
   readonly remembered?: {readonly partitions: readonly TopicPartition[]; readonly generation: number};
   /** Virtual ms of the next heartbeat, and when the application must have polled. [G11] */
@@ -181,6 +183,7 @@ const NOT_JOINED: Membership = {
   prepareNeeded: true,
   joining: false,
   groupTopics: [],
+  metadata: {generation: -1, memberId: ''},
   heartbeatDue: Infinity,
   pollDue: Infinity,
 };

@@ -1,7 +1,7 @@
 import type {Failure} from '../../errors';
 import type {AnyRequest} from '../../protocol';
 import {type ClientTurn, change} from '../turn';
-import type {CallResult, ConsumerEvent} from './event';
+import type {CallDetails, CallResult, ConsumerEvent} from './event';
 import type {ConsumerState, Membership, OpenRequest} from './state';
 
 export type Turn = ClientTurn<ConsumerState, ConsumerEvent>;
@@ -30,11 +30,17 @@ export const close = (turn: Turn, correlation: number): OpenRequest | undefined 
 export const changeMembership = (turn: Turn, changes: Partial<Membership>): void =>
   change(turn, {membership: {...turn.state.membership, ...changes}});
 
-export const returned = (turn: Turn, result?: CallResult): void => {
+export const returned = (turn: Turn, result?: CallResult, details?: CallDetails): void => {
   const {call} = turn.state;
   if (call === undefined) return;
   change(turn, {call: undefined});
-  turn.events.push({type: 'returned', at: turn.at, call: call.call.type, ...(result === undefined ? {} : {result})});
+  turn.events.push({
+    type: 'returned',
+    at: turn.at,
+    call: call.call.type,
+    ...(result === undefined ? {} : {result}),
+    ...(details === undefined ? {} : {details}),
+  });
 };
 
 export const threw = (turn: Turn, failure: Failure, partitions?: CallResult): void => {

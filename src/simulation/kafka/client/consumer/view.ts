@@ -1,4 +1,5 @@
 import {type TopicPartition, type Offsets, sortPartitions} from '../../topicPartition';
+import type {GroupMetadata} from '../producer/input';
 import type {ConsumerState} from './state';
 
 export interface ConsumerView {
@@ -36,3 +37,13 @@ export const consumerView = (consumer: ConsumerState): ConsumerView => {
     memberId: membership.memberId,
   };
 };
+
+/** groupMetadata(): as whom a producer sends this consumer's offsets. Without a group there is none. [T12] */
+export const groupMetadata = ({config, membership}: ConsumerState): GroupMetadata | undefined =>
+  config.group === undefined
+    ? undefined
+    : {
+        group: config.group,
+        ...membership.metadata,
+        ...(config.instanceId === undefined ? {} : {instanceId: config.instanceId}),
+      };

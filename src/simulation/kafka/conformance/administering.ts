@@ -1,0 +1,246 @@
+import type {AdminCommand} from '../broker/command';
+import {partitionAt} from '../broker/cluster';
+import type {ClusterEvent} from '../broker/event';
+import {offsetAt} from '../broker/listOffsets';
+import {groupView, topicPartitions} from '../broker/view';
+import {type Failure, exceptionFor} from '../errors';
+import {batchesFrom} from '../log/log';
+import type {Batch} from '../log/record';
+import {partitionOf, sortPartitions, topicOf, topicPartition} from '../topicPartition';
+import {shownFailure, shownValue} from './facts';
+import type {Fact, ScenarioStep} from './recording';
+import {type Run, required} from './run';
+
+type Refused = Extract<ClusterEvent, {type: 'refused'}>;
+
+const failureOf = ({error, text}: Refused): Failure => {
+  const failure = exceptionFor(error);
+  return text === undefined ? failure : {...failure, text};
+};
+
+/** Gives an administrator's command; what is refused is an error of the step. True: it was done. */
+const administer = (run: Run, command: AdminCommand): boolean => {
+  const refused = run.stage.admin(command).filter((event): event is Refused => event.type === 'refused');
+  for (const event of refused)
+    run.notebook.note(undefined, {event: 'error', ...shownFailure(failureOf(event), run.step.text === true)});
+  return refused.length === 0;
+};
+
+const deleteRecords = (run: Run, before: {readonly [partition: string]: number}): void => {
+  const refused = run.stage
+    .admin({type: 'deleteRecords', before})
+    .filter((event): event is Refused => event.type === 'refused');
+  for (const partition of Object.keys(before)) {
+    const no = refused.find(({about}) => about === partition);
+    const log = partitionAt(run.stage.cluster(), topicOf(partition), partitionOf(partition))?.log;
+    run.notebook.note(
+      undefined,
+      no === undefined
+        ? {event: 'records-deleted', partition, logStart: log?.logStart}
+        : {event: 'delete-error', partition, ...shownFailure(failureOf(no), run.step.text === true)},
+    );
+  }
+};
+
+const partitionsOf = (run: Run, topic: string): readonly {topic: string; partition: number}[] =>
+  topicPartitions(run.stage.cluster()).filter((found) => found.topic === topic);
+
+const listOffsets = (run: Run, step: ScenarioStep): void => {
+  const at = required(step.at, 'a place in the log');
+  const isolation = step.isolation === 'read_committed' ? 'read_committed' : 'read_uncommitted';
+  const asked = Array.isArray(step.partitions)
+    ? (step.partitions as readonly string[]).map((name) => ({topic: topicOf(name), partition: partitionOf(name)}))
+    : partitionsOf(run, required(step.topic, 'a topic'));
+  for (const {topic, partition} of asked) {
+    const name = topicPartition(topic, partition);
+    const {offset, timestamp, error} = offsetAt(run.stage.cluster(), {topic, partition, at}, isolation);
+    const when = timestamp < 0 ? {} : {timestamp};
+    run.notebook.note(
+      undefined,
+      error === undefined
+        ? {event: 'offset', partition: name, at, offset, ...when}
+        : {event: 'offset-error', partition: name, at, ...shownFailure(exceptionFor(error), run.step.text === true)},
+    );
+  }
+};
+
+const batchFact = (
+  run: Run,
+  {baseOffset, lastOffset, bytes, producer, epoch, seq, transactional, deleteHorizon, control, records}: Batch,
+): Fact => ({
+  base: baseOffset,
+  last: lastOffset,
+  bytes,
+  ...(producer === undefined ? {} : {producer: run.naming.producer(producer), epoch}),
+  ...(producer === undefined || control !== undefined ? {} : {seq}),
+  ...(transactional === true ? {transactional} : {}),
+  ...(deleteHorizon === undefined ? {} : {deleteHorizon: true}),
+  ...(control === undefined
+    ? {
+        records: records.map(({offset, key, value, headers}) => ({
+          offset,
+          key,
+          value: shownValue(value),
+          ...(headers.length === 0 ? {} : {headers}),
+        })),
+      }
+    : {control}),
+});
+
+/** The log as it lies in its files, from the log start offset on. */
+const dump = (run: Run, step: ScenarioStep): void => {
+  for (const topic of step.topics ?? [required(step.topic, 'a topic')])
+    for (const {partition} of partitionsOf(run, topic)) {
+      const log = partitionAt(run.stage.cluster(), topic, partition)?.log;
+      if (log === undefined) continue;
+      const segments = step.segments === false ? {} : {segments: log.segments.map(({base}) => base)};
+      const batches = [...batchesFrom(log, log.logStart)].map((batch) => batchFact(run, batch));
+      run.notebook.note(undefined, {event: 'log', topic, partition, ...segments, batches});
+    }
+};
+
+const describeProducers = (run: Run, step: ScenarioStep): void => {
+  for (const {topic, partition} of partitionsOf(run, required(step.topic, 'a topic'))) {
+    const log = partitionAt(run.stage.cluster(), topic, partition)?.log;
+    const producers = Object.entries(log?.producers ?? {}).map(([id, {epoch, lastSeq}]) => {
+      const transactionStart = log?.open.find(({producer}) => producer === Number(id))?.firstOffset;
+      const started = transactionStart === undefined ? {} : {transactionStart};
+      return {producer: run.naming.producer(Number(id)), epoch, lastSeq, ...started};
+    });
+    run.notebook.note(undefined, {event: 'producers', partition: topicPartition(topic, partition), producers});
+  }
+};
+
+const describeTransaction = (run: Run, id: string): void => {
+  const transaction = run.stage.cluster().transactions[id];
+  if (transaction === undefined)
+    return run.notebook.note(undefined, {event: 'error', error: 'TransactionalIdNotFoundException'});
+  const {state, producer, epoch, partitions} = transaction;
+  // The offsets topic is shown without its number.
+  const shown = sortPartitions(partitions).map((name) => (topicOf(name).startsWith('__') ? topicOf(name) : name));
+  return run.notebook.note(undefined, {
+    event: 'transaction',
+    id,
+    state,
+    producer: run.naming.producer(producer),
+    epoch,
+    partitions: shown,
+  });
+};
+
+const describeGroup = (run: Run, name: string): void => {
+  const view = groupView(run.stage.cluster(), name);
+  if (view === undefined) return run.notebook.note(undefined, {event: 'error', error: 'GroupIdNotFoundException'});
+  const rebalancing = view.state === 'PreparingRebalance' || view.state === 'CompletingRebalance';
+  const members = view.members
+    .map(({client, instance, partitions}) => ({
+      name: client,
+      ...(instance === undefined ? {} : {instance}),
+      partitions: sortPartitions(partitions),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return run.notebook.note(undefined, {
+    event: 'group',
+    group: name,
+    type: 'Classic',
+    state: view.state,
+    assignor: rebalancing ? '' : (view.assignor ?? ''),
+    members,
+  });
+};
+
+const awaitGroup = (run: Run, step: ScenarioStep): void => {
+  const name = required(step.group, 'a group');
+  run.stage.passUntil(() => {
+    const view = groupView(run.stage.cluster(), name);
+    const inState = step.is === undefined || (view?.state ?? '(none)') === step.is;
+    return inState && (step.members === undefined || view?.members.length === step.members);
+  });
+};
+
+/** How long the files must not have changed. */
+const STILL_MS = 1500;
+const LONGEST_WAIT_MS = 60_000;
+
+/** Retention and cleaning have done what they do. */
+const settleLog = (run: Run, step: ScenarioStep): void => {
+  const topic = required(step.topic, 'a topic');
+  const {logStart = 0, stillMs = STILL_MS} = step;
+  const logs = () => run.stage.cluster().topics[topic]?.partitions.map(({log}) => log) ?? [];
+  run.stage.passUntil(() => logs().every((log) => log.logStart >= logStart), LONGEST_WAIT_MS);
+  for (let before = logs(); ; before = logs()) {
+    run.stage.pass(stillMs);
+    const now = logs();
+    if (now.length === before.length && now.every((log, index) => log.segments === before[index]?.segments)) return;
+  }
+};
+
+/** Steps of an administrator. False: it is none of these. */
+export const administrate = (run: Run, step: ScenarioStep): boolean => {
+  const {op, topic = '', group = '', offsets = {}} = step;
+  const note = (fact: Fact): void => run.notebook.note(undefined, fact);
+  switch (op) {
+    case 'createTopic': {
+      const partitions = Number(step.partitions ?? 1);
+      if (administer(run, {type: op, topic, partitions, config: step.config}))
+        note({event: 'created', topic, partitions});
+      return true;
+    }
+    case 'deleteTopic':
+      if (administer(run, {type: op, topic})) note({event: 'deleted', topic});
+      return true;
+    case 'addPartitions': {
+      const total = required(step.total, 'a total');
+      if (administer(run, {type: op, topic, total})) note({event: 'partitions-added', topic, partitions: total});
+      return true;
+    }
+    case 'alterConfig':
+      administer(run, {type: op, topic, config: step.config ?? {}});
+      return true;
+    case 'deleteRecords':
+      deleteRecords(run, step.before ?? {});
+      return true;
+    case 'listOffsets':
+      listOffsets(run, step);
+      return true;
+    case 'dump':
+      dump(run, step);
+      return true;
+    case 'describeProducers':
+      describeProducers(run, step);
+      return true;
+    case 'describeTransaction':
+      describeTransaction(run, step.id ?? '');
+      return true;
+    case 'awaitTransaction':
+      run.stage.passUntil(() => run.stage.cluster().transactions[step.id ?? '']?.state === step.is);
+      return true;
+    case 'describeGroup':
+      describeGroup(run, group);
+      return true;
+    case 'awaitGroup':
+      awaitGroup(run, step);
+      return true;
+    case 'settleLog':
+      settleLog(run, step);
+      return true;
+    case 'alterOffsets':
+      administer(run, {type: op, group, offsets});
+      return true;
+    case 'deleteOffsets':
+      administer(run, {
+        type: op,
+        group,
+        partitions: Array.isArray(step.partitions) ? (step.partitions as readonly string[]) : [],
+      });
+      return true;
+    case 'deleteGroup':
+      administer(run, {type: op, group});
+      return true;
+    case 'removeMembers':
+      administer(run, {type: op, group, ...(step.instances === undefined ? {} : {instances: step.instances})});
+      return true;
+    default:
+      return false;
+  }
+};

@@ -1,0 +1,33 @@
+import type {BrokerConfig} from '../broker/config';
+import type {ClientConfig} from '../client/config';
+
+/** The broker of the recordings: only times made short. [FORMAT.md] */
+export const RECORDED_BROKER: Partial<BrokerConfig> = {
+  'group.initial.rebalance.delay.ms': 0,
+  'group.min.session.timeout.ms': 100,
+  'log.retention.check.interval.ms': 100,
+  'log.cleaner.backoff.ms': 50,
+  'transaction.abort.timed.out.transaction.cleanup.interval.ms': 100,
+};
+
+/** What lies below each scenario's own configuration of a client. [FORMAT.md] */
+export const RECORDED_PRODUCER: ClientConfig = {
+  'linger.ms': 2000,
+  'request.timeout.ms': 10_000,
+  'delivery.timeout.ms': 20_000,
+  'max.block.ms': 8000,
+  'retry.backoff.ms': 20,
+  'metadata.max.age.ms': 10_000,
+};
+
+export const RECORDED_CONSUMER: ClientConfig = {
+  'enable.auto.commit': false,
+  'auto.offset.reset': 'earliest',
+  'session.timeout.ms': 6000,
+  'heartbeat.interval.ms': 100,
+  'fetch.max.wait.ms': 50,
+  'metadata.max.age.ms': 300,
+  'default.api.timeout.ms': 10_000,
+  'request.timeout.ms': 10_000,
+  'retry.backoff.ms': 20,
+};

@@ -1,0 +1,109 @@
+import type {ConsumerEvent, ConsumerRecord} from '../client/consumer/event';
+import type {Failure} from '../errors';
+import type {Fact} from './recording';
+
+/** Longer values are shown by their size. [FORMAT.md] */
+const LONGEST_SHOWN_VALUE = 60;
+
+export const shownValue = (value: string | null): string | null =>
+  value !== null && value.length > LONGEST_SHOWN_VALUE ? `<${value.length} bytes>` : value;
+
+/** An error as traces show it: its text only where the step asks for it. */
+export const shownFailure = ({error, cause, text}: Failure, withText: boolean): Fact => ({
+  error,
+  ...(cause === undefined ? {} : {cause}),
+  ...(withText ? {text} : {}),
+});
+
+/** What was observed during one step, by actor. Only the order of one actor's facts counts, so they are told actor by actor. [FORMAT.md] */
+export interface Notebook {
+  readonly note: (actor: string | undefined, fact: Fact) => void;
+  readonly noteRecords: (actor: string, records: readonly ConsumerRecord[]) => void;
+  /** Notes so far in this step; grows with everything observed. */
+  readonly count: () => number;
+  /** Everything noted since the last time. */
+  readonly take: () => readonly Fact[];
+}
+
+const recordFact = (consumer: string, {topic, partition, offset, key, value, headers}: ConsumerRecord): Fact => ({
+  event: 'record',
+  consumer,
+  topic,
+  partition,
+  offset,
+  key,
+  value: shownValue(value),
+  ...(headers.length === 0 ? {} : {headers}),
+});
+
+const byPlace = (a: ConsumerRecord, b: ConsumerRecord): number =>
+  a.topic === b.topic ? a.partition - b.partition || a.offset - b.offset : a.topic < b.topic ? -1 : 1;
+
+/** Facts of no client come first. */
+const ADMIN = '';
+
+export const openNotebook = (): Notebook => {
+  const pages = new Map<string, {facts: Fact[]; records: ConsumerRecord[]}>();
+  let count = 0;
+  const page = (actor: string) => {
+    const found = pages.get(actor) ?? {facts: [], records: []};
+    pages.set(actor, found);
+    return found;
+  };
+  // Records that one consumer got between two of its other events have no order across partitions.
+  const settleRecords = (actor: string): void => {
+    const {facts, records} = page(actor);
+    for (const record of records.sort(byPlace)) facts.push(recordFact(actor, record));
+    records.length = 0;
+  };
+  return {
+    note: (actor = ADMIN, fact) => {
+      settleRecords(actor);
+      page(actor).facts.push(fact);
+      count += 1;
+    },
+    noteRecords: (actor, records) => {
+      page(actor).records.push(...records);
+      count += records.length;
+    },
+    count: () => count,
+    take: () => {
+      for (const actor of pages.keys()) settleRecords(actor);
+      const facts = [...pages.keys()].sort().flatMap((actor) => pages.get(actor)?.facts ?? []);
+      pages.clear();
+      return facts;
+    },
+  };
+};
+
+/** Notes what a consumer is seen to do. */
+export const noteConsumer = (notebook: Notebook, consumer: string, event: ConsumerEvent, withText: boolean): void => {
+  switch (event.type) {
+    case 'assigned':
+    case 'revoked':
+    case 'lost':
+      return notebook.note(consumer, {event: event.type, consumer, partitions: event.partitions});
+    case 'polled':
+      return notebook.noteRecords(consumer, event.records);
+    case 'committed':
+      return event.by === 'auto-commit'
+        ? undefined
+        : notebook.note(consumer, {event: 'committed', consumer, offsets: event.offsets});
+    case 'commitFailed':
+      return event.by === 'auto-commit'
+        ? undefined
+        : notebook.note(consumer, {event: 'commit-error', consumer, ...shownFailure(event, withText)});
+    case 'threw': {
+      if (event.call === 'poll') {
+        const named = event.partitions ?? {};
+        const isPositions = Object.values(named).some((position) => position !== null);
+        const partitions = isPositions ? named : Object.keys(named);
+        const shown = Object.keys(named).length === 0 ? {} : {partitions};
+        return notebook.note(consumer, {event: 'poll-error', consumer, ...shown, ...shownFailure(event, withText)});
+      }
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+};

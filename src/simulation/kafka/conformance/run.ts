@@ -1,0 +1,89 @@
+import {ConfigError} from '../client/config';
+import type {ConsumerEvent} from '../client/consumer/event';
+import type {ProducerEvent} from '../client/producer/event';
+import {RECORDED_BROKER, RECORDED_CONSUMER, RECORDED_PRODUCER} from './defaults';
+import {type Notebook, noteConsumer, openNotebook, shownFailure} from './facts';
+import {type Naming, openNaming} from './naming';
+import type {Scenario, ScenarioStep} from './recording';
+import {type Stage, openStage} from './stage';
+
+/** A scenario being played. */
+export interface Run {
+  readonly scenario: Scenario;
+  readonly stage: Stage;
+  readonly notebook: Notebook;
+  readonly naming: Naming;
+  /** Names in the scenario of clients that are open, and under which name the stage knows them: the second one of c1 is c1.2. */
+  readonly open: Map<string, string>;
+  readonly instances: Map<string, number>;
+  /** Groups whose state is shown: those of every consumer that has been opened. */
+  readonly groups: Set<string>;
+  /** Producer ids of hand-made requests, by the scenario's name for them. */
+  readonly rawIds: Map<string, number>;
+  /** What the producers of this step have said of their sends. */
+  readonly sends: ProducerEvent[];
+  readonly consumerEvents: {readonly by: string; readonly event: ConsumerEvent}[];
+  step: ScenarioStep;
+}
+
+export const openRun = (scenario: Scenario): Run => {
+  const stage = openStage({config: RECORDED_BROKER});
+  for (const {name: topic, partitions, config = {}} of scenario.topics)
+    stage.admin({type: 'createTopic', topic, partitions, config});
+  return {
+    scenario,
+    stage,
+    notebook: openNotebook(),
+    naming: openNaming(),
+    open: new Map(),
+    instances: new Map(),
+    groups: new Set(scenario.groups ?? []),
+    rawIds: new Map(),
+    sends: [],
+    consumerEvents: [],
+    step: {op: 'wait'},
+  };
+};
+
+/** Opens a client at its first use. False: its configuration is refused, which is noted. */
+export const opened = (run: Run, name: string): boolean => {
+  if (run.open.has(name)) return true;
+  const client = run.scenario.clients[name];
+  if (client === undefined) throw new Error(`${run.scenario.name} has no client ${name}`);
+  const instance = (run.instances.get(name) ?? 0) + 1;
+  const stageName = instance === 1 ? name : `${name}.${instance}`;
+  const {kind, config = {}, onRevoked, onAssigned, onLost} = client;
+  try {
+    if (kind === 'raw') run.stage.openConnection(stageName);
+    else if (kind === 'producer')
+      run.stage.openProducer(stageName, {...RECORDED_PRODUCER, ...config}, (event) => run.sends.push(event));
+    else if (kind === 'consumer')
+      run.stage.openConsumer(stageName, {...RECORDED_CONSUMER, ...config}, {onRevoked, onAssigned, onLost}, (event) => {
+        run.consumerEvents.push({by: name, event});
+        noteConsumer(run.notebook, name, event, run.step.text === true);
+      });
+    else throw new Error(`a client of kind ${kind} is not of areas 01 to 08`);
+  } catch (refused) {
+    if (!(refused instanceof ConfigError)) throw refused;
+    const failure = {error: refused.error, text: refused.message};
+    run.notebook.note(name, {event: 'error', [kind]: name, ...shownFailure(failure, run.step.text === true)});
+    return false;
+  }
+  run.instances.set(name, instance);
+  run.open.set(name, stageName);
+  const group = config['group.id'];
+  if (kind === 'consumer' && group !== undefined) run.groups.add(String(group));
+  return true;
+};
+
+/** The name under which the stage knows an open client. */
+export const stageName = (run: Run, name: string): string => {
+  const found = run.open.get(name);
+  if (found === undefined) throw new Error(`${name} is not open`);
+  return found;
+};
+
+export const required = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new Error(`the step needs ${what}`);
+  return value;
+};
