@@ -21,8 +21,10 @@ Examples:
   npm run conformance -- kafka ../recordings/kafka-4.4.0
   npm run conformance -- rabbitmq src/simulation/rabbitmq/recordings/rabbitmq-4.0.5 --only 14-sac-priority-joins-quorum`;
 
-const loadConformance = async (system: string): Promise<Conformance> =>
-  (await import(`../src/simulation/${system}/conformance/index.ts`)) as Conformance;
+const loadConformance = async (system: string): Promise<Conformance> => {
+  const path = `../src/simulation/${system}/conformance/index.ts`;
+  return ((await import(path)) as {readonly conformance: Conformance}).conformance;
+};
 
 const columnWidth = (): number => Math.floor(((process.stdout.columns || WIDTH_OF_A_FILE) - BETWEEN_COLUMNS) / 2);
 
@@ -35,7 +37,7 @@ function* replaysOf(system: Conformance, folder: string, options: Options): Gene
   }
 }
 
-const conformance = async (name: string, given: readonly string[], options: Options): Promise<void> => {
+const compare = async (name: string, given: readonly string[], options: Options): Promise<void> => {
   const system = await loadConformance(name);
   const folders = given.length === 0 ? system.ownFolders : given.map(pathFrom);
   let passed = 0;
@@ -66,5 +68,5 @@ await main(
     .argument('[folders...]', 'with traces/ and scenarios/')
     .option('--only <scenario>', 'only this one, in full, the recording and the model side by side')
     .addHelpText('after', EXAMPLES)
-    .action(conformance),
+    .action(compare),
 );

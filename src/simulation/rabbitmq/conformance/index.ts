@@ -1,10 +1,10 @@
 import type {Settings} from '..';
-import {asLine, type Replay, type ReplayOptions, type Step} from '../../conformance';
+import {asLine, type Conformance, type Replay, type ReplayOptions, type Step} from '../../conformance';
 import {type Client, newClient, open, RECORDER, send} from './client';
 import type {Scenario, SimpleStep, TraceStep} from './format';
 import {depthsOf, inRecordedOrder} from './observed';
 import {bindingOf, play, queueOf} from './play';
-import {type Recording, readRecordings} from './recordings';
+import {ownFolders, type Recording, readRecordings} from './recordings';
 import {unrolled} from './unrolled';
 
 /** The settings that a scenario may change, by their names in the broker. */
@@ -87,9 +87,9 @@ const replay = (recording: Recording): Replay => {
   return {scenario, steps};
 };
 
-/** Plays the scenarios of a folder to the model: see `Conformance`. */
-export function* replayFolder(folder: string, {only}: ReplayOptions = {}): Generator<Replay> {
+function* replayFolder(folder: string, {only}: ReplayOptions = {}): Generator<Replay> {
   for (const recording of readRecordings(folder, only)) yield replay(recording);
 }
 
-export {ownFolders} from './recordings';
+/** What `npm run conformance -- rabbitmq` plays. */
+export const conformance: Conformance = {ownFolders, replayFolder};

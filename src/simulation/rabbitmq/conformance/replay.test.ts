@@ -1,7 +1,7 @@
 import {basename} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {describe as inWords, firstDifference, type Replay} from '../../conformance';
-import {ownFolders, replayFolder} from '.';
+import {conformance} from '.';
 import {scenarioNames} from './recordings';
 
 /** How many scenarios were recorded on each version. */
@@ -11,12 +11,12 @@ const RECORDED: {readonly [folder: string]: number} = {
   'rabbitmq-4.3.6': 372,
 };
 
-describe.each(ownFolders.map((folder) => [basename(folder), folder]))('%s', (name, folder) => {
+describe.each(conformance.ownFolders.map((folder) => [basename(folder), folder]))('%s', (name, folder) => {
   const names = scenarioNames(folder);
   const replays = new Map<string, Replay>();
 
   beforeAll(() => {
-    for (const replay of replayFolder(folder)) replays.set(replay.scenario, replay);
+    for (const replay of conformance.replayFolder(folder)) replays.set(replay.scenario, replay);
   });
 
   test('holds every recorded scenario', () => {
