@@ -56,7 +56,7 @@ interface Connection {
   readonly life: Life;
   readonly requests: Map<number, AnyRequest>;
   readonly respond: (answer: Answer) => void;
-  /** What the newest fetch asked for, if it was answered with nothing: asking that again in the same poll is nothing new. */
+  /** What the newest fetch asked for, if it was answered with nothing: asking that again is nothing new, unless the application paused meanwhile. */
   foundEmpty: RequestOf<'Fetch'> | undefined;
 }
 
@@ -192,7 +192,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
       return {
         lose: client.lose,
         call: (call) => {
-          if (call.type === 'poll') client.connection.foundEmpty = undefined;
+          if (call.type === 'resume') client.connection.foundEmpty = undefined;
           client.take({...call, at: engine.now()});
         },
       };

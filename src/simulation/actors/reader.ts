@@ -26,7 +26,7 @@ const SEEKABLE_POLL_MS = 100;
 const TIMED_POLL_MS = 1000;
 /** How often an application that holds its partitions back polls all the same, to stay in its group. */
 const IDLE_POLL_MS = 1000;
-/** How often it polls while it has no partitions yet. */
+/** How often it polls until it has joined and knows where to begin. */
 const JOINING_POLL_MS = 20;
 
 /** How a blocking call of the client library ends. */
@@ -161,9 +161,10 @@ export const reader = (
       while (engine.now() < until) {
         yield* seekAsTold();
         yield* handleAll(yield* poll(0));
-        const {assignment, paused} = view();
+        const {assignment, paused, positions, state} = view();
         if (assignment.length > paused.length) yield* call({type: 'pause'});
-        const wait = assignment.length === 0 ? JOINING_POLL_MS : IDLE_POLL_MS;
+        const knowsItsPlace = state === 'member' && assignment.every((partition) => positions[partition] !== undefined);
+        const wait = knowsItsPlace ? IDLE_POLL_MS : JOINING_POLL_MS;
         yield {idle: Math.min(wait, until - engine.now())};
       }
     }
@@ -171,7 +172,7 @@ export const reader = (
     function* pollAtTimes(times: readonly number[]): Program {
       for (const at of times) {
         // Keeps the run going until then; what is waited for meanwhile does not.
-        if (at > engine.now()) engine.agenda.schedule(at, `${name} polls`, () => undefined);
+        if (at > engine.now()) engine.agenda.schedule(at, `${name} polls`, wake);
         yield* holdBack(at);
         yield* seekAsTold();
         if (view().paused.length > 0) yield* call({type: 'resume'});
