@@ -54,7 +54,7 @@ const listOffsets = (run: Run, step: ScenarioStep): void => {
   for (const {topic, partition} of asked) {
     const name = topicPartition(topic, partition);
     const {offset, timestamp, error} = offsetAt(run.stage.cluster(), {topic, partition, at}, isolation);
-    const when = timestamp < 0 ? {} : {timestamp};
+    const when = typeof at === 'number' || at === 'maxTimestamp' ? {timestamp} : {};
     run.notebook.note(
       undefined,
       error === undefined
@@ -66,6 +66,7 @@ const listOffsets = (run: Run, step: ScenarioStep): void => {
 
 const batchFact = (
   run: Run,
+  logStart: number,
   {baseOffset, lastOffset, bytes, producer, epoch, seq, transactional, deleteHorizon, control, records}: Batch,
 ): Fact => ({
   base: baseOffset,
@@ -77,7 +78,7 @@ const batchFact = (
   ...(deleteHorizon === undefined ? {} : {deleteHorizon: true}),
   ...(control === undefined
     ? {
-        records: records.map(({offset, key, value, headers}) => ({
+        records: records.filter(({offset}) => offset >= logStart).map(({offset, key, value, headers}) => ({
           offset,
           key,
           value: shownValue(value),
@@ -94,7 +95,7 @@ const dump = (run: Run, step: ScenarioStep): void => {
       const log = partitionAt(run.stage.cluster(), topic, partition)?.log;
       if (log === undefined) continue;
       const segments = step.segments === false ? {} : {segments: log.segments.map(({base}) => base)};
-      const batches = [...batchesFrom(log, log.logStart)].map((batch) => batchFact(run, batch));
+      const batches = [...batchesFrom(log, log.logStart)].map((batch) => batchFact(run, log.logStart, batch));
       run.notebook.note(undefined, {event: 'log', topic, partition, ...segments, batches});
     }
 };
@@ -158,6 +159,8 @@ const awaitGroup = (run: Run, step: ScenarioStep): void => {
   });
 };
 
+/** It takes a moment until the broker has another configuration. */
+const ALTER_CONFIG_MS = 100;
 /** How long the files must not have changed. */
 const STILL_MS = 1500;
 const LONGEST_WAIT_MS = 60_000;
@@ -195,6 +198,7 @@ export const administrate = (run: Run, step: ScenarioStep): boolean => {
       return true;
     }
     case 'alterConfig':
+      run.stage.pass(ALTER_CONFIG_MS);
       administer(run, {type: op, topic, config: step.config ?? {}});
       return true;
     case 'deleteRecords':
@@ -226,6 +230,7 @@ export const administrate = (run: Run, step: ScenarioStep): boolean => {
       return true;
     case 'alterOffsets':
       administer(run, {type: op, group, offsets});
+      run.groups.add(group);
       return true;
     case 'deleteOffsets':
       administer(run, {

@@ -13,7 +13,11 @@ const FILLER = 'x';
 const valueOf = ({value, valueBytes}: ScenarioRecord): string | null =>
   valueBytes === undefined ? (value ?? null) : FILLER.repeat(valueBytes);
 
-const named = (run: Run, failure: Failure): Failure => ({...failure, text: run.naming.inText(failure.text)});
+/** Names are given in the order in which they are shown, so only a text that is shown gives any. */
+const shown = (run: Run, failure: Failure): Fact =>
+  run.step.text === true
+    ? shownFailure({...failure, text: run.naming.inText(failure.text)}, true)
+    : shownFailure(failure, false);
 
 /** The record cannot even be built. [P2] */
 const unbuildable = ({partition}: ScenarioRecord): Failure | undefined =>
@@ -31,8 +35,7 @@ const outcomeFact = (run: Run, producer: string, record: ScenarioRecord, outcome
   const about = {producer, topic: outcome.topic};
   if (outcome.type === 'sendFailed') {
     const thrown = outcome.thrown === true ? {thrown: true} : {};
-    const failure = shownFailure(named(run, outcome), run.step.text === true);
-    return {event: 'send-error', ...about, ...(value === null ? {} : {value}), ...thrown, ...failure};
+    return {event: 'send-error', ...about, ...(value === null ? {} : {value}), ...thrown, ...shown(run, outcome)};
   }
   const {partition, offset} = outcome;
   return {
@@ -130,11 +133,7 @@ export const transact = (run: Run, step: ScenarioStep): void => {
   run.stage.finish(name);
   const threw = run.sends.find((event) => event.type === 'threw');
   if (threw === undefined) return run.notebook.note(producer, {event: DONE[step.op], producer});
-  const failure = shownFailure(named(run, threw), step.text === true);
-  // Traces name the cause of an exception only where it wraps another kind of exception.
-  const {cause, ...rest} = failure;
-  const shown = cause === undefined || cause === failure['error'] ? rest : failure;
-  return run.notebook.note(producer, {event: 'transaction-error', producer, op: step.op, ...shown});
+  return run.notebook.note(producer, {event: 'transaction-error', producer, op: step.op, ...shown(run, threw)});
 };
 
 /** A producer id for hand-made requests. */

@@ -13,7 +13,7 @@ import {autoCommit, runCallbacks, sendCommit, tellOutcome} from './commits';
 import type {CallDetails, CallResult} from './event';
 import {dropBuffered} from './fetcher';
 import type {ConsumerCall} from './input';
-import {updatePatternTopics, wantMetadata, wantNewTopics} from './metadata';
+import {wantMetadata, wantNewTopics} from './metadata';
 import {changePartition, keepPartitions, requestReset, seekTo, updatePositions} from './positions';
 import {type CommitOutcome, type ConsumerState, consumedPositions, isSubscribed, subscribedTopics} from './state';
 import {takeSteps} from './steps';
@@ -55,7 +55,6 @@ const subscribe = (turn: Turn, call: CallOf<'subscribe'> | CallOf<'subscribePatt
   if (subscription.kind !== 'none' && subscription.kind !== kind) return threw(turn, EXCLUSIVE);
   if (call.type === 'subscribePattern') {
     change(turn, {subscription: {kind: 'pattern', pattern: call.pattern, topics: subscribedTopics(turn.state)}});
-    updatePatternTopics(turn);
     wantNewTopics(turn);
     return returned(turn);
   }
@@ -128,8 +127,8 @@ const toCommit = (
 
 const hasFailed = (made: OffsetsToCommit | Failure): made is Failure => typeof (made as Failure).error === 'string';
 
+/** commitAsync(): its callback runs in a later poll() or commitSync(). [O6] */
 const commitAsync = (turn: Turn, call: CallOf<'commitAsync'>): void => {
-  runCallbacks(turn);
   const offsets = toCommit(turn, call);
   if (hasFailed(offsets)) return threw(turn, offsets);
   const sent = Object.keys(offsets).length === 0 ? {by: call.type, offsets} : sendCommit(turn, call.type, offsets);

@@ -135,7 +135,7 @@ export const nextConsumerDue = (state: ConsumerState): number | undefined => {
     consider(taskCommit?.retryAt);
     if (todo[0]?.do === 'commit') consider(todo[0].deadline);
     if (config.autoCommit && call.call.type === 'poll') consider(autoCommitDue);
-    for (const {state: how, retryAt} of Object.values(assignment)) if (how === 'reset') consider(retryAt);
+    for (const {retryAt} of Object.values(assignment)) consider(retryAt);
   }
   return next === Infinity ? undefined : next;
 };

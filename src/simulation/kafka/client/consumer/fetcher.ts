@@ -10,11 +10,11 @@ import {type Turn, request} from './turn';
 type Fetched = Apis['Fetch']['response']['partitions'][number];
 
 /** Partitions that could be read and have nothing in the buffer. */
-const fetchable = ({assignment, positions, metadata}: ConsumerState): readonly TopicPartition[] =>
+const fetchable = ({assignment, positions, metadata, at}: ConsumerState): readonly TopicPartition[] =>
   Object.keys(assignment).filter((partition) => {
-    const {paused, state, buffered} = assignment[partition] ?? {paused: true};
+    const {paused, state, buffered, retryAt} = assignment[partition] ?? {paused: true, retryAt: 0};
     const known = (metadata.topics[topicOf(partition)]?.partitions ?? 0) > partitionOf(partition);
-    return !paused && state === 'fetching' && buffered === undefined && positions[partition] !== undefined && known;
+    return !paused && retryAt <= at && state === 'fetching' && buffered === undefined && positions[partition] !== undefined && known;
   });
 
 /**
@@ -81,7 +81,10 @@ export const handleFetched = (turn: Turn, fetching: Offsets, {partitions}: Respo
     if (turn.state.assignment[partition]?.state !== 'fetching') continue;
     if (answer.error === 'OFFSET_OUT_OF_RANGE')
       changePartition(turn, partition, {buffered: {records: [], returned: 0, end: -1}});
-    else if (answer.error !== undefined) wantMetadata(turn);
+    else if (answer.error !== undefined) {
+      changePartition(turn, partition, {retryAt: turn.at + turn.state.config.retryBackoffMs});
+      wantMetadata(turn);
+    }
     else {
       const {highWatermark, lso} = answer;
       changePartition(turn, partition, {highWatermark, lso, buffered: bufferOf(answer, from)});

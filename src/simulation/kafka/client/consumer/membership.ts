@@ -4,7 +4,7 @@ import {type TopicPartition, sortPartitions, topicOf} from '../../topicPartition
 import type {Assignor} from '../assignors/assignor';
 import {change} from '../turn';
 import {resetGeneration} from './generation';
-import {snapshot, wantNewTopics} from './metadata';
+import {lookAtMetadata, wantNewTopics} from './metadata';
 import {
   type Membership,
   type OpenRequest,
@@ -36,7 +36,7 @@ export const rejoinNeeded = (turn: Turn): boolean => {
   const {state} = turn;
   const {membership} = state;
   if (!isSubscribed(state)) return false;
-  const topicsChanged = membership.assignedBy !== undefined && membership.assignedBy !== snapshot(state);
+  const topicsChanged = membership.assignedBy !== undefined && membership.assignedBy !== state.snapshot.topics;
   const subscriptionChanged =
     membership.joinedTopics !== undefined && membership.joinedTopics.join() !== subscribedTopics(state).join();
   if (topicsChanged || subscriptionChanged) changeMembership(turn, {rejoinNeeded: true});
@@ -117,12 +117,13 @@ const assignorNamed = (turn: Turn, name: string): Assignor => {
 
 /** The leader shares the partitions out, by what it knows of the topics. [G1] */
 const assignAsLeader = (turn: Turn, answer: ResponseOf<'JoinGroup'>): void => {
+  lookAtMetadata(turn);
   const {metadata} = turn.state;
   const counts = Object.fromEntries(
     Object.entries(metadata.topics).map(([topic, {partitions}]) => [topic, partitions]),
   );
   const assignments = answer.skipAssignment ? {} : assignorNamed(turn, answer.assignor).assign(counts, answer.members);
-  changeMembership(turn, {toAssign: undefined, assignedBy: snapshot(turn.state)});
+  changeMembership(turn, {toAssign: undefined, assignedBy: turn.state.snapshot.topics});
   sendSync(turn, assignments);
 };
 

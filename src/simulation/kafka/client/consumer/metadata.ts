@@ -63,16 +63,8 @@ export const handleMetadata = (turn: Turn, response: ResponseOf<'Metadata'>): vo
     wantMetadata(turn);
 };
 
-/** poll() brings a pattern's topics up to date. [G14] */
-export const updatePatternTopics = (turn: Turn): void => {
-  const {subscription, metadata} = turn.state;
-  if (subscription.kind !== 'pattern') return;
-  const topics = matches(subscription.pattern, Object.keys(metadata.topics));
-  if (topics.join() !== subscription.topics.join()) change(turn, {subscription: {...subscription, topics}});
-};
-
-/** What is known of the topics that count, to see whether it has changed. As leader those of the whole group. [G14] */
-export const snapshot = (state: ConsumerState): string => {
+/** What is known of the topics that count: as leader those of the whole group. */
+const knownTopics = (state: ConsumerState): string => {
   const {metadata, membership} = state;
   const topics = new Set([...membership.groupTopics, ...subscribedTopics(state)]);
   return [...topics]
@@ -82,4 +74,19 @@ export const snapshot = (state: ConsumerState): string => {
       return known === undefined ? [] : [`${topic}:${known.partitions}`];
     })
     .join();
+};
+
+const matchPattern = (turn: Turn): void => {
+  const {subscription, metadata} = turn.state;
+  if (subscription.kind !== 'pattern') return;
+  const topics = matches(subscription.pattern, Object.keys(metadata.topics));
+  if (topics.join() !== subscription.topics.join()) change(turn, {subscription: {...subscription, topics}});
+};
+
+/** poll() looks at metadata that came since it last looked: a pattern may match other topics, a topic may have grown or gone. [G14] */
+export const lookAtMetadata = (turn: Turn): void => {
+  const {metadata, snapshot} = turn.state;
+  if (metadata.version <= snapshot.version) return;
+  matchPattern(turn);
+  change(turn, {snapshot: {version: metadata.version, topics: knownTopics(turn.state)}});
 };

@@ -2,7 +2,7 @@ import {change} from '../turn';
 import {autoCommit, runCallbacks} from './commits';
 import {collect, sendFetch} from './fetcher';
 import {advanceMembership} from './membership';
-import {updatePatternTopics} from './metadata';
+import {lookAtMetadata} from './metadata';
 import {updatePositions} from './positions';
 import {isSubscribed} from './state';
 import {holdsUp, takeSteps} from './steps';
@@ -22,14 +22,15 @@ const join = (turn: Turn): 'done' | 'waiting' | 'thrown' => {
 
 /** The consumer's part in its group: that is done inside poll() only. [G1] [G11] */
 const keepMembership = (turn: Turn): 'done' | 'waiting' | 'thrown' => {
-  const {membership, config} = turn.state;
+  const {membership, config, metadata} = turn.state;
   if (membership.failure !== undefined) {
     changeMembership(turn, {failure: undefined});
     threw(turn, membership.failure);
     return 'thrown';
   }
   changeMembership(turn, {pollDue: turn.at + config.maxPollIntervalMs});
-  return join(turn);
+  // Nothing is known of the cluster yet, not even where its coordinator is.
+  return metadata.version === 0 ? 'waiting' : join(turn);
 };
 
 const returnRecords = (turn: Turn): boolean => {
@@ -51,7 +52,7 @@ export const continuePoll = (turn: Turn): void => {
     change(turn, {metadataFailure: undefined});
     return threw(turn, metadataFailure);
   }
-  updatePatternTopics(turn);
+  lookAtMetadata(turn);
   runCallbacks(turn);
   const joined = isSubscribed(turn.state) ? keepMembership(turn) : 'done';
   if (joined === 'thrown') return undefined;

@@ -42,7 +42,7 @@ export const requestReset = (turn: Turn, partition: TopicPartition, reset: Reset
 
 /** seek(): only a change of position, whatever the log holds there. [C6] */
 export const seekTo = (turn: Turn, partition: TopicPartition, offset: number, why: Reason = 'seek'): void => {
-  changePartition(turn, partition, {state: 'fetching', reset: undefined, buffered: undefined});
+  changePartition(turn, partition, {state: 'fetching', reset: undefined, retryAt: 0, buffered: undefined});
   movePosition(turn, partition, offset, why);
 };
 

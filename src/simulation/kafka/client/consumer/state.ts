@@ -33,7 +33,7 @@ export interface AssignedPartition {
   /** `initializing`: the group is asked for its commit. `reset`: the broker is asked for an offset. `fetching`: the position is known. [C2] */
   readonly state: 'initializing' | 'reset' | 'fetching';
   readonly reset?: ResetSpec;
-  /** Virtual ms before which an offset is not asked for again. */
+  /** Virtual ms before which the broker is not asked again. */
   readonly retryAt: number;
   readonly buffered?: Buffered;
   /** Log end and last stable offset, as the last fetch said. */
@@ -140,6 +140,8 @@ export interface ConsumerState {
   readonly metadataRequest: number | undefined;
   /** A name that cannot be a topic: the next poll() throws it. [E3] */
   readonly metadataFailure: Failure | undefined;
+  /** What was known of the topics that count when poll() last looked, and by which refresh. [G14] */
+  readonly snapshot: {readonly version: number; readonly topics: string};
   readonly nextCorrelation: number;
   readonly open: {readonly [correlation: number]: OpenRequest};
   readonly subscription: SubscriptionState;
@@ -200,6 +202,7 @@ export const createConsumer = (client: string, config: ClientConfig = {}, listen
     metadata: {...noMetadata, wanted: false},
     metadataRequest: undefined,
     metadataFailure: undefined,
+    snapshot: {version: 0, topics: ''},
     nextCorrelation: 0,
     open: {},
     subscription: {kind: 'none'},

@@ -42,7 +42,6 @@ export const errorOfState = (state: ProducerState): Failure | undefined => {
       return {
         error: lastError.error,
         text: `${who} cannot execute transactional method because of previous invalid state transition attempt`,
-        cause: 'IllegalStateException',
       };
     default:
       return {
