@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import type {History} from '../src/simulation';
+import type {Endpoint, History, Signal} from '../src/simulation';
+import {endName} from '../src/storyboard/endName';
 import {historyAt, produce, type Film} from '../src/storyboard/film';
 import {visibleSignals} from '../src/storyboard/pace';
 import {partsOf} from '../src/storyboard/scene';
@@ -45,21 +46,29 @@ interface Stage {
   readonly partitions: ReadonlySet<string>;
   readonly clients: ReadonlySet<string>;
   readonly readers: ReadonlySet<string>;
+  /** Everything that a signal's end may be drawn at. */
+  readonly ends: ReadonlySet<string>;
 }
 
 const stageOf = (film: Film): Stage => {
   const parts = partsOf(film.scene.area);
+  const queues = parts.flatMap((part) => (part.part === 'queue' ? [part.name] : []));
+  const partitions = parts.flatMap((part) =>
+    part.part === 'partition' || part.part === 'groups' ? [`${part.topic}-${part.partition}`] : [],
+  );
+  const readers = parts.flatMap((part) => (part.part === 'groups' ? part.readers : []));
+  const clients = [...parts.flatMap((part) => (part.part === 'client' ? [part.name] : [])), ...readers];
+  const others = parts.flatMap((part) => {
+    if (part.part === 'sink') return [part.name];
+    if (part.part === 'phone') return [part.monitor];
+    return part.part === 'table' || (part.part === 'ledger' && part.sink !== undefined) ? [part.sink ?? ''] : [];
+  });
   return {
-    queues: new Set(parts.flatMap((part) => (part.part === 'queue' ? [part.name] : []))),
-    partitions: new Set(
-      parts.flatMap((part) =>
-        part.part === 'partition' || part.part === 'groups' ? [`${part.topic}-${part.partition}`] : [],
-      ),
-    ),
-    clients: new Set(
-      parts.flatMap((part) => (part.part === 'client' ? [part.name] : part.part === 'groups' ? part.readers : [])),
-    ),
-    readers: new Set(parts.flatMap((part) => (part.part === 'groups' ? part.readers : []))),
+    queues: new Set(queues),
+    partitions: new Set(partitions),
+    clients: new Set(clients),
+    readers: new Set(readers),
+    ends: new Set([...queues, ...partitions, ...clients, ...others]),
   };
 };
 
@@ -71,7 +80,7 @@ class EventReader {
   private readonly copies = new Map<string, {queue: string; state: string}>();
   private readonly records = new Map<string, Set<number>>();
   private readonly held = new Set<string>();
-  private readonly underWay = new Map<string, {kind: string; messages: readonly string[]}>();
+  private readonly underWay = new Map<string, Signal>();
   private readonly committed = new Map<string, number>();
   private readonly started = new Set<string>();
   private readonly visible: ReadonlySet<string>;
@@ -105,11 +114,21 @@ class EventReader {
         reading.committed[actor.group] =
           this.committed.get(`${actor.group} ${[...this.stage.partitions].join()}`) ?? 'none';
     reading.held = [...this.held].filter((one) => this.stage.clients.has(one.slice(0, one.lastIndexOf(' ')))).sort();
-    for (const [id, {kind, messages}] of this.underWay)
-      for (const message of CARRIERS.has(kind) && messages.length > 0 ? messages : ['-'])
-        reading.signals.push(`${id} ${message}`);
+    for (const signal of this.underWay.values()) {
+      if (!this.isDrawn(signal)) continue;
+      const carries = CARRIERS.has(signal.kind) && signal.messages.length > 0;
+      for (const message of carries ? signal.messages : ['-']) reading.signals.push(`${signal.id} ${message}`);
+    }
     reading.signals.sort();
     return reading;
+  }
+
+  /** Talk is drawn between two who are on the stage; a message also when only its receiver is. */
+  private isDrawn({from, to, kind, messages}: Signal): boolean {
+    const reader = [from, to].find((end) => 'actor' in end && this.stage.readers.has(end.actor));
+    const onStage = (end: Endpoint): boolean =>
+      this.stage.ends.has(endName(end)) || ('group' in end && reader !== undefined);
+    return onStage(to) && (onStage(from) || (CARRIERS.has(kind) && messages.length > 0));
   }
 
   private take(index: number): void {

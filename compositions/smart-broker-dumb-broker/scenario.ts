@@ -25,6 +25,7 @@ export const scenario = ({firstJob, secondJob, prefetch, queueType}: Parameters)
       is: 'publisher',
       name: 'uploads',
       key: 'renders',
+      startsAt: 400,
       publishes: [{message: 'M1'}, {message: 'M2'}, {message: 'M3'}],
       every: 300,
     },

@@ -89,7 +89,7 @@ const PartMark = ({
 };
 
 /** Ghosts lie under what is solid, and short words fly above all. */
-const LAYER = {ghost: 0, planned: 0, retained: 1, dead: 2, solid: 3, pill: 4} as const;
+const LAYER = {ghost: 0, planned: 0, pointer: 1, retained: 1, dead: 2, solid: 3, pill: 4} as const;
 
 const drawShot = (shot: Shot, theme: Theme): ReactElement => {
   const tokens = [...shot.tokens].sort(

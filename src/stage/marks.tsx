@@ -186,6 +186,26 @@ const PillToken = ({token, theme}: {token: Token; theme: Theme}): ReactElement =
   );
 };
 
+const POINTER = {dot: 9, arrow: 9, stroke: 3} as const;
+
+/** A reader's place: a dot in its row, and an arrow up to the offset that it reads next. */
+const PointerMark = ({stem, theme}: {stem: number; theme: Theme}): ReactElement => (
+  <g>
+    <line x1={0} y1={0} x2={0} y2={-stem + 6} stroke={theme.text} strokeWidth={POINTER.stroke} />
+    <path
+      d={`M ${-POINTER.arrow} ${-stem + 12} L 0 ${-stem - 4} L ${POINTER.arrow} ${-stem + 12} Z`}
+      fill={theme.text}
+    />
+    <circle cx={0} cy={0} r={POINTER.dot} fill={theme.text} />
+  </g>
+);
+
+const TokenShape = ({token, theme, lit}: {token: Token; theme: Theme; lit: number}): ReactElement => {
+  if (token.look === 'pill') return <PillToken token={token} theme={theme} />;
+  if (token.look === 'pointer') return <PointerMark stem={round(token.stem ?? 0)} theme={theme} />;
+  return <MessageToken token={token} theme={theme} lit={lit} />;
+};
+
 /** A token where the eye sees it. One that is leaving carries no data: the model does not have it any more. */
 export const TokenMark = ({token, theme, lit}: {token: Token; theme: Theme; lit: number}): ReactElement => (
   <g
@@ -193,10 +213,6 @@ export const TokenMark = ({token, theme, lit}: {token: Token; theme: Theme; lit:
     {...(token.presence * lit < 1 && {opacity: round(token.presence * (DIMMED + (1 - DIMMED) * lit))})}
     {...(token.leaving ? {} : dataAttributes(token.data))}
   >
-    {token.look === 'pill' ? (
-      <PillToken token={token} theme={theme} />
-    ) : (
-      <MessageToken token={token} theme={theme} lit={lit} />
-    )}
+    <TokenShape token={token} theme={theme} lit={lit} />
   </g>
 );

@@ -10,8 +10,11 @@ import {wayBetween, type Setting} from './setting';
 import {firstShown, logSlot} from './slots';
 import type {Target} from './target';
 
-/** How far outside a part something starts or ends whose other end is not on the stage, px. */
-const OFFSTAGE = 110;
+/** Kinds that carry messages from place to place; the others only speak of them. */
+const CARRIES: ReadonlySet<Signal['kind']> = new Set(['publish', 'return', 'deliver', 'produce', 'fetched']);
+
+/** A message whose sender is not on the stage comes in just inside the queue's tail, or the log's end, px. */
+const JUST_INSIDE = 70;
 
 const around = ({x, y}: {x: number; y: number}): Box => ({x: x - 1, y: y - 1, width: 2, height: 2});
 
@@ -57,7 +60,7 @@ const nameOfEnd = (setting: Setting, end: Endpoint, signal: Signal): string => {
   return (signal.kind === 'produce' || signal.kind === 'produced') && setting.partNamed.has(window) ? window : name;
 };
 
-/** The way of a signal: along a link where there is one, else straight between the parts; nothing when neither end is on the stage. */
+/** The way of a signal: along a link where there is one, else straight between the parts; nothing for talk with somebody who is not on the stage. */
 const wayOf = (setting: Setting, signal: Signal, world: World): Curve | undefined => {
   const from = nameOfEnd(setting, signal.from, signal);
   const to = nameOfEnd(setting, signal.to, signal);
@@ -68,10 +71,10 @@ const wayOf = (setting: Setting, signal: Signal, world: World): Curve | undefine
   const fromBox = boxOfEnd(setting, signal.from, signal.to, signal, world);
   const toBox = boxOfEnd(setting, signal.to, signal.from, signal, world);
   if (fromBox !== undefined && toBox !== undefined) return wayBetween(fromBox, toBox);
-  const offstage = (box: Box): Box => ({...box, x: box.x - OFFSTAGE, width: 2});
-  if (toBox !== undefined) return wayBetween(offstage(toBox), toBox);
-  if (fromBox !== undefined) return wayBetween(fromBox, offstage(fromBox));
-  return undefined;
+  if (toBox === undefined || !CARRIES.has(signal.kind)) return undefined;
+  const x = signal.kind === 'produce' ? toBox.x + toBox.width - JUST_INSIDE : toBox.x + JUST_INSIDE;
+  const point = {x, y: toBox.y + toBox.height / 2};
+  return {from: point, leaving: point, entering: point, to: point};
 };
 
 /** What is written on a signal that carries no message. */
@@ -91,13 +94,12 @@ const pillLabel = (signal: Signal): string => {
   }
 };
 
-const CARRIES: ReadonlySet<Signal['kind']> = new Set(['publish', 'return', 'deliver', 'produce', 'fetched']);
-
 const carriedTargets = (
   setting: Setting,
   signal: Signal,
   at: {x: number; y: number},
   part: string,
+  small: boolean,
 ): readonly Target[] =>
   signal.messages.map((message, index) => {
     const copy = signal.copies[index];
@@ -106,7 +108,7 @@ const carriedTargets = (
       look: 'solid',
       label: message,
       ink: setting.inkOf(message),
-      small: false,
+      small,
       part,
       x: at.x - index * 14,
       y: at.y - index * 8,
@@ -127,7 +129,8 @@ export const signalTargets = (setting: Setting, world: World, act: number, ms: n
       const reader = 'actor' in signal.from ? signal.from.actor : 'actor' in signal.to ? signal.to.actor : undefined;
       const groups = reader === undefined ? undefined : groupsPartOf(setting, reader);
       const part = groups === undefined ? nameOfEnd(setting, signal.from, signal) : partName(groups.part);
-      if (CARRIES.has(signal.kind) && signal.messages.length > 0) return carriedTargets(setting, signal, at, part);
+      if (CARRIES.has(signal.kind) && signal.messages.length > 0)
+        return carriedTargets(setting, signal, at, part, groups !== undefined);
       return [
         {
           key: `pill ${signal.id}`,

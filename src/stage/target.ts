@@ -13,7 +13,9 @@ export type Look =
   /** Not sent yet. */
   | 'planned'
   /** Says something and carries no message: ack, confirm, fetch. */
-  | 'pill';
+  | 'pill'
+  /** A reader's place in a log. */
+  | 'pointer';
 
 /** Where a token belongs at one instant, and how it looks there. */
 export interface Target extends Point {
@@ -27,6 +29,8 @@ export interface Target extends Point {
   readonly part: string;
   /** Written on a corner: the delivery count of a redelivered message. */
   readonly badge?: string;
+  /** A pointer's way up to the log, px. */
+  readonly stem?: number;
   /** Identity and state, for whoever reads the picture. */
   readonly data: Readonly<Record<string, string | number>>;
 }

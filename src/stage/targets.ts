@@ -6,7 +6,7 @@ import {partName} from './names';
 import {copyKey, ghostKey, handKey, recordKey} from './origins';
 import {plannedTargets} from './plannedTargets';
 import {hopTarget} from './hop';
-import {isSmallLog, logBox, readerHand} from './readerRow';
+import {isSmallLog, logBox, pointerAt, readerHand} from './readerRow';
 import type {Setting} from './setting';
 import {signalTargets} from './signalTargets';
 import {capacity, firstShown, handSlot, logSlot, queueSlot} from './slots';
@@ -121,25 +121,51 @@ const clientTargets = (setting: Setting, world: World, {part, box}: Placed): rea
   return [];
 };
 
-const groupTargets = (setting: Setting, world: World, placed: Placed): readonly Target[] => {
+/** Stems of readers at one offset stand side by side, px. */
+const STEM_STEP = 26;
+const POINTER_HEAD = 44;
+
+/** What the readers below a log hold, and their places in it. */
+const readerTargets = (setting: Setting, world: World, placed: Placed): readonly Target[] => {
   const {part} = placed;
-  if (part.part !== 'groups') return [];
-  return part.readers.flatMap((reader): Target[] => {
+  const kafka = world.kafka;
+  if (part.part !== 'groups' || kafka === undefined) return [];
+  const view = partitionView(kafka.cluster, part.topic, part.partition);
+  const lane = logBox(placed);
+  return part.readers.flatMap((reader, index): Target[] => {
     const actor = world.actors[reader];
-    if (actor?.is !== 'reader' || actor.handling === undefined) return [];
-    const {copy, message} = actor.handling;
-    return [
-      {
-        key: handKey(reader, copy),
-        look: 'solid',
-        label: message,
-        ink: setting.inkOf(message),
-        small: true,
-        part: partName(part),
-        ...readerHand(placed, reader),
-        data: {held: copy, message, by: reader},
-      },
-    ];
+    const position = kafka.consumers[reader]?.positions[partName(part)];
+    if (view === undefined || actor?.is !== 'reader' || !actor.alive) return [];
+    const held: Target[] =
+      actor.handling === undefined
+        ? []
+        : [
+            {
+              key: handKey(reader, actor.handling.copy),
+              look: 'solid',
+              label: actor.handling.message,
+              ink: setting.inkOf(actor.handling.message),
+              small: true,
+              part: reader,
+              ...readerHand(placed, reader),
+              data: {held: actor.handling.copy, message: actor.handling.message, by: reader},
+            },
+          ];
+    if (position === undefined) return held;
+    const at = pointerAt(placed, reader, position, firstShown(lane, view.logStart, view.logEnd, true));
+    const pointer: Target = {
+      key: `pointer ${reader}`,
+      look: 'pointer',
+      label: '',
+      ink: 0,
+      small: false,
+      part: reader,
+      x: at.x + (index - (part.readers.length - 1) / 2) * STEM_STEP,
+      y: at.y,
+      stem: at.y - (lane.y + lane.height + POINTER_HEAD),
+      data: {pointer: reader, position},
+    };
+    return [pointer, ...held];
   });
 };
 
@@ -155,7 +181,7 @@ export const targetsAt = (
     ...queueTargets(setting, world, placed, act, frame),
     ...logTargets(setting, world, placed),
     ...clientTargets(setting, world, placed),
-    ...groupTargets(setting, world, placed),
+    ...readerTargets(setting, world, placed),
     ...plannedTargets(setting, world, act, ms, placed),
   ]),
   ...signalTargets(setting, world, act, ms),

@@ -9,10 +9,10 @@ export const FPS = 30;
 /** What a viewer reads without hurry, characters a second. The limit is 17; reading goes on while things move. */
 const READING_CHARACTERS_PER_SECOND = 16.5;
 /** Eyes need a moment to find a new caption. */
-const NOTICE_SECONDS = 0.5;
+const NOTICE_SECONDS = 0.4;
 const HOLD_SECONDS = 1.2;
 /** A question stands that long beyond its reading: time to think. */
-const THINKING_SECONDS = 1.5;
+const THINKING_SECONDS = 1.2;
 
 /** A beat, placed. Frames count from 0; `to` is exclusive. */
 export interface CutBeat {

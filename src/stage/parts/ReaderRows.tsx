@@ -4,7 +4,7 @@ import {groupView} from '../../simulation/kafka';
 import {Lit, Words} from '../marks';
 import type {Placed} from '../layout';
 import {TEXT} from '../metrics';
-import {HAND_X, logBox, pointerAt, readerHand, readerRowY} from '../readerRow';
+import {HAND_X, logBox, readerHand, readerRowY} from '../readerRow';
 import type {Setting} from '../setting';
 import {logSlot} from '../slots';
 import type {Box, Point} from '../geometry';
@@ -15,10 +15,8 @@ interface ReaderRow {
   readonly reader: string;
   readonly group: string;
   readonly hand: Point;
-  readonly pointer: Point;
-  readonly stemTo: Point;
   readonly track: {readonly from: number; readonly to: number; readonly y: number};
-  readonly position: number;
+  readonly position: number | undefined;
   readonly committed: number | undefined;
   readonly lag: number;
 }
@@ -29,9 +27,6 @@ export interface ReaderRowsView {
   readonly log: LogLaneView;
   readonly rows: readonly ReaderRow[];
 }
-
-/** Stems of readers at one offset stand side by side. */
-const STEM_STEP = 26;
 
 export const readerRowsView = (
   setting: Setting,
@@ -45,20 +40,16 @@ export const readerRowsView = (
   if (part.part !== 'groups' || log === undefined || kafka === undefined) return undefined;
   const name = `${part.topic}-${part.partition}`;
   const lane = logBox(placed);
-  const rows = part.readers.flatMap((reader, index): ReaderRow[] => {
+  const rows = part.readers.flatMap((reader): ReaderRow[] => {
     const actor = setting.film.acts[act]?.scenario.actors.find((one) => one.name === reader);
     const position = kafka.consumers[reader]?.positions[name];
-    if (actor?.is !== 'reader' || position === undefined || world.actors[reader]?.alive !== true) return [];
+    if (actor?.is !== 'reader' || world.actors[reader]?.alive !== true) return [];
     const committed = groupView(kafka.cluster, actor.group)?.committed[name];
-    const shift = (index - (part.readers.length - 1) / 2) * STEM_STEP;
-    const pointer = pointerAt(placed, reader, position, log.first);
     return [
       {
         reader,
         group: actor.group,
         hand: readerHand(placed, reader),
-        pointer: {x: pointer.x + shift, y: pointer.y},
-        stemTo: {x: pointer.x + shift, y: lane.y + lane.height + 44},
         track: {
           from: logSlot(lane, log.first, log.first, true).x - 42,
           to: lane.x + lane.width,
@@ -74,7 +65,7 @@ export const readerRowsView = (
 };
 
 const Row = ({row, theme, lit}: {row: ReaderRow; theme: Theme; lit: number}): ReactElement => {
-  const {pointer, stemTo, track, hand} = row;
+  const {track, hand} = row;
   const left = hand.x - HAND_X;
   return (
     <Lit
@@ -82,7 +73,7 @@ const Row = ({row, theme, lit}: {row: ReaderRow; theme: Theme; lit: number}): Re
       data={{
         reader: row.reader,
         group: row.group,
-        position: row.position,
+        position: row.position ?? 'none',
         committed: row.committed ?? 'none',
         lag: row.lag,
       }}
@@ -94,12 +85,6 @@ const Row = ({row, theme, lit}: {row: ReaderRow; theme: Theme; lit: number}): Re
         {`commit ${row.committed ?? '–'} lag ${row.lag}`}
       </Words>
       <line x1={track.from} y1={track.y} x2={track.to} y2={track.y} stroke={theme.line} strokeWidth={2} />
-      <line x1={pointer.x} y1={pointer.y} x2={stemTo.x} y2={stemTo.y + 6} stroke={theme.text} strokeWidth={3} />
-      <path
-        d={`M ${stemTo.x - 9} ${stemTo.y + 12} L ${stemTo.x} ${stemTo.y - 4} L ${stemTo.x + 9} ${stemTo.y + 12} Z`}
-        fill={theme.text}
-      />
-      <circle cx={pointer.x} cy={pointer.y} r={9} fill={theme.text} />
     </Lit>
   );
 };
