@@ -1,4 +1,4 @@
-import {type Log, batchesFrom, lastStableOffset} from '../log/log';
+import {type Log, batchesOfSegment, lastStableOffset} from '../log/log';
 import type {Batch} from '../log/record';
 import {itemsFrom, lowerBound} from '../log/vector';
 import type {Apis, Isolation, RequestOf} from '../protocol';
@@ -15,7 +15,7 @@ export const readableEnd = (log: Log, isolation: Isolation): number =>
 const read = (log: Log, offset: number, end: number, maxBytes: number): readonly Batch[] => {
   const batches: Batch[] = [];
   let bytes = 0;
-  for (const batch of batchesFrom(log, offset)) {
+  for (const batch of batchesOfSegment(log, offset)) {
     if (batch.baseOffset >= end || (batches.length > 0 && bytes + batch.bytes > maxBytes)) break;
     batches.push(batch);
     bytes += batch.bytes;

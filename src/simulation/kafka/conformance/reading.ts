@@ -41,10 +41,21 @@ const callOrNote = (run: Run, consumer: string, made: ConsumerCall): Over | unde
   return undefined;
 };
 
+/** The fetch that is still under way when a poll step ends is answered, with nothing, before the next step begins. */
+const letFetchEnd = (run: Run, consumer: string): void => {
+  const name = stageName(run, consumer);
+  run.stage.passUntil(() => Object.values(run.stage.consumer(name).open).every(({fetching}) => fetching === undefined));
+};
+
 /** Polls until there are so many records, for so long, or so many times not in vain. */
 export const poll = (run: Run, step: ScenarioStep): void => {
   const consumer = required(step.consumer, 'a consumer');
   if (!opened(run, consumer)) return;
+  pollOn(run, consumer, step);
+  letFetchEnd(run, consumer);
+};
+
+const pollOn = (run: Run, consumer: string, step: ScenarioStep): void => {
   const {until, forMs, timeoutMs} = step;
   const times = step.times ?? (until === undefined && forMs === undefined ? 1 : Infinity);
   const end = run.stage.at() + (forMs ?? timeoutMs ?? LONGEST_POLL_MS);
@@ -185,7 +196,7 @@ export const inquire = (run: Run, step: ScenarioStep): void => {
           consumer,
           partition,
           offset,
-          ...details,
+          timestamp: details['timestamp'] ?? null,
         })),
       );
     }

@@ -144,6 +144,16 @@ export function* batchesFrom(log: Log, offset: number): Iterable<Batch> {
   }
 }
 
+/** Batches that hold or follow `offset` in the first segment that has any: one read does not go on into the next file. */
+export const batchesOfSegment = (log: Log, offset: number): Iterable<Batch> => {
+  for (let index = segmentIndex(log, offset); index < log.segments.length; index += 1) {
+    const {batches} = log.segments[index] as Segment;
+    const first = lowerBound(batches, (batch) => batch.lastOffset < offset);
+    if (first < batches.length) return itemsFrom(batches, first);
+  }
+  return [];
+};
+
 /** All records from the log start on, markers left out. */
 export function* recordsOf(log: Log): Iterable<KafkaRecord> {
   for (const batch of batchesFrom(log, log.logStart))
