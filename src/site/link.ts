@@ -42,9 +42,7 @@ const when = {beat: z.string().min(1), ms: z.number().int().nonnegative()};
 const faults = z
   .array(z.union(thrownFault.options.map((option) => option.extend(when))))
   .max(MOST_FAULTS)
-  .transform((thrown): readonly Thrown[] =>
-    thrown.map(({beat, ms, ...fault}) => ({moment: {beat, ms}, fault: fault as ThrownFault})),
-  );
+  .transform((thrown): readonly Thrown[] => thrown.map(({beat, ms, ...fault}) => ({moment: {beat, ms}, fault: fault})));
 
 const FIELDS = ['film', 'props', 'theme', 'beat', 'ms', 'faults'] as const;
 type Field = (typeof FIELDS)[number];
@@ -129,7 +127,7 @@ export const msOfFrame = (frame: number): number => Math.round((frame * MS_PER_S
 
 /** The parameters that differ from the film's own. */
 export const changedProps = (explainer: Explainer, props: Readonly<Record<string, unknown>>): Link['props'] => {
-  const own = explainer.parameters.parse({}) as Record<string, unknown>;
+  const own = explainer.parameters.parse({});
   return Object.fromEntries(
     Object.entries(props).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(own[name])),
   );

@@ -34,7 +34,7 @@ describe.each(catalog)('$id', (explainer) => {
           }
         },
       ),
-      {numRuns: 40},
+      {numRuns: 12},
     );
   });
 

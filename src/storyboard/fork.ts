@@ -74,11 +74,19 @@ const restarting = (run: History, actor: string, ms: number): Scenario => {
   return {...scenario, faults: scenario.faults.with(index, {...fault, restartAfter: strikesAt(ms) - crashedAt})};
 };
 
+/** A fault may make a run that never ends: it is cut off when it has gone on that much longer than the run without it. Virtual ms. */
+const AFTERMATH = 60_000;
+
 /**
  * The scenario of the same run in which something else happens from a moment on: every event up to and including that virtual ms stays as it
  * was, because a run depends on nothing but its scenario. Throws `CannotThrow`.
  */
-export const fork = (run: History, ms: number, fault: ThrownFault): Scenario => {
+export const fork = (run: History, ms: number, fault: ThrownFault): Scenario => ({
+  ...changed(run, ms, fault),
+  until: run.scenario.until ?? run.endsAt + AFTERMATH,
+});
+
+const changed = (run: History, ms: number, fault: ThrownFault): Scenario => {
   const {scenario} = run;
   const at = strikesAt(ms);
   if ('restart' in fault) return restarting(run, fault.restart, ms);

@@ -1,10 +1,11 @@
-import {simulate} from '../simulation';
+import {simulate, type History} from '../simulation';
 import {at, end} from './anchor';
 import {beat, type Beat, type Caption} from './beat';
 import {eventBeats, nothingLeft} from './eventBeats';
 import type {Film} from './film';
 import {fork, nameForAnother, partingOf, strikesAt, CannotThrow, type Parting, type ThrownFault} from './fork';
 import {joinScene} from './joinScene';
+import {stretches, visibleSignals} from './pace';
 import {spliceCut, type TellingMoment} from './spliceCut';
 
 /** A film whose run takes another way from a moment on. */
@@ -26,6 +27,24 @@ const sayOf = (fault: ThrownFault, joins: string): Caption => {
   return [`What if ${fault.corrupt} is malformed from here on?`];
 };
 
+/** What leads to a beat takes no longer than that, film seconds: the clock runs faster over a loop. */
+const LONGEST_MOTION = 10;
+
+/** The beats, each with a pace that gets it told in time. */
+const inTime = (history: History, fromMs: number, beats: readonly Beat[]): readonly Beat[] => {
+  const signals = visibleSignals(history);
+  let from = fromMs;
+  return beats.map((one) => {
+    const to = one.at.find(history);
+    const seconds = stretches(signals, history.scenario.latency, from, to, 1).reduce(
+      (sum, each) => sum + each.seconds,
+      0,
+    );
+    from = to;
+    return {...one, pace: Math.max(1, seconds / LONGEST_MOTION)};
+  });
+};
+
 /** The name of a fault's beat, of those thrown into one film. */
 export const forkBeat = (round: number): string => `fork-${round}`;
 
@@ -44,11 +63,17 @@ export const forkedFilm = (film: Film, moment: TellingMoment, fault: ThrownFault
   const history = simulate(fork(run, moment.ms, fault));
   const strikes = Math.min(strikesAt(moment.ms), history.endsAt);
   const prefix = `${forkBeat(round)}-`;
-  const beats: readonly Beat[] = [
+  const cutOff = history.endsAt === history.scenario.until;
+  const beats = inTime(history, moment.ms, [
     beat({name: forkBeat(round), at: at(strikes), hold: 1.6, say: sayOf(fault, joins)}),
     ...eventBeats(history, {after: strikes, most: MOST_BEATS, from: 1, prefix}),
-    beat({name: `${prefix}end`, at: end, hold: 2.5, say: nothingLeft(history)}),
-  ];
+    beat({
+      name: `${prefix}end`,
+      at: end,
+      hold: 2.5,
+      say: cutOff ? ['And so on: this run does not end.'] : nothingLeft(history),
+    }),
+  ]);
   const {cut, resumesAt} = spliceCut(film.cut, moment, history, beats);
   const parting = partingOf(run, history);
   return {

@@ -1,0 +1,20 @@
+import type {Link} from '../link';
+
+/** What the page asks of its worker. The film is made there anew from the link: the same link is the same film. */
+export type DownloadJob = {readonly link: Link; readonly fonts: string} & (
+  | {readonly make: 'film'; readonly scale: number; readonly from?: number; readonly to?: number}
+  | {readonly make: 'still'}
+);
+
+/** What the worker says. */
+export type DownloadReport =
+  | {readonly state: 'painting'; readonly done: number; readonly total: number}
+  | {readonly state: 'done'; readonly file: Blob}
+  | {readonly state: 'cannot encode'}
+  | {readonly state: 'failed'; readonly reason: string};
+
+/** A file name that says what is in the file. */
+export const fileNameOf = ({film, theme, time}: Link, extension: 'mp4' | 'png'): string => {
+  const moment = time === undefined ? '' : 'beat' in time ? `.${time.beat}` : `.${time.ms}ms`;
+  return `${film}${extension === 'png' ? moment : ''}.${theme ?? 'dark'}.${extension}`;
+};

@@ -1,0 +1,99 @@
+import {useState, type ReactElement} from 'react';
+import type {Playback} from '../../player';
+import {useDownload, type DownloadState} from '../download/useDownload';
+import {writeLink} from '../link';
+import {pageTheme} from '../shell/themeChoice';
+import {linkTo, type Showing} from '../showing';
+
+const SIZES = [
+  {scale: 1, name: '1920 × 1080'},
+  {scale: 2 / 3, name: '1280 × 720'},
+  {scale: 0.5, name: '960 × 540'},
+] as const;
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+
+const commandFor = (link: string): string => `npm run render -- --link '${link.replaceAll("'", '%27')}'`;
+
+const Progress = ({now, onCancel}: {now: DownloadState; onCancel: () => void}): ReactElement | null => {
+  switch (now.state) {
+    case 'idle':
+      return null;
+    case 'painting':
+      return (
+        <div className="download-progress">
+          <progress aria-label="Frames made" value={now.total === 0 ? undefined : now.done} max={now.total || 1} />
+          <span className="mono">{now.total === 0 ? 'starting' : `${now.done} / ${now.total}`}</span>
+          <button type="button" onClick={onCancel}>
+            Cancel
+          </button>
+        </div>
+      );
+    case 'saved':
+      return (
+        <p role="status">
+          Saved <span className="mono">{now.name}</span>, {(now.bytes / BYTES_PER_MEGABYTE).toFixed(1)} MB.
+        </p>
+      );
+    case 'cannot encode':
+      return <p role="alert">This browser has no encoder for video. The command below makes the same film.</p>;
+    case 'failed':
+      return <p role="alert">It could not be made: {now.reason}</p>;
+  }
+};
+
+interface DownloadProps {
+  readonly showing: Showing;
+  readonly playback: Playback;
+}
+
+/** The film, or this picture, as a file: made here in the page. */
+export const Download = ({showing, playback}: DownloadProps): ReactElement => {
+  const [scale, setScale] = useState<number>(SIZES[0].scale);
+  const [command, setCommand] = useState<string>();
+  const {now, start, cancel} = useDownload();
+  const painting = now.state === 'painting';
+  const link = () => linkTo(showing, playback.frame(), pageTheme());
+  const showCommand = (): void => setCommand(commandFor(writeLink(link())));
+  const shown = command ?? (now.state === 'cannot encode' ? commandFor(writeLink(link())) : undefined);
+
+  return (
+    <section aria-labelledby="download">
+      <h2 id="download">Download</h2>
+      <p>Made here in the page, without a server.</p>
+      <div className="take-buttons">
+        <button type="button" disabled={painting} onClick={() => start({make: 'film', scale, link: link()})}>
+          MP4
+        </button>
+        <select
+          aria-label="Size of the MP4"
+          value={scale}
+          onChange={({currentTarget}) => setScale(Number(currentTarget.value))}
+        >
+          {SIZES.map((size) => (
+            <option key={size.name} value={size.scale}>
+              {size.name}
+            </option>
+          ))}
+        </select>
+        <button type="button" disabled={painting} onClick={() => start({make: 'still', link: link()})}>
+          PNG of this moment
+        </button>
+        <button type="button" className="quiet" aria-expanded={shown !== undefined} onClick={showCommand}>
+          As a command
+        </button>
+      </div>
+      <Progress now={now} onCancel={cancel} />
+      {shown !== undefined && (
+        <textarea
+          readOnly
+          className="mono"
+          aria-label="Command that renders the same film"
+          rows={3}
+          value={shown}
+          onFocus={({currentTarget}) => currentTarget.select()}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,69 @@
+import {useState, type ReactElement} from 'react';
+import type {Playback} from '../../player';
+import {changedProps, writeLink} from '../link';
+import {siteUrl} from '../shell/root';
+import {pageTheme} from '../shell/themeChoice';
+import {linkTo, type Showing} from '../showing';
+
+interface ShareProps {
+  readonly showing: Showing;
+  readonly playback: Playback;
+}
+
+const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** One line for a page of somebody else's: the film with its parameters, from the beat on show. */
+const embedCode = ({explainer, film}: Showing, frame: number): string => {
+  const props = changedProps(explainer, film.props);
+  const parameters = Object.keys(props).length > 0 ? ` parameters="${attribute(JSON.stringify(props))}"` : '';
+  const beat = frame > 0 ? ` beat="${attribute(film.cut.beatAt(frame).name)}"` : '';
+  return `<queue-explainer film="${film.id}"${parameters}${beat} theme="auto"></queue-explainer>`;
+};
+
+/** What was copied last stands there to be read, and to be copied by hand where a page may not. */
+export const Share = ({showing, playback}: ShareProps): ReactElement => {
+  const [copied, setCopied] = useState<{readonly what: string; readonly text: string}>();
+  const copy = (what: string, text: string): void => {
+    setCopied({what, text});
+    void navigator.clipboard?.writeText(text).catch(() => undefined);
+  };
+  const link = (): string => writeLink(linkTo(showing, playback.frame(), pageTheme()));
+  return (
+    <section aria-labelledby="share">
+      <h2 id="share">Share</h2>
+      <p>A link opens exactly this picture: film, parameters, faults, colours, moment.</p>
+      <div className="take-buttons">
+        <button type="button" onClick={() => copy('Link', siteUrl(`film/${link()}`))}>
+          Copy link
+        </button>
+        <button type="button" onClick={() => copy('Embed code', embedCode(showing, playback.frame()))}>
+          Copy embed code
+        </button>
+        <a
+          className="button"
+          href={siteUrl(`present/${link()}`)}
+          onClick={(event) => {
+            event.currentTarget.href = siteUrl(`present/${link()}`);
+          }}
+        >
+          Present
+        </a>
+      </div>
+      <div role="status">
+        {copied && (
+          <>
+            <p className="take-copied">{copied.what} copied</p>
+            <textarea
+              readOnly
+              className="mono"
+              aria-label={copied.what}
+              rows={3}
+              value={copied.text}
+              onFocus={({currentTarget}) => currentTarget.select()}
+            />
+          </>
+        )}
+      </div>
+    </section>
+  );
+};

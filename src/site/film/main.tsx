@@ -1,0 +1,23 @@
+import '../shell/start';
+import './film.css';
+import {BadLink, readLink} from '../link';
+import {mount} from '../shell/mount';
+import {startTheme} from '../shell/themeChoice';
+import {Trouble} from '../shell/Trouble';
+import {showLink} from '../showing';
+import {FilmPage} from './FilmPage';
+
+const open = () => {
+  try {
+    const link = readLink(location.search);
+    startTheme(link.theme);
+    const {showing, frame} = showLink(link);
+    return <FilmPage start={showing} startFrame={link.time ? frame : undefined} />;
+  } catch (error) {
+    if (!(error instanceof BadLink)) throw error;
+    startTheme();
+    return <Trouble title="This link does not say what to show" lines={error.lines} />;
+  }
+};
+
+mount(open());

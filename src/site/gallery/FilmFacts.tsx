@@ -1,0 +1,29 @@
+import type {ReactElement} from 'react';
+import {parseScenario, type Scenario} from '../../simulation';
+import type {Explainer} from '../../storyboard/explainer';
+import type {Film} from '../../storyboard/film';
+
+const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
+
+const systemsOf = ({rabbitmq, kafka}: Scenario): readonly string[] => [
+  ...(rabbitmq ? [`RabbitMQ ${rabbitmq.version}`] : []),
+  ...(kafka ? [`Kafka ${kafka.version}`] : []),
+];
+
+/** Length, questions, parameters and systems of a film, in one line. */
+export const FilmFacts = ({explainer, film}: {explainer: Explainer; film: Film | undefined}): ReactElement => {
+  const dials = Object.keys(explainer.parameters.shape).length;
+  const scenario = film?.acts[0]?.scenario ?? parseScenario(explainer.plan({}).plan.acts[0]);
+  const questions = film?.cut.beats.filter(({kind}) => kind === 'question').length;
+  return (
+    <ul className="facts">
+      {film && <li>{clock(film.cut.durationInFrames / film.cut.fps)}</li>}
+      {questions !== undefined && <li>{questions} questions</li>}
+      <li>{dials} parameters</li>
+      {systemsOf(scenario).map((system) => (
+        <li key={system}>{system}</li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,11 @@
+import type {ReactElement} from 'react';
+import {posterFrame, Still} from '../../player';
+import type {Film} from '../../storyboard/film';
+import {usePageTheme} from '../shell/themeChoice';
+
+/** The picture that stands for a film, drawn by the film itself. What it says is said beside it. */
+export const Poster = ({film}: {film: Film}): ReactElement => (
+  <div aria-hidden="true">
+    <Still film={film} frame={posterFrame(film.cut)} theme={usePageTheme()} />
+  </div>
+);

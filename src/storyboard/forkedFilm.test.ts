@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {catalog} from '../../compositions/catalog';
+import {readingSeconds} from './cut';
+import {faultsAt} from './faultsAt';
+import {historyAt, produce, type Film} from './film';
+import {CannotThrow, type ThrownFault} from './fork';
+import {forkedFilm, momentOf} from './forkedFilm';
+import {partsOf} from './scene';
+
+const anyFault = (film: Film, frame: number, choice: number): ThrownFault | undefined => {
+  const faults = faultsAt(historyAt(film, frame), film.cut.momentAt(frame).ms);
+  return faults[choice % faults.length];
+};
+
+const clientsOn = ({scene}: Film): readonly string[] =>
+  partsOf(scene.area).flatMap((part) =>
+    part.part === 'client' ? [part.name] : part.part === 'groups' ? part.readers : [],
+  );
+
+describe.each(catalog)('$id', (explainer) => {
+  const film = produce(explainer);
+  const last = film.cut.durationInFrames - 1;
+
+  test('a fork changes no frame up to its moment, and goes on without a jump', () => {
+    fc.assert(
+      fc.property(fc.nat(last), fc.nat(1000), (frame, choice) => {
+        const fault = anyFault(film, frame, choice);
+        if (fault === undefined) return;
+        const {film: forked, resumesAt} = forkedFilm(film, momentOf(film, frame), fault, 1);
+        const {cut} = forked;
+        for (let at = 0; at <= frame && at < resumesAt; at += 7)
+          expect(cut.momentAt(at)).toEqual(film.cut.momentAt(at));
+        const moment = film.cut.momentAt(frame);
+        expect(cut.momentAt(resumesAt - 1).act).toBe(moment.act);
+        expect(Math.floor(cut.momentAt(resumesAt - 1).ms)).toBe(Math.floor(moment.ms));
+        expect(cut.momentAt(resumesAt).ms).toBeGreaterThanOrEqual(Math.floor(moment.ms));
+        for (let at = resumesAt; at < cut.durationInFrames; at += 11)
+          expect(cut.momentAt(at).ms).toBeGreaterThanOrEqual(cut.momentAt(at - 1).ms);
+        expect(cut.momentAt(cut.durationInFrames - 1).ms).toBe(forked.acts[moment.act]?.endsAt);
+      }),
+      {numRuns: 8},
+    );
+  });
+
+  test('its beats follow each other without gaps, under names of their own, and can be read', () => {
+    fc.assert(
+      fc.property(fc.nat(last), fc.nat(1000), (frame, choice) => {
+        const fault = anyFault(film, frame, choice);
+        if (fault === undefined) return;
+        const {cut} = forkedFilm(film, momentOf(film, frame), fault, 1).film;
+        expect(cut.beats[0]?.from).toBe(0);
+        expect(cut.beats.at(-1)?.to).toBe(cut.durationInFrames);
+        for (const [index, {from, to, caption}] of cut.beats.entries()) {
+          if (index > 0) expect(from).toBe(cut.beats[index - 1]?.to);
+          expect((to - from) / cut.fps).toBeGreaterThanOrEqual(readingSeconds(caption) - 0.05);
+        }
+        expect(new Set(cut.beats.map(({name}) => name)).size).toBe(cut.beats.length);
+      }),
+      {numRuns: 8},
+    );
+  });
+
+  test('another fault can be thrown into what came of the first', () => {
+    const frame = Math.floor(last / 3);
+    const first = anyFault(film, frame, 0);
+    if (first === undefined) return;
+    const once = forkedFilm(film, momentOf(film, frame), first, 1);
+    const later = once.resumesAt + 40;
+    const second = anyFault(once.film, later, 1);
+    if (second === undefined) return;
+    const twice = forkedFilm(once.film, momentOf(once.film, later), second, 2);
+    for (let at = 0; at < later; at += 13) expect(twice.film.cut.momentAt(at)).toEqual(once.film.cut.momentAt(at));
+    const names = twice.film.cut.beats.map(({name}) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('one more consumer stands on the stage', () => {
+    const frame = Math.floor(last / 2);
+    for (const fault of faultsAt(historyAt(film, frame), film.cut.momentAt(frame).ms)) {
+      if (!('another' in fault)) continue;
+      const forked = forkedFilm(film, momentOf(film, frame), fault, 1).film;
+      expect(clientsOn(forked).length).toBe(clientsOn(film).length + 1);
+    }
+  });
+});
+
+test('a moment that the film does not tell is refused', () => {
+  const film = produce(catalog[0] ?? expect.unreachable());
+  const fault = anyFault(film, 300, 0) ?? expect.unreachable();
+  expect(() => forkedFilm(film, {beat: 'nowhere', ms: 0}, fault, 1)).toThrow(CannotThrow);
+  expect(() => forkedFilm(film, {beat: film.cut.beats[0]?.name ?? '', ms: 99_999_999}, fault, 1)).toThrow(CannotThrow);
+});
