@@ -5,13 +5,9 @@ import {evolveTransactions} from '../transactions/evolve';
 import {type Cluster, type ParkedFetch, type Partition, type Topic, parkedKey} from './cluster';
 import {topicRules} from './config';
 import type {ClusterEvent} from './event';
+import {without} from '../without';
 
 const emptyPartition: Partition = {log: emptyLog, waiting: []};
-
-const without = <T>(all: {readonly [key: string]: T}, key: string): {readonly [key: string]: T} => {
-  const {[key]: _gone, ...rest} = all;
-  return rest;
-};
 
 const changePartition = (
   cluster: Cluster,

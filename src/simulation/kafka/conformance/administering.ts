@@ -78,12 +78,14 @@ const batchFact = (
   ...(deleteHorizon === undefined ? {} : {deleteHorizon: true}),
   ...(control === undefined
     ? {
-        records: records.filter(({offset}) => offset >= logStart).map(({offset, key, value, headers}) => ({
-          offset,
-          key,
-          value: shownValue(value),
-          ...(headers.length === 0 ? {} : {headers}),
-        })),
+        records: records
+          .filter(({offset}) => offset >= logStart)
+          .map(({offset, key, value, headers}) => ({
+            offset,
+            key,
+            value: shownValue(value),
+            ...(headers.length === 0 ? {} : {headers}),
+          })),
       }
     : {control}),
 });

@@ -1,13 +1,9 @@
 import type {OffsetsToCommit} from '../protocol';
+import {without} from '../without';
 import type {GroupEvent} from './event';
 import {type CommittedOffset, type Group, type GroupState, type Member, newGroup} from './group';
 
 type Groups = {readonly [name: string]: Group};
-
-const without = <T>(all: {readonly [key: string]: T}, key: string): {readonly [key: string]: T} => {
-  const {[key]: _gone, ...rest} = all;
-  return rest;
-};
 
 const withMember = (group: Group, member: Member): Group => ({
   ...group,
@@ -101,7 +97,7 @@ const evolveGroup = (group: Group, event: GroupEvent, write: number): Group => {
     }
     case 'rebalanceStarted': {
       const {due, initial} = event;
-      const {syncDue: _over, ...rest} = enter(group, 'PreparingRebalance');
+      const rest = without(enter(group, 'PreparingRebalance'), 'syncDue');
       const members =
         group.state === 'CompletingRebalance'
           ? changeMembers(group, (member) => ({...member, partitions: [], syncing: undefined}))
@@ -125,26 +121,18 @@ const evolveGroup = (group: Group, event: GroupEvent, write: number): Group => {
           ? member
           : {...member, joining: undefined, isNew: false, sessionDue: at + member.sessionTimeoutMs},
       );
-      const {joinDue: _joined, initial: _initial, ...rest} = enter(group, 'CompletingRebalance');
+      const rest = without(enter(group, 'CompletingRebalance'), 'joinDue', 'initial');
       return {...rest, generation, assignor, leader, members, awaitingSync: Object.keys(members), syncDue};
     }
     case 'groupEmptied': {
-      const {
-        joinDue: _joined,
-        syncDue: _synced,
-        initial: _initial,
-        assignor: _none,
-        leader: _nobody,
-        ...rest
-      } = enter(group, 'Empty');
+      const rest = without(enter(group, 'Empty'), 'joinDue', 'syncDue', 'initial', 'assignor', 'leader');
       return {...rest, generation: event.generation, members: {}, awaitingSync: []};
     }
     case 'memberSyncs': {
       const awaitingSync = group.awaitingSync.filter((id) => id !== event.memberId);
       const synced = changeMember(group, event.memberId, (member) => ({...member, syncing: event.owed}));
       if (awaitingSync.length > 0) return {...synced, awaitingSync};
-      const {syncDue: _synced, ...rest} = synced;
-      return {...rest, awaitingSync};
+      return {...without(synced, 'syncDue'), awaitingSync};
     }
     case 'partitionsAssigned': {
       const members = changeMembers(group, (member) => ({
@@ -177,7 +165,7 @@ const evolveGroup = (group: Group, event: GroupEvent, write: number): Group => {
           return offset === undefined ? [] : [[partition, offset] as const];
         }),
       );
-      const pendingOffsets = without(group.pendingOffsets, String(producer));
+      const pendingOffsets = without(group.pendingOffsets, producer);
       return {...group, pendingOffsets, committed: {...group.committed, ...decided}};
     }
   }

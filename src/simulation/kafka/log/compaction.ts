@@ -2,6 +2,7 @@ import {type Log, type Segment, batchesFrom, lastStableOffset} from './log';
 import type {Batch, KafkaRecord} from './record';
 import {BATCH_OVERHEAD, MARKER_BATCH_BYTES, batchBytes} from './size';
 import {itemsFrom, vectorOf} from './vector';
+import {without} from '../without';
 
 /** What a cleaning needs to know beside the log. Times in wall clock ms. */
 export interface CleaningRules {
@@ -104,10 +105,12 @@ const lastBatches = (log: Log): ReadonlySet<Batch> => {
   return new Set(last.values());
 };
 
-const emptied = (batch: Batch): Batch => {
-  const {deleteHorizon: _none, ...rest} = batch;
-  return {...rest, records: [], bytes: BATCH_OVERHEAD, maxTimestamp: -1};
-};
+const emptied = (batch: Batch): Batch => ({
+  ...without(batch, 'deleteHorizon'),
+  records: [],
+  bytes: BATCH_OVERHEAD,
+  maxTimestamp: -1,
+});
 
 /** A batch with some of its records left. Its first and last offset and its sequence stay; tombstones are given their time to live. [L9] [L10] */
 const rewritten = (batch: Batch, kept: readonly KafkaRecord[], horizon: number | undefined): Batch => ({

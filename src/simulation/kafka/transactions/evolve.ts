@@ -1,3 +1,4 @@
+import {without} from '../without';
 import type {TransactionEvent} from './event';
 import type {Transaction} from './transaction';
 
@@ -23,7 +24,7 @@ const evolveTransaction = (transaction: Transaction | undefined, event: Transact
     case 'transactionDecided':
       return {...transaction, state: event.committed ? 'PrepareCommit' : 'PrepareAbort', epoch: event.epoch};
     case 'transactionCompleted': {
-      const {startedAt: _over, ...rest} = transaction;
+      const rest = without(transaction, 'startedAt');
       return {...rest, state: event.committed ? 'CompleteCommit' : 'CompleteAbort', partitions: [], groups: []};
     }
   }

@@ -12,7 +12,10 @@ const subscribeAlike = (members: readonly JoinedMember[]): boolean => {
 };
 
 /** Balanced first, then as little moved as can be. Members in the order of their ids: which of several equally loaded ones gives up a partition is not determined in the real thing, whose ids are random. [G7] */
-const balance = (given: PartitionCounts, joined: readonly JoinedMember[]): {target: Assignment; moving: ReadonlySet<string>} => {
+const balance = (
+  given: PartitionCounts,
+  joined: readonly JoinedMember[],
+): {target: Assignment; moving: ReadonlySet<string>} => {
   const members = [...joined].sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
   const counts = Object.fromEntries(subscribedTopics(given, members).map((topic) => [topic, given[topic] ?? 0]));
   const owned = ownedPartitions(counts, members);

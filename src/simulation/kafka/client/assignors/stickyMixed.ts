@@ -50,17 +50,22 @@ const isBalanced = (draft: Draft): boolean => {
     const own = shareOf(draft, member).length;
     if (own === mostOf(draft, member)) return true;
     return (draft.topics.get(member) ?? []).every((topic) =>
-      Array.from({length: draft.counts[topic] ?? 0}, (_, number) => topicPartition(topic, number)).every((partition) => {
-        const other = draft.holder.get(partition);
-        if (other === undefined || other === member || !taking.has(other)) return true;
-        return own + 1 >= shareOf(draft, other).length;
-      }),
+      Array.from({length: draft.counts[topic] ?? 0}, (_, number) => topicPartition(topic, number)).every(
+        (partition) => {
+          const other = draft.holder.get(partition);
+          if (other === undefined || other === member || !taking.has(other)) return true;
+          return own + 1 >= shareOf(draft, other).length;
+        },
+      ),
     );
   });
 };
 
 const score = (loads: readonly number[]): number =>
-  loads.reduce((sum, load, index) => sum + loads.slice(index + 1).reduce((rest, other) => rest + Math.abs(load - other), 0), 0);
+  loads.reduce(
+    (sum, load, index) => sum + loads.slice(index + 1).reduce((rest, other) => rest + Math.abs(load - other), 0),
+    0,
+  );
 
 /** If another partition of the topic went the other way before, that one is moved back instead. */
 const partitionToMove = (draft: Draft, partition: TopicPartition, from: string, to: string): TopicPartition => {
@@ -83,9 +88,13 @@ const move = (draft: Draft, partition: TopicPartition, to: string): void => {
 };
 
 /** Moves partitions from members that have too many, until it is balanced or nothing moves any more. True: something moved. */
-const reassign = (draft: Draft, partitions: readonly TopicPartition[], former: ReadonlyMap<TopicPartition, string>): boolean => {
+const reassign = (
+  draft: Draft,
+  partitions: readonly TopicPartition[],
+  former: ReadonlyMap<TopicPartition, string>,
+): boolean => {
   let moved = false;
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false;
     for (const partition of partitions) {
       if (isBalanced(draft)) return moved;
@@ -130,7 +139,9 @@ const formerHolders = (members: readonly JoinedMember[]): ReadonlyMap<TopicParti
 
 /** Partitions that one member gives up and another gets. */
 const transfers = (members: readonly JoinedMember[], target: Assignment): ReadonlySet<string> => {
-  const held = new Map(members.flatMap(({memberId, subscription}) => subscription.owned.map((partition) => [partition, memberId])));
+  const held = new Map(
+    members.flatMap(({memberId, subscription}) => subscription.owned.map((partition) => [partition, memberId])),
+  );
   const moving = new Set<string>();
   for (const [memberId, partitions] of Object.entries(target))
     for (const partition of partitions) {
@@ -148,7 +159,10 @@ export const balanceMixed = (
   owned: Owned,
 ): {target: Assignment; moving: ReadonlySet<string>} => {
   const topics = new Map(
-    members.map(({memberId, subscription}) => [memberId, subscription.topics.filter((topic) => counts[topic] !== undefined)]),
+    members.map(({memberId, subscription}) => [
+      memberId,
+      subscription.topics.filter((topic) => counts[topic] !== undefined),
+    ]),
   );
   const draft: Draft = {
     counts,
@@ -197,8 +211,8 @@ export const balanceMixed = (
     former,
   );
   // Moving was for nothing: leave it.
-  const shares = !initializing && moved && score(loads(draft.shares)) >= score(loads(before.shares)) ? before.shares : draft.shares;
+  const shares =
+    !initializing && moved && score(loads(draft.shares)) >= score(loads(before.shares)) ? before.shares : draft.shares;
   const target: Assignment = Object.fromEntries(shares);
   return {target, moving: transfers(members, target)};
 };
-

@@ -189,12 +189,13 @@ const continuePosition = (turn: Turn, {partition}: CallOf<'position'>): void => 
   const {assignment, config} = turn.state;
   if (assignment[partition] === undefined)
     return threw(turn, illegalState('You can only check the position for partitions assigned to this consumer.'));
-  for (const _attempt of ['as it is', 'when it has been used']) {
-    const position = turn.state.positions[partition];
-    if (position !== undefined) return returned(turn, {[partition]: position});
+  const known = (): number | undefined => turn.state.positions[partition];
+  if (known() === undefined) {
     const positioned = updatePositions(turn);
     if (typeof positioned === 'object') return threw(turn, positioned.failure, positioned.partitions);
   }
+  const position = known();
+  if (position !== undefined) return returned(turn, {[partition]: position});
   if (turn.at >= (turn.state.call?.deadline ?? 0))
     return threw(
       turn,

@@ -14,7 +14,14 @@ const fetchable = ({assignment, positions, metadata, at}: ConsumerState): readon
   Object.keys(assignment).filter((partition) => {
     const {paused, state, buffered, retryAt} = assignment[partition] ?? {paused: true, retryAt: 0};
     const known = (metadata.topics[topicOf(partition)]?.partitions ?? 0) > partitionOf(partition);
-    return !paused && retryAt <= at && state === 'fetching' && buffered === undefined && positions[partition] !== undefined && known;
+    return (
+      !paused &&
+      retryAt <= at &&
+      state === 'fetching' &&
+      buffered === undefined &&
+      positions[partition] !== undefined &&
+      known
+    );
   });
 
 /**
@@ -84,8 +91,7 @@ export const handleFetched = (turn: Turn, fetching: Offsets, {partitions}: Respo
     else if (answer.error !== undefined) {
       changePartition(turn, partition, {retryAt: turn.at + turn.state.config.retryBackoffMs});
       wantMetadata(turn);
-    }
-    else {
+    } else {
       const {highWatermark, lso} = answer;
       changePartition(turn, partition, {highWatermark, lso, buffered: bufferOf(answer, from)});
     }

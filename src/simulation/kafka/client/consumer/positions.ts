@@ -2,6 +2,7 @@ import type {Failure} from '../../errors';
 import {wallClock} from '../../clock';
 import type {OffsetSpec, ResponseOf} from '../../protocol';
 import {type TopicPartition, partitionOf, topicOf, topicPartition} from '../../topicPartition';
+import {without} from '../../without';
 import {change} from '../turn';
 import type {CallResult, ConsumerEvent} from './event';
 import {wantMetadata} from './metadata';
@@ -19,8 +20,8 @@ export const changePartition = (turn: Turn, partition: TopicPartition, changes: 
 type Reason = Extract<ConsumerEvent, {type: 'positionMoved'}>['why'];
 
 export const movePosition = (turn: Turn, partition: TopicPartition, position: number | null, why: Reason): void => {
-  const {[partition]: _old, ...others} = turn.state.positions;
-  change(turn, {positions: position === null ? others : {...others, [partition]: position}});
+  const {positions} = turn.state;
+  change(turn, {positions: position === null ? without(positions, partition) : {...positions, [partition]: position}});
   turn.events.push({type: 'positionMoved', at: turn.at, partition, position, why});
 };
 

@@ -2,6 +2,7 @@ import {type Failure, exceptionFor} from '../../errors';
 import {wallClock} from '../../clock';
 import {largestBatchBytes} from '../../log/size';
 import {refreshDue, refreshed} from '../metadata';
+import {without} from '../../without';
 import {beginTurn, change} from '../turn';
 import {accumulate} from './accumulator';
 import {errorOfState, failForGood, noteFailedRecord} from './errorState';
@@ -138,9 +139,8 @@ const placeWaiting = (turn: Turn): void => {
 };
 
 const send = (turn: Turn, call: Extract<ProducerCall, {type: 'send'}>): void => {
-  const {type: _type, ...given} = call;
   const {nextSend, closed} = turn.state;
-  const {at: _at, ...record} = given as typeof given & {at?: number};
+  const record = without(call, 'type');
   if (record.partition !== undefined && record.partition < 0)
     throw new Error(`Invalid partition: ${record.partition}. Partition number should always be non-negative or null.`);
   const waiting: WaitingSend = {send: nextSend, record, since: turn.at};

@@ -3,6 +3,7 @@ import {sequenceAfter} from '../../log/producerState';
 import type {ProducedBatch} from '../../log/record';
 import type {Apis, ResponseOf} from '../../protocol';
 import {topicPartition} from '../../topicPartition';
+import {without} from '../../without';
 import {change} from '../turn';
 import {isReady, split} from './accumulator';
 import {noteFailedRecord} from './errorState';
@@ -38,7 +39,7 @@ const numbered = (turn: Turn, batch: PendingBatch): PendingBatch | undefined => 
 const produced = (turn: Turn, {topic, partition, records, bytes, sequence}: PendingBatch): ProducedBatch => ({
   topic,
   partition,
-  records: records.map(({send: _send, ...record}) => record),
+  records: records.map((record) => without(record, 'send')),
   bytes,
   ...(sequence ?? {}),
   ...(isTransactional(turn.state) ? {transactional: true} : {}),
@@ -172,8 +173,8 @@ const takeReady = (turn: Turn): readonly PendingBatch[] => {
     const batch = numbered(turn, first);
     if (batch === undefined) continue;
     taken.push({...batch, closed: true, attempts: batch.attempts + 1});
-    const {[name]: _emptied, ...others} = turn.state.queues;
-    change(turn, {queues: rest.length === 0 ? others : {...others, [name]: rest}});
+    const {queues} = turn.state;
+    change(turn, {queues: rest.length === 0 ? without(queues, name) : {...queues, [name]: rest}});
   }
   return taken;
 };
