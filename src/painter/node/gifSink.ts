@@ -1,6 +1,11 @@
 import {writeFile} from 'node:fs/promises';
-import gifenc, {type Palette} from 'gifenc';
+import {createRequire} from 'node:module';
+import type {Palette} from 'gifenc';
+import type * as Gifenc from 'gifenc';
 import type {Sink, SinkOptions} from './sink';
+
+// A CommonJS file marked as a module: loaders disagree on its default export.
+const gifenc = createRequire(import.meta.url)('gifenc') as typeof Gifenc;
 
 /** One of GIF's 256 colours is kept for "as before". */
 const COLOURS = 255;
