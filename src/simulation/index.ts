@@ -3,6 +3,7 @@ export {InvalidScenario} from './scenario/invalidScenario';
 export {parseScenario} from './scenario/parse';
 export {evolveWorld} from './evolve';
 export {placesOf, type Place} from './places';
+export {fatesOf, type Fate} from './fates';
 export type {History} from './history';
 export type {ActorEvent, HistoryEvent, NetworkEvent, SinkEvent} from './event';
 export type {Endpoint, Signal, SignalKind} from './signal';

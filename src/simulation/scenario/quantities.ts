@@ -10,7 +10,7 @@ export const count = z.number().int().nonnegative();
 
 /** JSON as AMQP tables and record headers can carry it. */
 export type Json = string | number | boolean | null | readonly Json[] | {readonly [key: string]: Json};
-export const json: z.ZodType<Json> = z.lazy(() =>
+export const json: z.ZodType<Json, Json> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)]),
 );
 export const table = z.record(z.string(), json);

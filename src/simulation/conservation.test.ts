@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {kafkaScenario, rabbitmqScenario} from './arbitraryScenario';
+import {applyEvent, evolveWorld, freeze, thaw} from './evolve';
+import type {HistoryEvent} from './event';
+import {createLedger} from './ledger';
+import {placesOf, type Place} from './places';
+import {simulate} from './simulate';
+import {plainWorld} from './tellings';
+
+const RUNS = 500;
+
+/** What clients, sinks and people do moves no copy: their signals and the brokers do. */
+const MOVES_NOTHING: ReadonlySet<HistoryEvent['system']> = new Set(['actor', 'sink', 'producer', 'reader'] as const);
+
+const placeText = (place: Place): string => {
+  switch (place.in) {
+    case 'queue':
+      return place.state === 'unacked' ? `${place.queue} unacked ${place.actor}` : `${place.queue} ${place.state}`;
+    case 'log':
+      return `${place.topic}-${place.partition}`;
+    case 'signal':
+      return 'signal';
+  }
+};
+
+describe.each([
+  ['RabbitMQ', rabbitmqScenario],
+  ['Kafka', kafkaScenario],
+])('random scenarios of %s', (_, scenarios) => {
+  test('conservation: at every instant each copy is in exactly one place, and no copy comes or goes without an event that says so', () => {
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        const history = simulate(scenario);
+        const ledger = createLedger();
+        const draft = thaw(history.stateAfter(-1));
+        for (const event of history.events) {
+          ledger.enter(event);
+          applyEvent(draft, event);
+          if (MOVES_NOTHING.has(event.system)) continue;
+          const places = new Map([...placesOf(freeze(draft))].map(([copy, place]) => [copy, placeText(place)]));
+          const agree =
+            places.size === ledger.places.size &&
+            [...places].every(([copy, place]) => ledger.places.get(copy) === place);
+          if (!agree) expect(places, `after event ${event.index}, ${event.type}`).toEqual(ledger.places);
+        }
+      }),
+      {numRuns: RUNS},
+    );
+  });
+
+  test('determinism: the same scenario twice gives the same history, and its states are those folded from its events', () => {
+    fc.assert(
+      fc.property(scenarios, fc.array(fc.nat(5000), {maxLength: 3}), (scenario, instants) => {
+        const history = simulate(scenario);
+        const again = simulate(scenario);
+        expect(JSON.stringify(again.events)).toBe(JSON.stringify(history.events));
+        expect(again.endsAt).toBe(history.endsAt);
+        for (const ms of [history.endsAt, ...instants]) {
+          let world = history.stateAfter(-1);
+          for (const event of history.events) if (event.at <= ms) world = evolveWorld(world, event);
+          expect(plainWorld(again.stateAt(ms))).toEqual(plainWorld({...world, at: ms}));
+        }
+      }),
+      {numRuns: RUNS},
+    );
+  });
+});
