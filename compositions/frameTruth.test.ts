@@ -27,14 +27,14 @@ const pictureReading = (film: Film, frame: number): Reading => {
   const reading = emptyReading();
   for (const data of readPicture(draw(film, frame, 'dark'))) {
     if (data.queue !== undefined)
-      reading.queues[String(data.queue)] = {ready: Number(data.ready), unacked: Number(data.unacked)};
-    if (data.copy !== undefined) reading.copies[String(data.copy)] = `${String(data.place)} ${String(data.state)}`;
+      reading.queues[data.queue] = {ready: Number(data.ready), unacked: Number(data.unacked)};
+    if (data.copy !== undefined) reading.copies[data.copy] = `${data.place} ${data.state}`;
     if (data.partition !== undefined && data['log-end'] !== undefined)
-      reading.logEnds[String(data.partition)] = Number(data['log-end']);
+      reading.logEnds[data.partition] = Number(data['log-end']);
     if (data.reader !== undefined)
-      reading.committed[String(data.group)] = data.committed === 'none' ? 'none' : Number(data.committed);
-    if (data.held !== undefined) reading.held.push(`${String(data.by)} ${String(data.held)}`);
-    if (data.signal !== undefined) reading.signals.push(`${String(data.signal)} ${String(data.message ?? '-')}`);
+      reading.committed[data.group] = data.committed === 'none' ? 'none' : Number(data.committed);
+    if (data.held !== undefined) reading.held.push(`${data.by} ${data.held}`);
+    if (data.signal !== undefined) reading.signals.push(`${data.signal} ${data.message ?? '-'}`);
   }
   reading.held.sort();
   reading.signals.sort();

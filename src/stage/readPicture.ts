@@ -1,6 +1,9 @@
 import {isValidElement, type ReactElement, type ReactNode} from 'react';
 
-type Attributes = Readonly<Record<string, unknown>>;
+/** Values of data- attributes, as text. */
+type Attributes = Readonly<Record<string, string | undefined>>;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Everything in a picture that says what it is: one entry per element with data- attributes, named without `data-`. */
 export const readPicture = (picture: ReactElement): readonly Attributes[] => {
@@ -18,7 +21,7 @@ export const readPicture = (picture: ReactElement): readonly Attributes[] => {
     }
     const data = Object.entries(node.props).filter(([name]) => name.startsWith('data-'));
     if (data.length > 0)
-      found.push(Object.fromEntries(data.map(([name, value]) => [name.slice('data-'.length), value])));
+      found.push(Object.fromEntries(data.map(([name, value]) => [name.slice('data-'.length), text(value)])));
     walk(node.props.children);
   };
   walk(picture);

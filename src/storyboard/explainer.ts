@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type {ScenarioInput} from '../simulation';
 import type {Beat} from './beat';
 import type {Chapter} from './chapters';

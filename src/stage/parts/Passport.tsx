@@ -47,6 +47,9 @@ const whereabouts = (history: History, world: World, message: string): {place: s
 const textOf = (value: Json | undefined): string =>
   typeof value === 'string' ? `"${value}"` : JSON.stringify(value ?? null);
 
+/** A word or a number as it is, without quotes. */
+const wordOf = (value: Json | undefined): string => (typeof value === 'string' ? value : textOf(value));
+
 const isTable = (value: Json | undefined): value is {readonly [key: string]: Json} =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -56,10 +59,10 @@ const deathLines = (headers: Headers): readonly CardLine[] => {
   return deaths.slice(0, 2).flatMap((death: Json, index): CardLine[] => {
     if (!isTable(death)) return [];
     return [
-      {label: `x-death[${index}]`, value: String(death.queue), tone: 'strong'},
+      {label: `x-death[${index}]`, value: wordOf(death.queue), tone: 'strong'},
       {
         label: '  reason, count',
-        value: `${String(death.reason)}, ${String(death.count)}`,
+        value: `${wordOf(death.reason)}, ${wordOf(death.count)}`,
         tone: death.reason === 'rejected' ? 'trouble' : 'strong',
       },
     ];
