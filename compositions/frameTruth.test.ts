@@ -31,7 +31,7 @@ const pictureReading = (film: Film, frame: number): Reading => {
     if (data.copy !== undefined) reading.copies[data.copy] = `${data.place} ${data.state}`;
     if (data.partition !== undefined && data['log-end'] !== undefined)
       reading.logEnds[data.partition] = Number(data['log-end']);
-    if (data.reader !== undefined)
+    if (data.reader !== undefined && data.group !== undefined)
       reading.committed[data.group] = data.committed === 'none' ? 'none' : Number(data.committed);
     if (data.held !== undefined) reading.held.push(`${data.by} ${data.held}`);
     if (data.signal !== undefined) reading.signals.push(`${data.signal} ${data.message ?? '-'}`);

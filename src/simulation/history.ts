@@ -1,5 +1,6 @@
 import type {HistoryEvent} from './event';
 import {applyEvent, freeze, thaw} from './evolve';
+import {lastAtMost} from './lastAtMost';
 import type {Scenario} from './scenario';
 import type {World} from './world';
 
@@ -20,19 +21,6 @@ export interface Checkpoint {
   readonly before: number;
   readonly world: World;
 }
-
-/** Index of the last item whose key is at most `key`; -1 when there is none. Items are sorted by key. */
-const lastAtMost = <T>(items: readonly T[], keyOf: (item: T) => number, key: number): number => {
-  let low = -1;
-  let high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const item = items[middle];
-    if (item !== undefined && keyOf(item) <= key) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
 
 /** Index of the last event at or before that instant; -1 when there is none. */
 export const lastEventAt = (events: readonly HistoryEvent[], ms: number): number =>

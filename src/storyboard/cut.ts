@@ -1,4 +1,5 @@
 import type {History, Signal} from '../simulation';
+import {lastAtMost} from '../simulation/lastAtMost';
 import {AnchorNotFound} from './anchor';
 import type {Beat, Caption} from './beat';
 import {endName} from './endName';
@@ -85,18 +86,6 @@ const followed = (signals: readonly Signal[], {focus = []}: Beat): readonly Sign
 export const readingSeconds = (caption: Caption): number =>
   NOTICE_SECONDS + caption.join(' ').length / READING_CHARACTERS_PER_SECOND;
 
-const lastAtOrBefore = <T>(items: readonly T[], keyOf: (item: T) => number, key: number): number => {
-  let low = 0;
-  let high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const item = items[middle];
-    if (item !== undefined && keyOf(item) <= key) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
-
 /**
  * The film of these runs told by these beats: a monotone, piecewise linear map between frames and virtual time.
  * Throws `BadStoryboard` when a beat waits for something that never happens, lies before the beat in front of it, or says nothing.
@@ -168,14 +157,20 @@ export const cut = (acts: readonly History[], beats: readonly Beat[]): Cut => {
 const readCut = (beats: readonly CutBeat[], knots: readonly Knot[], durationInFrames: number): Cut => {
   const momentAt = (frame: number): Moment => {
     const within = Math.min(Math.max(frame, 0), durationInFrames - 1);
-    const index = lastAtOrBefore(knots, (knot) => knot.frame, within);
+    const index = lastAtMost(knots, (knot) => knot.frame, within);
     const knot = knots[index] ?? {frame: 0, act: 0, ms: 0};
     const next = knots[index + 1];
     if (next === undefined || next.act !== knot.act || next.frame === knot.frame) return {act: knot.act, ms: knot.ms};
     return {act: knot.act, ms: knot.ms + ((next.ms - knot.ms) * (within - knot.frame)) / (next.frame - knot.frame)};
   };
   const beatAt = (frame: number): CutBeat => {
-    const found = beats[lastAtOrBefore(beats, ({from}) => from, frame)];
+    const found =
+      beats[
+        Math.max(
+          0,
+          lastAtMost(beats, ({from}) => from, frame),
+        )
+      ];
     if (found === undefined) throw new BadStoryboard('(none)', 'a film needs at least one beat');
     return found;
   };

@@ -1,18 +1,10 @@
 import {simulate, type History} from '../simulation';
-import type {Chapter} from './chapters';
 import {cut, type Cut} from './cut';
 import type {Explainer} from './explainer';
 import type {Scene} from './scene';
 
 /** A film, ready to be drawn at any frame in any order. */
-export interface Film {
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly chapter: Chapter;
-  readonly learn: string;
-  readonly takeaway: string;
-  readonly smallPrint?: string;
+export interface Film extends Omit<Explainer, 'parameters' | 'plan'> {
   readonly props: Readonly<Record<string, unknown>>;
   /** One run per act. */
   readonly acts: readonly History[];
