@@ -58,6 +58,9 @@ const recordAll = async (broker: Broker, options: Options): Promise<void> => {
 const record = async (options: Options): Promise<void> => {
   const broker = await brokerFor(options);
   console.log(`${broker.name} at ${broker.url}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void broker.stop().finally(() => process.exit(EXIT.failed)));
+  }
   try {
     await recordAll(broker, options);
   } finally {

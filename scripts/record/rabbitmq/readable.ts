@@ -6,7 +6,7 @@ type Value = DrainedMessage[string];
 /** When a message died is not the same in every run. */
 const withoutTime = (death: Value): Value =>
   typeof death === 'object' && death !== null && !Array.isArray(death)
-    ? (Object.fromEntries(Object.entries(death).filter(([field]) => field !== 'time')))
+    ? Object.fromEntries(Object.entries(death).filter(([field]) => field !== 'time'))
     : death;
 
 const headersOf = (headers: {readonly [name: string]: unknown} | undefined): Value => {

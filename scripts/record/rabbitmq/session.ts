@@ -175,6 +175,13 @@ export const onDelivery =
     observe(session, {event: 'deliver', consumer, tag, ...read});
   };
 
+/** Our end of a connection is gone without a word: the client library does not notice. */
+export const forgetConnection = (session: Session, name: string): void => {
+  session.connections.delete(name);
+  for (const opened of session.channels.values())
+    if (opened.connection === name && opened.open) closed(session, opened);
+};
+
 /** Confirms and returns since the last step, in the order of publishing, a message's return before its confirm. */
 export const tellPublications = (session: Session): readonly Fact[] =>
   session.publications.flatMap((publication) => {

@@ -10,7 +10,15 @@ import {readDepths} from './depths';
 import type {Inside} from './erlang';
 import {settle} from './quiescence';
 import {readable} from './readable';
-import {channelNamed, type Holding, onDelivery, type OpenChannel, type Publication, type Session} from './session';
+import {
+  channelNamed,
+  forgetConnection,
+  type Holding,
+  onDelivery,
+  type OpenChannel,
+  type Publication,
+  type Session,
+} from './session';
 
 type Of<Op extends SimpleStep['op']> = Extract<SimpleStep, {op: Op}>;
 
@@ -232,6 +240,7 @@ const carryOut = async (session: Session, inside: Inside, step: SimpleStep): Pro
       session.lastGivenBackAt = Date.now();
       const connection = session.connections.get(step.connection);
       (connection?.connection as unknown as {stream: {destroy: () => void}}).stream.destroy();
+      forgetConnection(session, step.connection);
       return undefined;
     }
     case 'open':

@@ -4,7 +4,7 @@ import {type Decision, record} from './decision';
 import {deliveryHeaders, isRedelivered} from './deliveryHeaders';
 import {sendTogether} from './deliveryOrder';
 import type {Delivered} from './event';
-import {expireHeads} from './expire';
+import {expireHeads, isHeadOverdue} from './expire';
 import type {Channel, Consumer, Model, Queue, Stored} from './model';
 import {dropOverflowOfQuorum, tellPublishers} from './overflow';
 import {drawOf} from './priorities';
@@ -108,5 +108,6 @@ export const run = (
     if (events.length > from + 1) sendTogether(decision, from, before);
     dropOverflowOfQuorum(decision, name, lettersBefore);
     tellPublishers(decision, name);
+    if (isHeadOverdue(decision, name)) run(decision, name);
   }
 };
