@@ -19,7 +19,7 @@ interface StillOptions extends FilmOptions, FrameChoice {
 const EXAMPLES = `
 Examples:
   npm run still -- dlq-flow --frame 300
-  npm run still -- dlq-flow --beat handler-throws --theme light --out picture.png`;
+  npm run still -- dlq-flow --beat malformed --theme light --out picture.png`;
 
 const still = async (id: string, options: StillOptions): Promise<void> => {
   const {theme, scale, props} = options;
