@@ -28,7 +28,8 @@ export const balanceAlike = (
   let atQuota: string[] = [];
   let above = 0;
 
-  for (const [member, owned] of byMember) {
+  // Which of several equally loaded members gives one up is not determined; here the first does, as in Kafka's own tests.
+  for (const [member, owned] of [...byMember].reverse()) {
     const sorted = [...owned].sort(byNumberThenTopic);
     const mayExceed = sorted.length >= most && above < larger;
     const keeps = sorted.length < quota ? sorted.length : mayExceed ? most : quota;

@@ -1,0 +1,35 @@
+import {describe as suite, expect, test} from 'vitest';
+import {describe, firstDifference} from '../../conformance';
+import {areaOf, conformance} from '.';
+import {scenarioNames} from './recording';
+
+const AREAS: readonly (readonly [number: number, name: string])[] = [
+  [1, 'partitioner and append'],
+  [2, 'the log'],
+  [3, 'consumer'],
+  [4, 'commits'],
+  [5, 'classic groups'],
+  [6, 'idempotent producer'],
+  [7, 'transactions'],
+  [8, 'limits and errors'],
+];
+
+suite.each(conformance.ownFolders)('%s', (folder) => {
+  const names = scenarioNames(folder);
+
+  test.each(AREAS)('area %i, %s: every recording is replayed to the letter', (area) => {
+    const ofArea = names.filter((name) => areaOf(name) === area);
+    expect(ofArea.length).toBeGreaterThan(0);
+    const differences = ofArea.flatMap((only) =>
+      [...conformance.replayFolder(folder, {only})].flatMap((replay) => {
+        const difference = firstDifference(replay);
+        return difference === undefined ? [] : [describe(replay.scenario, difference)];
+      }),
+    );
+    expect(differences).toEqual([]);
+  });
+});
+
+test('a folder without recordings is named in the error', () => {
+  expect(() => [...conformance.replayFolder('/nowhere')]).toThrow('/nowhere holds no recordings');
+});
