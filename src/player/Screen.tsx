@@ -1,18 +1,21 @@
 import {Player, type ErrorFallback, type PlayerRef} from '@remotion/player';
-import {memo, useEffect, useMemo, useRef, type CSSProperties, type ReactElement} from 'react';
+import {memo, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactElement} from 'react';
 import {useCurrentFrame} from 'remotion';
-import {draw} from '../stage/draw';
 import {HEIGHT, WIDTH} from '../stage/format';
 import type {ThemeName} from '../stage/theme';
 import type {Film} from '../storyboard/film';
 import type {Playback} from './playback';
+import {createPictures} from './pictures';
 
 interface Picture extends Record<string, unknown> {
   readonly film: Film;
   readonly theme: ThemeName;
 }
 
-const FilmFrame = ({film, theme}: Picture): ReactElement => draw(film, useCurrentFrame(), theme);
+const FilmFrame = ({film, theme}: Picture): ReactElement => {
+  const [pictureAt] = useState(createPictures);
+  return pictureAt(film, useCurrentFrame(), theme);
+};
 
 const WHOLE: CSSProperties = {width: '100%', height: '100%'};
 

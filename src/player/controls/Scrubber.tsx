@@ -1,7 +1,16 @@
-import {useId, useRef, useState, type CSSProperties, type PointerEvent, type ReactElement} from 'react';
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type PointerEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import type {CutBeat} from '../../storyboard/cut';
 import type {Playback} from '../playback';
-import {useBeatIndex, useFrame, usePlaybackValue} from '../usePlayback';
+import {useBeatIndex, usePlaybackValue} from '../usePlayback';
 import {timeText} from './filmTime';
 import {Marks} from './Marks';
 import {frameAtShare, shareOf} from './track';
@@ -12,28 +21,53 @@ const SNAP = 12;
 
 const percent = (share: number): string => `${share * 100}%`;
 
+/** Draws something at each frame without rendering: `style` writes it onto the element. */
+const useFrameStyle = (
+  playback: Playback,
+  style: (element: HTMLElement, frame: number) => void,
+): RefObject<HTMLDivElement | null> => {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const write = (): void => {
+      if (element.current !== null) style(element.current, playback.frame());
+    };
+    write();
+    return playback.subscribe(write);
+  });
+  return element;
+};
+
+/** How far the beat on show has been told. */
+const Telling = ({playback, index}: {playback: Playback; index: number}): ReactElement => {
+  const {cut} = playback.film();
+  const element = useFrameStyle(playback, ({style}, frame) => {
+    style.transform = `scaleX(${Math.min(Math.max(shareOf(cut, frame) * cut.beats.length - index, 0), 1)})`;
+  });
+  return <div ref={element} className="qe-bar-told" />;
+};
+
 /** The bars, one per beat, filled as far as the film has been told. */
 const Bars = ({playback}: {playback: Playback}): ReactElement => {
-  const {cut} = playback.film();
-  const at = shareOf(cut, useFrame(playback)) * cut.beats.length;
+  const now = useBeatIndex(playback);
   return (
     <div className="qe-bars" aria-hidden="true">
-      {cut.beats.map(({name, kind}, index) => (
-        <div key={name} className={kind === 'question' ? 'qe-bar qe-bar-question' : 'qe-bar'}>
-          <div className="qe-bar-told" style={{transform: `scaleX(${Math.min(Math.max(at - index, 0), 1)})`}} />
+      {playback.film().cut.beats.map(({name}, index) => (
+        <div key={name} className="qe-bar">
+          {index < now && <div className="qe-bar-told" />}
+          {index === now && <Telling playback={playback} index={index} />}
         </div>
       ))}
     </div>
   );
 };
 
-const Thumb = ({playback}: {playback: Playback}): ReactElement => (
-  <div
-    className="qe-thumb"
-    aria-hidden="true"
-    style={{left: percent(shareOf(playback.film().cut, useFrame(playback)))}}
-  />
-);
+const Thumb = ({playback}: {playback: Playback}): ReactElement => {
+  const {cut} = playback.film();
+  const element = useFrameStyle(playback, ({style}, frame) => {
+    style.left = percent(shareOf(cut, frame));
+  });
+  return <div ref={element} className="qe-thumb" aria-hidden="true" />;
+};
 
 /**
  * The slider that the keyboard and screen readers use. While the film plays its value changes at beats only, so that a
