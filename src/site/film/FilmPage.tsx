@@ -6,13 +6,14 @@ import {chooseTheme, usePageTheme} from '../shell/themeChoice';
 import {TopBar} from '../shell/TopBar';
 import type {Showing} from '../showing';
 import {Download} from './Download';
-import {Faults} from './Faults';
-import {ForkNote} from './ForkNote';
+
+import {ForkNote} from '../faults/ForkNote';
 import {Parameters} from './Parameters';
 import {Share} from './Share';
 import {Tabs} from './Tabs';
 import {Told} from './Told';
-import {useAddress} from './useAddress';
+import {WhatIf} from './WhatIf';
+import {useAddress} from '../useAddress';
 import {useShowing} from './useShowing';
 
 const number = (value: number): string => String(value).padStart(2, '0');
@@ -59,7 +60,7 @@ export const FilmPage = ({start, startFrame}: FilmPageProps): ReactElement => {
               name: 'Parameters',
               content: <Parameters showing={showing} trouble={trouble} onChange={changeProps} />,
             },
-            {name: 'What if', content: <Faults film={film} playback={playback} onThrow={throwIn} />},
+            {name: 'What if', content: <WhatIf film={film} playback={playback} onThrow={throwIn} />},
           ]}
         />
         <Told film={film} playback={playback} />

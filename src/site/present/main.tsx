@@ -1,1 +1,27 @@
 import '../shell/start';
+import './present.css';
+import {BadLink, readLink} from '../link';
+import {mount} from '../shell/mount';
+import {startTheme} from '../shell/themeChoice';
+import {Trouble} from '../shell/Trouble';
+import {showLink} from '../showing';
+import {Picker} from './Picker';
+import {StagePage} from './StagePage';
+
+const open = () => {
+  if (location.search === '') {
+    startTheme();
+    return <Picker />;
+  }
+  try {
+    const link = readLink(location.search);
+    startTheme(link.theme);
+    return <StagePage start={showLink(link)} />;
+  } catch (error) {
+    if (!(error instanceof BadLink)) throw error;
+    startTheme();
+    return <Trouble title="This link does not say what to show" lines={error.lines} />;
+  }
+};
+
+mount(open());

@@ -1,8 +1,8 @@
 import type {ReactElement} from 'react';
-import type {ThrownFault} from '../../storyboard/fork';
-import type {Parting} from '../../storyboard/fork';
+import type {Parting, ThrownFault} from '../../storyboard/fork';
 import {eventLine} from '../events/eventLine';
 import type {Showing} from '../showing';
+import './faults.css';
 
 const clock = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 

@@ -1,8 +1,8 @@
 import {useEffect, useRef} from 'react';
-import type {Playback} from '../../player';
-import {writeLink} from '../link';
-import {pageTheme} from '../shell/themeChoice';
-import {linkTo, type Showing} from '../showing';
+import type {Playback} from '../player';
+import {writeLink} from './link';
+import {pageTheme} from './shell/themeChoice';
+import {linkTo, type Showing} from './showing';
 
 /** Browsers refuse an address that changes too often. */
 const QUIET_MS = 250;

@@ -1,11 +1,10 @@
 import {useMemo, type ReactElement} from 'react';
-import {usePlaybackValue, type Playback} from '../../player';
+import type {History, Scenario} from '../../simulation';
 import {faultsAt} from '../../storyboard/faultsAt';
-import {historyAt, type Film} from '../../storyboard/film';
 import {nameForAnother, type ThrownFault} from '../../storyboard/fork';
-import type {Scenario} from '../../simulation';
+import './faults.css';
 
-/** The kinds of faults, each with its buttons' words. */
+/** The kinds of faults, each with the words on its buttons. */
 const KINDS: readonly {
   readonly title: string;
   readonly label: (fault: ThrownFault, scenario: Scenario) => string | undefined;
@@ -19,25 +18,19 @@ const KINDS: readonly {
   {title: 'Corrupt a message', label: (fault) => ('corrupt' in fault ? fault.corrupt : undefined)},
 ];
 
-interface FaultsProps {
-  readonly film: Film;
-  readonly playback: Playback;
+interface FaultButtonsProps {
+  readonly run: History;
+  /** The moment shown, virtual ms. */
+  readonly ms: number;
   readonly onThrow: (fault: ThrownFault) => void;
 }
 
-/** What can be thrown in at the moment shown. */
-export const Faults = ({film, playback, onThrow}: FaultsProps): ReactElement => {
-  // Asked anew at each ms: the buttons follow the picture.
-  const ms = usePlaybackValue(playback, ({film: now, frame}) => Math.floor(now().cut.momentAt(frame()).ms));
-  const act = usePlaybackValue(playback, ({film: now, frame}) => now().cut.momentAt(frame()).act);
-  const run = film.acts[act] ?? historyAt(film, 0);
-  const key = useMemo(() => JSON.stringify(faultsAt(run, ms)), [run, ms]);
-  const faults = useMemo(() => JSON.parse(key) as readonly ThrownFault[], [key]);
+/** What can be thrown into a run at the moment shown. */
+export const FaultButtons = ({run, ms, onThrow}: FaultButtonsProps): ReactElement => {
+  const whole = Math.floor(ms);
+  const faults = useMemo(() => faultsAt(run, whole), [run, whole]);
   return (
     <div className="faults">
-      <p>
-        At this moment, <span className="mono">{(ms / 1000).toFixed(2)} s</span> into the run:
-      </p>
       {KINDS.map(({title, label}) => {
         const ofKind = faults.flatMap((fault) => {
           const text = label(fault, run.scenario);
@@ -58,9 +51,6 @@ export const Faults = ({film, playback, onThrow}: FaultsProps): ReactElement => 
           )
         );
       })}
-      <p className="faults-note">
-        The run forks here: what has happened stays, what follows is computed anew. “Go back” takes it back.
-      </p>
     </div>
   );
 };
