@@ -9,7 +9,7 @@ import {hashPartitionedOrdering} from './hash-partitioned-ordering';
 import {smartBrokerDumbBroker} from './smart-broker-dumb-broker';
 
 const SHORTEST_SECONDS = 40;
-const LONGEST_SECONDS = 78;
+const LONGEST_SECONDS = 75;
 
 describe.each(catalog)('$id', (explainer) => {
   test('has a length that a viewer stays for', () => {

@@ -10,7 +10,7 @@ export const scene: Scene = (() => {
     {label: 'deliveries', counts: 'deliveries'},
     {label: 'charges', counts: 'charges'},
     {label: 'charged, €', counts: 'amount'},
-    {label: 'rows', counts: 'rows'},
+    {label: 'writes', counts: 'writes'},
   ];
   return {
     area: row(
@@ -21,6 +21,7 @@ export const scene: Scene = (() => {
           WORKERS.map((name) => ({part: 'client' as const, name})),
           {grow: 20, gap: 'wide'},
         ),
+        {part: 'space', grow: 5},
         column(
           [
             {part: 'sink', name: 'provider', title: 'Payment provider', role: 'not ours'},
@@ -51,6 +52,7 @@ export const beats = ({amount}: Parameters): readonly Beat[] => [
   beat({name: 'learn', at: start, hold: 3, say: ['At least once means:', 'be ready to see it twice.']}),
   beat({
     name: 'delivered',
+    pace: 1.3,
     at: later(first('received', {actor: 'Worker A'}), 30),
     say: [`Worker A gets the order: charge ${amount} €.`, 'In the queue it is unacked.'],
   }),
@@ -90,17 +92,23 @@ export const beats = ({amount}: Parameters): readonly Beat[] => [
     name: 'end-of-act-one',
     at: end,
     pace: 2,
-    say: ['Worker B writes its row and acks.', 'Two deliveries, two charges.'],
+    say: ['Worker B writes over the row, and acks.', 'Two deliveries, two charges, two writes.'],
+  }),
+  beat({
+    name: 'rewind',
+    act: 1,
+    at: start,
+    say: [
+      "Once more. Now every call carries the order's id as its key,",
+      'and the database has a unique constraint on it.',
+    ],
   }),
   beat({
     name: 'same-crash',
     act: 1,
     at: crash,
-    pace: 1.3,
-    say: [
-      "The same crash, but every call carries the order's id as its key.",
-      'And the database has a unique constraint on it.',
-    ],
+    pace: 1.7,
+    say: ['The same crash at the same moment:', 'charged once, one row, no ack.'],
   }),
   beat({
     name: 'key-known',
@@ -112,6 +120,7 @@ export const beats = ({amount}: Parameters): readonly Beat[] => [
   beat({
     name: 'acked',
     act: 1,
+    pace: 1.4,
     at: first('acked'),
     say: ['The database has one row for O1, whoever writes it.', `Delivered twice, charged once: ${amount} €.`],
   }),

@@ -23,7 +23,7 @@ const delayQueue = (ttl: number) => ({
   arguments: {'x-message-ttl': ttl, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'orders'},
 });
 
-const body = (order: string, poison: string) => ({order, amount: order === poison ? '12,50' : '12.50'});
+const body = (order: string, poison: string) => ({order, amount: order === poison ? '12,50' : '20.00'});
 
 /** The handler logs the error before it does anything about it, ms. */
 const LOGGING = 250;

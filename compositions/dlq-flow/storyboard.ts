@@ -110,7 +110,7 @@ const othersInFront = ({history}: Told, poison: string): boolean => {
 
 const backInOrders = (poison: string) => nth(2, 'enqueued', {message: poison, queue: 'orders'});
 
-export const beats = ({poison, backoff}: Parameters): readonly Beat[] => {
+export const beats = ({poison, backoff, version}: Parameters): readonly Beat[] => {
   const failures = backoff.length + 1;
   const next = messageAfter(poison);
   return [
@@ -123,7 +123,7 @@ export const beats = ({poison, backoff}: Parameters): readonly Beat[] => {
     beat({
       name: 'billed',
       at: later(first('failed', {message: poison}), -100),
-      pace: 1.6,
+      pace: 2,
       say: ['Orders come in, one consumer bills them.', 'Paid, acked, next.'],
     }),
     beat({
@@ -166,7 +166,7 @@ export const beats = ({poison, backoff}: Parameters): readonly Beat[] => {
     beat({
       name: 'each-wait-longer',
       at: later(nth(failures, 'failed', {message: poison}), 20),
-      pace: 2.2,
+      pace: 2.5,
       say:
         failures > 2
           ? [
@@ -188,19 +188,24 @@ export const beats = ({poison, backoff}: Parameters): readonly Beat[] => {
       name: 'alarm',
       at: first('arrived', {signal: {kind: 'alarm'}}),
       hold: 2,
-      say: ['An alarm on its depth calls a person.', 'Nothing is lost, and nobody waited.'],
+      say: ['An alarm on its depth calls a person.', 'Nothing is lost, and no other order has waited.'],
     }),
     beat({
       name: 'opened',
       at: first('received', {actor: 'engineer'}),
       focus: [`passport ${poison}`, 'orders.dlq', 'engineer'],
       hold: 4,
-      say: ['The dead letter, opened:', 'x-death says where it died, why, and how often.'],
+      say: [
+        'Ana opens the dead letter: x-death says where it died, and why.',
+        version === '3.10'
+          ? 'This version goes on counting the deaths that it is given.'
+          : 'A republished message begins a new count: retry_count has the retries.',
+      ],
     }),
     beat({
       name: 'redriven',
       at: all(last('acked', {message: poison, queue: 'orders'}), last('charged', {charge: {message: poison}})),
-      pace: 1.3,
+      pace: 1.7,
       say: ['Fix the parser, then redrive:', `${poison} goes back to orders, is paid and acked.`],
     }),
     beat({

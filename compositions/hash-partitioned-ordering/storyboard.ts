@@ -1,5 +1,5 @@
 import type {HistoryEvent} from '../../src/simulation';
-import {all, end, eventsLike, first, later, start} from '../../src/storyboard/anchor';
+import {all, end, eventsLike, first, justBefore, later, start} from '../../src/storyboard/anchor';
 import {beat, question, type Beat, type Told} from '../../src/storyboard/beat';
 import {column, row, type Scene} from '../../src/storyboard/scene';
 import {PRODUCER, TOPIC, workerNames, type Parameters} from './scenario';
@@ -70,7 +70,8 @@ const calculation = ({history}: Told, message: string): Partitioned => {
   return found;
 };
 
-const appended = (message: string) => first('appended', {records: [{message}]});
+/** It is in the log, and what was under way because of it has arrived. */
+const appended = (message: string) => later(first('appended', {records: [{message}]}), 90);
 const finished = (message: string) => first('handled', {message});
 
 const orderOf = ({history}: Told): string => {
@@ -88,6 +89,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   beat({
     name: 'owners',
     at: later(first('partitioned', {message: 'A1'}), -200),
+    pace: 1.4,
     say: [
       `${partitions} ${partitions === 1 ? 'partition' : 'partitions'}, ${workers} ${workers === 1 ? 'worker' : 'workers'}.`,
       'Each partition has exactly one owner in the group.',
@@ -96,11 +98,11 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   beat({
     name: 'first-key',
     at: appended('A1'),
-    pace: 0.4,
+    pace: 0.5,
     hold: 3,
     say: (told) => [
-      `The key decides the partition: ${keyA} goes to partition ${calculation(told, 'A1').partition}.`,
-      'Hash it, drop the sign, take the remainder.',
+      `A1 names Alice. Its key ${keyA} leads to partition ${calculation(told, 'A1').partition}:`,
+      'hash it, drop the sign, take the remainder.',
     ],
   }),
   beat({
@@ -112,7 +114,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
       const {partition, murmur2} = calculation(told, 'B1');
       const sign = murmur2 < 0 ? 'A negative hash: the mask makes it positive.' : 'This hash is positive already.';
       return [
-        `${keyB} ${partition === calculation(told, 'A1').partition ? 'lands there too:' : 'lands on'} partition ${partition}.`,
+        `B1 names Bob. ${keyB} ${partition === calculation(told, 'A1').partition ? 'leads there too, to' : 'leads to'} partition ${partition}.`,
         sign,
       ];
     },
@@ -120,12 +122,12 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   question({
     name: 'can-it-overtake',
     at: later(first('partitioned', {message: 'A2'}), -100),
-    ask: [`A2 carries the key ${keyA}.`, 'Where does it go, and can it overtake A1?'],
+    ask: [`A2 names Alicia, with the key ${keyA} again.`, 'Where does it go, and can it overtake A1?'],
   }),
   beat({
     name: 'same-key',
     at: appended('A2'),
-    pace: 0.6,
+    pace: 0.9,
     hold: 2.5,
     say: (told) => [
       `Same key, same hash, same partition ${calculation(told, 'A2').partition}.`,
@@ -134,7 +136,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
   }),
   beat({
     name: 'in-parallel',
-    at: first('handling', {message: 'A2'}),
+    at: justBefore(finished('A1')),
     pace: 1.6,
     say: (told) =>
       calculation(told, 'A1').partition === calculation(told, 'B1').partition || workers === 1
@@ -154,7 +156,7 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
     hold: 2,
     focus: ['finished', 'strip', ...partitionNames(partitions)],
     say: (told) => [
-      `Over the whole topic they finished as ${orderOf(told)}.`,
+      `Sent as A1, B1, A2. Finished as ${orderOf(told)}.`,
       'Order holds within a partition, not across the topic.',
     ],
   }),
@@ -162,6 +164,20 @@ export const beats = ({partitions, workers, keyA, keyB}: Parameters): readonly B
     name: 'one-more-partition',
     at: later(all(finished('A2'), finished('B1')), 2),
     ask: [`What happens to ${keyA}`, `if a partition is added to the ${partitions}?`],
+  }),
+  beat({
+    name: 'it-may-move',
+    at: later(all(finished('A2'), finished('B1')), 3),
+    say: (told) => {
+      const {masked, partition} = calculation(told, 'A1');
+      const then = masked % (partitions + 1);
+      return [
+        `${masked} % ${partitions + 1} = ${then}.`,
+        then === partition
+          ? `${keyA} happens to stay. Most keys move, and their order breaks.`
+          : `${keyA} moves to partition ${then}: what comes there can overtake A2.`,
+      ];
+    },
   }),
   beat({
     name: 'takeaway',

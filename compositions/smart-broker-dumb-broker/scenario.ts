@@ -11,6 +11,8 @@ export type Parameters = z.output<typeof parameters>;
 
 /** The workers are done with all they can hold before the log comes into play. */
 const LOG_PART = 30_000;
+/** Group 1 has a head start of two events. */
+const HEAD_START = LOG_PART - 6000;
 const COMES_BACK = LOG_PART + 10_000;
 
 const oneRecordAPoll = {'auto.offset.reset': 'earliest', 'max.poll.records': 1, 'max.partition.fetch.bytes': 1};
@@ -59,17 +61,17 @@ export const scenario = ({firstJob, secondJob, prefetch, queueType}: Parameters)
       name: 'Group 1',
       group: 'Group 1',
       topics: ['clicks'],
-      startsAt: 2400,
+      startsAt: HEAD_START - 2500,
       config: oneRecordAPoll,
       handle,
-      pollsAt: [5000, 6000, LOG_PART, LOG_PART + 3000],
+      pollsAt: [HEAD_START, HEAD_START + 1500, LOG_PART, LOG_PART + 3000],
     },
     {
       is: 'reader',
       name: 'Group 2',
       group: 'Group 2',
       topics: ['clicks'],
-      startsAt: 2500,
+      startsAt: LOG_PART - 3500,
       config: oneRecordAPoll,
       handle,
       pollsAt: [LOG_PART, LOG_PART + 3000, COMES_BACK + 500],
@@ -86,7 +88,7 @@ export const scenario = ({firstJob, secondJob, prefetch, queueType}: Parameters)
     },
     {
       is: 'operator',
-      name: 'New model',
+      name: 'Latecomer',
       does: [
         {at: COMES_BACK, deed: {seek: {reader: 'Group 2', topic: 'clicks', partition: 0, to: 0}}},
         {at: COMES_BACK + 3000, deed: {get: 'renders'}},

@@ -1,7 +1,6 @@
-import {all, end, first, later, nth, start} from '../../src/storyboard/anchor';
+import {all, end, eventsLike, first, last, later, nth, start} from '../../src/storyboard/anchor';
 import {beat, question, type Beat, type Told} from '../../src/storyboard/beat';
 import {column, row, type Scene} from '../../src/storyboard/scene';
-import {eventsLike} from '../../src/storyboard/anchor';
 
 const WORKERS = ['Worker A', 'Worker B'];
 const QUEUE = ['queue', 'renders', ...WORKERS];
@@ -16,7 +15,7 @@ export const scene: Scene = {
             column(
               [
                 {part: 'queue', name: 'renders'},
-                {part: 'client', name: 'New model', role: 'basic.get'},
+                {part: 'client', name: 'Latecomer', role: 'basic.get'},
               ],
               {grow: 58},
             ),
@@ -61,7 +60,7 @@ export const beats: readonly Beat[] = [
   beat({
     name: 'stored',
     at: all(first('enqueued', {message: 'M3'}), first('appended', {records: [{message: 'E4'}]})),
-    pace: 1.6,
+    pace: 2.4,
     say: ['A queue stores jobs.', 'A log appends events, each at the next offset.'],
   }),
   beat({
@@ -86,10 +85,19 @@ export const beats: readonly Beat[] = [
     say: (told) => [`The ack deletes ${firstAcked(told).message}.`, 'The broker did all the bookkeeping.'],
   }),
   beat({
+    name: 'emptied',
+    at: all(last('acked'), nth(2, 'handled', {actor: 'Group 1'})),
+    pace: 4,
+    say: ['Two more acks, and the queue is empty.', 'Group 1 has read two events: the log still has four.'],
+  }),
+  beat({
     name: 'asked',
     at: all(first('handling', {actor: 'Group 1', message: 'E3'}), first('handling', {actor: 'Group 2', message: 'E1'})),
     focus: LOG,
-    say: ['The log pushes nothing.', 'Each group asks, from its own offset: group 1 at 2, group 2 at 0.'],
+    say: [
+      'The log pushes nothing: each group asks, from its own offset.',
+      'From 2, group 1 gets E3. From 0, group 2 gets E1.',
+    ],
   }),
   question({
     name: 'what-has-changed',
@@ -101,29 +109,40 @@ export const beats: readonly Beat[] = [
     name: 'pointers',
     at: all(nth(4, 'handled', {actor: 'Group 1'}), nth(2, 'handled', {actor: 'Group 2'})),
     focus: LOG,
-    pace: 1.5,
+    pace: 2.2,
     say: ['Nothing. Reading moves a pointer.', 'The events stay: retained 4, whoever has read them.'],
   }),
   question({
     name: 'who-can-replay',
     at: later(all(nth(4, 'handled', {actor: 'Group 1'}), nth(2, 'handled', {actor: 'Group 2'})), 100),
-    ask: ["A new model has to see last week's events.", 'Which side can do it?'],
+    ask: ['Somebody needs the first events again.', 'Which side can give them?'],
   }),
   beat({
     name: 'replayed',
-    at: all(nth(2, 'handled', {actor: 'Group 2', message: 'E1'}), first('arrived', {signal: {kind: 'get-empty'}})),
-    say: ['Replay? The log: seek to 0, and E1 comes again.', 'The queue: basic.get finds nothing. M1 is gone.'],
+    at: nth(2, 'handling', {actor: 'Group 2', message: 'E1'}),
+    focus: LOG,
+    pace: 1.6,
+    say: ['The log: group 2 seeks to offset 0,', 'and E1 comes again.'],
+  }),
+  beat({
+    name: 'gone',
+    at: later(first('departed', {signal: {kind: 'get-empty'}}), 30),
+    focus: [...QUEUE, 'Latecomer'],
+    pace: 1.5,
+    say: ['The queue: basic.get finds nothing.', 'M1 was acked, so M1 is gone.'],
   }),
   beat({
     name: 'latecomer',
     at: first('handling', {actor: 'Group 3', message: 'E1'}),
     focus: LOG,
+    pace: 1.6,
     say: ['A third group comes later and starts at the earliest offset.', 'It still sees all that retention has kept.'],
   }),
   beat({
     name: 'takeaway',
     at: end,
-    hold: 4,
+    hold: 3,
+    pace: 3,
     say: ['Queue: each job to one worker, then gone.', 'Log: every event stays, each reader keeps its own place.'],
   }),
 ];

@@ -93,7 +93,7 @@ export const SmallPrint = ({text, theme}: {text: string; theme: Theme}): ReactEl
   const {x, width, y, height} = REGIONS.stage;
   return (
     <g data-small-print={text}>
-      <Words at={{x: x + width / 2, y: y + height + 14}} size={TEXT.small} fill={theme.muted} anchor="middle">
+      <Words at={{x: x + width / 2, y: y + height + 30}} size={TEXT.small} fill={theme.muted} anchor="middle">
         {text}
       </Words>
     </g>

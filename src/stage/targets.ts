@@ -102,7 +102,7 @@ const clientTargets = (setting: Setting, world: World, {part, box}: Placed): rea
       small: false,
       part: part.name,
       ...handSlot(box, index),
-      ...(held.redelivered && {badge: deliveryBadge(held)}),
+      ...(held.redelivered && actor.is === 'consumer' && {badge: deliveryBadge(held)}),
       data: {held: held.copy, message: held.message, by: part.name},
     }));
   if (actor.is === 'reader' && actor.handling !== undefined)
@@ -132,9 +132,16 @@ const readerTargets = (setting: Setting, world: World, placed: Placed): readonly
   if (part.part !== 'groups' || kafka === undefined) return [];
   const view = partitionView(kafka.cluster, part.topic, part.partition);
   const lane = logBox(placed);
-  return part.readers.flatMap((reader, index): Target[] => {
+  const positionOf = (reader: string): number | undefined =>
+    world.actors[reader]?.alive === true ? kafka.consumers[reader]?.positions[partName(part)] : undefined;
+  /** How far a stem stands beside its offset: 0 for a reader that is alone there. */
+  const besides = (reader: string, position: number): number => {
+    const together = part.readers.filter((other) => positionOf(other) === position);
+    return together.indexOf(reader) - (together.length - 1) / 2;
+  };
+  return part.readers.flatMap((reader): Target[] => {
     const actor = world.actors[reader];
-    const position = kafka.consumers[reader]?.positions[partName(part)];
+    const position = positionOf(reader);
     if (view === undefined || actor?.is !== 'reader' || !actor.alive) return [];
     const held: Target[] =
       actor.handling === undefined
@@ -160,7 +167,7 @@ const readerTargets = (setting: Setting, world: World, placed: Placed): readonly
       ink: 0,
       small: false,
       part: reader,
-      x: at.x + (index - (part.readers.length - 1) / 2) * STEM_STEP,
+      x: at.x + besides(reader, position) * STEM_STEP,
       y: at.y,
       stem: at.y - (lane.y + lane.height + POINTER_HEAD),
       data: {pointer: reader, position},

@@ -13,7 +13,7 @@ const READING_CHARACTERS_PER_SECOND = 16.5;
 const NOTICE_SECONDS = 0.4;
 const HOLD_SECONDS = 1.2;
 /** A question stands that long beyond its reading: time to think. */
-const THINKING_SECONDS = 1.2;
+const THINKING_SECONDS = 0.8;
 
 /** A beat, placed. Frames count from 0; `to` is exclusive. */
 export interface CutBeat {

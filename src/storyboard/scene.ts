@@ -51,7 +51,7 @@ export type Part = Sized &
 /** A counter read off the world: what it counts is named, never typed in. */
 export interface LedgerLine {
   readonly label: string;
-  readonly counts: 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'rows';
+  readonly counts: 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'writes';
   readonly of?: number;
 }
 

@@ -59,7 +59,11 @@ const ownsText = (world: World, name: string): string => {
 const roleOf = (setting: Setting, world: World, act: number, name: string): string => {
   const actor = setting.film.acts[act]?.scenario.actors.find((one) => one.name === name);
   if (actor === undefined) return '';
-  if (actor.is === 'consumer') return actor.autoAck ? 'consumer  auto-ack' : `consumer  prefetch ${actor.prefetch}`;
+  if (actor.is === 'consumer') {
+    const state = world.actors[name];
+    if (state?.is === 'consumer' && state.parser === 'lenient') return 'consumer, new parser';
+    return actor.autoAck ? 'consumer, auto-ack' : `consumer, prefetch ${actor.prefetch}`;
+  }
   if (actor.is === 'reader') return ownsText(world, name);
   return actor.is;
 };

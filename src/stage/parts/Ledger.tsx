@@ -26,7 +26,8 @@ interface Books {
   readonly stored: ReadonlySet<string>;
   readonly dead: ReadonlySet<string>;
   readonly deliveries: number;
-  readonly rows: number;
+  /** Writes to a table that were not refused. */
+  readonly writes: number;
 }
 
 const booksOf = (setting: Setting, history: History, world: World): Books => {
@@ -50,12 +51,14 @@ const booksOf = (setting: Setting, history: History, world: World): Books => {
     stored,
     dead,
     deliveries: history.events.filter(({type, at}) => type === 'delivered' && at <= world.at).length,
-    rows: Object.values(world.sinks).reduce((rows, sink) => rows + (sink.is === 'table' ? sink.rows.size : 0), 0),
+    writes: Object.values(world.sinks).flatMap((sink) =>
+      sink.is === 'table' ? sink.writes.filter(({refused}) => !refused) : [],
+    ).length,
   };
 };
 
 /** What a counter of the ledger says, read off the world. */
-const counted = (line: LedgerLine, {published, paid, amount, stored, dead, deliveries, rows}: Books): number => {
+const counted = (line: LedgerLine, {published, paid, amount, stored, dead, deliveries, writes}: Books): number => {
   const paidOnce = new Set(paid);
   switch (line.counts) {
     case 'paid':
@@ -68,8 +71,8 @@ const counted = (line: LedgerLine, {published, paid, amount, stored, dead, deliv
       return amount;
     case 'deliveries':
       return deliveries;
-    case 'rows':
-      return rows;
+    case 'writes':
+      return writes;
     case 'dead':
       return dead.size;
     case 'waiting':

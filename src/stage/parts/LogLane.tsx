@@ -70,7 +70,7 @@ export const LogLane = ({view, theme, lit}: {view: LogLaneView; theme: Theme; li
           key={offset}
           at={{x: logSlot(box, offset, first, small).x, y: box.y + box.height + 32}}
           size={TEXT.small}
-          fill={offset === logEnd ? theme.text : theme.muted}
+          fill={theme.muted}
           mono
           anchor="middle"
         >

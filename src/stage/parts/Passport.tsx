@@ -96,7 +96,7 @@ export const passportView = (
   if (part.part !== 'passport') return undefined;
   const {message} = part;
   const deliveries = history.events.filter(
-    (event) => event.type === 'delivered' && event.message === message && event.at <= ms,
+    (event) => (event.type === 'delivered' || event.type === 'got') && event.message === message && event.at <= ms,
   );
   const newest = deliveries.at(-1);
   const {place, headers = {}} = whereabouts(history, world, message);
@@ -109,7 +109,7 @@ export const passportView = (
       bodyLine(bodyOf(setting, act, message)),
       {label: 'where', value: place, tone: 'strong'},
       {label: 'deliveries', value: String(deliveries.length), tone: 'strong'},
-      ...(newest?.type === 'delivered'
+      ...(newest?.type === 'delivered' || newest?.type === 'got'
         ? [{label: 'redelivered', value: String(newest.redelivered), tone: 'strong' as const}]
         : []),
       ...(retries === undefined ? [] : [{label: 'retry_count', value: textOf(retries), tone: 'strong' as const}]),

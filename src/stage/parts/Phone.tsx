@@ -1,5 +1,6 @@
 import type {ReactElement} from 'react';
 import type {World} from '../../simulation';
+import {queueView} from '../../simulation/rabbitmq';
 import type {Box} from '../geometry';
 import type {Placed} from '../layout';
 import {Lit, Plate, Words} from '../marks';
@@ -13,6 +14,8 @@ export interface PhoneView {
   readonly title: string;
   readonly box: Box;
   readonly watches: string;
+  /** Virtual ms at which it has called somebody. */
+  readonly called: number | undefined;
   readonly rings: boolean;
 }
 
@@ -21,14 +24,21 @@ export const phoneView = (setting: Setting, world: World, act: number, {part, bo
   const actor = world.actors[part.monitor];
   const plan = setting.film.acts[act]?.scenario.actors.find((one) => one.name === part.monitor);
   if (actor?.is !== 'monitor' || plan?.is !== 'monitor') return undefined;
+  const depth = world.rabbitmq === undefined ? 0 : (queueView(world.rabbitmq, plan.queue)?.ready ?? 0);
   return {
     kind: 'phone',
     name: part.monitor,
     title: part.title,
     box,
     watches: `depth ≥ ${plan.readyAtLeast}`,
-    rings: actor.alarmSince !== undefined,
+    called: actor.alarmSince,
+    rings: actor.alarmSince !== undefined && depth >= plan.readyAtLeast,
   };
+};
+
+const phoneText = ({rings, called}: PhoneView): string => {
+  if (rings) return 'ALARM: ringing';
+  return called === undefined ? 'quiet' : `rang at ${(called / 1000).toFixed(1)} s`;
 };
 
 const PADDING = 22;
@@ -53,7 +63,7 @@ export const Phone = ({view, theme, lit}: {view: PhoneView; theme: Theme; lit: n
         weight={rings ? 700 : 500}
         mono
       >
-        {rings ? 'ALARM: ringing' : 'quiet'}
+        {phoneText(view)}
       </Words>
     </Lit>
   );

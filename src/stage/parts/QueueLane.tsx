@@ -68,7 +68,7 @@ export const QueueLane = ({view, theme, lit}: {view: QueueLaneView; theme: Theme
     <Lit lit={lit} data={{queue: name, ready, unacked}}>
       <Words at={{x: box.x + 4, y: labelY}} size={size} fill={theme.muted} mono>
         {fitMono(
-          small ? name : `queue ${name}`,
+          small ? name : `queue: ${name}`,
           size,
           box.width - (view.note === '' ? 0 : (view.note.length + 2) * size * 0.6),
         )}
@@ -96,7 +96,7 @@ export const QueueLane = ({view, theme, lit}: {view: QueueLaneView; theme: Theme
           fill={full ? theme.trouble : theme.text}
           mono
         >
-          {view.graveyard ? `ready ${ready}` : `ready ${ready}  unacked ${unacked}`}
+          {view.graveyard ? `ready ${ready}` : `ready ${ready}, unacked ${unacked}`}
         </Words>
       )}
       {hidden > 0 && (

@@ -11,28 +11,25 @@ export interface SinkBoxView {
   readonly name: string;
   readonly title: string;
   readonly role: string;
-  readonly newest: string;
+  readonly booked: string;
   readonly box: Box;
 }
 
-/** The newest thing that the sink has answered. */
-const newestOf = (world: World, name: string): string => {
+/** What it has booked or stored, and whether it has recognised a repetition. */
+const bookedBy = (world: World, name: string): string => {
   const sink = world.sinks[name];
   if (sink === undefined) return '';
   if (sink.is === 'provider') {
-    const charge = sink.charges.at(-1);
-    const repeat = sink.repeats.at(-1);
-    if (charge === undefined) return '';
-    return repeat === undefined ? `${charge.id}: ${charge.amount}` : `key known: ${charge.id}`;
+    const charges = sink.charges.map(({id}) => id).join(', ');
+    return sink.repeats.length === 0 ? charges : `${charges}, key known`;
   }
-  const write = sink.writes.at(-1);
-  if (write === undefined) return '';
-  return write.refused ? `refused: ${write.key}` : `row ${write.key}`;
+  const rows = [...sink.rows.keys()].map((key) => `row ${key}`).join(', ');
+  return sink.writes.some(({refused}) => refused) ? `${rows}, 2nd refused` : rows;
 };
 
 export const sinkBoxView = (world: World, {part, box}: Placed): SinkBoxView | undefined =>
   part.part === 'sink'
-    ? {kind: 'sink', name: part.name, title: part.title, role: part.role, newest: newestOf(world, part.name), box}
+    ? {kind: 'sink', name: part.name, title: part.title, role: part.role, booked: bookedBy(world, part.name), box}
     : undefined;
 
 const PADDING = 22;
@@ -43,22 +40,22 @@ export const SinkBox = ({view, theme, lit}: {view: SinkBoxView; theme: Theme; li
   const middle = box.y + box.height / 2;
   const room = box.width - 2 * PADDING;
   return (
-    <Lit lit={lit} data={{sink: view.name, newest: view.newest}}>
+    <Lit lit={lit} data={{sink: view.name, booked: view.booked}}>
       <Words at={{x: box.x + 4, y: box.y - LABEL_HEIGHT / 2 + 6}} size={TEXT.small} fill={theme.muted} mono>
         {fitMono(view.role, TEXT.small, box.width)}
       </Words>
       <Plate box={box} fill={theme.panel} stroke={theme.line} />
       <Words
-        at={{x: box.x + PADDING, y: view.newest === '' ? middle + 9 : middle - 8}}
+        at={{x: box.x + PADDING, y: view.booked === '' ? middle + 9 : middle - 8}}
         size={TEXT.name}
         fill={theme.text}
         weight={600}
       >
         {view.title}
       </Words>
-      {view.newest !== '' && (
+      {view.booked !== '' && (
         <Words at={{x: box.x + PADDING, y: middle + 30}} size={TEXT.small} fill={theme.text} mono>
-          {fitMono(view.newest, TEXT.small, room)}
+          {fitMono(view.booked, TEXT.small, room)}
         </Words>
       )}
     </Lit>

@@ -78,7 +78,16 @@ export const Strip = ({view, theme, lit}: {view: StripView; theme: Theme; lit: n
   return (
     <Lit lit={lit} data={{strip: rows.map(({client}) => client).join(' ')}}>
       <Words at={{x: box.x + 4, y: box.y - LABEL_HEIGHT / 2 + 4}} size={TEXT.label} fill={theme.muted} mono>
-        who worked when
+        work over time
+      </Words>
+      <Words
+        at={{x: box.x + box.width - 4, y: box.y - LABEL_HEIGHT / 2 + 4}}
+        size={TEXT.small}
+        fill={theme.muted}
+        mono
+        anchor="end"
+      >
+        {`${view.from} to ${view.to}`}
       </Words>
       {rows.map(({client, y, bars}) => (
         <g key={client}>
