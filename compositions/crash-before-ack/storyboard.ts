@@ -75,7 +75,7 @@ export const beats = ({amount}: Parameters): readonly Beat[] => [
   beat({
     name: 'redelivered',
     at: first('received', {actor: 'Worker B'}),
-    say: ['The broker only knows: no ack. O1 is ready again, in front.', 'Worker B gets it, redelivered = true.'],
+    say: ['The broker only knows: no ack. O1 goes out again.', 'Worker B gets it, redelivered = true.'],
   }),
   beat({
     name: 'charged-twice',

@@ -55,7 +55,7 @@ export const beats: readonly Beat[] = [
     name: 'learn',
     at: start,
     hold: 3,
-    say: ['A queue hands out work and forgets it.', 'A log keeps everything and lets each reader keep its place.'],
+    say: ['A queue hands out work and forgets it.', 'A log keeps all, and readers keep their place.'],
   }),
   beat({
     name: 'stored',
@@ -94,10 +94,7 @@ export const beats: readonly Beat[] = [
     name: 'asked',
     at: all(first('handling', {actor: 'Group 1', message: 'E3'}), first('handling', {actor: 'Group 2', message: 'E1'})),
     focus: LOG,
-    say: [
-      'The log pushes nothing: each group asks, from its own offset.',
-      'From 2, group 1 gets E3. From 0, group 2 gets E1.',
-    ],
+    say: ['The log pushes nothing: each group asks from its offset.', 'Group 1 gets E3, group 2 gets E1.'],
   }),
   question({
     name: 'what-has-changed',
@@ -136,7 +133,7 @@ export const beats: readonly Beat[] = [
     at: first('handling', {actor: 'Group 3', message: 'E1'}),
     focus: LOG,
     pace: 1.6,
-    say: ['A third group comes later and starts at the earliest offset.', 'It still sees all that retention has kept.'],
+    say: ['A third group comes later, and starts at the earliest.', 'It sees all that retention has kept.'],
   }),
   beat({
     name: 'takeaway',

@@ -82,7 +82,7 @@ const Row = ({row, theme, lit}: {row: ReaderRow; theme: Theme; lit: number}): Re
         {row.group}
       </Words>
       <Words at={{x: left, y: track.y + 28}} size={TEXT.small} fill={theme.muted} mono>
-        {`commit ${row.committed ?? '–'}, lag ${row.lag}`}
+        {`commit ${row.committed ?? '–'} lag ${row.lag}`}
       </Words>
       <line x1={track.from} y1={track.y} x2={track.to} y2={track.y} stroke={theme.line} strokeWidth={2} />
     </Lit>
