@@ -15,13 +15,12 @@ export const scene: Scene = (() => {
   return {
     area: row(
       [
-        {part: 'client', name: 'checkout', grow: 15},
-        {part: 'queue', name: 'payments', grow: 21},
+        {part: 'client', name: 'checkout', grow: 12},
+        {part: 'queue', name: 'payments', grow: 18},
         column(
           WORKERS.map((name) => ({part: 'client' as const, name})),
-          {grow: 20, gap: 'wide'},
+          {grow: 22, gap: 'wide'},
         ),
-        {part: 'space', grow: 5},
         column(
           [
             {part: 'sink', name: 'provider', title: 'Payment provider', role: 'not ours'},
@@ -34,7 +33,7 @@ export const scene: Scene = (() => {
             {part: 'ledger', title: 'act 1: no key', act: 0, lines},
             {part: 'ledger', title: 'act 2: with a key', act: 1, lines},
           ],
-          {grow: 24, gap: 'tight'},
+          {grow: 22, gap: 'tight'},
         ),
       ],
       {gap: 'wide'},

@@ -87,6 +87,7 @@ const pillLabel = (signal: Signal): string => {
     case 'committed':
       return 'ok';
     case 'call':
+      return signal.says.split(' ')[0] ?? signal.kind;
     case 'answer':
       return signal.says;
     default:
