@@ -259,7 +259,7 @@ describe('a group, whatever its members do', () => {
           const pollOnce = (name: string, commits: boolean): void => {
             world.callConsumer(name, {type: 'poll', timeout: 0} as Omit<ConsumerInput, 'at'>);
             // commit-after: what poll() returned has been processed by now.
-            if (commits) world.callConsumer(name, {type: 'commitSync'} as Omit<ConsumerInput, 'at'>);
+            if (commits) world.callConsumer(name, {type: 'commitSync'});
             expectOneOwner(world);
           };
           const join = (who: number): void => {
@@ -296,7 +296,7 @@ describe('a group, whatever its members do', () => {
             if (what === 'join') join(about.who ?? 0);
             if (what === 'wait') world.pass(about.ms ?? 0);
             if ((what === 'kill' || what === 'close') && name !== undefined) {
-              if (what === 'close') world.callConsumer(name, {type: 'close'} as Omit<ConsumerInput, 'at'>);
+              if (what === 'close') world.callConsumer(name, {type: 'close'});
               world.kill(name);
               alive.delete(about.who ?? -1);
             }

@@ -1,0 +1,114 @@
+import type {Received} from './event';
+import {LIMITS, type Queue, type Stored} from './queue';
+import {send} from './send';
+import {type Turn, emit, queueOrThrow} from './turn';
+
+/** It has been received as often as it may: the next receive would be one too many, so it goes to the dead letter queue instead. Exactly `maxReceiveCount` deliveries. [semantics §6, §7] */
+const deadLetter = (turn: Turn, queue: Queue, stored: Stored, to: string): void => {
+  const {copy, message, body, group, sentAt, receiveCount} = stored;
+  const {at} = turn;
+  emit(turn, {type: 'deadLettered', at, queue: queue.name, copy, message, to, receiveCount});
+  // A standard queue keeps the time of sending, so its retention goes on; a FIFO queue begins anew. [semantics §6]
+  const kept = queue.attributes.fifo ? at : sentAt;
+  send(turn, to, {message, body, ...(group === undefined ? {} : {group})}, {sentAt: kept, from: copy});
+};
+
+/** The first message that may be received. FIFO: none of a group that has some in flight, except those of this very receive. [semantics §6] */
+const nextOf = (queue: Queue, ours: ReadonlySet<string>): Stored | undefined => {
+  const {fifo} = queue.attributes;
+  let looked = 0;
+  const blocked = new Set<string>();
+  for (const copy of queue.visible.values()) {
+    const stored = queue.byCopy.get(copy);
+    looked += 1;
+    if (stored === undefined || (fifo && looked > LIMITS.fifoLookAhead)) return undefined;
+    const {group} = stored;
+    if (!fifo || group === undefined) return stored;
+    const isBusy = queue.busyGroups[group] !== undefined && !ours.has(group);
+    if (!isBusy && !blocked.has(group)) return stored;
+    blocked.add(group);
+  }
+  return undefined;
+};
+
+const overLimit = ({inFlight}: Queue): boolean => inFlight >= LIMITS.inFlight;
+
+/** Takes up to `max` messages: each is hidden for the visibility timeout, and its receive count goes up. */
+export const take = (
+  turn: Turn,
+  name: string,
+  client: string,
+  max: number,
+  visibilityTimeout: number,
+): readonly Received[] => {
+  const taken: Received[] = [];
+  const ours = new Set<string>();
+  while (taken.length < max) {
+    const queue = queueOrThrow(turn, name);
+    const stored = overLimit(queue) ? undefined : nextOf(queue, ours);
+    if (stored === undefined) break;
+    const {redrive} = queue.attributes;
+    if (redrive !== undefined && stored.receiveCount >= redrive.maxReceiveCount) {
+      deadLetter(turn, queue, stored, redrive.deadLetterQueue);
+      continue;
+    }
+    const {copy, message, body, group} = stored;
+    const receipt = `${copy}/${turn.sqs.nextReceipt}`;
+    const received: Received = {
+      copy,
+      message,
+      body,
+      ...(group === undefined ? {} : {group}),
+      receipt,
+      receiveCount: stored.receiveCount + 1,
+    };
+    const {at} = turn;
+    emit(turn, {type: 'received', at, queue: name, client, visibleAt: at + visibilityTimeout, ...received});
+    if (group !== undefined) ours.add(group);
+    taken.push(received);
+  }
+  return taken;
+};
+
+interface Receive {
+  readonly queue: string;
+  readonly client: string;
+  readonly request: string;
+  readonly max?: number;
+  readonly wait?: number;
+  readonly visibilityTimeout?: number;
+}
+
+/** ReceiveMessage: what there is, at once; with a wait, whatever comes first within it. */
+export const receive = (
+  turn: Turn,
+  {queue: name, client, request, max = 1, wait, visibilityTimeout}: Receive,
+): void => {
+  const {at} = turn;
+  const queue = queueOrThrow(turn, name);
+  const timeout = visibilityTimeout ?? queue.attributes.visibilityTimeout;
+  const until = at + (wait ?? queue.attributes.receiveWait);
+  // Too many in flight: a standard queue says so to a short poll, a FIFO queue only gives nothing. [semantics §6]
+  const tellsOverLimit = overLimit(queue) && !queue.attributes.fifo && until === at;
+  const messages = take(turn, name, client, max, timeout);
+  if (messages.length === 0 && until > at)
+    emit(turn, {type: 'waiting', at, queue: name, client, request, max, visibilityTimeout: timeout, until});
+  else
+    emit(turn, {
+      type: 'answered',
+      at,
+      queue: name,
+      client,
+      request,
+      messages,
+      ...(tellsOverLimit ? {error: 'OverLimit' as const} : {}),
+    });
+};
+
+/** Something can be received now: the receives that wait for it are answered, the longest waiting first. */
+export const answerWaiting = (turn: Turn, name: string): void => {
+  for (const {client, request, max, visibilityTimeout} of queueOrThrow(turn, name).waiting) {
+    const messages = take(turn, name, client, max, visibilityTimeout);
+    if (messages.length > 0) emit(turn, {type: 'answered', at: turn.at, queue: name, client, request, messages});
+  }
+};
