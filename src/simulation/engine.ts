@@ -7,7 +7,7 @@ import type {Event} from './rabbitmq';
 import type {Scenario} from './scenario';
 import type {World} from './world';
 
-type WithoutStamp<Event> = Event extends unknown ? Omit<Event, 'index' | 'at'> : never;
+type WithoutStamp<Event> = Event extends unknown ? Omit<Event, 'index' | 'at'> & Partial<Stamp> : never;
 
 /** A fact before it has its place in the history. */
 export type Fact = WithoutStamp<Extract<HistoryEvent, {system: 'network' | 'actor' | 'sink'}>>;
@@ -19,8 +19,9 @@ export type Source =
 /** An event as a model tells it. */
 type Decided = Event | ClusterEvent | ProducerEvent | ConsumerEvent | Opened<ConsumerState | ProducerState>;
 
-/** The fields that an event gets when it enters the history. */
-type Stamp = {-readonly [Field in 'index' | 'at' | 'system']: HistoryEvent[Field]} & {client?: string};
+/** The fields that a fact gets when it enters the history. They may have their places in it before. */
+type Stamp = {-readonly [Field in 'index' | 'at']: HistoryEvent[Field]};
+type ModelStamp = {index: number; system: HistoryEvent['system']; client?: string};
 
 /** A lookup replays at most this many events, and a little more where one command had many consequences. */
 const EVENTS_PER_CHECKPOINT = 256;
@@ -78,7 +79,7 @@ export const createEngine = (scenario: Scenario, initial: World, atRest: () => b
     },
     record: (source, decided) => {
       for (const each of decided) {
-        const stamp = each as Decided & Stamp;
+        const stamp = each as Decided & ModelStamp;
         stamp.index = events.length;
         stamp.system = source.system;
         if ('client' in source) stamp.client = source.client;

@@ -116,7 +116,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
     const {life} = connection;
     connection.requests.set(correlation, asked);
     const arrive = () => {
-      perform({...asked, type: 'request', client: life.id, correlation, at: engine.now()} as ClusterCommand);
+      perform({...asked, type: 'request', client: life.id, correlation, at: engine.now()});
     };
     const again = asked.api === 'Fetch' && isSameFetch(asked.request, connection.foundEmpty);
     const signals = again ? [] : requestSignals(life.actor, asked);

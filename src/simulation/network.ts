@@ -35,20 +35,28 @@ export interface Network {
   readonly sendSilently: (what: string, arrive: () => void, options?: {readonly idle?: boolean}) => void;
 }
 
-const toArray = (departure: Departure | readonly Departure[]): readonly Departure[] =>
-  'kind' in departure ? [departure] : departure;
-
 export const createNetwork = ({scenario, agenda, now, tell}: Engine): Network => {
   let sent = 0;
+
+  const depart = ({kind, from, to, messages, copies, says, outcome}: Departure): Signal => {
+    const departs = now();
+    const arrives = departs + scenario.latency;
+    const signal: Signal = {id: `s${++sent}`, kind, from, to, departs, arrives, messages, copies, says, outcome};
+    tell({index: 0, at: 0, system: 'network', type: 'departed', signal});
+    return signal;
+  };
+  const end = (type: 'arrived' | 'undeliverable', signal: Signal) => {
+    tell({index: 0, at: 0, system: 'network', type, signal});
+  };
+
   return {
     send: (departure, arrive, receiver) => {
-      const departs = now();
-      const arrives = departs + scenario.latency;
-      const signals = toArray(departure).map((each): Signal => ({id: `s${++sent}`, departs, arrives, ...each}));
-      for (const signal of signals) tell({system: 'network', type: 'departed', signal});
-      agenda.schedule(arrives, signals[0]?.says ?? '', () => {
+      const signals = 'kind' in departure ? depart(departure) : departure.map(depart);
+      const what = 'kind' in departure ? departure.says : (departure[0]?.says ?? '');
+      agenda.schedule(now() + scenario.latency, what, () => {
         const type = receiver?.alive === false ? 'undeliverable' : 'arrived';
-        for (const signal of signals) tell({system: 'network', type, signal});
+        if ('kind' in signals) end(type, signals);
+        else for (const signal of signals) end(type, signal);
         if (type === 'arrived') arrive();
       });
     },

@@ -1,13 +1,27 @@
+import type {Entry} from './agenda';
 import type {Engine} from './engine';
 import type {Departure, Life, Network} from './network';
-import {decide, nextDue, queueView, type Command, type Delivered, type Event, type Headers} from './rabbitmq';
+import {decide, nextDue, queueView, type Command, type Delivered, type Event, type Publishing} from './rabbitmq';
+import {
+  cancelSignal,
+  confirmSignal,
+  deliverSignal,
+  destination,
+  emptySignal,
+  publishSignal,
+  queueSignal,
+  returnSignal,
+  settleSignal,
+  type Settled,
+  type Settling,
+} from './rabbitmqSignals';
 import {declareTopology} from './rabbitmqTopology';
 import type {RabbitmqTopology} from './scenario';
 import type {Endpoint} from './signal';
 
 /** What a client hears from the broker on its channel. Called when the signal has arrived. */
 export interface ChannelListener {
-  readonly delivered?: (delivery: Delivered & {readonly autoAck: boolean}) => void;
+  readonly delivered?: (delivery: Delivered) => void;
   /** undefined: the queue was empty. */
   readonly got?: (delivery: Delivered | undefined) => void;
   readonly confirmed?: (message: string, outcome: 'ack' | 'nack') => void;
@@ -16,38 +30,28 @@ export interface ChannelListener {
   readonly closed?: (error: string) => void;
 }
 
-/** A client's connection with its one channel. */
+/** A publish that is not confirmed yet: where it went, and its number on the channel. */
+interface Unconfirmed {
+  readonly to: Endpoint;
+  readonly number: number;
+}
+
+/** A client's connection with its one channel. Both are called as the client's life is. */
 export interface Channel {
   readonly id: string;
   readonly life: Life;
+  /** The client's end of the wire. */
+  readonly end: Endpoint;
   readonly listener: ChannelListener;
-  /** Where publishes that are not confirmed yet went, and their number on the channel. */
-  readonly unconfirmed: Map<string, {readonly to: Endpoint; readonly number: number}[]> | undefined;
+  /** By message; undefined without confirms. */
+  readonly unconfirmed: Map<string, Unconfirmed[]> | undefined;
   published: number;
   subscriptions: number;
 }
 
-export interface Publish {
-  readonly message: string;
-  readonly body: string;
-  readonly exchange: string;
-  readonly key: string;
-  readonly headers: Headers;
-  readonly priority?: number;
-  readonly expiration?: string;
-  readonly mandatory?: boolean;
-}
+export type Publish = Publishing & {readonly exchange: string; readonly key: string};
 
-/** A delivery that a client wants to settle. */
-export interface Settled {
-  readonly message: string;
-  readonly copy: string;
-  readonly queue: string;
-  readonly tag: number;
-}
-export type Settling = {readonly how: 'ack'} | {readonly how: 'nack' | 'reject'; readonly requeue: boolean};
-
-/** The broker as its clients reach it: each method call is a signal that takes its time, and so is each answer. */
+/** The broker as its clients reach it: each method is a signal that takes its time, and so is each answer. */
 export interface RabbitmqWire {
   /** Connects and opens a channel; takes no time. */
   readonly open: (
@@ -58,7 +62,7 @@ export interface RabbitmqWire {
   readonly consume: (
     channel: Channel,
     queue: string,
-    settings: {readonly noAck: boolean; readonly priority?: number},
+    settings: {readonly noAck: boolean; readonly priority?: number | undefined},
   ) => void;
   readonly publish: (channel: Channel, publish: Publish) => void;
   readonly settle: (channel: Channel, delivery: Settled, settling: Settling) => void;
@@ -71,20 +75,17 @@ export interface RabbitmqWire {
   readonly watch: (queue: string, look: () => void) => void;
 }
 
-/** Where a publish lands, as the picture draws it: the default exchange is the queues themselves. */
-const destination = (exchange: string, key: string): Endpoint => (exchange === '' ? {queue: key} : {exchange});
-
 /** Connects a run to its broker, on which the topology has been declared. Throws `InvalidScenario` when the broker refuses it. */
 export const createRabbitmqWire = (engine: Engine, network: Network, topology: RabbitmqTopology): RabbitmqWire => {
+  const {agenda, draft, now} = engine;
   const channels = new Map<string, Channel>();
   const watchers = new Map<string, (() => void)[]>();
-  let tick: {readonly at: number; readonly cancel: () => void} | undefined;
+  let tick: Entry | undefined;
 
   const perform = (command: Command): readonly Event[] => {
-    const broker = engine.draft.rabbitmq;
-    if (broker === undefined) throw new Error('this scenario has no RabbitMQ');
-    const {events, model} = decide(broker, command);
-    engine.draft.rabbitmq = model;
+    if (draft.rabbitmq === undefined) throw new Error('this scenario has no RabbitMQ');
+    const {events, model} = decide(draft.rabbitmq, command);
+    draft.rabbitmq = model;
     engine.record({system: 'rabbitmq'}, events);
     for (const event of events) react(event);
     scheduleTick(nextDue(model));
@@ -92,102 +93,69 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
   };
 
   const scheduleTick = (due: number | undefined) => {
-    if (due === tick?.at) return;
-    tick?.cancel();
+    if (tick !== undefined && !tick.called && tick.at === due) return;
+    if (tick !== undefined) agenda.cancel(tick);
     tick = undefined;
     if (due === undefined) return;
-    const entry = engine.agenda.schedule(Math.max(due, engine.now()), 'the broker has something due', () => {
-      tick = undefined;
-      perform({type: 'tick', at: engine.now()});
+    tick = agenda.schedule(Math.max(due, now()), 'the broker has something due', () => {
+      perform({type: 'tick', at: now()});
     });
-    tick = {at: due, cancel: () => engine.agenda.cancel(entry)};
   };
 
-  const toClient = (
-    channel: Channel | undefined,
-    departure: Omit<Departure, 'to'>,
-    arrive: (channel: Channel) => void,
-  ) => {
-    if (channel === undefined) return;
-    network.send({...departure, to: {actor: channel.life.actor}}, () => arrive(channel), channel.life);
+  const toClient = (channel: Channel, departure: Departure, arrive: () => void) => {
+    network.send(departure, arrive, channel.life);
   };
 
-  /** What the broker says becomes a signal to the client it concerns. */
-  const react = (event: Event) => {
+  /** What the broker tells a client becomes a signal to it. */
+  const answer = (channel: Channel, event: Extract<Event, {channel: string}>) => {
+    const {end, listener} = channel;
     switch (event.type) {
       case 'delivered':
-      case 'got': {
-        const {message, copy, queue, tag} = event;
-        const says = event.type === 'got' ? `basic.get-ok ${tag}` : `basic.deliver ${tag}`;
-        const departure = {kind: 'deliver' as const, from: {queue}, messages: [message], copies: [copy], says};
-        toClient(channels.get(event.channel), departure, ({listener}) =>
-          event.type === 'got' ? listener.got?.(event) : listener.delivered?.(event),
-        );
-        return;
-      }
-      case 'gotEmpty': {
-        const departure = {
-          kind: 'get-empty' as const,
-          from: {queue: event.queue},
-          messages: [],
-          copies: [],
-          says: 'basic.get-empty',
-        };
-        toClient(channels.get(event.channel), departure, ({listener}) => listener.got?.(undefined));
-        return;
-      }
+        return toClient(channel, deliverSignal(event, end), () => listener.delivered?.(event));
+      case 'got':
+        return toClient(channel, deliverSignal(event, end), () => listener.got?.(event));
+      case 'gotEmpty':
+        return toClient(channel, emptySignal(event.queue, end), () => listener.got?.(undefined));
       case 'confirmed': {
-        const channel = channels.get(event.channel);
-        const publish = channel?.unconfirmed?.get(event.message)?.shift();
-        if (channel === undefined || publish === undefined) return;
         const {message, outcome} = event;
-        const says = `basic.${outcome} ${publish.number}`;
-        const departure = {kind: 'confirm' as const, from: publish.to, messages: [message], copies: [], says, outcome};
-        toClient(channel, departure, ({listener}) => listener.confirmed?.(message, outcome));
-        return;
+        const publish = takeUnconfirmed(channel, message);
+        if (publish === undefined) return undefined;
+        const signal = confirmSignal(event, publish.to, end, publish.number);
+        return toClient(channel, signal, () => listener.confirmed?.(message, outcome));
       }
-      case 'returned': {
-        const {message, exchange, key, code, text} = event;
-        const departure = {
-          kind: 'return' as const,
-          from: destination(exchange, key),
-          messages: [message],
-          copies: [],
-          says: `basic.return ${code} ${text}`,
-        };
-        toClient(channels.get(event.channel), departure, () => undefined);
-        return;
-      }
-      case 'consumerCancelled': {
-        if (event.by !== 'broker') return;
-        const {queue} = event;
-        const departure = {kind: 'cancel' as const, from: {queue}, messages: [], copies: [], says: 'basic.cancel'};
-        toClient(channels.get(event.channel), departure, ({listener}) => listener.cancelled?.(queue));
-        return;
-      }
+      case 'returned':
+        return toClient(channel, returnSignal(event, end), () => undefined);
+      case 'consumerCancelled':
+        if (event.by === 'client') return undefined;
+        return toClient(channel, cancelSignal(event.queue, end), () => listener.cancelled?.(event.queue));
       case 'channelClosed': {
-        const channel = channels.get(event.channel);
-        channels.delete(event.channel);
+        channels.delete(channel.id);
         const {error} = event;
-        if (channel === undefined || error === undefined) return;
-        network.sendSilently(`channel.close ${error.code}`, () => {
-          if (channel.life.alive) channel.listener.closed?.(`${error.code} ${error.text}`);
+        if (error === undefined) return undefined;
+        return network.sendSilently(`channel.close ${error.code}`, () => {
+          if (channel.life.alive) listener.closed?.(`${error.code} ${error.text}`);
         });
-        return;
       }
-      case 'enqueued':
-      case 'requeued':
-      case 'retryDue':
-        for (const look of watchers.get(event.queue) ?? []) look();
-        return;
       default:
+        return undefined;
     }
   };
 
-  const fromClient = (channel: Channel, departure: Omit<Departure, 'from'>, command: (at: number) => Command) => {
-    network.send({...departure, from: {actor: channel.life.actor}}, () => {
+  const react = (event: Event) => {
+    if ('channel' in event) {
+      const channel = channels.get(event.channel);
+      if (channel !== undefined) answer(channel, event);
+    }
+    if (watchers.size === 0) return;
+    if (event.type === 'enqueued' || event.type === 'requeued' || event.type === 'retryDue') {
+      for (const look of watchers.get(event.queue) ?? []) look();
+    }
+  };
+
+  const fromClient = (channel: Channel, departure: Departure, command: () => Command) => {
+    network.send(departure, () => {
       // A channel that the broker has closed meanwhile hears nothing any more.
-      if (channels.has(channel.id)) perform(command(engine.now()));
+      if (channels.has(channel.id)) perform(command());
     });
   };
 
@@ -195,16 +163,17 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
 
   return {
     open: (life, listener, {prefetch, confirms} = {}) => {
-      const {id} = life;
+      const {id, actor} = life;
       const channel: Channel = {
         id,
         life,
+        end: {actor},
         listener,
         unconfirmed: confirms === true ? new Map() : undefined,
         published: 0,
         subscriptions: 0,
       };
-      const at = engine.now();
+      const at = now();
       channels.set(id, channel);
       perform({type: 'connection.open', connection: id, at});
       perform({type: 'channel.open', channel: id, connection: id, at});
@@ -213,50 +182,77 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
       return channel;
     },
     consume: (channel, queue, {noAck, priority}) => {
+      const {id} = channel;
       const n = ++channel.subscriptions;
-      const tag = n === 1 ? channel.id : `${channel.id}/${n}`;
-      const departure = {kind: 'consume' as const, to: {queue}, messages: [], copies: [], says: 'basic.consume'};
-      fromClient(channel, departure, (at) => ({
+      const consumer = n === 1 ? id : `${id}/${n}`;
+      fromClient(channel, queueSignal(channel.end, queue, 'consume'), () => ({
         type: 'basic.consume',
-        channel: channel.id,
-        consumer: tag,
+        channel: id,
+        consumer,
         queue,
         noAck,
-        ...(priority !== undefined && {priority}),
-        at,
+        priority,
+        at: now(),
       }));
     },
     publish: (channel, publish) => {
       const {message, exchange, key} = publish;
       const to = destination(exchange, key);
-      const number = ++channel.published;
-      const waiting = channel.unconfirmed?.get(message);
-      if (waiting === undefined) channel.unconfirmed?.set(message, [{to, number}]);
-      else waiting.push({to, number});
-      const departure = {kind: 'publish' as const, to, messages: [message], copies: [], says: `basic.publish ${key}`};
-      fromClient(channel, departure, (at) => ({type: 'basic.publish', channel: channel.id, ...publish, at}));
+      channel.published++;
+      rememberUnconfirmed(channel, message, to);
+      fromClient(channel, publishSignal(channel.end, to, message, key), () => ({
+        type: 'basic.publish',
+        channel: channel.id,
+        exchange,
+        key,
+        message,
+        body: publish.body,
+        headers: publish.headers,
+        priority: publish.priority,
+        expiration: publish.expiration,
+        mandatory: publish.mandatory,
+        at: now(),
+      }));
     },
-    settle: (channel, {message, copy, queue, tag}, settling) => {
-      const says = `basic.${settling.how} ${tag}${settling.how !== 'ack' && settling.requeue ? ', requeue' : ''}`;
-      const departure = {kind: settling.how, to: {queue}, messages: [message], copies: [copy], says};
-      fromClient(channel, departure, (at) =>
+    settle: (channel, delivery, settling) => {
+      const {tag} = delivery;
+      fromClient(channel, settleSignal(channel.end, delivery, settling), () =>
         settling.how === 'ack'
-          ? {type: 'basic.ack', channel: channel.id, tag, at}
-          : {type: `basic.${settling.how}`, channel: channel.id, tag, requeue: settling.requeue, at},
+          ? {type: 'basic.ack', channel: channel.id, tag, at: now()}
+          : {type: `basic.${settling.how}`, channel: channel.id, tag, requeue: settling.requeue, at: now()},
       );
     },
     get: (channel, queue) => {
-      const departure = {kind: 'get' as const, to: {queue}, messages: [], copies: [], says: 'basic.get'};
-      fromClient(channel, departure, (at) => ({type: 'basic.get', channel: channel.id, queue, at}));
+      fromClient(channel, queueSignal(channel.end, queue, 'get'), () => ({
+        type: 'basic.get',
+        channel: channel.id,
+        queue,
+        at: now(),
+      }));
     },
     lose: (channel) => {
       network.sendSilently(`the broker notices that ${channel.life.actor} is gone`, () => {
-        if (channels.has(channel.id)) perform({type: 'connection.lost', connection: channel.id, at: engine.now()});
+        if (channels.has(channel.id)) perform({type: 'connection.lost', connection: channel.id, at: now()});
       });
     },
-    ready: (queue) => (engine.draft.rabbitmq && queueView(engine.draft.rabbitmq, queue)?.ready) ?? 0,
+    ready: (queue) => (draft.rabbitmq && queueView(draft.rabbitmq, queue)?.ready) ?? 0,
     watch: (queue, look) => {
       watchers.set(queue, [...(watchers.get(queue) ?? []), look]);
     },
   };
+};
+
+const rememberUnconfirmed = ({unconfirmed, published}: Channel, message: string, to: Endpoint) => {
+  if (unconfirmed === undefined) return;
+  const known = unconfirmed.get(message);
+  if (known === undefined) unconfirmed.set(message, [{to, number: published}]);
+  else known.push({to, number: published});
+};
+
+/** The oldest publish of that message that is not confirmed yet. */
+const takeUnconfirmed = ({unconfirmed}: Channel, message: string): Unconfirmed | undefined => {
+  const known = unconfirmed?.get(message);
+  const oldest = known?.shift();
+  if (known?.length === 0) unconfirmed?.delete(message);
+  return oldest;
 };

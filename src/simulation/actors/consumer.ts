@@ -5,20 +5,22 @@ import type {Channel, RabbitmqWire} from '../rabbitmqWire';
 import type {ActorOf, FailureBranch, Json, QueueStep} from '../scenario';
 import type {Sinks} from '../sinks/calls';
 import type {Held} from '../world';
-import {type Deaths, type Handler, takeSteps} from './handler';
+import {type Deaths, type Handler, type Item, takeSteps} from './handler';
 import {type Acting, living} from './lives';
+import {createReport} from './report';
 import {republishing} from './republish';
 import {type CommonStep, stepsFor, takeCommonStep} from './steps';
 
 type Spec = ActorOf<'consumer'>;
 
 /** What a client library makes of a delivery. Bodies are JSON here. */
-export const heldOf = ({message, copy, queue, tag, redelivered, headers, body}: Delivered): Held => ({
+export const heldOf = ({message, copy, queue, tag, redelivered, headers, body}: Delivered, autoAck?: true): Held => ({
   message,
   copy,
   queue,
   tag,
   redelivered,
+  autoAck,
   headers,
   body: JSON.parse(body) as Json,
 });
@@ -39,9 +41,11 @@ const isCommon = (step: QueueStep): step is CommonStep =>
 /** A consumer of a queue: takes what it is sent one by one, in order, and does with each what its handler says. */
 export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, deaths: Deaths, spec: Spec): Acting => {
   const {name, autoAck} = spec;
+  const report = createReport(engine, name);
   const failures = new Map<string, number>();
 
   const self: Acting = living(engine, name, ({life, wake, instead}) => {
+    const taking = {engine, sinks, caller: {life, wake}};
     let inbox: Held[] = [];
     let unconfirmed = 0;
     let refused: string | undefined;
@@ -50,9 +54,9 @@ export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, death
       life,
       {
         delivered: (delivery) => {
-          const held: Held = autoAck ? {...heldOf(delivery), autoAck} : heldOf(delivery);
+          const held = heldOf(delivery, autoAck || undefined);
           inbox.push(held);
-          engine.tell({system: 'actor', actor: name, type: 'received', held});
+          report.received(held);
           wake();
         },
         confirmed: (message, outcome) => {
@@ -74,13 +78,12 @@ export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, death
     const settle = (held: Held, settling: Parameters<RabbitmqWire['settle']>[2]) => {
       if (autoAck) return;
       wire.settle(channel, held, settling);
-      const {message, copy} = held;
-      engine.tell({system: 'actor', actor: name, type: 'settled', message, copy, how: settling.how});
+      report.settled(held, settling.how);
     };
 
-    function* take(step: QueueStep, held: Held): Program<string | undefined> {
+    function* take(step: QueueStep, held: Held, item: Item): Program<string | undefined> {
       if (isCommon(step)) {
-        return yield* takeCommonStep({engine, sinks, caller: {life, wake}}, step, {...held, key: null});
+        return yield* takeCommonStep(taking, step, item);
       }
       if ('ack' in step) settle(held, {how: 'ack'});
       else if ('nack' in step) settle(held, {how: 'nack', requeue: step.nack.requeue});
@@ -96,11 +99,15 @@ export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, death
     }
 
     function* handle(held: Held): Program {
-      const {message, copy} = held;
-      const about = {system: 'actor', actor: name, message, copy} as const;
-      const handler: Handler<QueueStep> = {actor: name, take: (step) => take(step, held), crash: self.crash};
-      const item = {...held, key: null};
-      engine.tell({...about, type: 'handling'});
+      const {message, copy, body, headers} = held;
+      const item: Item = {message, copy, key: null, body, headers};
+      const handler: Handler<QueueStep> = {
+        actor: name,
+        report,
+        take: (step) => take(step, held, item),
+        crash: self.crash,
+      };
+      report.handling(item);
       const error = yield* takeSteps(
         engine,
         deaths,
@@ -110,20 +117,20 @@ export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, death
         stepsFor(spec.handle, message, spec.workFor),
       );
       if (error === undefined) {
-        engine.tell({...about, type: 'handled'});
+        report.over('handled', item);
         return;
       }
       const attempt = (failures.get(message) ?? 0) + 1;
       failures.set(message, attempt);
-      engine.tell({...about, type: 'failed', error, attempt});
-      const branch = branchFor(spec.onFailure, held.headers);
+      report.failed(item, error, attempt);
+      const branch = branchFor(spec.onFailure, headers);
       const unhandled = branch && (yield* takeSteps(engine, deaths, handler, item, 'failure', branch.do));
       if (unhandled !== undefined) {
         // Nobody catches what is thrown while a failure is handled: it ends the process.
-        self.crash({message, copy});
+        self.crash(item);
         yield UNTIL_WOKEN;
       }
-      engine.tell({...about, type: 'failureHandled'});
+      report.over('failureHandled', item);
     }
 
     function* consume(): Program {

@@ -1,8 +1,8 @@
 import type {Engine} from '../engine';
 import {type Program, UNTIL_WOKEN} from '../process';
 import type {Json, LogStep, QueueStep} from '../scenario';
-import type {About} from './lives';
 import {isMalformed, UNREADABLE} from './malformed';
+import type {About, Report} from './report';
 
 export type Phase = 'handle' | 'failure';
 
@@ -19,6 +19,7 @@ export interface Item {
 /** Who runs a handler: how it takes a step, and how it dies. */
 export interface Handler<Step> {
   readonly actor: string;
+  readonly report: Report;
   /** Takes one step. Returns the error when it fails. */
   readonly take: (step: Step, item: Item) => Program<string | undefined>;
   readonly crash: (about: About) => void;
@@ -49,19 +50,18 @@ export function* takeSteps<Step extends QueueStep | LogStep>(
   phase: Phase,
   steps: readonly Step[],
 ): Program<string | undefined> {
-  const {actor} = handler;
-  const {message, copy} = item;
-  if (phase === 'handle' && isMalformed(engine, message)) return UNREADABLE;
+  const {actor, report} = handler;
+  if (phase === 'handle' && isMalformed(engine, item.message)) return UNREADABLE;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index];
     if (step === undefined) break;
-    const about = {system: 'actor', actor, message, copy, phase, step: index, doing: doing(step)} as const;
-    engine.tell({...about, type: 'stepBegan'});
+    const word = doing(step);
+    report.step('stepBegan', item, phase, index, word);
     const error = yield* handler.take(step, item);
     if (error !== undefined) return error;
-    engine.tell({...about, type: 'stepDone'});
-    if (dies.after(actor, message, phase, index)) {
-      handler.crash({message, copy});
+    report.step('stepDone', item, phase, index, word);
+    if (dies.after(actor, item.message, phase, index)) {
+      handler.crash(item);
       yield UNTIL_WOKEN;
     }
   }

@@ -1,12 +1,7 @@
 import type {Engine} from '../engine';
 import {newLife, type Life} from '../network';
+import type {About} from './report';
 import {run, type Process, type Program} from '../process';
-
-/** What a handler was at when its process died. */
-export interface About {
-  readonly message: string;
-  readonly copy: string;
-}
 
 /** An actor as the run, faults and operators reach it. */
 export interface Acting {
@@ -61,7 +56,12 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       current = undefined;
       life.alive = false;
       process?.kill();
-      engine.tell({system: 'actor', actor: name, type: 'crashed', ...about});
+      engine.tell({
+        system: 'actor',
+        actor: name,
+        type: 'crashed',
+        ...(about && {message: about.message, copy: about.copy}),
+      });
       begun.lose?.();
     },
   };

@@ -6,6 +6,7 @@ import type {Held} from '../world';
 import {heldOf} from './consumer';
 import {type Acting, living} from './lives';
 import type {ReaderActing} from './reader';
+import {createReport} from './report';
 
 type Spec = ActorOf<'operator'>;
 
@@ -25,6 +26,7 @@ export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: 
   const {name} = spec;
   /** When each monitor's alarm came. */
   const alarms = new Map<string, number>();
+  const report = createReport(engine, name);
   let wakeUp = () => {};
 
   const person = living(engine, name, ({life, wake}) => {
@@ -44,7 +46,7 @@ export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: 
             if (delivery !== undefined) {
               const held = heldOf(delivery);
               hand.push(held);
-              engine.tell({system: 'actor', actor: name, type: 'received', held});
+              report.received(held);
             }
             wake();
           },
@@ -72,13 +74,13 @@ export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: 
       const broker = channel();
       const messages: string[] = [];
       for (const held of [...hand]) {
-        const {message, copy, body, headers} = held;
+        const {message, body, headers} = held;
         outcome = undefined;
         broker.wire.publish(broker.channel, {message, body: JSON.stringify(body), exchange: '', key: to, headers});
         while (outcome === undefined) yield UNTIL_WOKEN;
         if (outcome === 'nack') return {to, messages};
         broker.wire.settle(broker.channel, held, {how: 'ack'});
-        engine.tell({system: 'actor', actor: name, type: 'settled', message, copy, how: 'ack'});
+        report.settled(held, 'ack');
         hand.shift();
         messages.push(message);
       }
@@ -103,7 +105,7 @@ export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: 
         return deed.seek;
       }
       if ('deploy' in deed) {
-        engine.tell({system: 'actor', actor: name, type: 'deployed', ...deed.deploy});
+        engine.tell({system: 'actor', actor: name, type: 'deployed', to: deed.deploy.to, parser: deed.deploy.parser});
         return deed.deploy;
       }
       if ('crash' in deed) {

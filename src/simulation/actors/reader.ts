@@ -14,6 +14,7 @@ import type {ActorOf, Json, LogStep} from '../scenario';
 import type {Sinks} from '../sinks/calls';
 import {type Deaths, type Handler, type Item, takeSteps} from './handler';
 import {type Acting, living} from './lives';
+import {createReport} from './report';
 import {type CommonStep, stepsFor, takeCommonStep} from './steps';
 
 type Spec = ActorOf<'reader'>;
@@ -63,12 +64,14 @@ export const reader = (
   seekable: boolean,
 ): ReaderActing => {
   const {name} = spec;
+  const report = createReport(engine, name);
   const failures = new Map<string, number>();
   let seeks: Seek[] = [];
   let wakeUp = () => {};
 
   const self: Acting = living(engine, name, ({life, wake}) => {
     wakeUp = wake;
+    const taking = {engine, sinks, caller: {life, wake}};
     let outcome: Outcome | undefined;
     const client = wire.openConsumer(
       life,
@@ -120,7 +123,7 @@ export const reader = (
     }
 
     function* take(step: LogStep, item: Item, record: ConsumerRecord): Program<string | undefined> {
-      if (isCommon(step)) return yield* takeCommonStep({engine, sinks, caller: {life, wake}}, step, item);
+      if (isCommon(step)) return yield* takeCommonStep(taking, step, item);
       const {topic, partition, offset} = record;
       const ended = yield* call({type: 'commitSync', offsets: {[topicPartition(topic, partition)]: offset + 1}});
       return ended.type === 'threw' ? failureText(ended) : undefined;
@@ -129,9 +132,13 @@ export const reader = (
     function* handle(record: ConsumerRecord): Program {
       const item = itemOf(record);
       const {message, copy} = item;
-      const about = {system: 'actor', actor: name, message, copy} as const;
-      const handler: Handler<LogStep> = {actor: name, take: (step) => take(step, item, record), crash: self.crash};
-      engine.tell({...about, type: 'handling'});
+      const handler: Handler<LogStep> = {
+        actor: name,
+        report,
+        take: (step) => take(step, item, record),
+        crash: self.crash,
+      };
+      report.handling(item);
       const error = yield* takeSteps(
         engine,
         deaths,
@@ -141,14 +148,14 @@ export const reader = (
         stepsFor(spec.handle, message, spec.workFor),
       );
       if (error === undefined) {
-        engine.tell({...about, type: 'handled'});
+        report.over('handled', item);
         return;
       }
       const attempt = (failures.get(copy) ?? 0) + 1;
       failures.set(copy, attempt);
-      engine.tell({...about, type: 'failed', error, attempt});
+      report.failed(item, error, attempt);
       // Nobody catches what a handler throws: it ends the process.
-      self.crash({message, copy});
+      self.crash(item);
       yield UNTIL_WOKEN;
     }
 
