@@ -14,10 +14,17 @@ export const Header = ({shot, theme}: {shot: Shot; theme: Theme}): ReactElement 
   const middle = y + height / 2;
   return (
     <g data-clock={shot.clock}>
-      <Words at={{x: x + NUMBER_X, y: baseOf(middle, TEXT.name)}} size={TEXT.name} fill={theme.muted} mono>
-        {shot.number}
-      </Words>
-      <Words at={{x: x + TITLE_X, y: baseOf(middle, TEXT.title)}} size={TEXT.title} fill={theme.text} weight={700}>
+      {shot.number !== '' && (
+        <Words at={{x: x + NUMBER_X, y: baseOf(middle, TEXT.name)}} size={TEXT.name} fill={theme.muted} mono>
+          {shot.number}
+        </Words>
+      )}
+      <Words
+        at={{x: x + (shot.number === '' ? NUMBER_X : TITLE_X), y: baseOf(middle, TEXT.title)}}
+        size={TEXT.title}
+        fill={theme.text}
+        weight={700}
+      >
         {shot.title}
       </Words>
       <Words

@@ -104,7 +104,7 @@ export const shotAt = (film: Film, frame: number): Shot => {
   const isLast = told.at(-1) === beat;
   return {
     frame,
-    number: String(film.chapter.number).padStart(2, '0'),
+    number: film.chapter.number === 0 ? '' : String(film.chapter.number).padStart(2, '0'),
     title: film.title,
     clock: clockText(cut.msAt(frame)),
     caption: beat.caption,

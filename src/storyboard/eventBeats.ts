@@ -60,6 +60,9 @@ const told = (event: HistoryEvent): {readonly kind: string; readonly say: Captio
   }
 };
 
+/** Virtual ms between an arrival and the rest of a beat. */
+const SETTLING_MS = 5;
+
 interface Telling {
   /** Only what happens later than this; virtual ms. */
   readonly after?: number;
@@ -74,16 +77,21 @@ interface Telling {
 /** Beats for a run that nobody has directed: one for the first of each kind of thing that happens, in order. */
 export const eventBeats = (history: History, {after = -1, most, from, prefix = ''}: Telling): readonly Beat[] => {
   const seen = new Set<string>();
-  const beats: Beat[] = [];
+  const tellings: {readonly at: number; readonly kind: string; readonly say: Caption}[] = [];
   for (const event of history.events) {
-    if (event.at <= after || beats.length >= most) continue;
+    if (event.at <= after || tellings.length >= most) continue;
     const what = told(event);
     if (what === undefined || seen.has(what.kind)) continue;
     seen.add(what.kind);
-    const name = `${prefix}${from + beats.length}-${what.kind.replaceAll(' ', '-')}`;
-    beats.push(beat({name, at: at(event.at), say: what.say}));
+    tellings.push({...what, at: event.at});
   }
-  return beats;
+  // A beat rests when what its event has sent out has arrived, but never beyond the next one.
+  const settled = history.scenario.latency + SETTLING_MS;
+  return tellings.map(({at: happens, kind, say}, index) => {
+    const next = tellings[index + 1]?.at ?? Infinity;
+    const name = `${prefix}${from + index}-${kind.replaceAll(' ', '-')}`;
+    return beat({name, at: at(Math.min(happens + settled, next)), say});
+  });
 };
 
 /** What is said when nothing is left to happen. */

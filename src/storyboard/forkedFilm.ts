@@ -76,9 +76,10 @@ export const forkedFilm = (film: Film, moment: TellingMoment, fault: ThrownFault
   ]);
   const {cut, resumesAt} = spliceCut(film.cut, moment, history, beats);
   const parting = partingOf(run, history);
+  const {smallPrint: _, ...rest} = film;
   return {
     film: {
-      ...film,
+      ...rest,
       acts: film.acts.with(open.act, history),
       cut,
       ...('another' in fault && {scene: joinScene(film.scene, fault.another, joins)}),

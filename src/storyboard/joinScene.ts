@@ -2,6 +2,9 @@ import type {Area, Part, Scene} from './scene';
 
 const isClient = (area: Area, name: string): boolean => 'part' in area && area.part === 'client' && area.name === name;
 
+/** Names of those that join are longer. */
+const WIDER = 1.25;
+
 const beside = (like: string, joins: string) => {
   const listed = (names: readonly string[]): readonly string[] => (names.includes(like) ? [...names, joins] : names);
   const joined = (part: Part): Area => {
@@ -13,7 +16,7 @@ const beside = (like: string, joins: string) => {
           client,
           {part: 'client' as const, name: joins, ...(part.role !== undefined && {role: part.role})},
         ];
-        return {column, gap: 'tight', ...(grow !== undefined && {grow})};
+        return {column, gap: 'tight', ...(grow !== undefined && {grow: grow * WIDER})};
       }
       case 'groups':
         return {...part, readers: listed(part.readers)};

@@ -1,7 +1,7 @@
 import {simulate, type History} from '../simulation';
 import {end, start} from './anchor';
 import {beat, type Beat} from './beat';
-import {CHAPTERS} from './chapters';
+import type {Chapter} from './chapters';
 import {cut} from './cut';
 import {eventBeats, nothingLeft} from './eventBeats';
 import type {Film} from './film';
@@ -9,6 +9,9 @@ import {sceneOf} from './scenarioScene';
 
 /** A film of a scenario that nobody has directed has at most that many beats. */
 const MOST_BEATS = 14;
+
+/** It belongs to no chapter of the catalogue. */
+const UNDIRECTED: Chapter = {number: 0, title: 'Scenarios of your own'};
 
 /** Its title, its events, and its end. */
 const beatsOf = (history: History, title: string): readonly Beat[] => [
@@ -25,7 +28,7 @@ export const filmOfScenario = (scenario: unknown, name: string): Film => {
     id: name,
     number: 0,
     title,
-    chapter: CHAPTERS.scenarios,
+    chapter: UNDIRECTED,
     learn: title,
     takeaway: '',
     props: {},

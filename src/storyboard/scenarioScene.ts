@@ -53,8 +53,12 @@ const linksOf = ({rabbitmq, kafka, actors}: Scenario): readonly Link[] => {
 /** A stage for any scenario: who sends on the left, what stores in the middle, who reads on the right, then what they act upon. */
 export const sceneOf = (scenario: Scenario): Scene => {
   const {actors, rabbitmq, sinks} = scenario;
-  const stack = (areas: readonly Area[], grow: number): readonly Area[] =>
-    areas.length === 0 ? [] : [column(areas, {grow, gap: 'tight'})];
+  const stack = (areas: readonly Area[], grow: number): readonly Area[] => {
+    const [only, ...others] = areas;
+    if (only === undefined) return [];
+    // One part alone stands on the middle line of the row, as its neighbours do.
+    return others.length === 0 ? [{...only, grow}] : [column(areas, {grow, gap: 'tight'})];
+  };
   const senders = actors.filter(({is}) => is === 'publisher' || is === 'producer').map(clientPart);
   const readers = actors.filter(({is}) => is === 'consumer' || is === 'reader' || is === 'operator').map(clientPart);
   const exchanges = (rabbitmq?.exchanges ?? []).map(({name}): Part => ({part: 'exchange', name}));
