@@ -1,9 +1,10 @@
 import {resolve} from 'node:path';
-import {defineConfig, type Plugin} from 'vite';
+import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {silentRemotion} from './scripts/player/silentRemotion';
-import {CONTENT_SECURITY_POLICY} from './src/site/securityPolicy';
+import {CONTENT_SECURITY_POLICY, SECURITY_HEADERS} from './src/site/securityPolicy';
 
 const SITE = resolve(import.meta.dirname, 'src/site');
+const PAGES = ['film', 'present', 'desk'] as const;
 const page = (folder: string): string => resolve(SITE, folder, 'index.html');
 
 /** Writes the policy into every page, so that it holds whoever serves the files. The development server needs inline styles, so only when built. */
@@ -19,13 +20,27 @@ const securityPolicy: Plugin = {
   ],
 };
 
+/** A page's folder is found without the slash at its end too. */
+const slashes: Plugin = {
+  name: 'slashes',
+  configurePreviewServer: ({middlewares}) => {
+    middlewares.use((request, response, next) => {
+      const [path = '', query] = (request.url ?? '').split('?');
+      if (!PAGES.some((folder) => path.endsWith(`/${folder}`))) return next();
+      response.writeHead(302, {Location: `${path}/${query === undefined ? '' : `?${query}`}`}).end();
+    });
+  },
+};
+
 /** The site: static pages that work from any folder. */
-export default defineConfig({
+const config = {
   root: SITE,
   base: './',
+  appType: 'mpa',
   publicDir: resolve(import.meta.dirname, 'public'),
-  plugins: [silentRemotion(), securityPolicy],
+  plugins: [silentRemotion(), securityPolicy, slashes],
   worker: {format: 'es'},
+  preview: {headers: SECURITY_HEADERS},
   build: {
     outDir: resolve(import.meta.dirname, 'dist/site'),
     emptyOutDir: true,
@@ -34,7 +49,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      input: {gallery: page('.'), film: page('film'), present: page('present'), desk: page('desk')},
+      input: {gallery: page('.'), ...Object.fromEntries(PAGES.map((folder) => [folder, page(folder)]))},
+      // The player loads films one by one; the pages of the site know them all.
+      checks: {ineffectiveDynamicImport: false},
     },
   },
-});
+} as const satisfies UserConfig;
+export default defineConfig(config) as typeof config;

@@ -16,6 +16,8 @@ const COMMANDS = {
   still: {script: 'scripts/still.ts'},
   sheet: {script: 'scripts/sheet.ts'},
   explain: {script: 'scripts/explain.ts'},
+  start: {script: 'scripts/start.ts'},
+  'build:site': {script: 'scripts/buildSite.ts'},
   test: {script: 'scripts/test.ts'},
   conformance: {script: 'scripts/conformance.ts'},
   'conformance:record': {script: 'scripts/conformanceRecord.ts'},

@@ -1,3 +1,5 @@
+import type {Thrown} from '../../src/site/link';
+import {openLink} from '../../src/site/openLink';
 import {produce, type Film} from '../../src/storyboard/film';
 import {filmOfScenario} from '../../src/storyboard/scenarioFilm';
 import type {ThemeName} from '../../src/stage/theme';
@@ -10,9 +12,14 @@ export type Format = (typeof FORMATS)[number];
 export const QUALITIES = ['draft', 'standard', 'high'] as const;
 export type Quality = (typeof QUALITIES)[number];
 
-/** What a film is made of: one of the catalogue with parameters, or a scenario that somebody wrote. */
+/** What a film is made of: one of the catalogue with parameters and perhaps faults, or a scenario that somebody wrote. */
 export type FilmSource =
-  | {readonly film: string; readonly props: Readonly<Record<string, unknown>>}
+  | {
+      readonly film: string;
+      readonly props: Readonly<Record<string, unknown>>;
+      /** Thrown in one after the other, as a link has them. */
+      readonly faults?: readonly Thrown[];
+    }
   | {readonly scenario: unknown; readonly name: string};
 
 /** How a picture comes about: on Skia in this process, or in a browser with the films bundled for it. */
@@ -43,8 +50,12 @@ export const FILE_EXTENSION: Readonly<Record<Format, string>> = {
   png: '',
 };
 
-/** Produces a job's film. Throws InvalidProps or InvalidScenario. */
-export const filmOf = (source: FilmSource): Film =>
-  'film' in source ? produce(filmNamed(source.film), source.props) : filmOfScenario(source.scenario, source.name);
+/** Produces a job's film. Throws InvalidProps, InvalidScenario, or BadLink for a fault that cannot be thrown in. */
+export const filmOf = (source: FilmSource): Film => {
+  if (!('film' in source)) return filmOfScenario(source.scenario, source.name);
+  const {film, props, faults = []} = source;
+  if (faults.length === 0) return produce(filmNamed(film), props);
+  return openLink({film, props, faults}, filmNamed(film)).film;
+};
 
 export const framesOf = ({from, to}: Pick<Job, 'from' | 'to'>): number => to - from + 1;

@@ -7,6 +7,7 @@ export interface RenderOptions extends FilmOptions {
   readonly all?: true;
   readonly list?: true;
   readonly scenario?: string;
+  readonly link?: string;
   readonly frames?: FrameRange;
   readonly format: Format;
   readonly quality: Quality;
@@ -24,6 +25,7 @@ Examples:
   npm run render -- dlq-flow --frames 0-89 --scale 0.5  the first three seconds, at 960×540
   npm run render -- --all --shard 2/4                   the second of four machines' share of all films
   npm run render -- --scenario my.json                  a film of a scenario of your own
+  npm run render -- --link '?film=dlq-flow&theme=light' what a link of the site shows
 
 Beside each film: captions (.vtt, .srt), a transcript (.txt) and a poster (.png). A film whose inputs have not changed
 is not rendered again. Ctrl-C leaves finished films in place and nothing half-written.`;
@@ -38,6 +40,7 @@ export const renderCommand = (run: (ids: readonly string[], options: RenderOptio
     .addOption(filmOptions.theme())
     .addOption(filmOptions.props())
     .option('--scenario <file>', 'a film of your own scenario (JSON) instead of one of the catalogue')
+    .option('--link <link>', 'exactly what a link of the site shows: film, parameters, colours, faults')
     .addOption(new Option('--frames <a-b>', 'only these frames, both included').argParser(frameRange))
     .addOption(filmOptions.scale())
     .addOption(

@@ -1,5 +1,7 @@
 import {basename} from 'node:path';
 import {catalog, signatureFilms} from '../../compositions/catalog';
+import {BadLink, readLink} from '../../src/site/link';
+import {openLink} from '../../src/site/openLink';
 import type {Film} from '../../src/storyboard/film';
 import {filmNamed} from '../commandLine/films';
 import {describe, isUsage} from '../commandLine/describe';
@@ -19,6 +21,24 @@ const ownScenario = (file: string): FilmSource => ({
   scenario: readJsonFile(file, '--scenario'),
   name: slug(basename(file).replace(/\.json$/, '')),
 });
+
+/** The film of a link. Its colours are the link's, where it has any. */
+const linked = (text: string, {painter, ...options}: RenderOptions): {source: FilmSource; options: RenderOptions} => {
+  try {
+    const link = readLink(text);
+    const {film, props, faults, theme} = link;
+    if (faults.length > 0 && painter === 'browser')
+      throw new UsageError('--link: a film with faults thrown in is painted on a canvas: leave --painter away');
+    openLink(link, filmNamed(film));
+    return {
+      source: {film, props, ...(faults.length > 0 && {faults})},
+      options: {...options, painter, ...(theme && {theme})},
+    };
+  } catch (error) {
+    if (error instanceof BadLink) throw new UsageError(error.lines.map((line) => `--link: ${line}`).join('\n'));
+    throw error;
+  }
+};
 
 /** The films that were asked for, before the list is split among machines. */
 const sources = (ids: readonly string[], options: RenderOptions): readonly FilmSource[] => {
@@ -48,7 +68,8 @@ const defaultProps = (source: FilmSource, film: Film): Film['props'] =>
 const jobOf = (source: FilmSource, {theme, scale, format, quality, frames}: RenderOptions): Job => {
   const film = filmOf(source);
   const {from, to} = framesWithin(film, frames);
-  const name = fileName({film, defaults: defaultProps(source, film), theme, from, to, scale});
+  const faults = 'film' in source ? source.faults : undefined;
+  const name = fileName({film, defaults: defaultProps(source, film), theme, from, to, scale, ...(faults && {faults})});
   // With every prop named, so that saying a default aloud makes the same job.
   const complete = 'film' in source ? {...source, props: film.props} : source;
   return {name, source: complete, theme, from, to, scale, format, quality};
@@ -65,14 +86,21 @@ export interface Plan {
  * What this command renders on this machine. Everything that can be wrong with the request is found here, before the
  * first frame is drawn. Throws UsageError, InvalidProps, InvalidScenario.
  */
-export const plan = (ids: readonly string[], options: RenderOptions): Plan => {
-  const all = sources(ids, options);
-  const mine = options.shard ? shardOf(all, options.shard) : all;
+export const plan = (ids: readonly string[], asked: RenderOptions): Plan => {
+  const {link} = asked;
+  if (link !== undefined) {
+    if (ids.length > 0 || asked.all || asked.props !== undefined || asked.scenario !== undefined)
+      throw new UsageError('--link says all of it: leave film ids, --all, --props and --scenario away');
+    const {source, options} = linked(link, asked);
+    return {jobs: [jobOf(source, options)], failures: []};
+  }
+  const all = sources(ids, asked);
+  const mine = asked.shard ? shardOf(all, asked.shard) : all;
   const jobs: Job[] = [];
   const failures: Outcome[] = [];
   for (const source of mine) {
     try {
-      jobs.push(jobOf(source, options));
+      jobs.push(jobOf(source, asked));
     } catch (error) {
       if (isUsage(error)) throw error;
       failures.push({name: 'film' in source ? source.film : source.name, state: 'failed', reason: describe(error)});

@@ -24,6 +24,20 @@ export const Transport = ({film, stage, send}: TransportProps): ReactElement => 
         value={frame}
         onChange={({currentTarget}) => send({do: 'seek', frame: currentTarget.valueAsNumber})}
       />
+      <select
+        aria-label="Go to a beat"
+        value={beat.name}
+        onChange={({currentTarget}) => {
+          const chosen = beats.find(({name}) => name === currentTarget.value);
+          if (chosen) send({do: 'seek', frame: playing ? chosen.from : chosen.still});
+        }}
+      >
+        {beats.map(({name, kind, caption}, index) => (
+          <option key={name} value={name}>
+            {`${index + 1}. ${kind === 'question' ? 'Question: ' : ''}${caption.join(' ')}`}
+          </option>
+        ))}
+      </select>
       <div className="transport-row">
         <button type="button" onClick={() => send({do: 'step', by: -1, stride: 'beat'})}>
           ← Beat

@@ -24,7 +24,7 @@ const Difference = ({parting}: {parting: Parting | undefined}): ReactElement => 
         <dd>{after ? `${clock(after.at)}: ${eventLine(after)}` : 'nothing more happens'}</dd>
       </div>
       <div>
-        <dt>Before</dt>
+        <dt>Without the fault</dt>
         <dd>{before ? `${clock(before.at)}: ${eventLine(before)}` : 'nothing more happened'}</dd>
       </div>
     </dl>
@@ -45,7 +45,7 @@ export const ForkNote = ({showing: {faults, forks}, onTakeBack}: ForkNoteProps):
           <p className="fork-what">
             {faults.map(({moment, fault}, index) => (
               <span key={index}>
-                at {clock(moment.ms)}, {faultText(fault)}
+                {index === 0 ? 'At' : 'at'} {clock(moment.ms)}, {faultText(fault)}
               </span>
             ))}
           </p>

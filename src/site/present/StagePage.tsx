@@ -1,5 +1,5 @@
-import {useEffect, useRef, useState, type KeyboardEvent, type ReactElement} from 'react';
-import {addFonts, Announcer, Screen} from '../../player';
+import {useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement} from 'react';
+import {addFonts, adoptStyle, Announcer, Screen} from '../../player';
 import {fontsUrl} from '../shell/root';
 import {chooseTheme, usePageTheme} from '../shell/themeChoice';
 import type {ShownAt} from '../showing';
@@ -34,6 +34,7 @@ export const StagePage = ({start}: {start: ShownAt}): ReactElement => {
 
   useLineToDesk(stage);
   useAddress(now.showing, playback);
+  useLayoutEffect(() => adoptStyle(document), []);
   useEffect(() => addFonts(fontsUrl()), []);
   useEffect(() => place.current?.focus(), []);
   useEffect(() => {
