@@ -16,8 +16,9 @@ const allConfirmed = (session: Session): boolean =>
     return outcome !== undefined || opened?.open !== true || session.blocked.has(opened.connection);
   });
 
-/** What our channels hold is what the broker says is unacknowledged; streams do not say. */
+/** What our channels hold is what the broker says is unacknowledged; streams do not say, blocked acks are not read. */
 const heldAgrees = (session: Session, depths: Depths): boolean => {
+  if (session.blocked.size > 0) return true;
   const streams = (session.scenario.topology.queues ?? []).some(({type}) => type === 'stream');
   const held = [...session.channels.values()].reduce((sum, {holds}) => sum + holds.length, 0);
   const unacked = Object.values(depths).reduce((sum, depth) => sum + (depth.unacked ?? 0), 0);

@@ -89,6 +89,7 @@ const openConnection = async (session: Session, name: string): Promise<ChannelMo
     observe(session, {event: 'unblocked', connection: name});
   });
   connection.on('error', (error: Error & {code?: unknown}) => {
+    // A socket that was destroyed has no code.
     if (error.code !== undefined) observe(session, {event: 'connection-error', connection: name, ...errorOf(error)});
   });
   connection.on('close', () => {
@@ -174,13 +175,6 @@ export const onDelivery =
     if (!noAck) opened.holds.push({consumer, message: message.content.toString(), tag});
     observe(session, {event: 'deliver', consumer, tag, ...read});
   };
-
-/** Our end of a connection is gone without a word: the client library does not notice. */
-export const forgetConnection = (session: Session, name: string): void => {
-  session.connections.delete(name);
-  for (const opened of session.channels.values())
-    if (opened.connection === name && opened.open) closed(session, opened);
-};
 
 /** Confirms and returns since the last step, in the order of publishing, a message's return before its confirm. */
 export const tellPublications = (session: Session): readonly Fact[] =>

@@ -1,3 +1,4 @@
+import type {Socket} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {ConfirmChannel, Message, Options} from 'amqplib';
 import type {
@@ -10,15 +11,7 @@ import {readDepths} from './depths';
 import type {Inside} from './erlang';
 import {settle} from './quiescence';
 import {readable} from './readable';
-import {
-  channelNamed,
-  forgetConnection,
-  type Holding,
-  onDelivery,
-  type OpenChannel,
-  type Publication,
-  type Session,
-} from './session';
+import {channelNamed, type Holding, onDelivery, type OpenChannel, type Publication, type Session} from './session';
 
 type Of<Op extends SimpleStep['op']> = Extract<SimpleStep, {op: Op}>;
 
@@ -26,6 +19,12 @@ const POLL = 5;
 const WATERMARK_TIMEOUT = 15_000;
 
 const asMessage = (tag: number): Message => ({fields: {deliveryTag: tag}}) as Message;
+
+/** What the callback of a publish says: amqplib calls it with an error too when the channel is closed under it. */
+const outcomeOf = (error: Error | null | undefined): Publication['outcome'] => {
+  if (error === null || error === undefined) return 'ack';
+  return error.message === 'message nacked' ? 'nack' : 'none (channel closed)';
+};
 
 const publishOne = (session: Session, opened: OpenChannel, message: MessageToPublish): void => {
   const {body, key = '', exchange = '', headers, priority, expiration, mandatory, CC, BCC, copyHeadersFrom} = message;
@@ -47,8 +46,8 @@ const publishOne = (session: Session, opened: OpenChannel, message: MessageToPub
     return;
   }
   session.publications.push(publication);
-  (opened.channel as ConfirmChannel).publish(exchange, key, Buffer.from(body), options, (error: unknown) => {
-    publication.outcome ??= opened.open ? (error === null || error === undefined ? 'ack' : 'nack') : undefined;
+  (opened.channel as ConfirmChannel).publish(exchange, key, Buffer.from(body), options, (error: Error | null) => {
+    publication.outcome ??= outcomeOf(error);
     session.activity++;
   });
 };
@@ -239,8 +238,7 @@ const carryOut = async (session: Session, inside: Inside, step: SimpleStep): Pro
     case 'killConnection': {
       session.lastGivenBackAt = Date.now();
       const connection = session.connections.get(step.connection);
-      (connection?.connection as unknown as {stream: {destroy: () => void}}).stream.destroy();
-      forgetConnection(session, step.connection);
+      (connection?.connection as unknown as {stream: Socket} | undefined)?.stream.destroy(new Error('killed'));
       return undefined;
     }
     case 'open':

@@ -26,12 +26,13 @@ const connectionOfMethod = (model: Model, command: Command): string | undefined 
  * its connection. Nothing happens to who does not publish. [3.10.8 B1, B2, B3, B4]
  */
 export const isHeldBack = (decision: Decision, command: Command): boolean => {
+  if (!decision.model.memoryAlarm) return false;
   const name = connectionOfMethod(decision.model, command);
   const connection = name === undefined ? undefined : decision.model.connections.get(name);
   if (connection === undefined) return false;
   const {at} = command;
   if (!connection.blocked) {
-    if (command.type !== 'basic.publish' || !decision.model.memoryAlarm) return false;
+    if (command.type !== 'basic.publish') return false;
     record(decision, {type: 'blocked', at, connection: connection.name, reason: LOW_ON_MEMORY});
   }
   record(decision, {type: 'heldBack', at, connection: connection.name, command});

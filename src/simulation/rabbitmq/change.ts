@@ -1,3 +1,4 @@
+import {channelWith, modelWith, queueWith} from './copy';
 import {channelDue, queueDue} from './due';
 import type {Channel, Connection, Consumer, Exchange, Model, Queue} from './model';
 import {retime} from './timers';
@@ -24,44 +25,37 @@ export const connectionOf = (model: Model, name: string): Connection => {
 };
 
 export const withQueue = (model: Model, changed: Queue): Model => {
-  if (!changed.timed) return {...model, queues: model.queues.with(changed.name, changed, true)};
+  if (!changed.timed) return modelWith(model, {queues: model.queues.with(changed.name, changed, true)});
   const due = queueDue(model, changed);
-  return {
-    ...model,
-    queues: model.queues.with(changed.name, {...changed, due}, true),
+  return modelWith(model, {
+    queues: model.queues.with(changed.name, queueWith(changed, {due}), true),
     timers: retime(model.timers, 'queue', changed.name, changed.due, due),
-  };
+  });
 };
 
-export const withoutQueue = (model: Model, queue: Queue): Model => ({
-  ...model,
-  queues: model.queues.without(queue.name),
-  timers: retime(model.timers, 'queue', queue.name, queue.due, undefined),
-});
+export const withoutQueue = (model: Model, queue: Queue): Model =>
+  modelWith(model, {
+    queues: model.queues.without(queue.name),
+    timers: retime(model.timers, 'queue', queue.name, queue.due, undefined),
+  });
 
 export const withChannel = (model: Model, changed: Channel): Model => {
   const due = channelDue(changed);
-  const channels = model.channels.with(changed.name, changed.due === due ? changed : {...changed, due}, true);
-  return {...model, channels, timers: retime(model.timers, 'channel', changed.name, changed.due, due)};
+  const channels = model.channels.with(changed.name, changed.due === due ? changed : channelWith(changed, {due}), true);
+  return modelWith(model, {channels, timers: retime(model.timers, 'channel', changed.name, changed.due, due)});
 };
 
-export const withoutChannel = (model: Model, channel: Channel): Model => ({
-  ...model,
-  channels: model.channels.without(channel.name),
-  timers: retime(model.timers, 'channel', channel.name, channel.due, undefined),
-});
+export const withoutChannel = (model: Model, channel: Channel): Model =>
+  modelWith(model, {
+    channels: model.channels.without(channel.name),
+    timers: retime(model.timers, 'channel', channel.name, channel.due, undefined),
+  });
 
-export const withConnection = (model: Model, connection: Connection): Model => ({
-  ...model,
-  connections: model.connections.with(connection.name, connection, true),
-});
+export const withConnection = (model: Model, connection: Connection): Model =>
+  modelWith(model, {connections: model.connections.with(connection.name, connection, true)});
 
-export const withExchange = (model: Model, exchange: Exchange): Model => ({
-  ...model,
-  exchanges: model.exchanges.with(exchange.name, exchange, true),
-});
+export const withExchange = (model: Model, exchange: Exchange): Model =>
+  modelWith(model, {exchanges: model.exchanges.with(exchange.name, exchange, true)});
 
-export const withConsumer = (queue: Queue, consumer: Consumer): Queue => ({
-  ...queue,
-  consumers: queue.consumers.with(consumer.id, consumer, true),
-});
+export const withConsumer = (queue: Queue, consumer: Consumer): Queue =>
+  queueWith(queue, {consumers: queue.consumers.with(consumer.id, consumer, true)});

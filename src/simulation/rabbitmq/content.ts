@@ -64,17 +64,24 @@ const asRead = (headers: Headers): Headers =>
 
 /** What a `basic.publish` puts into an exchange. BCC is obeyed and removed. [3.10.8 E11] */
 export const published = (publishing: Publishing, exchange: string, key: string): Content => {
-  const {message, body, bytes = body.length, headers: sent, priority, expiration} = publishing;
-  const propertiesBytes = propertiesSize(publishing);
-  const content = {message, body, bytes, propertiesBytes, priority, expiration, exchange, key};
-  if (sent === undefined) return {...content, headers: NO_HEADERS, cc: NONE, bcc: NONE};
-  const visible = withoutHeader(sent, 'BCC');
-  const typed = Object.values(sent).some(isTyped);
+  const {message, body, bytes = body.length, headers: sent = NO_HEADERS, priority, expiration} = publishing;
+  const bare = sent === NO_HEADERS;
+  const visible = bare ? sent : withoutHeader(sent, 'BCC');
+  const typed = !bare && Object.values(sent).some(isTyped);
   return {
-    ...content,
+    message,
+    body,
+    bytes,
+    propertiesBytes: propertiesSize(publishing),
     headers: typed ? asRead(visible) : visible,
     sent: typed ? visible : undefined,
-    cc: keysIn(sent, 'CC'),
-    bcc: keysIn(sent, 'BCC'),
+    priority,
+    expiration,
+    exchange,
+    key,
+    cc: bare ? NONE : keysIn(sent, 'CC'),
+    bcc: bare ? NONE : keysIn(sent, 'BCC'),
+    history: undefined,
+    failures: undefined,
   };
 };

@@ -1,3 +1,4 @@
+import {consumerWith, queueWith} from './copy';
 import {withConsumer} from './change';
 import type {Channel, Consumer, Queue} from './model';
 import type {Rules} from './rules';
@@ -20,14 +21,14 @@ export const isFull = (channel: Channel): boolean =>
 /** With the consumer at the end of the turn. */
 export const enterTurn = (queue: Queue, consumer: Consumer): Queue => {
   const {turn, place} = joinTurn(queue.turn, consumer.id, consumer.priority);
-  return withConsumer({...queue, turn}, {...consumer, place, parked: undefined});
+  return withConsumer(queueWith(queue, {turn}), consumerWith(consumer, {place, parked: undefined}));
 };
 
 /** With the consumer out of the turn. */
 export const quitTurn = (queue: Queue, consumer: Consumer): Queue =>
   withConsumer(
-    {...queue, turn: leaveTurn(queue.turn, consumer.place)},
-    {...consumer, place: undefined, parked: undefined},
+    queueWith(queue, {turn: leaveTurn(queue.turn, consumer.place)}),
+    consumerWith(consumer, {place: undefined, parked: undefined}),
   );
 
 /**
@@ -35,14 +36,14 @@ export const quitTurn = (queue: Queue, consumer: Consumer): Queue =>
  * leaves the turn when it has no room left, on a classic queue it stays until it is found full. [3.10.8 D2, D4]
  */
 export const spendCredit = (queue: Queue, consumer: Consumer): Queue => {
-  const spent: Consumer = consumer.noAck
-    ? consumer
-    : {...consumer, credit: consumer.credit - 1, unacked: consumer.unacked + 1};
-  if (queue.policy.singleActive && queue.type === 'classic') return withConsumer(queue, spent);
-  const left: Queue = {...queue, turn: leaveTurn(queue.turn, spent.place)};
-  return queue.type === 'quorum' && spent.credit === 0
-    ? withConsumer(left, {...spent, place: undefined})
-    : enterTurn(left, spent);
+  const {credit, unacked, noAck, place} = consumer;
+  const spent = noAck ? consumer : consumerWith(consumer, {credit: credit - 1, unacked: unacked + 1});
+  const {turn, type, policy} = queue;
+  if (policy.singleActive && type === 'classic') return withConsumer(queue, spent);
+  const leaves = type === 'quorum' && spent.credit === 0;
+  if (!leaves && turn.order.size === 1) return withConsumer(queue, spent);
+  const left = queueWith(queue, {turn: leaveTurn(turn, place)});
+  return leaves ? withConsumer(left, consumerWith(spent, {place: undefined})) : enterTurn(left, spent);
 };
 
 /** Those of a channel's consumers that were parked and have room come back, in the order of parking. [3.10.8 D4] */
@@ -56,7 +57,7 @@ export const unpark = (queue: Queue, channel: Channel): Queue => {
   return back.reduce(enterTurn, queue);
 };
 
-const withoutConsumer = (queue: Queue, id: number): Queue => ({...queue, consumers: queue.consumers.without(id)});
+const withoutConsumer = (queue: Queue, id: number): Queue => queueWith(queue, {consumers: queue.consumers.without(id)});
 
 /**
  * One delivery of a consumer is settled: it has room for `places` more. `channel`: as it is after that. [3.10.8 D4] Who is
@@ -76,9 +77,9 @@ export const regainCredit = (
     return withoutConsumer(queue, consumer.id);
   }
   const most = rules.creditIsCapped ? consumer.prefetch : Infinity;
-  const richer: Consumer = {...consumer, unacked, credit: Math.min(most, consumer.credit + places)};
+  const richer: Consumer = consumerWith(consumer, {unacked, credit: Math.min(most, consumer.credit + places)});
   if (richer.status === 'quiescing' && unacked === 0) {
-    return {...withConsumer(queue, {...richer, status: 'waiting'}), active: undefined};
+    return {...withConsumer(queue, consumerWith(richer, {status: 'waiting'})), active: undefined};
   }
   if (queue.type === 'classic') {
     const changed = withConsumer(queue, richer);

@@ -19,7 +19,7 @@ import {
   setPrefetch,
 } from './sessions';
 import {ack, nack, recover, reject} from './settle';
-import {nextTimer} from './timers';
+import {type Due, nextTimer} from './timers';
 import {wake} from './wake';
 
 const obey = (decision: Decision, command: Command): void => {
@@ -84,18 +84,12 @@ const carryOut = (decision: Decision, command: Command): void => {
 const isStale = ({model}: Decision, command: Command): boolean =>
   'channel' in command && command.type !== 'channel.open' && !model.channels.has(command.channel);
 
-/** Whatever became due up to `at` happens first, each at its own time. */
-const catchUp = (before: Model, at: number): {model: Model; events: Event[]} => {
-  let model = before;
-  const events: Event[] = [];
-  for (let due = nextTimer(model.timers); due !== undefined && due.at <= at; due = nextTimer(model.timers)) {
-    const decision = begin(model, due.at);
-    wake(decision, due);
-    publishDeadLetters(decision);
-    model = decision.model;
-    for (const event of decision.events) events.push(event);
-  }
-  return {model, events};
+/** What is due at that time happens. */
+const wakeUp = (model: Model, due: Due): Decision => {
+  const decision = begin(model, due.at);
+  wake(decision, due);
+  publishDeadLetters(decision);
+  return decision;
 };
 
 /**
@@ -104,15 +98,21 @@ const catchUp = (before: Model, at: number): {model: Model; events: Event[]} => 
  * library would not send (on a channel that is not open ...); what the broker answers with an error is an event.
  */
 export const decide = (model: Model, command: Command): {events: readonly Event[]; model: Model} => {
-  const due = catchUp(model, command.at);
-  const decision = begin(due.model, command.at);
+  const {at} = command;
+  const decision = begin(model, at);
+  for (
+    let due = nextTimer(decision.model.timers);
+    due !== undefined && due.at <= at;
+    due = nextTimer(decision.model.timers)
+  ) {
+    const woken = wakeUp(decision.model, due);
+    decision.model = woken.model;
+    decision.events.push(...woken.events);
+  }
   carryOut(decision, command);
   for (const waiting of decision.backlog) {
-    const now = {...waiting, at: command.at};
+    const now = {...waiting, at};
     if (!isStale(decision, now)) carryOut(decision, now);
   }
-  return {
-    events: due.events.length === 0 ? decision.events : [...due.events, ...decision.events],
-    model: decision.model,
-  };
+  return {events: decision.events, model: decision.model};
 };

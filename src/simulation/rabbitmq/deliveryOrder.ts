@@ -45,6 +45,7 @@ const tagsTogether = (deliveries: readonly Delivery[], decision: Decision): Read
  */
 export const sendTogether = (decision: Decision, from: number, before: Decision['model']): void => {
   const {events} = decision;
+  if (events.length < from + 2) return;
   const byChannel = new Map<string, Delivery[]>();
   for (const event of events.slice(from).filter(isDelivery)) {
     byChannel.set(event.channel, [...(byChannel.get(event.channel) ?? []), event]);

@@ -1,42 +1,17 @@
 import {channelOf, queueOf} from './change';
 import {isFull} from './credit';
 import {type Decision, record} from './decision';
+import {delivery} from './deliveryEvent';
 import {deliveryHeaders, isRedelivered} from './deliveryHeaders';
 import {sendTogether} from './deliveryOrder';
-import type {Delivered} from './event';
 import {expireHeads, isHeadOverdue} from './expire';
-import type {Channel, Consumer, Model, Queue, Stored} from './model';
+import type {Channel, Consumer, Queue} from './model';
 import {dropOverflowOfQuorum, tellPublishers} from './overflow';
 import {drawOf} from './priorities';
 import {head} from './ready';
 import {activateNext} from './singleActiveConsumer';
 import {serveStream} from './streams';
 import {front} from './turn';
-
-/** What a client reads in a delivery of a stored message. */
-export const deliveryOf = (
-  queue: Queue,
-  stored: Stored,
-  channel: Channel,
-  model: Model,
-  redelivered: boolean,
-): Delivered => {
-  const {message, body, exchange, key, priority, expiration} = stored.content;
-  return {
-    copy: stored.copy,
-    message,
-    body,
-    queue: queue.name,
-    channel: channel.name,
-    tag: channel.nextTag,
-    redelivered,
-    exchange,
-    key,
-    headers: deliveryHeaders(stored, queue.type, model.rules),
-    priority,
-    expiration,
-  };
-};
 
 const hasRoom = (consumer: Consumer, channel: Channel): boolean => consumer.credit > 0 && !isFull(channel);
 
@@ -79,8 +54,8 @@ const serve = (decision: Decision, name: string, arriving: string | undefined): 
     if (stored === undefined) return;
     const channel = channelOf(model, consumer.channel);
     const redelivered = isRedelivered(stored, queue.type, stored.copy === arriving, model.rules);
-    const delivery = deliveryOf(queue, stored, channel, model, redelivered);
-    record(decision, {type: 'delivered', at, consumer: consumer.tag, autoAck: consumer.noAck, ...delivery});
+    const headers = deliveryHeaders(stored, queue.type, model.rules);
+    record(decision, delivery(at, stored, name, consumer, channel, redelivered, headers));
     if (type === 'classic') expireHeads(decision, name);
   }
 };
@@ -105,7 +80,7 @@ export const run = (
   const from = events.length;
   serve(decision, name, arriving);
   if (type === 'quorum') {
-    if (events.length > from + 1) sendTogether(decision, from, before);
+    sendTogether(decision, from, before);
     dropOverflowOfQuorum(decision, name, lettersBefore);
     tellPublishers(decision, name);
     if (isHeadOverdue(decision, name)) run(decision, name);

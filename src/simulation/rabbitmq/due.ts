@@ -29,7 +29,9 @@ export const queueDue = (model: Model, queue: Queue): number | undefined => {
 /** When the first delivery of a channel will have been unacknowledged for too long. */
 export const channelDue = ({unacked, ackTimeout}: Channel): number | undefined => {
   if (ackTimeout === undefined || ackTimeout === Infinity) return undefined;
-  if (ackTimeout !== 'mixed') return firstOf(unacked)?.[1].timeoutAt;
+  const oldest = unacked.minKey();
+  if (oldest === undefined) return undefined;
+  if (ackTimeout !== 'mixed') return unacked.get(oldest)?.timeoutAt;
   let due: number | undefined;
   for (const delivery of unacked.values()) due = earlier(due, delivery.timeoutAt);
   return due;

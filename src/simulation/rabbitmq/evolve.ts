@@ -1,3 +1,4 @@
+import {modelWith} from './copy';
 import type {Event} from './event';
 import * as consumers from './evolveConsumers';
 import * as copies from './evolveCopies';
@@ -75,7 +76,7 @@ export const evolve = (model: Model, event: Event): Model => {
     case 'publisherMet':
       return topology.publisherMet(model, event);
     case 'memoryAlarm':
-      return {...model, memoryAlarm: event.set};
+      return modelWith(model, {memoryAlarm: event.set});
     case 'confirmed':
     case 'returned':
     case 'unroutable':

@@ -1,3 +1,4 @@
+import {channelWith, consumerWith, queueWith} from './copy';
 import {channelOf, queueOf, withChannel, withConsumer, withQueue} from './change';
 import {enterTurn, quitTurn} from './credit';
 import type {Event} from './event';
@@ -38,25 +39,24 @@ export const consumerAdded = (model: Model, event: Of<'consumerAdded'>): Model =
   };
   const inTurn =
     queue.type === 'classic' || (queue.type === 'quorum' && consumer.status === 'up' && consumer.credit > 0);
-  return withChannel(withQueue(model, inTurn ? enterTurn(added, consumer) : added), {
-    ...channel,
-    consumers: channel.consumers.with(event.consumer, {queue: queue.name, id}),
-  });
+  return withChannel(
+    withQueue(model, inTurn ? enterTurn(added, consumer) : added),
+    channelWith(channel, {consumers: channel.consumers.with(event.consumer, {queue: queue.name, id})}),
+  );
 };
 
 /** Without the consumer; one of a quorum queue stays on the list for as long as it holds messages. [3.10.8 D8] */
 export const withoutConsumer = (queue: Queue, id: number, at: number): Queue => {
   const consumer = queue.consumers.get(id);
   if (consumer === undefined) return queue;
-  const left: Queue = {
-    ...queue,
+  const left: Queue = queueWith(queue, {
     turn: leaveTurn(queue.turn, consumer.place),
     active: queue.active === id ? undefined : queue.active,
     lastUsed: at,
-  };
+  });
   return queue.type === 'quorum' && consumer.unacked > 0
-    ? withConsumer(left, {...consumer, status: 'cancelled', place: undefined, credit: 0})
-    : {...left, consumers: left.consumers.without(id)};
+    ? withConsumer(left, consumerWith(consumer, {status: 'cancelled', place: undefined, credit: 0}))
+    : queueWith(left, {consumers: left.consumers.without(id)});
 };
 
 export const consumerCancelled = (model: Model, event: Of<'consumerCancelled'>): Model => {
@@ -68,9 +68,9 @@ export const consumerCancelled = (model: Model, event: Of<'consumerCancelled'>):
     const active = queue.active === consumer.id ? undefined : queue.active;
     return known === undefined
       ? model
-      : withQueue(model, quitTurn({...queue, active}, {...known, status: 'timed out'}));
+      : withQueue(model, quitTurn(queueWith(queue, {active}), consumerWith(known, {status: 'timed out'})));
   }
-  const gone = withChannel(model, {...channel, consumers: channel.consumers.without(event.consumer)});
+  const gone = withChannel(model, channelWith(channel, {consumers: channel.consumers.without(event.consumer)}));
   return queue === undefined || consumer === undefined
     ? gone
     : withQueue(gone, withoutConsumer(queue, consumer.id, event.at));
@@ -91,23 +91,23 @@ const change = (
 export const consumerParked = (model: Model, event: Of<'consumerParked'>): Model =>
   change(model, event, (queue, consumer) => {
     const {turn} = queue;
-    const out = quitTurn({...queue, turn: {...turn, joined: turn.joined + 1}}, consumer);
-    return withConsumer(out, {...consumer, place: undefined, parked: turn.joined});
+    const out = quitTurn(queueWith(queue, {turn: {...turn, joined: turn.joined + 1}}), consumer);
+    return withConsumer(out, consumerWith(consumer, {place: undefined, parked: turn.joined}));
   });
 
 export const consumerQuiesced = (model: Model, event: Of<'consumerQuiesced'>): Model =>
-  change(model, event, (queue, consumer) => quitTurn(queue, {...consumer, status: 'quiescing'}));
+  change(model, event, (queue, consumer) => quitTurn(queue, consumerWith(consumer, {status: 'quiescing'})));
 
 export const consumerActivated = (model: Model, event: Of<'consumerActivated'>): Model =>
   change(model, event, (queue, consumer) => {
     const before = queue.active === undefined ? undefined : queue.consumers.get(queue.active);
     const resting = before === undefined ? queue : standDown(queue, before);
-    const active: Queue = {...resting, active: consumer.id};
-    const up: Consumer = {...consumer, status: 'up'};
+    const active: Queue = queueWith(resting, {active: consumer.id});
+    const up: Consumer = consumerWith(consumer, {status: 'up'});
     return queue.type === 'quorum' && up.credit > 0 ? enterTurn(active, up) : withConsumer(active, up);
   });
 
 const standDown = (queue: Queue, consumer: Consumer): Queue =>
   queue.type === 'quorum'
-    ? quitTurn(queue, {...consumer, status: 'waiting'})
-    : withConsumer(queue, {...consumer, status: 'waiting'});
+    ? quitTurn(queue, consumerWith(consumer, {status: 'waiting'}))
+    : withConsumer(queue, consumerWith(consumer, {status: 'waiting'}));

@@ -1,3 +1,4 @@
+import {channelWith, consumerWith, modelWith, queueWith, storedWith} from './copy';
 import {ackTimeoutFor, timeoutAt} from './ackTimeout';
 import {channelOf, queueOf, withChannel, withConsumer, withoutChannel, withQueue} from './change';
 import {isFull, regainCredit, spendCredit, unpark} from './credit';
@@ -39,10 +40,10 @@ export const enqueued = (model: Model, event: Of<'enqueued'>): Model => {
   const stored = newlyStored(model, queue, event);
   const nextSeq = queue.nextSeq + 1;
   const timed = queue.timed || stored.expiresAt !== undefined;
-  const counted = {...model, copies: model.copies + 1};
+  const counted = modelWith(model, {copies: model.copies + 1});
   return queue.type === 'stream'
-    ? withQueue(counted, {...queue, log: join(queue.log, stored), nextSeq})
-    : withQueue(counted, {...queue, ready: joinEnd(queue.ready, stored), nextSeq, timed});
+    ? withQueue(counted, queueWith(queue, {log: join(queue.log, stored), nextSeq}))
+    : withQueue(counted, queueWith(queue, {ready: joinEnd(queue.ready, stored), nextSeq, timed}));
 };
 
 /** What is left of the ready messages without one that is at the head of its queue, or of its priority. */
@@ -56,13 +57,15 @@ const takeFromReady = (model: Model, queue: Queue, copy: string): {ready: Ready;
 };
 
 const holding = (model: Model, channel: Channel, queue: Queue, delivery: Unacked, timeout: number): Model =>
-  withChannel(withQueue(model, {...queue, unacked: queue.unacked + 1}), {
-    ...channel,
-    nextTag: Math.max(channel.nextTag, delivery.tag + 1),
-    unacked: channel.unacked.with(delivery.tag, delivery),
-    heldByConsumers: channel.heldByConsumers + (delivery.consumer === undefined ? 0 : 1),
-    ackTimeout: channel.ackTimeout === undefined || channel.ackTimeout === timeout ? timeout : 'mixed',
-  });
+  withChannel(
+    withQueue(model, queueWith(queue, {unacked: queue.unacked + 1})),
+    channelWith(channel, {
+      nextTag: Math.max(channel.nextTag, delivery.tag + 1),
+      unacked: channel.unacked.with(delivery.tag, delivery),
+      heldByConsumers: channel.heldByConsumers + (delivery.consumer === undefined ? 0 : 1),
+      ackTimeout: channel.ackTimeout === undefined || channel.ackTimeout === timeout ? timeout : 'mixed',
+    }),
+  );
 
 const consumerOf = (queue: Queue, channel: Channel, tag: string): Consumer => {
   const id = channel.consumers.get(tag)?.id;
@@ -76,13 +79,16 @@ const consumerOf = (queue: Queue, channel: Channel, tag: string): Consumer => {
 const handOut = (model: Model, queue: Queue, consumer: Consumer, copy: string): {queue: Queue; stored: Stored} => {
   if (queue.type !== 'stream') {
     const {ready, stored} = takeFromReady(model, queue, copy);
-    return {queue: spendCredit({...queue, ready}, consumer), stored};
+    return {queue: spendCredit(queueWith(queue, {ready}), consumer), stored};
   }
   const stored = itemAt(queue.log, consumer.offset ?? 0);
   if (stored?.copy !== copy) throw new Error(`Copy ${copy} is not what "${consumer.tag}" reads next.`);
   const {credit, unacked} = consumer;
   return {
-    queue: withConsumer(queue, {...consumer, offset: stored.seq + 1, credit: credit - 1, unacked: unacked + 1}),
+    queue: withConsumer(
+      queue,
+      consumerWith(consumer, {offset: stored.seq + 1, credit: credit - 1, unacked: unacked + 1}),
+    ),
     stored,
   };
 };
@@ -93,7 +99,10 @@ export const delivered = (model: Model, event: Of<'delivered'>): Model => {
   const consumer = consumerOf(before, channel, event.consumer);
   const {queue, stored} = handOut(model, before, consumer, event.copy);
   if (event.autoAck)
-    return withChannel(withQueue(model, queue), {...channel, nextTag: Math.max(channel.nextTag, event.tag + 1)});
+    return withChannel(
+      withQueue(model, queue),
+      channelWith(channel, {nextTag: Math.max(channel.nextTag, event.tag + 1)}),
+    );
   const timeout = ackTimeoutFor(model, queue, consumer);
   const delivery: Unacked = {
     stored,
@@ -129,9 +138,12 @@ export const got = (model: Model, event: Of<'got'>): Model => {
   const channel = channelOf(model, event.channel);
   const before = queueOf(model, event.queue);
   const {ready, stored} = takeFromReady(model, before, event.copy);
-  const queue: Queue = {...before, ready, lastUsed: event.at};
+  const queue: Queue = queueWith(before, {ready, lastUsed: event.at});
   if (event.autoAck)
-    return withChannel(withQueue(model, queue), {...channel, nextTag: Math.max(channel.nextTag, event.tag + 1)});
+    return withChannel(
+      withQueue(model, queue),
+      channelWith(channel, {nextTag: Math.max(channel.nextTag, event.tag + 1)}),
+    );
   const timeout = ackTimeoutFor(model, queue, undefined);
   const delivery: Unacked = {
     stored,
@@ -153,16 +165,21 @@ const unparkEverywhere = (model: Model, channel: Channel): Model => {
 /** One delivery is settled, in whatever way; that makes room for `places` more. A channel that is closing is gone with the last of them. */
 const settled = (model: Model, delivery: Unacked, before: Channel, takenBack: boolean, places = 1): Model => {
   const unacked = before.unacked.without(delivery.tag);
-  const channel: Channel = {
-    ...before,
+  const channel: Channel = channelWith(before, {
     unacked,
     heldByConsumers: before.heldByConsumers - (delivery.consumer === undefined ? 0 : 1),
     takenBack: takenBack ? before.takenBack.with(delivery.tag, true) : before.takenBack,
-  };
+  });
   const done = channel.closing && unacked.isEmpty ? withoutChannel(model, before) : withChannel(model, channel);
   const queue = done.queues.get(delivery.queue);
   if (queue === undefined) return done;
-  const freed = regainCredit({...queue, unacked: queue.unacked - 1}, delivery.holder, channel, places, model.rules);
+  const freed = regainCredit(
+    queueWith(queue, {unacked: queue.unacked - 1}),
+    delivery.holder,
+    channel,
+    places,
+    model.rules,
+  );
   const freer = withQueue(done, freed);
   return isFull(before) && !isFull(channel) ? unparkEverywhere(freer, channel) : freer;
 };
@@ -179,25 +196,24 @@ export const acked = (model: Model, {channel: name, tag}: Of<'acked'>): Model =>
 };
 
 const putBack = (queue: Queue, stored: Stored, model: Model, {to, until}: Of<'requeued'>): Queue => {
-  if (to === 'original') return {...queue, ready: joinInPublishOrder(queue.ready, stored)};
-  if (to === 'front') return {...queue, ready: joinEnd(queue.ready, {...stored, lane: RETURNED})};
+  if (to === 'original') return queueWith(queue, {ready: joinInPublishOrder(queue.ready, stored)});
+  if (to === 'front') return queueWith(queue, {ready: joinEnd(queue.ready, storedWith(stored, {lane: RETURNED}))});
   if (to === 'end') {
-    const last = {...stored, lane: laneOfRequeued(model.rules), seq: queue.nextSeq};
-    return {...queue, ready: joinEnd(queue.ready, last), nextSeq: queue.nextSeq + 1};
+    const last = storedWith(stored, {lane: laneOfRequeued(model.rules), seq: queue.nextSeq});
+    return queueWith(queue, {ready: joinEnd(queue.ready, last), nextSeq: queue.nextSeq + 1});
   }
-  return {...queue, delayed: queue.delayed.with({until: until ?? 0, seq: stored.seq}, stored)};
+  return queueWith(queue, {delayed: queue.delayed.with({until: until ?? 0, seq: stored.seq}, stored)});
 };
 
 export const requeued = (model: Model, event: Of<'requeued'>): Model => {
   const channel = channelOf(model, event.channel);
   const delivery = deliveryOf(channel, event.tag);
   const {stored} = delivery;
-  const back: Stored = {
-    ...stored,
+  const back: Stored = storedWith(stored, {
     redelivered: true,
     returns: stored.returns + 1,
     failures: stored.failures + (event.failed ? 1 : 0),
-  };
+  });
   const freed = settled(model, delivery, channel, event.reason === 'ack timeout');
   return withQueue(freed, putBack(queueOf(freed, event.queue), back, model, event));
 };
@@ -208,8 +224,8 @@ export const retryDue = (model: Model, {queue: name}: Of<'retryDue'>): Model => 
   const first = firstOf(queue.delayed);
   if (first === undefined) throw new Error(`Nothing is delayed in queue "${name}".`);
   const [when, stored] = first;
-  const ready = joinEnd(queue.ready, {...stored, lane: RETURNED});
-  return withQueue(model, {...queue, delayed: queue.delayed.without(when), ready});
+  const ready = joinEnd(queue.ready, storedWith(stored, {lane: RETURNED}));
+  return withQueue(model, queueWith(queue, {delayed: queue.delayed.without(when), ready}));
 };
 
 /** The copy is where it was no longer. */
@@ -217,7 +233,7 @@ const leave = (model: Model, event: Of<'deadLettered'> | Of<'dropped'>): Model =
   const {leaving} = event;
   switch (leaving.was) {
     case 'arriving':
-      return {...model, copies: model.copies + 1};
+      return modelWith(model, {copies: model.copies + 1});
     case 'dead letter':
       return model;
     case 'unacked': {
@@ -227,11 +243,11 @@ const leave = (model: Model, event: Of<'deadLettered'> | Of<'dropped'>): Model =
     }
     case 'ready': {
       const queue = queueOf(model, event.queue);
-      return withQueue(model, {...queue, ready: takeFromReady(model, queue, event.copy).ready});
+      return withQueue(model, queueWith(queue, {ready: takeFromReady(model, queue, event.copy).ready}));
     }
     case 'delayed': {
       const queue = queueOf(model, event.queue);
-      return withQueue(model, {...queue, delayed: queue.delayed.filter((_, {copy}) => copy !== event.copy)});
+      return withQueue(model, queueWith(queue, {delayed: queue.delayed.filter((_, {copy}) => copy !== event.copy)}));
     }
   }
 };
@@ -244,17 +260,21 @@ export const deadLettered = (model: Model, event: Of<'deadLettered'>): Model => 
   const {copy, reason, held, at} = event;
   const queue = queueOf(gone, event.queue);
   const letter: HeldDeadLetter = {copy, reason, ...held, publishedAt: at, confirmedBy: []};
-  return withQueue(gone, {
-    ...queue,
-    timed: true,
-    deadLettering: queue.deadLettering.with(copy, letter),
-    redeliverAt: queue.redeliverAt ?? at + model.settings.deadLetterConfirmTimeout,
-  });
+  return withQueue(
+    gone,
+    queueWith(queue, {
+      timed: true,
+      deadLettering: queue.deadLettering.with(copy, letter),
+      redeliverAt: queue.redeliverAt ?? at + model.settings.deadLetterConfirmTimeout,
+    }),
+  );
 };
 
 const changed = (queue: Queue, copy: string, change: (held: HeldDeadLetter) => HeldDeadLetter): Queue => {
   const held = queue.deadLettering.get(copy);
-  return held === undefined ? queue : {...queue, deadLettering: queue.deadLettering.with(copy, change(held), true)};
+  return held === undefined
+    ? queue
+    : queueWith(queue, {deadLettering: queue.deadLettering.with(copy, change(held), true)});
 };
 
 export const deadLetterConfirmed = (model: Model, {queue, copy, target}: Of<'deadLetterConfirmed'>): Model =>
@@ -275,5 +295,5 @@ export const deadLetterReleased = (model: Model, {queue: name, copy}: Of<'deadLe
   const queue = queueOf(model, name);
   const deadLettering = queue.deadLettering.without(copy);
   const redeliverAt = deadLettering.isEmpty ? undefined : queue.redeliverAt;
-  return withQueue(model, {...queue, deadLettering, redeliverAt});
+  return withQueue(model, queueWith(queue, {deadLettering, redeliverAt}));
 };

@@ -1,3 +1,4 @@
+import {channelWith, modelWith, queueWith} from './copy';
 import {channelOf, connectionOf, withChannel, withConnection, withoutChannel, withQueue} from './change';
 import type {Event} from './event';
 import {withoutConsumer} from './evolveConsumers';
@@ -9,10 +10,8 @@ type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
 export const connectionOpened = (model: Model, {connection: name}: Of<'connectionOpened'>): Model =>
   withConnection(model, {name, channels: [], blocked: false, heldBack: []});
 
-export const connectionClosed = (model: Model, {connection}: Of<'connectionClosed'>): Model => ({
-  ...model,
-  connections: model.connections.without(connection),
-});
+export const connectionClosed = (model: Model, {connection}: Of<'connectionClosed'>): Model =>
+  modelWith(model, {connections: model.connections.without(connection)});
 
 const lowestFree = (taken: ReadonlySet<number>): number => {
   let number = 1;
@@ -56,7 +55,7 @@ const withoutPublisher = (model: Model, channel: string): Model =>
     .reduce(
       (changed, queue) =>
         queue.publishers.has(channel)
-          ? withQueue(changed, {...queue, publishers: queue.publishers.without(channel)})
+          ? withQueue(changed, queueWith(queue, {publishers: queue.publishers.without(channel)}))
           : changed,
       model,
     );
@@ -80,12 +79,10 @@ export const channelClosed = (model: Model, event: Of<'channelClosed'>): Model =
   const unacked = toComeBack(model, channel);
   return unacked.isEmpty
     ? withoutChannel(unlisted, channel)
-    : withChannel(unlisted, {
-        ...channel,
-        unacked,
-        closing: true,
-        consumers: sortedMap<string, {queue: string; id: number}>(),
-      });
+    : withChannel(
+        unlisted,
+        channelWith(channel, {unacked, closing: true, consumers: sortedMap<string, {queue: string; id: number}>()}),
+      );
 };
 
 export const confirmSelected = (model: Model, {channel}: Of<'confirmSelected'>): Model =>
@@ -94,7 +91,10 @@ export const confirmSelected = (model: Model, {channel}: Of<'confirmSelected'>):
 /** For all together, or for each consumer that comes later. [3.10.8 D7] */
 export const prefetchSet = (model: Model, {channel: name, prefetch, global}: Of<'prefetchSet'>): Model => {
   const channel = channelOf(model, name);
-  return withChannel(model, global ? {...channel, globalPrefetch: prefetch} : {...channel, prefetch});
+  return withChannel(
+    model,
+    global ? channelWith(channel, {globalPrefetch: prefetch}) : channelWith(channel, {prefetch}),
+  );
 };
 
 export const blocked = (model: Model, {connection}: Of<'blocked'>): Model =>

@@ -1,3 +1,4 @@
+import {queueWith} from './copy';
 import {queueOf, withExchange, withoutQueue, withQueue} from './change';
 import type {Binding} from './command';
 import {noneDelayed} from './delayedRetry';
@@ -85,7 +86,7 @@ export const queueDeleted = (model: Model, {queue: name}: Of<'queueDeleted'>): M
 const publishersTold = (model: Model, name: string, refused: boolean, at: number): Model => {
   const queue = queueOf(model, name);
   const publishers = queue.publishers.mapValues(({refused: before}) => ({refused, before, since: at}));
-  return withQueue(model, {...queue, publishers});
+  return withQueue(model, queueWith(queue, {publishers}));
 };
 
 export const publishersRefused = (model: Model, {queue, at}: Of<'publishersRefused'>): Model =>
@@ -98,5 +99,5 @@ export const publishersAdmitted = (model: Model, {queue, at}: Of<'publishersAdmi
 export const publisherMet = (model: Model, {queue: name, channel, refused, at}: Of<'publisherMet'>): Model => {
   const queue = queueOf(model, name);
   const status: PublisherStatus = {refused, before: refused, since: at};
-  return withQueue(model, {...queue, publishers: queue.publishers.with(channel, status)});
+  return withQueue(model, queueWith(queue, {publishers: queue.publishers.with(channel, status)}));
 };

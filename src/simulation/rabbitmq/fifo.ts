@@ -61,9 +61,10 @@ export const join = <T>(line: Fifo<T>, item: T): Fifo<T> => {
 export const takeFirst = <T>(line: Fifo<T>): Fifo<T> => {
   if (line.from === line.to) return line;
   const from = line.from + 1;
-  if (from % CHUNK !== 0) return {...line, from};
-  const chunks = line.chunks.without(chunkOf(line.from));
-  return {...line, from, chunks, head: chunks.get(chunkOf(from)) ?? line.tail};
+  const {to, chunks: all, head, tail} = line;
+  if (from % CHUNK !== 0) return {from, to, chunks: all, head, tail};
+  const chunks = all.without(chunkOf(line.from));
+  return {from, to, chunks, head: chunks.get(chunkOf(from)) ?? tail, tail};
 };
 
 /** The item that joined as number `place`, counted from 0, if it has not been taken. */

@@ -1,11 +1,12 @@
 import {channelOf, queueOf} from './change';
 import type {Command} from './command';
 import {type Decision, record} from './decision';
-import {deliveryOf, run} from './dispatch';
+import {fetched} from './deliveryEvent';
+import {deliveryHeaders, isRedelivered} from './deliveryHeaders';
+import {run} from './dispatch';
 import {lockedQueue, noGetBesideActive, noQueue, notOnStreams} from './errors';
 import {expireHeads} from './expire';
 import {drawOf} from './priorities';
-import {isRedelivered} from './deliveryHeaders';
 import {head} from './ready';
 import {closeChannelWith, closeConnectionWith} from './sessions';
 import type {Headers} from './command';
@@ -31,9 +32,9 @@ const take = (decision: Decision, {channel: name, queue: queueName, noAck = fals
     return;
   }
   const redelivered = isRedelivered(stored, type, false, model.rules);
-  const delivery = deliveryOf(queue, stored, channelOf(model, name), model, redelivered);
-  const headers = withZeroCount(delivery.headers, queue, stored, model);
-  record(decision, {type: 'got', at, ...delivery, headers, remaining: queue.ready.count - 1, autoAck: noAck});
+  const headers = withZeroCount(deliveryHeaders(stored, type, model.rules), queue, stored, model);
+  const remaining = queue.ready.count - 1;
+  record(decision, fetched(at, stored, queueName, channelOf(model, name), redelivered, headers, remaining, noAck));
   if (type === 'classic') expireHeads(decision, queueName);
   run(decision, queueName);
 };

@@ -28,13 +28,18 @@ const alternate = (exchange: Exchange): string | undefined => {
   return typeof name === 'string' ? name : undefined;
 };
 
+const queuesNamed = ({queues}: Model, content: Content): readonly string[] => {
+  const {key, cc, bcc} = content;
+  if (cc.length === 0 && bcc.length === 0) return queues.has(key) ? [key] : [];
+  return [...new Set(keysOf(content))].filter((name) => queues.has(name));
+};
+
 /**
  * The names of the queues that a message gets to from the exchange it is in: each once, whatever the number of paths.
  * The default exchange routes to the queue named by the key. [3.10.8 E1, E5, E11]
  */
 export const route = (model: Model, content: Content): readonly string[] => {
-  if (content.exchange === DEFAULT_EXCHANGE)
-    return keysOf(content).filter((key, i, keys) => model.queues.has(key) && keys.indexOf(key) === i);
+  if (content.exchange === DEFAULT_EXCHANGE) return queuesNamed(model, content);
   const queues = new Set<string>();
   const seen = new Set([content.exchange]);
   for (const name of seen) {

@@ -26,6 +26,9 @@ const inOrder = (a: Group, b: Group): number => {
 };
 
 const grouped = (deliveries: readonly Unacked[]): readonly Group[] => {
+  const [only] = deliveries;
+  if (only !== undefined && deliveries.length === 1)
+    return [{queue: only.queue, consumer: only.consumer, held: [only]}];
   const groups: Group[] = [];
   for (const delivery of deliveries) {
     const {queue, consumer} = delivery;

@@ -1,6 +1,7 @@
 import {channelOf, queueOf} from './change';
 import type {HeaderValue} from './command';
 import {type Decision, record} from './decision';
+import {delivery} from './deliveryEvent';
 import {itemAt} from './fifo';
 import type {Queue} from './model';
 
@@ -25,25 +26,8 @@ export const serveStream = (decision: Decision, name: string): void => {
       const stored = consumer && itemAt(queue.log, consumer.offset ?? 0);
       if (consumer === undefined || stored === undefined || consumer.credit === 0) break;
       const channel = channelOf(model, consumer.channel);
-      const {message, body, exchange, key, priority, expiration, headers} = stored.content;
-      record(decision, {
-        type: 'delivered',
-        at,
-        consumer: consumer.tag,
-        autoAck: false,
-        copy: stored.copy,
-        message,
-        body,
-        queue: name,
-        channel: channel.name,
-        tag: channel.nextTag,
-        redelivered: false,
-        exchange,
-        key,
-        headers: {...headers, 'x-stream-offset': stored.seq},
-        priority,
-        expiration,
-      });
+      const headers = {...stored.content.headers, 'x-stream-offset': stored.seq};
+      record(decision, delivery(at, stored, name, consumer, channel, false, headers));
     }
   }
 };

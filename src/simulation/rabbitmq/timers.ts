@@ -1,4 +1,4 @@
-import {firstOf, type SortedMap, sortedMapBy} from './sortedMap';
+import {type SortedMap, sortedMapBy} from './sortedMap';
 
 /** What the broker will do by itself: who has to look again, and when (virtual ms). */
 export interface Due {
@@ -15,7 +15,7 @@ const compare = (a: Due, b: Due): number =>
 export const noTimers: Timers = sortedMapBy<Due, undefined>(compare);
 
 /** The next thing due, or undefined when the broker has nothing to do by itself. */
-export const nextTimer = (timers: Timers): Due | undefined => firstOf(timers)?.[0];
+export const nextTimer = (timers: Timers): Due | undefined => timers.minKey();
 
 export const retime = (
   timers: Timers,

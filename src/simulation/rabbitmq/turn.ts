@@ -1,4 +1,4 @@
-import {firstOf, type SortedMap, sortedMapBy} from './sortedMap';
+import {type SortedMap, sortedMapBy} from './sortedMap';
 
 /** A consumer's place in the turn: the higher priority first, then whoever came first. [3.10.8 D2, P5] */
 export interface Place {
@@ -17,7 +17,10 @@ export const emptyTurn: Turn = {
   joined: 0,
 };
 
-export const front = (turn: Turn): number | undefined => firstOf(turn.order)?.[1];
+export const front = ({order}: Turn): number | undefined => {
+  const first = order.minKey();
+  return first && order.get(first);
+};
 
 /** The turn with the consumer at the end of those of its priority, and its place there. */
 export const joinTurn = (turn: Turn, consumer: number, priority: number): {turn: Turn; place: Place} => {
@@ -26,4 +29,4 @@ export const joinTurn = (turn: Turn, consumer: number, priority: number): {turn:
 };
 
 export const leaveTurn = (turn: Turn, place: Place | undefined): Turn =>
-  place === undefined ? turn : {...turn, order: turn.order.without(place)};
+  place === undefined ? turn : {order: turn.order.without(place), joined: turn.joined};
