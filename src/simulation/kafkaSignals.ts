@@ -1,5 +1,6 @@
 import type {AnyRequest, AnyResponse, Batch, RequestOf} from './kafka';
 import type {Departure} from './network';
+import type {Endpoint} from './signal';
 
 /** The id of a record as one stored copy: "clicks-0@3". */
 export const recordCopy = (topic: string, partition: number, offset: number): string =>
@@ -13,8 +14,7 @@ const commitText = (offsets: RequestOf<'OffsetCommit'>['offsets']): string =>
     .join(', ');
 
 /** What is to be seen of a request: one signal for each partition or group that it is about. Heartbeats and questions about metadata are none. */
-export const requestSignals = (actor: string, asked: AnyRequest): readonly Departure[] => {
-  const from = {actor};
+export const requestSignals = (from: Endpoint, asked: AnyRequest): readonly Departure[] => {
   switch (asked.api) {
     case 'Produce':
       return asked.request.batches.map(({topic, partition, records}) => ({
@@ -57,8 +57,7 @@ const producedText = (error: string | undefined, offset: number, count: number):
 };
 
 /** What is to be seen of an answer. A fetch that brought nothing is not. */
-export const responseSignals = (actor: string, asked: AnyRequest, answer: AnyResponse): readonly Departure[] => {
-  const to = {actor};
+export const responseSignals = (to: Endpoint, asked: AnyRequest, answer: AnyResponse): readonly Departure[] => {
   if (answer.api === 'Produce' && asked.api === 'Produce') {
     const {batches} = asked.request;
     return answer.response.partitions.map(({topic, partition, baseOffset, error}) => {

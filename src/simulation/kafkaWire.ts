@@ -27,6 +27,7 @@ import {requestSignals, responseSignals} from './kafkaSignals';
 import {createTopology} from './kafkaTopology';
 import type {Life, Network} from './network';
 import type {KafkaTopology} from './scenario';
+import type {Endpoint} from './signal';
 
 /** A client library at work in one life of an actor. */
 export interface Client<Call> {
@@ -54,6 +55,8 @@ type Requested = {readonly correlation: number} & AnyRequest;
 /** What the wire has to know of a client, whichever it is. */
 interface Connection {
   readonly life: Life;
+  /** The client's end of the wire. */
+  readonly end: Endpoint;
   readonly requests: Map<number, AnyRequest>;
   readonly respond: (answer: Answer) => void;
   /** What the newest fetch asked for, if it was answered with nothing: asking that again is nothing new, unless the application paused meanwhile. */
@@ -82,7 +85,8 @@ const createTimer = ({agenda, now}: Engine, what: string, tick: () => void) => {
 /** Connects a run to its cluster, in which the topics have been created. Throws `InvalidScenario` when the cluster refuses one. */
 export const createKafkaWire = (engine: Engine, network: Network, topology: KafkaTopology): KafkaWire => {
   const connections = new Map<string, Connection>();
-  const kafka = engine.draft.kafka;
+  const {now} = engine;
+  const {kafka} = engine.draft;
   if (kafka === undefined) throw new Error('this scenario has no Kafka');
 
   const perform = (command: ClusterCommand): readonly ClusterEvent[] => {
@@ -93,9 +97,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
     clusterTimer.set(nextClusterDue(model));
     return events;
   };
-  const clusterTimer = createTimer(engine, 'the cluster has something due', () =>
-    perform({type: 'tick', at: engine.now()}),
-  );
+  const clusterTimer = createTimer(engine, 'the cluster has something due', () => perform({type: 'tick', at: now()}));
 
   const carryBack = (event: Extract<ClusterEvent, {type: 'responded'}>) => {
     const connection = connections.get(event.client);
@@ -103,25 +105,27 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
     if (connection === undefined || asked === undefined) return;
     connection.requests.delete(event.correlation);
     const {life} = connection;
-    const signals = responseSignals(life.actor, asked, event);
+    const signals = responseSignals(connection.end, asked, event);
     if (asked.api === 'Fetch') connection.foundEmpty = signals.length === 0 ? asked.request : undefined;
     const arrive = () => {
-      if (life.alive) connection.respond({...event, type: 'response', at: engine.now()});
+      if (life.alive) connection.respond({...event, type: 'response', at: now()});
     };
     if (signals.length > 0) network.send(signals, arrive, life);
     else network.sendSilently(`${event.api} answered`, arrive, {idle: true});
   };
 
-  const carry = (connection: Connection, {correlation, ...asked}: Requested) => {
+  const carry = (connection: Connection, asked: Requested) => {
     const {life} = connection;
+    const {correlation, api, request} = asked;
     connection.requests.set(correlation, asked);
     const arrive = () => {
-      perform({...asked, type: 'request', client: life.id, correlation, at: engine.now()});
+      // Api and request belong together, which the compiler does not see once they are apart.
+      perform({type: 'request', client: life.id, correlation, api, request, at: now()} as ClusterCommand);
     };
-    const again = asked.api === 'Fetch' && isSameFetch(asked.request, connection.foundEmpty);
-    const signals = again ? [] : requestSignals(life.actor, asked);
+    const again = api === 'Fetch' && isSameFetch(request, connection.foundEmpty);
+    const signals = again ? [] : requestSignals(connection.end, asked);
     if (signals.length > 0) network.send(signals, arrive);
-    else network.sendSilently(asked.api, arrive, {idle: true});
+    else network.sendSilently(api, arrive, {idle: true});
   };
 
   /** A client of either kind: `decide` folds an input into its memory in the draft. */
@@ -140,10 +144,11 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
       for (const event of events) listen(event);
     };
     const timer = createTimer(engine, `${life.actor} has something due`, () =>
-      take({type: 'tick', at: engine.now()} as Input),
+      take({type: 'tick', at: now()} as Input),
     );
     const connection: Connection = {
       life,
+      end: {actor: life.actor},
       requests: new Map(),
       respond: (answer) => take(answer as Input),
       foundEmpty: undefined,
@@ -156,7 +161,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
         timer.set(undefined);
         network.sendSilently(`the cluster notices that ${life.actor} is gone`, () => {
           connections.delete(life.id);
-          perform({type: 'disconnected', client: life.id, at: engine.now()});
+          perform({type: 'disconnected', client: life.id, at: now()});
         });
       },
     };
@@ -168,9 +173,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
     openConsumer: (life, config, listen) => {
       const {actor} = life;
       kafka.consumers[actor] = createConsumer(life.id, config);
-      engine.record({system: 'reader', client: actor}, [
-        {type: 'opened', at: engine.now(), state: kafka.consumers[actor]},
-      ]);
+      engine.record({system: 'reader', client: actor}, [{type: 'opened', at: now(), state: kafka.consumers[actor]}]);
       const state = () => {
         const consumer = kafka.consumers[actor];
         if (consumer === undefined) throw new Error(`${actor} is no reader`);
@@ -193,16 +196,14 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
         lose: client.lose,
         call: (call) => {
           if (call.type === 'resume') client.connection.foundEmpty = undefined;
-          client.take({...call, at: engine.now()});
+          client.take({...call, at: now()});
         },
       };
     },
     openProducer: (life, config) => {
       const {actor} = life;
       kafka.producers[actor] = createProducer(life.id, config, engine.scenario.seed);
-      engine.record({system: 'producer', client: actor}, [
-        {type: 'opened', at: engine.now(), state: kafka.producers[actor]},
-      ]);
+      engine.record({system: 'producer', client: actor}, [{type: 'opened', at: now(), state: kafka.producers[actor]}]);
       const state = () => {
         const producer = kafka.producers[actor];
         if (producer === undefined) throw new Error(`${actor} is no producer`);
@@ -221,7 +222,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
         },
         () => undefined,
       );
-      return {lose: client.lose, call: (call) => client.take({...call, at: engine.now()})};
+      return {lose: client.lose, call: (call) => client.take({...call, at: now()})};
     },
     atRest: () => {
       const {cluster} = kafka;

@@ -19,28 +19,42 @@ const MASK = WIDTH - 1;
 /** A leaf holds items, an inner node holds nodes; both at most `WIDTH`. */
 type Node<T> = readonly (T | Node<T>)[];
 
-/** A tree of wide nodes for all full blocks, and a tail for the newest items. */
+/**
+ * A tree of wide nodes for all full blocks, and a tail for the newest items. Series that grew out of one another share their
+ * tail: each looks at no more of it than was there when it was made.
+ */
 class Blocks<T> implements Series<T> {
   constructor(
     readonly length: number,
     private readonly height: number,
     private readonly root: Node<T>,
-    private readonly tail: readonly T[],
+    private readonly tail: T[],
   ) {}
 
+  /** How many items are in the tail; the rest is in the tree. */
+  private get inTail(): number {
+    return this.length === 0 ? 0 : ((this.length - 1) & MASK) + 1;
+  }
+
   with(item: T): Blocks<T> {
-    if (this.tail.length < WIDTH) return new Blocks(this.length + 1, this.height, this.root, [...this.tail, item]);
-    const block = (this.length - WIDTH) >> BITS;
-    const full = block >= 1 << (BITS * this.height);
-    const height = full ? this.height + 1 : this.height;
-    const root = full ? [this.root] : this.root;
-    return new Blocks(this.length + 1, height, withBlock(root, height, block, this.tail), [item]);
+    const {length, height, root, inTail} = this;
+    if (length > 0 && inTail < WIDTH) {
+      // Only the newest series of a tail may add to it; an older one goes on with a tail of its own.
+      const tail = this.tail.length === inTail ? this.tail : this.tail.slice(0, inTail);
+      tail.push(item);
+      return new Blocks(length + 1, height, root, tail);
+    }
+    if (length === 0) return new Blocks(1, height, root, [item]);
+    const block = (length - WIDTH) >> BITS;
+    const full = block >= 1 << (BITS * height);
+    const higher = full ? height + 1 : height;
+    return new Blocks(length + 1, higher, withBlock(full ? [root] : root, higher, block, this.tail), [item]);
   }
 
   at(index: number): T | undefined {
     const place = index < 0 ? this.length + index : index;
     if (place < 0 || place >= this.length) return undefined;
-    const inTree = this.length - this.tail.length;
+    const inTree = this.length - this.inTail;
     if (place >= inTree) return this.tail[place - inTree];
     let node: Node<T> = this.root;
     for (let level = this.height; level > 0; level--) node = node[(place >> (BITS * level)) & MASK] as Node<T>;
@@ -49,7 +63,8 @@ class Blocks<T> implements Series<T> {
 
   *[Symbol.iterator](): IterableIterator<T> {
     yield* leaves(this.root, this.height);
-    yield* this.tail;
+    const {tail, inTail} = this;
+    for (let index = 0; index < inTail; index++) yield tail[index] as T;
   }
 
   toArray(): readonly T[] {
