@@ -29,6 +29,15 @@ const linesOf = ({events, state}: Pick<TraceStep, 'events' | 'state'>): readonly
 
 const labelOf = ({step, do: done}: TraceStep): string => `${step} ${JSON.stringify(done)}`;
 
+/** Two traces of one scenario, the known one and a new one. */
+export const compareTraces = (scenario: string, known: Recording['trace'], fresh: Recording['trace']): Replay => ({
+  scenario,
+  steps: known.steps.map((step, index): Step => {
+    const other = fresh.steps[index];
+    return {label: labelOf(step), expected: linesOf(step), got: other === undefined ? [] : linesOf(other)};
+  }),
+});
+
 /** A recording beside what the model does. */
 export const replay = ({scenario, trace}: Recording): Replay => {
   const played = [...play(scenario)];

@@ -117,8 +117,12 @@ export const scenarioNames = (folder: string): readonly string[] => {
 export const readScenario = (folder: string, name: string): Scenario =>
   readJson(join(folder, 'scenarios', `${name}.json`)) as Scenario;
 
+/** What the real thing did. */
+export const readTrace = (folder: string, name: string): Recording['trace'] =>
+  readJson(join(folder, 'traces', `${name}.json`)) as Recording['trace'];
+
 /** A scenario with what the real thing did. */
 export const readRecording = (folder: string, name: string): Recording => ({
   scenario: readScenario(folder, name),
-  trace: readJson(join(folder, 'traces', `${name}.json`)) as Recording['trace'],
+  trace: readTrace(folder, name),
 });
