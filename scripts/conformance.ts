@@ -1,5 +1,5 @@
 import {basename} from 'node:path';
-import {Argument, Command} from 'commander';
+import {Argument, Command, InvalidArgumentError} from 'commander';
 import {type Conformance, describe, firstDifference, type Replay, sideBySide} from '../src/simulation/conformance';
 import {EXIT, main} from './commandLine/main';
 import {UsageError} from './commandLine/usageError';
@@ -7,6 +7,7 @@ import {pathFrom} from './commandLine/values';
 
 interface Options {
   readonly only?: string;
+  readonly areas?: readonly number[];
 }
 
 const SYSTEMS = ['rabbitmq', 'kafka'];
@@ -18,8 +19,16 @@ Without a folder, the project's own recordings are played, of all versions.
 
 Examples:
   npm run conformance -- rabbitmq
-  npm run conformance -- kafka ../recordings/kafka-4.4.0
+  npm run conformance -- kafka ../recordings/kafka-4.4.0 --areas 01-08
   npm run conformance -- rabbitmq src/simulation/rabbitmq/recordings/rabbitmq-4.0.5 --only 14-sac-priority-joins-quorum`;
+
+/** `01-08`, or `05` for one area. */
+const areaRange = (text: string): readonly number[] => {
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  const count = Number(last) - Number(first) + 1;
+  if (!(count > 0)) throw new InvalidArgumentError('It must be a range of areas, such as 01-08.');
+  return Array.from({length: count}, (_, index) => Number(first) + index);
+};
 
 const loadConformance = async (system: string): Promise<Conformance> => {
   const path = `../src/simulation/${system}/conformance/index.ts`;
@@ -67,6 +76,7 @@ await main(
     .addArgument(new Argument('<system>', 'whose model').choices(SYSTEMS))
     .argument('[folders...]', 'with traces/ and scenarios/')
     .option('--only <scenario>', 'only this one, in full, the recording and the model side by side')
+    .option('--areas <from-to>', 'only these areas of the recordings, such as 01-08', areaRange)
     .addHelpText('after', EXAMPLES)
     .action(compare),
 );

@@ -17,6 +17,8 @@ export interface Replay {
 export interface ReplayOptions {
   /** Only the scenario of that name. */
   readonly only?: string;
+  /** Only scenarios of these areas, where a system's recordings have areas. */
+  readonly areas?: readonly number[];
 }
 
 /** What `npm run conformance -- <system>` asks of a system: `conformance` of `src/simulation/<system>/conformance/index.ts`. */

@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url';
-import {type Conformance, type Replay, type Step, asLine} from '../../conformance';
+import {type Conformance, type Replay, type ReplayOptions, type Step, asLine} from '../../conformance';
 import {play} from './play';
 import {type Recording, type TraceStep, readRecording, scenarioNames} from './recording';
 
@@ -50,14 +50,11 @@ export const replay = ({scenario, trace}: Recording): Replay => {
 
 const ownFolders = [fileURLToPath(new URL('../recordings/kafka-4.4.0', import.meta.url))];
 
-function* replayFolder(
-  folder: string,
-  {only, areas}: {readonly only?: string; readonly areas?: readonly number[]} = {},
-): Iterable<Replay> {
+function* replayFolder(folder: string, {only, areas}: ReplayOptions = {}): Iterable<Replay> {
   for (const name of scenarioNames(folder)) {
     const area = areaOf(name);
     if (only !== undefined && only !== name) continue;
-    if (areas === undefined ? area > LAST_AREA : !areas.includes(area)) continue;
+    if (areas === undefined ? area > LAST_AREA && only === undefined : !areas.includes(area)) continue;
     yield replay(readRecording(folder, name));
   }
 }
