@@ -2,7 +2,7 @@ import BTreeModule from 'sorted-btree';
 import type {QueueAttributes} from './command';
 
 /** The class, whichever way the module is loaded. */
-const BTree = ((BTreeModule as unknown as {default?: typeof BTreeModule}).default ?? BTreeModule);
+const BTree = (BTreeModule as unknown as {default?: typeof BTreeModule}).default ?? BTreeModule;
 type BTree<K, V> = BTreeModule<K, V>;
 
 const SECOND = 1000;
