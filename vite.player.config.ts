@@ -6,18 +6,22 @@ const common: UserConfig = {
   plugins: [silentRemotion()],
   publicDir: false,
   logLevel: 'warn',
+  // A build is for production, whatever the process that builds is for.
   define: {'process.env.NODE_ENV': '"production"'},
+  oxc: {jsx: {runtime: 'automatic', development: false}},
 };
 
 const names = {
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
-  assetFileNames: '[name][extname]',
+  assetFileNames: ({names: [name = '']}: {names: string[]}) =>
+    name.endsWith('.woff2') ? 'fonts/[name][extname]' : '[name][extname]',
 } as const;
 
 /** For pages that have React, 18 or 19: an ES module that imports it. */
 export const library: UserConfig = {
   ...common,
+  base: './',
   build: {
     outDir: 'dist/player/react',
     target: 'es2022',

@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import ts from 'typescript';
 import {build} from 'vite';
@@ -9,10 +9,10 @@ export const BUILDS = {library: 'react', page: 'page'} as const;
 
 const FONTS = 'public/fonts';
 
-const copyFonts = (folder: string): void => {
-  const target = join(folder, 'fonts');
-  mkdirSync(target, {recursive: true});
-  for (const file of readdirSync(FONTS)) if (/\.woff2$|^OFL/.test(file)) cpSync(join(FONTS, file), join(target, file));
+/** The build takes the fonts along; their licences go with them. */
+const copyFontLicences = (folder: string): void => {
+  for (const file of readdirSync(FONTS))
+    if (file.startsWith('OFL')) cpSync(join(FONTS, file), join(folder, 'fonts', file));
 };
 
 /** The types of a module that only speaks of `types.ts`; relative names end in `.js`, as Node's resolution wants it. */
@@ -51,7 +51,7 @@ export const buildPlayer = async (folder: string): Promise<void> => {
   ] as const) {
     const outDir = resolve(folder, name);
     await build({...config, configFile: false, build: {...config.build, outDir, emptyOutDir: true}});
-    copyFonts(outDir);
+    copyFontLicences(outDir);
   }
   const react = join(folder, BUILDS.library);
   writeFileSync(join(react, 'index.d.ts'), declarationsOf('src/player/library.ts'));

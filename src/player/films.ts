@@ -6,6 +6,7 @@ type Load = () => Promise<Explainer>;
 const LOADERS: Readonly<Record<string, Load>> = {
   'smart-broker-dumb-broker': async () =>
     (await import('../../compositions/smart-broker-dumb-broker')).smartBrokerDumbBroker,
+  'crash-before-ack': async () => (await import('../../compositions/crash-before-ack')).crashBeforeAck,
   'hash-partitioned-ordering': async () =>
     (await import('../../compositions/hash-partitioned-ordering')).hashPartitionedOrdering,
   'dlq-flow': async () => (await import('../../compositions/dlq-flow')).dlqFlow,

@@ -40,15 +40,22 @@ export const frameOf = (film: Film, place: Place): number => {
   return frameOfEvent(film, {act, event});
 };
 
-const clocks = new WeakMap<Film, readonly number[]>();
+interface TimedEvent extends ActEvent {
+  /** The first frame at which it has happened. */
+  readonly frame: number;
+}
 
-/** The frame of each event of the film, all acts in a row. */
-const framesOfEvents = (film: Film): readonly number[] => {
-  const known = clocks.get(film);
+const timedEvents = new WeakMap<Film, readonly TimedEvent[]>();
+
+/** Every event of the film with its frame, all acts in a row. */
+const eventsOf = (film: Film): readonly TimedEvent[] => {
+  const known = timedEvents.get(film);
   if (known !== undefined) return known;
-  const frames = film.acts.flatMap((history, act) => history.events.map((event) => frameOfEvent(film, {act, event})));
-  clocks.set(film, frames);
-  return frames;
+  const events = film.acts.flatMap((history, act) =>
+    history.events.map((event) => ({act, event, frame: frameOfEvent(film, {act, event})})),
+  );
+  timedEvents.set(film, events);
+  return events;
 };
 
 /** The event that happened last at a frame; nothing before the first one of its act. */
@@ -59,14 +66,10 @@ export const eventAt = (film: Film, frame: number): ActEvent | undefined => {
 };
 
 /** The events that happen after one frame and up to another, in order. */
-export const eventsBetween = (film: Film, after: number, upTo: number): readonly ActEvent[] => {
-  const frames = framesOfEvents(film);
-  const all = film.acts.flatMap(({events}, act) => events.map((event) => ({act, event})));
-  return all.filter((_, index) => {
-    const frame = frames[index] ?? -1;
-    return frame > after && frame <= upTo;
-  });
-};
+export const eventsBetween = (film: Film, after: number, upTo: number): readonly ActEvent[] =>
+  eventsOf(film)
+    .filter(({frame}) => frame > after && frame <= upTo)
+    .map(({act, event}) => ({act, event}));
 
 const indexOfBeat = ({cut}: Film, beat: CutBeat): number => cut.beats.indexOf(beat);
 
@@ -81,7 +84,7 @@ const steppedBeats = (film: Film, frame: number, by: number): number => {
 };
 
 const steppedEvents = (film: Film, frame: number, by: number): number => {
-  const frames = [...new Set(framesOfEvents(film))];
+  const frames = [...new Set(eventsOf(film).map((timed) => timed.frame))];
   const ahead = frames.filter((other) => other > frame);
   const behind = frames.filter((other) => other < frame).reverse();
   return by > 0

@@ -56,7 +56,7 @@ export interface PlayerOptions {
   readonly controls?: boolean;
   /** Whether captions are shown at first; true when left out. */
   readonly captions?: boolean;
-  /** Folder of the woff2 files, as a URL with a slash at its end; `fonts/` beside the module when left out. */
+  /** Folder of the woff2 files, as a URL with a slash at its end; those that come with the code when left out. */
   readonly fonts?: string;
   readonly className?: string;
   /** Each beat that begins, however it was reached. */

@@ -1,0 +1,470 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import type {AxeResults} from 'axe-core';
+import {chromium, type Browser, type BrowserContextOptions, type Page} from 'playwright-core';
+import {renderToString} from 'react-dom/server';
+import {build} from 'vite';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {dlqFlow} from '../../compositions/dlq-flow';
+import {findBrowser} from '../../scripts/browser';
+import {BUILDS, buildPlayer} from '../../scripts/player/build';
+import {serve, type Served} from '../../scripts/player/serve';
+import {produce} from '../storyboard/film';
+import type {QueueExplainer} from './element';
+import {Explainer, preload} from './index';
+import type {Host} from './testHost/host';
+
+const film = produce(dlqFlow);
+const {beats, durationInFrames} = film.cut;
+const beatNamed = (name: string) => beats.find((beat) => beat.name === name) ?? expect.fail();
+/** A page answers within that many ms, also on a machine that does other work. */
+const PATIENCE = 10_000;
+const PAGE = `/${BUILDS.page}`;
+
+const html = (body: string): string =>
+  `<!doctype html><html lang="en"><head><title>A page</title><meta name="viewport" content="width=device-width"></head><body><main><h1>A page</h1>${body}</main></body></html>`;
+
+/** A page of any site: one script tag, one element. */
+const plain = (attributes: string): string =>
+  html(`<script type="module" src="${PAGE}/queue-explainer.js"></script>
+    <button id="before">before</button><queue-explainer ${attributes}></queue-explainer><button id="after">after</button>`);
+
+const reactPage = (version: number, markup = ''): string =>
+  html(`<div id="app">${markup}</div><script type="module" src="/react${version}/host.js"></script>`);
+
+/** The library's user: an app that bundles the built library with its own React. */
+const buildHost = async (folder: string, version: number): Promise<void> => {
+  const home = createRequire(import.meta.url);
+  const packageOf = (name: string): string => resolve(home.resolve(`${name}/package.json`), '..');
+  const [react, dom] = version === 18 ? ['react18', 'react-dom18'] : ['react', 'react-dom'];
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    base: `/react${version}/`,
+    define: {'process.env.NODE_ENV': '"production"'},
+    oxc: {jsx: {runtime: 'automatic', development: false}},
+    resolve: {
+      alias: [
+        {find: /^react(?=\/|$)/, replacement: packageOf(react)},
+        {find: /^react-dom(?=\/|$)/, replacement: packageOf(dom)},
+        {find: /^\.\.\/library$/, replacement: join(folder, BUILDS.library, 'index.js')},
+      ],
+    },
+    build: {
+      outDir: join(folder, `react${version}`),
+      target: 'es2022',
+      minify: false,
+      rolldownOptions: {input: 'src/player/testHost/host.tsx', output: {entryFileNames: 'host.js'}},
+    },
+  });
+};
+
+let folder: string;
+let server: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'player-test-'));
+  await buildPlayer(folder);
+  await buildHost(folder, 18);
+  await buildHost(folder, 19);
+  await preload('dlq-flow');
+  const poster = renderToString(<Explainer id="dlq-flow" theme="dark" />);
+  server = await serve(folder, {
+    '/plain.html': plain('film="dlq-flow" theme="dark"'),
+    '/auto.html': plain('film="dlq-flow"'),
+    '/wrong.html': plain('film="no-such-film" theme="dark"'),
+    '/react18.html': reactPage(18),
+    '/react19.html': reactPage(19),
+    '/server18.html': reactPage(18, poster),
+    '/server19.html': reactPage(19, poster),
+  });
+  browser = await chromium.launch({executablePath: (await findBrowser()).executable, args: ['--no-sandbox']});
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(folder, {recursive: true, force: true});
+});
+
+interface Visit extends AsyncDisposable {
+  readonly page: Page;
+  /** What the browser complained of, and every request to another host. */
+  readonly complaints: string[];
+  readonly requested: string[];
+}
+
+const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Visit> => {
+  const context = await browser.newContext({viewport: {width: 1000, height: 900}, ...options});
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requested: string[] = [];
+  // tsx and esbuild name inner functions by a helper that the page has not got.
+  await page.addInitScript('globalThis.__name = (named) => named');
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({violatedDirective, sample}) =>
+      console.error(`refused by the policy: ${violatedDirective} ${sample}`),
+    ),
+  );
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    requested.push(new URL(request.url()).pathname);
+    if (!request.url().startsWith(server.origin)) complaints.push(`request to ${request.url()}`);
+  });
+  page.on(
+    'response',
+    (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`),
+  );
+  await page.goto(server.origin + path);
+  return {page, complaints, requested, [Symbol.asyncDispose]: () => context.close()};
+};
+
+const play = (page: Page) => page.getByRole('button', {name: 'Play', exact: true});
+const shownFrame = async (page: Page): Promise<number> =>
+  Number(await page.locator('.qe-screen svg[data-frame]').getAttribute('data-frame'));
+const onElement = <Value,>(page: Page, act: (element: QueueExplainer) => Value): Promise<Value> =>
+  page.evaluate<Value>(`(${act.toString()})(document.querySelector('queue-explainer'))`);
+const elementFrame = (page: Page): Promise<number> => onElement(page, ({frame}) => frame);
+
+describe('the element on a plain HTML page', () => {
+  test('one script tag shows the film, fetches that film only, and breaks no policy', async () => {
+    await using visited = await visit('/plain.html');
+    const {page, complaints, requested} = visited;
+    await onElement(page, (element) => {
+      Object.assign(window, {told: [] as string[]});
+      const {told} = window as unknown as {told: string[]};
+      for (const type of ['play', 'pause', 'beat', 'event'])
+        element.addEventListener(type, (event) =>
+          told.push(type === 'beat' ? (event as CustomEvent<{name: string}>).detail.name : type),
+        );
+    });
+    await play(page).click();
+    await page.waitForFunction(() => document.querySelector<QueueExplainer>('queue-explainer')?.isPlaying);
+    await onElement(page, (element) => element.seekTo({beat: 'billed'}));
+    await page.waitForTimeout(700);
+    await page.getByRole('button', {name: 'Pause'}).click();
+    const told = await page.evaluate(() => (window as unknown as {told: string[]}).told);
+    expect(told).toEqual(expect.arrayContaining(['play', 'billed', 'event', 'pause']));
+    expect(await elementFrame(page)).toBeGreaterThan(beatNamed('billed').from);
+    expect(requested.filter((path) => /crash-before-ack|hash-partitioned|smart-broker/.test(path))).toEqual([]);
+    await page.evaluate(() => document.fonts.ready);
+    expect(requested.filter((path) => path.startsWith(`${PAGE}/fonts/`)).length).toBeGreaterThan(2);
+    expect(complaints).toEqual([]);
+  });
+
+  test('attributes are observed', async () => {
+    await using visited = await visit('/plain.html');
+    const {page, complaints} = visited;
+    await play(page).waitFor();
+    const ground = () => page.locator('.qe').evaluate((player) => getComputedStyle(player).backgroundColor);
+    expect(await ground()).toBe('rgb(15, 20, 32)');
+    await onElement(page, (element) => element.setAttribute('theme', 'light'));
+    await expect.poll(ground).toBe('rgb(250, 248, 243)');
+    await onElement(page, (element) => element.setAttribute('props', '{"poison":"M4"}'));
+    await onElement(page, (element) => element.seekTo({beat: 'malformed'}));
+    await expect.poll(() => page.locator('.qe-screen [data-caption]').getAttribute('data-caption')).toContain('M4');
+    await onElement(page, (element) => element.removeAttribute('props'));
+    await onElement(page, (element) => element.setAttribute('film', 'hash-partitioned-ordering'));
+    await page.getByRole('region', {name: /^Ordering/}).waitFor();
+    await onElement(page, (element) => element.setAttribute('controls', 'off'));
+    await expect.poll(() => page.locator('.qe-controls').count()).toBe(0);
+    await onElement(page, (element) => element.remove());
+    expect(complaints).toEqual([]);
+  });
+
+  test('auto follows the page: its data-theme, its color-scheme, then the system', async () => {
+    await using visited = await visit('/auto.html', {colorScheme: 'dark'});
+    const {page} = visited;
+    await play(page).waitFor();
+    const theme = () => page.locator('.qe').getAttribute('data-qe-theme');
+    expect(await theme()).toBe('dark');
+    await page.emulateMedia({colorScheme: 'light'});
+    await expect.poll(theme).toBe('light');
+    await page.evaluate(() => document.documentElement.style.setProperty('color-scheme', 'dark'));
+    await expect.poll(theme).toBe('dark');
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
+    await expect.poll(theme).toBe('light');
+    await page.getByRole('button', {name: 'Dark colours'}).click();
+    await expect.poll(theme).toBe('dark');
+  });
+});
+
+describe.each([18, 19])('the component in React %i', (version) => {
+  test('the ref plays, jumps and steps; callbacks tell; other parameters stand at the same beat', async () => {
+    await using visited = await visit(`/react${version}.html`);
+    const {page, complaints} = visited;
+    await play(page).waitFor();
+    const inHost = <Value,>(act: (host: Host) => Value): Promise<Value> =>
+      page.evaluate<Value>(`(${act.toString()})(window.host)`);
+    await inHost((host) => host.player?.seekTo({beat: 'billed'}));
+    await inHost((host) => host.player?.play());
+    await page.waitForTimeout(700);
+    await inHost((host) => host.player?.pause());
+    const [frame, events] = await inHost((host) => [host.player?.frame() ?? 0, host.events.length]);
+    expect(frame).toBeGreaterThan(beatNamed('billed').from);
+    expect(events).toBeGreaterThan(0);
+    expect(await inHost((host) => host.beats.map(({name}) => name))).toEqual(['billed']);
+    await expect.poll(() => shownFrame(page)).toBe(frame);
+
+    await inHost((host) => host.player?.step(1, 'frame'));
+    await expect.poll(() => shownFrame(page)).toBe(frame + 1);
+    await inHost((host) => host.player?.seekTo({event: 40}));
+    expect(film.cut.msAt(await inHost((host) => host.player?.frame() ?? 0))).toBeGreaterThanOrEqual(
+      film.acts[0]?.events[40]?.at ?? Infinity,
+    );
+    await inHost((host) => host.player?.seekTo({beat: 'malformed'}));
+    await inHost((host) => host.change({parameters: {poison: 'M4'}}));
+    await expect
+      .poll(() => page.locator('.qe-screen [data-caption]').getAttribute('data-caption'))
+      .toContain('M4 is malformed');
+    expect(complaints).toEqual([]);
+  });
+
+  test('it takes over what a server has rendered, at once or when the film arrives late', async () => {
+    for (const when of ['', '#late']) {
+      await using visited = await visit(`/server${version}.html${when}`);
+      const {page, complaints} = visited;
+      await expect.poll(() => page.locator('.qe svg').count()).toBeGreaterThan(0);
+      await play(page).waitFor();
+      expect(complaints).toEqual([]);
+    }
+  });
+});
+
+describe('keyboard only', () => {
+  test('every control is reached by Tab, works, shows its focus, and lets go of it', async () => {
+    await using visited = await visit('/plain.html');
+    const {page} = visited;
+    await play(page).waitFor();
+    await page.locator('#before').focus();
+    const reached: string[] = [];
+    for (let presses = 0; presses < 30; presses++) {
+      await page.keyboard.press('Tab');
+      const {name, ring} = await page.evaluate(() => {
+        const outer = document.activeElement;
+        const active = outer?.shadowRoot?.activeElement ?? outer;
+        const shows =
+          active?.matches('.qe-slider') === true ? active.parentElement?.querySelector('.qe-thumb') : active;
+        return {
+          name: active?.id !== '' ? active?.id : (active?.getAttribute('aria-label') ?? active?.textContent),
+          ring: shows ? getComputedStyle(shows).outlineStyle : 'none',
+        };
+      });
+      reached.push(name ?? '');
+      if (name === 'after') break;
+      expect(ring, name ?? '').toBe('solid');
+    }
+    expect(reached).toEqual([
+      'Position',
+      expect.stringMatching(/^Beat 1 of \d+\. /),
+      'Play',
+      'Previous beat',
+      'Previous frame',
+      'Next frame',
+      'Next beat',
+      'Speed',
+      'Captions',
+      'Transcript',
+      'Light colours',
+      'Full screen',
+      'after',
+    ]);
+  });
+
+  test('keys move the film while the player has the focus, and only then', async () => {
+    await using visited = await visit('/plain.html');
+    const {page} = visited;
+    await play(page).waitFor();
+    const after = async (key: string): Promise<number> => {
+      await page.keyboard.press(key);
+      return elementFrame(page);
+    };
+    await page.locator('#before').focus();
+    for (const key of ['k', 'ArrowRight', '.', 'End', 'c', 't']) expect(await after(key)).toBe(0);
+    expect(await page.locator('.qe-transcript').count()).toBe(0);
+
+    await play(page).focus();
+    expect(await after('ArrowRight')).toBe(30);
+    expect(await after('.')).toBe(31);
+    expect(await after(',')).toBe(30);
+    expect(await after('ArrowLeft')).toBe(0);
+    expect(await after('Shift+ArrowRight')).toBe(beats[1]?.from);
+    expect(await after('End')).toBe(durationInFrames - 1);
+    expect(await after('Home')).toBe(0);
+    await page.keyboard.press('k');
+    await expect.poll(() => onElement(page, ({isPlaying}) => isPlaying)).toBe(true);
+    await page.keyboard.press(' ');
+    await expect.poll(() => onElement(page, ({isPlaying}) => isPlaying)).toBe(false);
+    await page.keyboard.press('t');
+    await page.getByRole('region', {name: /^Transcript of/}).waitFor();
+    await page.keyboard.press('c');
+    await expect.poll(() => page.getByRole('button', {name: 'Captions'}).getAttribute('aria-pressed')).toBe('false');
+
+    await page.getByLabel('Position').focus();
+    expect(await after('Home')).toBe(0);
+    expect(await after('PageUp')).toBe(beats[1]?.from);
+    expect(await after('ArrowUp')).toBe((beats[1]?.from ?? 0) + 30);
+
+    await page.getByRole('button', {name: /^Beat 2 of/}).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.qe-hint', {hasText: beats[2]?.caption[0] ?? ''}).waitFor();
+    expect(await after('Enter')).toBe(beats[2]?.from);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.qe-hint').count()).toBe(0);
+  });
+
+  test('a screen reader is told each beat, and nothing in between', async () => {
+    await using visited = await visit('/plain.html');
+    const {page} = visited;
+    await play(page).waitFor();
+    await page.locator('.qe-announcer').evaluate((region) => {
+      Object.assign(window, {said: [] as string[]});
+      const {said} = window as unknown as {said: string[]};
+      new MutationObserver(() => said.push(region.textContent)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    const question = beats.find(({kind}) => kind === 'question') ?? expect.fail();
+    await page.evaluate(
+      (frame) => document.querySelector<QueueExplainer>('queue-explainer')?.seekTo(frame),
+      question.from - 15,
+    );
+    await play(page).click();
+    await page.waitForTimeout(1500);
+    const said = await page.evaluate(() => (window as unknown as {said: string[]}).said);
+    expect(said).toEqual([
+      beats[beats.indexOf(question) - 1]?.caption.join(' '),
+      `Question: ${question.caption.join(' ')}`,
+    ]);
+  });
+});
+
+describe('the scrubber', () => {
+  test('a press leads to that place, a drag follows, a mark snaps', async () => {
+    await using visited = await visit('/plain.html');
+    const {page} = visited;
+    await play(page).waitFor();
+    const track = (await page.locator('.qe-track').boundingBox()) ?? expect.fail();
+    const at = (beat: number): number => track.x + (track.width * beat) / beats.length;
+    const y = track.y + track.height / 2;
+    await page.mouse.click(at(3) + 4, y);
+    expect(await elementFrame(page)).toBe(beats[3]?.from);
+    await page.mouse.move(at(3.5), y);
+    await page.mouse.down();
+    await page.mouse.move(at(5.5), y, {steps: 4});
+    const inside = await elementFrame(page);
+    expect(inside).toBeGreaterThan(beats[5]?.from ?? Infinity);
+    expect(inside).toBeLessThan(beats[5]?.to ?? 0);
+    await page.mouse.up();
+    await page.mouse.move(at(7.5), y);
+    await page.locator('.qe-hint', {hasText: beats[7]?.caption[0] ?? ''}).waitFor();
+    expect(await elementFrame(page)).toBe(inside);
+  });
+});
+
+describe('for readers who want less motion', () => {
+  test('stills, beat by beat: nothing moves by itself', async () => {
+    await using visited = await visit('/plain.html', {reducedMotion: 'reduce'});
+    const {page} = visited;
+    const next = page.getByRole('button', {name: 'Show next beat'});
+    for (const {still} of beats.slice(0, 3)) {
+      await next.click();
+      await expect.poll(() => shownFrame(page)).toBe(still);
+      await page.waitForTimeout(200);
+      expect(await shownFrame(page)).toBe(still);
+    }
+  });
+});
+
+describe('the iframe page', () => {
+  test('shows what its address says', async () => {
+    await using visited = await visit(`${PAGE}/embed.html?film=dlq-flow&theme=light&beat=parked&props={"poison":"M3"}`);
+    const {page, complaints} = visited;
+    await play(page).waitFor();
+    expect(await shownFrame(page)).toBe(
+      produce(dlqFlow, {poison: 'M3'}).cut.beats.find(({name}) => name === 'parked')?.from,
+    );
+    expect(await page.locator('.qe').getAttribute('data-qe-theme')).toBe('light');
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ['', 'No film is named'],
+    ['?film=nope', 'There is no film “nope”'],
+    ['?film=__proto__', 'There is no film “__proto__”'],
+    ['?film=<img src=x onerror=hacked=1>', 'There is no film “<img src=x onerror=hacked=1>”'],
+    ['?film=dlq-flow&props={"poison":"M9"}', 'poison: '],
+    ['?film=dlq-flow&props={"__proto__":{"hacked":1}}', 'such parameter'],
+    ['?film=dlq-flow&props=alert(1)', 'props: not JSON'],
+    ['?film=dlq-flow&beat=nowhere', 'there is no beat "nowhere"'],
+    ['?film=dlq-flow&theme=javascript:alert(1)', 'theme: one of dark, light, auto'],
+    ['?film=dlq-flow&onload=hacked=1', 'onload: there is no such field'],
+  ])('%s is answered in words', async (query, words) => {
+    await using visited = await visit(`${PAGE}/embed.html${query}`);
+    const {page, complaints} = visited;
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain(words);
+    expect(await page.evaluate(() => 'hacked' in globalThis || 'hacked' in {})).toBe(false);
+    expect(await page.locator('svg, img').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('on a phone, upright', () => {
+  test('the picture stays 16:9, nothing is cut off, every target is large enough', async () => {
+    await using visited = await visit('/plain.html', {
+      viewport: {width: 360, height: 740},
+      hasTouch: true,
+      isMobile: true,
+    });
+    const {page} = visited;
+    await play(page).waitFor();
+    await play(page).tap();
+    await page.getByRole('button', {name: 'Pause'}).tap();
+    const stage = (await page.locator('.qe-stage').boundingBox()) ?? expect.fail();
+    expect(stage.width / stage.height).toBeCloseTo(16 / 9, 1);
+    const small = await page.locator('.qe').evaluate((player) =>
+      [...player.querySelectorAll('button, select')].flatMap((target) => {
+        const {width, height, left, right} = target.getBoundingClientRect();
+        return width < 24 || height < 24 || left < 0 || right > innerWidth ? [target.getAttribute('aria-label')] : [];
+      }),
+    );
+    expect(small).toEqual([]);
+    expect(await page.locator('.qe-caption').textContent()).toContain(beats[0]?.caption[0]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const marks = await page
+      .locator('.qe-mark')
+      .evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().x));
+    for (const [index, x] of marks.slice(1).entries()) expect(x - (marks[index] ?? 0)).toBeGreaterThanOrEqual(24 - 0.5);
+  });
+});
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('axe finds nothing', () => {
+  test.each([
+    ['/plain.html', 'dark'],
+    ['/auto.html', 'light'],
+    ['/wrong.html', 'dark'],
+    [`${PAGE}/embed.html?film=dlq-flow&beat=parked`, 'light'],
+    [`${PAGE}/embed.html?film=nope`, 'light'],
+    ['/react18.html', 'dark'],
+  ] as const)('%s', async (path, colorScheme) => {
+    await using visited = await visit(path, {colorScheme});
+    const {page} = visited;
+    await page.locator('.qe').waitFor();
+    const transcript = page.getByRole('button', {name: 'Transcript'});
+    if ((await page.getByRole('alert').count()) === 0) await transcript.click();
+    await page.evaluate(AXE);
+    const {violations} = await page.evaluate<AxeResults>('axe.run()');
+    expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html: found}) => found).join(' ')}`)).toEqual([]);
+  });
+});

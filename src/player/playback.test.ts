@@ -1,0 +1,169 @@
+import type {PlayerRef} from '@remotion/player';
+import {describe, expect, test, vi} from 'vitest';
+import {dlqFlow} from '../../compositions/dlq-flow';
+import {produce} from '../storyboard/film';
+import {notify} from './notices';
+import {createPlayback, type Playback} from './playback';
+import type {BeatNotice} from './types';
+
+const film = produce(dlqFlow);
+const {cut} = film;
+const lastFrame = cut.durationInFrames - 1;
+const firstQuestion = cut.beats.find(({kind}) => kind === 'question') ?? cut.beats[0];
+
+/** A player that does as Remotion's: it pauses for a jump while it plays, and goes on by itself a moment later. */
+const attachPlayer = (playback: Playback) => {
+  const listeners = new Map<string, (event: {detail: unknown}) => void>();
+  const emit = (name: string, detail: unknown = undefined): void => listeners.get(name)?.({detail});
+  let frame = 0;
+  let playing = false;
+  let resumes = false;
+  const set = (now: boolean): void => {
+    if (now === playing) return;
+    playing = now;
+    emit(now ? 'play' : 'pause');
+  };
+  const player = {
+    addEventListener: (name: string, listener: (event: {detail: unknown}) => void) =>
+      void listeners.set(name, listener),
+    removeEventListener: (name: string) => void listeners.delete(name),
+    getCurrentFrame: () => frame,
+    isPlaying: () => playing,
+    play: () => set(true),
+    pause: () => {
+      resumes = false;
+      set(false);
+    },
+    seekTo: (to: number) => {
+      resumes = playing && to !== lastFrame;
+      set(false);
+      frame = to;
+      emit('frameupdate', {frame});
+    },
+  };
+  const detach = playback.attach(player as unknown as PlayerRef);
+  return {
+    detach,
+    frame: () => frame,
+    isPlaying: () => playing,
+    /** Lets time go by. */
+    goOn: (frames: number): void => {
+      if (resumes) player.play();
+      resumes = false;
+      for (let count = 0; count < frames && playing; count++) {
+        frame++;
+        emit('frameupdate', {frame});
+        if (frame === lastFrame) set(false);
+      }
+    },
+  };
+};
+
+describe('playing', () => {
+  test('the frame follows the player, and a jump does not end the play', () => {
+    const playback = createPlayback(film);
+    const player = attachPlayer(playback);
+    const states: boolean[] = [];
+    playback.play();
+    player.goOn(10);
+    expect(playback.frame()).toBe(10);
+    playback.subscribe(() => states.push(playback.isPlaying()));
+    playback.seekTo(500);
+    player.goOn(5);
+    expect([playback.frame(), playback.isPlaying()]).toEqual([505, true]);
+    expect(new Set(states)).toEqual(new Set([true]));
+  });
+
+  test('what is asked before the player is there happens when it comes', () => {
+    const playback = createPlayback(film);
+    playback.seekTo({beat: 'parked'});
+    playback.play();
+    const player = attachPlayer(playback);
+    player.goOn(3);
+    expect(playback.frame()).toBe((cut.beats.find(({name}) => name === 'parked')?.from ?? 0) + 3);
+  });
+
+  test('a step stops the play', () => {
+    const playback = createPlayback(film, 100);
+    const player = attachPlayer(playback);
+    playback.play();
+    playback.step(1, 'frame');
+    player.goOn(10);
+    expect([playback.frame(), playback.isPlaying(), player.isPlaying()]).toEqual([101, false, false]);
+  });
+
+  test('at the end, play begins again', () => {
+    const playback = createPlayback(film, lastFrame - 2);
+    const player = attachPlayer(playback);
+    playback.play();
+    player.goOn(10);
+    expect([playback.frame(), playback.isPlaying()]).toEqual([lastFrame, false]);
+    playback.play();
+    player.goOn(4);
+    expect(playback.frame()).toBe(4);
+  });
+});
+
+describe('a limit', () => {
+  test('nothing behind it is shown, however one tries', () => {
+    const limit = firstQuestion?.still ?? 0;
+    const playback = createPlayback(film);
+    attachPlayer(playback);
+    playback.limit(limit);
+    playback.seekTo(lastFrame);
+    expect(playback.frame()).toBe(limit);
+    playback.step(1, 'beat');
+    playback.step(1, 'event');
+    playback.play();
+    expect([playback.frame(), playback.isPlaying()]).toEqual([limit, false]);
+    playback.limit(undefined);
+    playback.step(1, 'frame');
+    expect(playback.frame()).toBe(limit + 1);
+  });
+});
+
+describe('for readers who want less motion', () => {
+  test('play goes from still to still and nothing moves', () => {
+    const playback = createPlayback(film);
+    const player = attachPlayer(playback);
+    playback.showInStills(true);
+    const seen = cut.beats.map(() => {
+      playback.play();
+      return [playback.frame(), player.isPlaying()];
+    });
+    expect(seen).toEqual(cut.beats.map(({still}) => [still, false]));
+    playback.step(-1, 'beat');
+    expect(cut.beats.map(({still}) => still)).toContain(playback.frame());
+  });
+});
+
+describe('notices', () => {
+  test('each beat once, each event that was played, none that was jumped over', () => {
+    const playback = createPlayback(film);
+    const player = attachPlayer(playback);
+    const onBeat = vi.fn();
+    const onEvent = vi.fn();
+    const onEnded = vi.fn();
+    notify(playback, () => ({onBeat, onEvent, onEnded}));
+    playback.play();
+    player.goOn(lastFrame);
+    expect(onBeat.mock.calls.map(([beat]) => (beat as BeatNotice).name)).toEqual(
+      cut.beats.slice(1).map(({name}) => name),
+    );
+    expect(onEvent.mock.calls.length).toBe(film.acts[0]?.events.filter(({at}) => at > 0).length);
+    expect(onEnded).toHaveBeenCalledTimes(1);
+    onEvent.mockClear();
+    playback.seekTo(0);
+    playback.seekTo(lastFrame);
+    expect(onEvent).not.toHaveBeenCalled();
+  });
+});
+
+test('another cut of the film is shown at the same beat, and keeps playing', () => {
+  const playback = createPlayback(film, cut.beats.find(({name}) => name === 'returned')?.from);
+  attachPlayer(playback);
+  playback.play();
+  playback.show(produce(dlqFlow, {poison: 'M3'}));
+  expect(playback.film().cut.beatAt(playback.frame()).name).toBe('returned');
+  expect(playback.isPlaying()).toBe(true);
+});
