@@ -52,6 +52,7 @@ export const changedPart = (before: Tile, after: Tile): Box | undefined => {
   if (start === shorter && old.length === now.length) return undefined;
   let end = 0;
   while (end < shorter - start && sameAt(old.length - 1 - end, now.length - 1 - end)) end += 1;
+  // Only with as many things as before does the same place mean the same rank from both ends.
   const aligned = old.length === now.length;
   const changed: Box[] = [];
   for (let index = start; index < Math.max(old.length, now.length) - end; index += 1) {
