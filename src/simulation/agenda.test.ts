@@ -37,6 +37,28 @@ describe('the agenda', () => {
     expect(agenda.take()?.what).toBe('work');
   });
 
+  test('goes on through idle entries as long as something comes of them', () => {
+    let left = 2;
+    const agenda = createAgenda(() => left > 0);
+    for (const at of [10, 20, 30]) agenda.schedule(at, 'tick', () => left--, {idle: true});
+    const times: number[] = [];
+    for (let entry = agenda.take(); entry !== undefined; entry = agenda.take()) {
+      times.push(entry.at);
+      entry.happen();
+    }
+    expect(times).toEqual([10, 20]);
+  });
+
+  test('goes on through idle entries as long as somebody holds it', () => {
+    const agenda = createAgenda();
+    const release = agenda.hold('a seek');
+    agenda.schedule(10, 'tick', release, {idle: true});
+    agenda.schedule(20, 'tick', nothing, {idle: true});
+    expect(agenda.goingOn()).toEqual(['a seek']);
+    agenda.take()?.happen();
+    expect(agenda.take()).toBeUndefined();
+  });
+
   test('refuses what lies in the past', () => {
     const agenda = createAgenda();
     agenda.schedule(10, 'now', nothing);

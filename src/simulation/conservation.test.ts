@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {kafkaScenario, rabbitmqScenario} from './arbitraryScenario';
@@ -7,8 +8,6 @@ import {createLedger} from './ledger';
 import {placesOf, type Place} from './places';
 import {simulate} from './simulate';
 import {plainWorld} from './tellings';
-
-const RUNS = 500;
 
 /** What clients, sinks and people do moves no copy: their signals and the brokers do. */
 const MOVES_NOTHING: ReadonlySet<HistoryEvent['system']> = new Set(['actor', 'sink', 'producer', 'reader'] as const);
@@ -25,9 +24,9 @@ const placeText = (place: Place): string => {
 };
 
 describe.each([
-  ['RabbitMQ', rabbitmqScenario],
-  ['Kafka', kafkaScenario],
-])('random scenarios of %s', (_, scenarios) => {
+  ['RabbitMQ', rabbitmqScenario, 800],
+  ['Kafka', kafkaScenario, 300],
+])('random scenarios of %s', (_, scenarios, numRuns) => {
   test('conservation: at every instant each copy is in exactly one place, and no copy comes or goes without an event that says so', () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
@@ -45,24 +44,26 @@ describe.each([
           if (!agree) expect(places, `after event ${event.index}, ${event.type}`).toEqual(ledger.places);
         }
       }),
-      {numRuns: RUNS},
+      {numRuns},
     );
   });
 
   test('determinism: the same scenario twice gives the same history, and its states are those folded from its events', () => {
     fc.assert(
-      fc.property(scenarios, fc.array(fc.nat(5000), {maxLength: 3}), (scenario, instants) => {
+      fc.property(scenarios, fc.array(fc.nat(5000), {maxLength: 1}), (scenario, instants) => {
         const history = simulate(scenario);
         const again = simulate(scenario);
-        expect(JSON.stringify(again.events)).toBe(JSON.stringify(history.events));
+        // Compared by value first: a difference between two long histories takes long to print.
+        expect(isDeepStrictEqual(again.events, history.events)).toBe(true);
         expect(again.endsAt).toBe(history.endsAt);
         for (const ms of [history.endsAt, ...instants]) {
           let world = history.stateAfter(-1);
           for (const event of history.events) if (event.at <= ms) world = evolveWorld(world, event);
-          expect(plainWorld(again.stateAt(ms))).toEqual(plainWorld({...world, at: ms}));
+          const [stated, folded] = [plainWorld(again.stateAt(ms)), plainWorld({...world, at: ms})];
+          if (!isDeepStrictEqual(stated, folded)) expect(stated).toEqual(folded);
         }
       }),
-      {numRuns: RUNS},
+      {numRuns},
     );
   });
 });

@@ -195,6 +195,12 @@ describe('what points at something', () => {
     expect(problems[0]).toContain(problem);
   });
 
+  test('a name that would be taken for a later life of another actor', () => {
+    expect(problemsOf(withValue(['actors', 0, 'name'], 'shop#2'))[0]).toMatch(
+      /^actors\[0\]\.name: must not hold a "#"/,
+    );
+  });
+
   test('every problem is told at once', () => {
     const scenario = withValue(['actors', 1, 'queue'], 'x') as {faults: unknown};
     scenario.faults = [{crash: 'nobody', at: 5}];
