@@ -21,13 +21,13 @@ const complaint = (film: Parameters<typeof frameOf>[0], start: Place | undefined
 };
 
 const Loaded = ({explainer, props}: {explainer: Explained; props: WithRef}): ReactElement => {
-  const {parameters, forwardedRef, theme, start} = props;
+  const {parameters, forwardedRef, start} = props;
   const production = useFilm(explainer, parameters);
-  if ('refusal' in production) return <Message refusal={production.refusal} theme={theme} />;
+  if ('refusal' in production) return <Message refusal={production.refusal} {...props} />;
   const {film} = production;
   const complained = complaint(film, start);
   if (complained !== undefined) {
-    return <Message refusal={{title: `“${film.title}” has no such place`, lines: [complained]}} theme={theme} />;
+    return <Message refusal={{title: `“${film.title}” has no such place`, lines: [complained]}} {...props} />;
   }
   return <FilmPlayer ref={forwardedRef} {...props} film={film} />;
 };
@@ -36,7 +36,7 @@ const Loaded = ({explainer, props}: {explainer: Explained; props: WithRef}): Rea
 const Arriving = (props: WithRef): ReactElement => {
   const [, again] = useReducer((count: number) => count + 1, 0);
   const loading = loadingOf(props.id);
-  if (loading === undefined) return <Message refusal={unknownFilm(props.id, filmIds)} theme={props.theme} />;
+  if (loading === undefined) return <Message refusal={unknownFilm(props.id, filmIds)} {...props} />;
   switch (loading.state) {
     case 'loading':
       // Suspense takes a promise that is thrown; `use` does the same in React 19 only.
@@ -48,7 +48,7 @@ const Arriving = (props: WithRef): ReactElement => {
         forgetFailure(props.id);
         again();
       };
-      return <Message refusal={refusal} theme={props.theme} onRetry={retry} />;
+      return <Message refusal={refusal} {...props} onRetry={retry} />;
     }
     case 'loaded':
       return <Loaded key={props.id} explainer={loading.explainer} props={props} />;

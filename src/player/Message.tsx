@@ -1,4 +1,5 @@
-import {useLayoutEffect, useRef, type ReactElement} from 'react';
+import {useEffect, useLayoutEffect, useRef, type ReactElement} from 'react';
+import {addFonts} from './fonts';
 import {useTheme} from './pageTheme';
 import type {Refusal} from './refusal';
 import {adoptStyle} from './style';
@@ -7,19 +8,22 @@ import type {ThemeChoice} from './types';
 interface MessageProps {
   readonly refusal: Refusal;
   readonly theme?: ThemeChoice | undefined;
+  readonly fonts?: string | undefined;
+  readonly className?: string | undefined;
   readonly onRetry?: (() => void) | undefined;
 }
 
 /** Stands in the place of a film that cannot be shown, and says why. */
-export const Message = ({refusal, theme = 'auto', onRetry}: MessageProps): ReactElement => {
+export const Message = ({refusal, theme = 'auto', fonts, className = '', onRetry}: MessageProps): ReactElement => {
   const root = useRef<HTMLDivElement>(null);
   const shown = useTheme(theme);
   useLayoutEffect(() => {
     const scope = root.current?.getRootNode();
     if (scope instanceof Document || scope instanceof ShadowRoot) adoptStyle(scope);
   }, []);
+  useEffect(() => addFonts(fonts), [fonts]);
   return (
-    <div ref={root} className="qe qe-message" data-qe-theme={shown} role="alert">
+    <div ref={root} className={`qe qe-message ${className}`} data-qe-theme={shown} role="alert">
       <p className="qe-message-title">{refusal.title}</p>
       {refusal.lines.map((line, index) => (
         <p key={index} className="qe-message-line">

@@ -1,7 +1,7 @@
 import {memo, useRef, type KeyboardEvent, type ReactElement} from 'react';
 import type {Playback} from '../playback';
 import {useBeatIndex} from '../usePlayback';
-import {spoken} from './words';
+import {counted, spoken} from './words';
 
 interface MarksProps {
   readonly playback: Playback;
@@ -34,7 +34,7 @@ export const Marks = memo(function Marks({playback, until, onFocusMark}: MarksPr
           className={beat.kind === 'question' ? 'qe-mark qe-mark-question' : 'qe-mark'}
           style={{left: `${(index / beats.length) * 100}%`}}
           tabIndex={index === now ? 0 : -1}
-          aria-label={spoken(film, beat)}
+          aria-label={beat.from > until ? counted(film, beat) : spoken(film, beat)}
           aria-current={index === now ? 'step' : undefined}
           disabled={beat.from > until}
           onClick={() => playback.seekTo({beat: beat.name})}

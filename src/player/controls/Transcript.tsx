@@ -7,11 +7,11 @@ import {told} from './words';
 /** Everything that is told, in order; each line leads to its place in the film. */
 export const Transcript = ({playback, until}: {playback: Playback; until: number}): ReactElement => {
   const film = playback.film();
-  const {cut, title, learn, smallPrint} = film;
+  const {cut, title, smallPrint} = film;
   const now = useBeatIndex(playback);
   return (
     <section className="qe-transcript" aria-label={`Transcript of ${title}`}>
-      <p className="qe-learn">{learn}</p>
+      <p className="qe-transcript-title">{title}</p>
       <ol className="qe-lines">
         {cut.beats
           .filter(({from}) => from <= until)

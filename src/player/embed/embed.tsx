@@ -11,7 +11,7 @@ const request = readQuery(location.search);
 
 createRoot(place).render(
   'refusal' in request ? (
-    <Message refusal={request.refusal} />
+    <Message refusal={request.refusal} className="qe-fill" />
   ) : (
     <Explainer id={request.film} parameters={request.parameters} {...request.options} className="qe-fill" />
   ),
