@@ -7,9 +7,12 @@ import {joinTurn, leaveTurn} from './turn';
 /** What a consumer without prefetch may hold on a quorum queue. [3.10.8 D3] */
 const QUORUM_PREFETCH = 2000;
 
-/** How many deliveries a consumer may hold at once. Auto-ack has no limit. [3.10.8 D3, A1] */
+/**
+ * How many deliveries a consumer may hold at once. Auto-ack has no limit: a classic queue does not count, and on a quorum
+ * queue the channel acknowledges by itself what it has sent on. [3.10.8 D3, A1]
+ */
 export const prefetchFor = (queue: Queue, channel: Channel, noAck: boolean): number => {
-  if (noAck) return Infinity;
+  if (queue.type === 'classic' && noAck) return Infinity;
   if (channel.prefetch > 0) return channel.prefetch;
   return queue.type === 'quorum' ? QUORUM_PREFETCH : Infinity;
 };
@@ -37,7 +40,7 @@ export const quitTurn = (queue: Queue, consumer: Consumer): Queue =>
  */
 export const spendCredit = (queue: Queue, consumer: Consumer): Queue => {
   const {credit, unacked, noAck, place} = consumer;
-  const spent = noAck ? consumer : consumerWith(consumer, {credit: credit - 1, unacked: unacked + 1});
+  const spent = consumerWith(consumer, {credit: credit - 1, unacked: noAck ? unacked : unacked + 1});
   const {turn, type, policy} = queue;
   if (policy.singleActive && type === 'classic') return withConsumer(queue, spent);
   const leaves = type === 'quorum' && spent.credit === 0;
@@ -56,6 +59,18 @@ export const unpark = (queue: Queue, channel: Channel): Queue => {
   if (back.length > 1) back.sort((a, b) => b.priority - a.priority || (a.parked ?? 0) - (b.parked ?? 0));
   return back.reduce(enterTurn, queue);
 };
+
+/** Room again for a consumer of a quorum queue: one that had none comes back at the end of the turn. [3.10.8 D4] */
+const makeRoom = (queue: Queue, consumer: Consumer, places: number, most: number): Queue => {
+  const richer = consumerWith(consumer, {credit: Math.min(most, consumer.credit + places)});
+  return richer.status === 'up' && richer.place === undefined && richer.credit > 0
+    ? enterTurn(queue, richer)
+    : withConsumer(queue, richer);
+};
+
+/** The channel has acknowledged by itself what it sent to an auto-ack consumer. [3.10.8 A1] */
+export const regainAutoCredit = (queue: Queue, consumer: Consumer, places: number): Queue =>
+  makeRoom(queue, consumer, places, consumer.prefetch);
 
 const withoutConsumer = (queue: Queue, id: number): Queue => queueWith(queue, {consumers: queue.consumers.without(id)});
 
@@ -76,16 +91,17 @@ export const regainCredit = (
   if (unacked === 0 && (consumer.is === 'get' || consumer.status === 'cancelled')) {
     return withoutConsumer(queue, consumer.id);
   }
+  const lighter = consumerWith(consumer, {unacked});
   const most = rules.creditIsCapped ? consumer.prefetch : Infinity;
-  const richer: Consumer = consumerWith(consumer, {unacked, credit: Math.min(most, consumer.credit + places)});
-  if (richer.status === 'quiescing' && unacked === 0) {
-    return {...withConsumer(queue, consumerWith(richer, {status: 'waiting'})), active: undefined};
+  if (consumer.status === 'quiescing' && unacked === 0) {
+    const rested = consumerWith(consumer, {
+      unacked,
+      credit: Math.min(most, consumer.credit + places),
+      status: 'waiting',
+    });
+    return queueWith(withConsumer(queue, rested), {active: undefined});
   }
-  if (queue.type === 'classic') {
-    const changed = withConsumer(queue, richer);
-    return consumer.credit === 0 ? unpark(changed, channel) : changed;
-  }
-  return queue.type === 'quorum' && richer.status === 'up' && richer.place === undefined && richer.credit > 0
-    ? enterTurn(queue, richer)
-    : withConsumer(queue, richer);
+  if (queue.type === 'quorum') return makeRoom(queue, lighter, places, most);
+  const changed = withConsumer(queue, consumerWith(consumer, {unacked, credit: consumer.credit + places}));
+  return queue.type === 'classic' && consumer.credit === 0 ? unpark(changed, channel) : changed;
 };

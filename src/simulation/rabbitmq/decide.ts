@@ -4,6 +4,7 @@ import type {Command} from './command';
 import {cancel, consume} from './consume';
 import {publishDeadLetters} from './deadLetterPublishing';
 import {begin, type Decision} from './decision';
+import {passOnAutoAcks} from './dispatch';
 import {declareExchange, declareQueue, inspectQueue} from './declare';
 import type {Event} from './event';
 import {get} from './get';
@@ -75,9 +76,17 @@ const obey = (decision: Decision, command: Command): void => {
   }
 };
 
+/** What queues and channels pass on to each other when they have done what was asked. */
+const finish = (decision: Decision): void => {
+  do {
+    passOnAutoAcks(decision);
+    publishDeadLetters(decision);
+  } while (decision.autoAcks.length > 0);
+};
+
 const carryOut = (decision: Decision, command: Command): void => {
   if (!isHeldBack(decision, command)) obey(decision, command);
-  publishDeadLetters(decision);
+  finish(decision);
 };
 
 /** A method that waited in a socket; its channel may have been closed by one before it. */
@@ -88,7 +97,7 @@ const isStale = ({model}: Decision, command: Command): boolean =>
 const wakeUp = (model: Model, due: Due): Decision => {
   const decision = begin(model, due.at);
   wake(decision, due);
-  publishDeadLetters(decision);
+  finish(decision);
   return decision;
 };
 

@@ -12,6 +12,9 @@ export interface DeadLetter {
   readonly content: Content;
 }
 
+/** A channel acknowledges by itself what it has sent on. */
+export type AutoAck = Extract<Event, {type: 'autoAcked'}>;
+
 /** One command in the works: what has happened so far, and the broker after that. */
 export interface Decision {
   readonly at: number;
@@ -19,11 +22,20 @@ export interface Decision {
   readonly events: Event[];
   /** Published when the queues have done what the command asked for. */
   readonly deadLetters: DeadLetter[];
+  /** Passed on when the queues have done what the command asked for. */
+  readonly autoAcks: AutoAck[];
   /** Methods of connections that were blocked and are read again. */
   readonly backlog: Command[];
 }
 
-export const begin = (model: Model, at: number): Decision => ({at, model, events: [], deadLetters: [], backlog: []});
+export const begin = (model: Model, at: number): Decision => ({
+  at,
+  model,
+  events: [],
+  deadLetters: [],
+  autoAcks: [],
+  backlog: [],
+});
 
 /** One more fact: what follows is decided on the broker as it is after it. */
 export const record = (decision: Decision, event: Event): void => {

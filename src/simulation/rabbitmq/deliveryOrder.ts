@@ -1,5 +1,6 @@
 import {type Decision, record} from './decision';
 import type {Event} from './event';
+import type {Model} from './model';
 import type {Rules} from './rules';
 
 type Delivery = Extract<Event, {type: 'delivered'}>;
@@ -22,18 +23,24 @@ export const holderOrder =
     return a.isGet ? compare(a.tag, b.tag) : a.age - b.age;
   };
 
+const holderNamed = (model: Model, channel: string, consumer: string): Holder => ({
+  tag: consumer,
+  age: model.channels.get(channel)?.consumers.get(consumer)?.id ?? 0,
+  isGet: false,
+});
+
+/** The order in which consumers of a quorum queue are sent what one command deals out. */
+export const bySending = (model: Model) => {
+  const inOrder = holderOrder(model.rules);
+  return (a: {channel: string; consumer: string}, b: {channel: string; consumer: string}): number =>
+    inOrder(holderNamed(model, a.channel, a.consumer), holderNamed(model, b.channel, b.consumer));
+};
+
 const isDelivery = (event: Event): event is Delivery => event.type === 'delivered';
 
 /** The tags of one channel's deliveries when each consumer's are sent together. */
-const tagsTogether = (deliveries: readonly Delivery[], decision: Decision): ReadonlyMap<Delivery, number> => {
-  const {model} = decision;
-  const holders = new Map<string, Holder>();
-  for (const {consumer, channel} of deliveries) {
-    const age = model.channels.get(channel)?.consumers.get(consumer)?.id ?? 0;
-    holders.set(consumer, {tag: consumer, age, isGet: false});
-  }
-  const order = [...holders.values()].sort(holderOrder(model.rules));
-  const together = order.flatMap(({tag}) => deliveries.filter(({consumer}) => consumer === tag));
+const tagsTogether = (deliveries: readonly Delivery[], model: Model): ReadonlyMap<Delivery, number> => {
+  const together = [...deliveries].sort(bySending(model));
   const first = Math.min(...deliveries.map(({tag}) => tag));
   return new Map(together.map((delivery, place) => [delivery, first + place]));
 };
@@ -43,7 +50,7 @@ const tagsTogether = (deliveries: readonly Delivery[], decision: Decision): Read
  * consumers the delivery tags go by consumer, not by turn. `from`: where the events of the command begin; `before`: the
  * broker as it was then.
  */
-export const sendTogether = (decision: Decision, from: number, before: Decision['model']): void => {
+export const sendTogether = (decision: Decision, from: number, before: Model): void => {
   const {events} = decision;
   if (events.length < from + 2) return;
   const byChannel = new Map<string, Delivery[]>();
@@ -52,7 +59,7 @@ export const sendTogether = (decision: Decision, from: number, before: Decision[
   }
   const mixed = [...byChannel.values()].filter((of) => of.some(({consumer}) => consumer !== of[0]?.consumer));
   if (mixed.length === 0) return;
-  const tags = new Map(mixed.flatMap((deliveries) => [...tagsTogether(deliveries, decision)]));
+  const tags = new Map(mixed.flatMap((deliveries) => [...tagsTogether(deliveries, decision.model)]));
   const dealt = events.splice(from);
   decision.model = before;
   for (const event of dealt) {

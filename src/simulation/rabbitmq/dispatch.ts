@@ -1,9 +1,9 @@
 import {channelOf, queueOf} from './change';
 import {isFull} from './credit';
-import {type Decision, record} from './decision';
+import {type AutoAck, type Decision, record} from './decision';
 import {delivery} from './deliveryEvent';
 import {deliveryHeaders, isRedelivered} from './deliveryHeaders';
-import {sendTogether} from './deliveryOrder';
+import {bySending, sendTogether} from './deliveryOrder';
 import {expireHeads, isHeadOverdue} from './expire';
 import type {Channel, Consumer, Queue} from './model';
 import {dropOverflowOfQuorum, tellPublishers} from './overflow';
@@ -60,6 +60,34 @@ const serve = (decision: Decision, name: string, arriving: string | undefined): 
   }
 };
 
+/** What auto-ack consumers of a quorum queue were sent since then: how many each, in the order of sending. */
+const sentUnasked = ({events, model, at}: Decision, from: number, queue: string): readonly AutoAck[] => {
+  const sent = new Map<string, AutoAck>();
+  for (let place = from; place < events.length; place++) {
+    const event = events[place];
+    if (event?.type !== 'delivered' || !event.autoAck) continue;
+    const {consumer, channel} = event;
+    const places = (sent.get(`${channel} ${consumer}`)?.places ?? 0) + 1;
+    sent.set(`${channel} ${consumer}`, {type: 'autoAcked', at, queue, channel, consumer, places});
+  }
+  return sent.size < 2 ? [...sent.values()] : [...sent.values()].sort(bySending(model));
+};
+
+/**
+ * One command of a quorum queue: deliver what can be delivered, and drop what is too much. What comes to its head too late
+ * is one more. [3.10.8 T3]
+ */
+const runQuorum = (decision: Decision, name: string, lettersBefore: number): void => {
+  const {model: before, events, autoAcks} = decision;
+  const from = events.length;
+  serve(decision, name, undefined);
+  sendTogether(decision, from, before);
+  dropOverflowOfQuorum(decision, name, lettersBefore);
+  tellPublishers(decision, name);
+  autoAcks.push(...sentUnasked(decision, from, name));
+  if (isHeadOverdue(decision, name)) runQuorum(decision, name, decision.deadLetters.length);
+};
+
 /**
  * Lets a queue do what it can after something has changed in it: hand over to another single active consumer, deliver,
  * drop what is too much. `arriving`: the copy that has just come in. `lettersBefore`: how many dead letters were under way
@@ -76,13 +104,15 @@ export const run = (
     return;
   }
   if (policy.singleActive) activateNext(decision, name);
-  const {model: before, events} = decision;
-  const from = events.length;
-  serve(decision, name, arriving);
-  if (type === 'quorum') {
-    sendTogether(decision, from, before);
-    dropOverflowOfQuorum(decision, name, lettersBefore);
-    tellPublishers(decision, name);
-    if (isHeadOverdue(decision, name)) run(decision, name);
+  if (type === 'classic') serve(decision, name, arriving);
+  else runQuorum(decision, name, lettersBefore);
+};
+
+/** The acks that channels send by themselves reach their queues, after the method that led to them. [3.10.8 A1] */
+export const passOnAutoAcks = (decision: Decision): void => {
+  for (let ack = decision.autoAcks.shift(); ack !== undefined; ack = decision.autoAcks.shift()) {
+    if (!decision.model.channels.get(ack.channel)?.consumers.has(ack.consumer)) continue;
+    record(decision, ack);
+    run(decision, ack.queue);
   }
 };

@@ -99,6 +99,8 @@ export type Event = {readonly at: number} & (
   | ({readonly type: 'consumerCancelled'; readonly by: 'client' | 'broker'} & OfConsumer)
   /** A delivery attempt found it full: out of the turn until an ack gives it room. Classic queues only. */
   | ({readonly type: 'consumerParked'} & OfConsumer)
+  /** The channel has acknowledged by itself `places` deliveries it sent to an auto-ack consumer. Quorum queues only. */
+  | ({readonly type: 'autoAcked'; readonly places: number} & OfConsumer)
   /** Who alone is served now on a queue with a single active consumer. */
   | ({readonly type: 'consumerActivated'} & OfConsumer)
   /** The single active consumer gets no more: it hands over when it has settled what it holds. */

@@ -37,6 +37,8 @@ export const evolve = (model: Model, event: Event): Model => {
       return consumers.consumerCancelled(model, event);
     case 'consumerParked':
       return consumers.consumerParked(model, event);
+    case 'autoAcked':
+      return consumers.autoAcked(model, event);
     case 'consumerActivated':
       return consumers.consumerActivated(model, event);
     case 'consumerQuiesced':

@@ -1,6 +1,6 @@
 import {channelWith, consumerWith, queueWith} from './copy';
 import {channelOf, queueOf, withChannel, withConsumer, withQueue} from './change';
-import {enterTurn, quitTurn} from './credit';
+import {enterTurn, quitTurn, regainAutoCredit} from './credit';
 import type {Event} from './event';
 import type {Consumer, Model, Queue} from './model';
 import {leaveTurn} from './turn';
@@ -94,6 +94,9 @@ export const consumerParked = (model: Model, event: Of<'consumerParked'>): Model
     const out = quitTurn(queueWith(queue, {turn: {...turn, joined: turn.joined + 1}}), consumer);
     return withConsumer(out, consumerWith(consumer, {place: undefined, parked: turn.joined}));
   });
+
+export const autoAcked = (model: Model, event: Of<'autoAcked'>): Model =>
+  change(model, event, (queue, consumer) => regainAutoCredit(queue, consumer, event.places));
 
 export const consumerQuiesced = (model: Model, event: Of<'consumerQuiesced'>): Model =>
   change(model, event, (queue, consumer) => quitTurn(queue, consumerWith(consumer, {status: 'quiescing'})));

@@ -33,14 +33,19 @@ const byHolder = (rules: Rules): ((a: Unacked, b: Unacked) => number) => {
   return (a, b) => inOrder(holderOf(a), holderOf(b)) || a.tag - b.tag;
 };
 
+const queuesTouchedBy = ({unacked, consumers}: Channel): readonly string[] => [
+  ...unacked.valuesArray().map(({queue}) => queue),
+  ...consumers.valuesArray().map(({queue}) => queue),
+];
+
 /** The channel is gone, with its consumers; what it held comes back, and others may get it. [3.10.8 R1, R2] */
 const closeChannel = (decision: Decision, name: string, reason: ReturnReason, error?: AmqpError): void => {
-  const channel = channelOf(decision.model, name);
-  const held = channel.unacked.valuesArray();
-  const queues = new Set([...held.map(({queue}) => queue), ...channel.consumers.valuesArray().map(({queue}) => queue)]);
-  record(decision, {type: 'channelClosed', at: decision.at, channel: name, error});
-  for (const queue of [...queues].sort()) {
-    const ofQueue = held.filter((delivery) => delivery.queue === queue).sort(byHolder(decision.model.rules));
+  const {at, model} = decision;
+  const channel = channelOf(model, name);
+  const held = channel.unacked.valuesArray().sort(byHolder(model.rules));
+  record(decision, {type: 'channelClosed', at, channel: name, error});
+  for (const queue of [...new Set(queuesTouchedBy(channel))].sort()) {
+    const ofQueue = held.filter((delivery) => delivery.queue === queue);
     if (ofQueue.length > 0) giveBack(decision, queue, channel, ofQueue, reason);
     else if (decision.model.queues.has(queue)) run(decision, queue);
   }
@@ -52,7 +57,10 @@ export const closeChannelWith = (decision: Decision, name: string, error: AmqpEr
 export const closeChannelAsAsked = (decision: Decision, {channel}: Of<'channel.close'>): void =>
   closeChannel(decision, channel, 'channel closed');
 
-/** All its channels are gone, and the queues that were for it alone. [3.10.8 P8] */
+/**
+ * All its channels are gone, and the queues that were for it alone. [3.10.8 P8] The channels go one after the other: what
+ * one held may be delivered to a consumer of the next, which nobody hears any more, and comes back once more from there.
+ */
 const closeConnection = (decision: Decision, name: string, reason: ReturnReason, error?: AmqpError): void => {
   for (const channel of connectionOf(decision.model, name).channels) closeChannel(decision, channel, reason);
   for (const queue of decision.model.queues.valuesArray()) {

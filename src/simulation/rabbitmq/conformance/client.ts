@@ -107,6 +107,7 @@ const confirmNothing = (client: Client, channel: string): void => {
 };
 
 const observeDelivery = (client: Client, event: Extract<Event, {type: 'delivered'}>): void => {
+  if (client.closed.has(event.channel)) return;
   const {consumer, channel, message, tag, at, autoAck} = event;
   client.facts.push({...asRead(event), event: 'deliver', consumer, tag});
   client.deliveries.set(consumer, (client.deliveries.get(consumer) ?? 0) + 1);
@@ -208,6 +209,11 @@ export const send = (client: Client, method: Method): void => {
   client.lastActivity = client.now;
   for (const event of events) observe(client, event);
   for (const event of events) if (event.type === 'channelClosed') confirmNothing(client, event.channel);
+};
+
+/** Our end of a connection is gone: nothing that still comes over it is seen. */
+export const stopListening = (client: Client, connection: string): void => {
+  for (const channel of client.model.connections.get(connection)?.channels ?? []) client.closed.add(channel);
 };
 
 /** Opens the channel and its connection, if they are not open. */

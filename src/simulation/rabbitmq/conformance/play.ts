@@ -1,5 +1,5 @@
 import type {Headers, Publishing} from '..';
-import {type Client, type Holding, type Method, open, passTime, RECORDER, send, settle} from './client';
+import {type Client, type Holding, type Method, open, passTime, RECORDER, send, settle, stopListening} from './client';
 import type {DeclaredBinding, DeclaredQueue, MessageToPublish, Settling, SimpleStep} from './format';
 
 /** A step is over when nothing has happened for so long, virtual ms. */
@@ -203,9 +203,11 @@ const carryOut = (client: Client, step: SimpleStep): void => {
       return send(client, {type: 'channel.close', channel: step.channel});
     case 'closeConnection':
       client.lastGivenBackAt = client.now;
+      stopListening(client, step.connection);
       return send(client, {type: 'connection.close', connection: step.connection});
     case 'killConnection':
       client.lastGivenBackAt = client.now;
+      stopListening(client, step.connection);
       return send(client, {type: 'connection.lost', connection: step.connection});
     case 'open':
       return open(client, step.channel);
