@@ -39,15 +39,18 @@ const deletable = (log: Log, rules: TopicRules, at: number): {count: number; rea
   return {count: leading((segment) => isTooOld(segment, rules, at)), reason: 'retention time'};
 };
 
-/** Virtual ms of the next retention check that will find something, if nothing else happens. */
-const retentionDue = (cluster: Cluster, log: Log, rules: TopicRules): number | undefined => {
+/** Virtual ms of the next retention check that will find something, if nothing else happens. It is asked for with every command, so it only looks at the oldest segment. */
+const retentionDue = (cluster: Cluster, log: Log, rules: TopicRules): number => {
+  const [oldest, next] = log.segments;
   const interval = cluster.config['log.retention.check.interval.ms'];
-  const soon = beatAfter(cluster.at, interval);
-  if (deletable(log, rules, soon).count > 0) return soon;
-  const oldest = log.segments[0];
-  if (!rules.delete || rules.retentionMs < 0 || oldest === undefined || oldest.maxTimestamp < 0) return undefined;
+  if (oldest === undefined) return Infinity;
+  if (next !== undefined && next.base <= log.logStart) return beatAfter(cluster.at, interval);
+  if (!rules.delete || oldest.bytes === 0) return Infinity;
+  if (rules.retentionBytes >= 0 && logBytes(log) - rules.retentionBytes >= oldest.bytes)
+    return beatAfter(cluster.at, interval);
+  if (rules.retentionMs < 0) return Infinity;
   const expires = oldest.maxTimestamp - WALL_CLOCK_AT_START + rules.retentionMs;
-  return beatAfter(Math.max(expires, cluster.at), interval);
+  return beatAfter(expires > cluster.at ? expires : cluster.at, interval);
 };
 
 const uncleanable = (log: Log, rules: TopicRules, at: number): number =>
@@ -74,7 +77,10 @@ const cleaningDue = (cluster: Cluster, log: Log, rules: TopicRules): number | un
 };
 
 const choreDue = (cluster: Cluster, {rules}: Topic, log: Log): number =>
-  Math.min(retentionDue(cluster, log, rules) ?? Infinity, cleaningDue(cluster, log, rules) ?? Infinity);
+  Math.min(
+    retentionDue(cluster, log, rules),
+    rules.compact ? (cleaningDue(cluster, log, rules) ?? Infinity) : Infinity,
+  );
 
 /** Virtual ms of the next deletion or cleaning of any log; Infinity: none. */
 export const nextChore = (cluster: Cluster): number => {

@@ -1,4 +1,4 @@
-import {type Log, batchesOfSegment, lastStableOffset} from '../log/log';
+import {type Log, lastStableOffset, readSegment} from '../log/log';
 import type {Batch} from '../log/record';
 import {itemsFrom, lowerBound} from '../log/vector';
 import type {Apis, Isolation, RequestOf} from '../protocol';
@@ -13,14 +13,13 @@ export const readableEnd = (log: Log, isolation: Isolation): number =>
 
 /** At most `maxBytes`, but the first batch whatever its size. */
 const read = (log: Log, offset: number, end: number, maxBytes: number): readonly Batch[] => {
-  const batches: Batch[] = [];
+  if (offset >= end) return [];
   let bytes = 0;
-  for (const batch of batchesOfSegment(log, offset)) {
-    if (batch.baseOffset >= end || (batches.length > 0 && bytes + batch.bytes > maxBytes)) break;
-    batches.push(batch);
+  return readSegment(log, offset, (batch) => {
+    if (batch.baseOffset >= end || (bytes > 0 && bytes + batch.bytes > maxBytes)) return false;
     bytes += batch.bytes;
-  }
-  return batches;
+    return true;
+  });
 };
 
 /** The aborted transactions that reach into what is read. [T5] */

@@ -144,14 +144,20 @@ export function* batchesFrom(log: Log, offset: number): Iterable<Batch> {
   }
 }
 
-/** Batches that hold or follow `offset` in the first segment that has any: one read does not go on into the next file. */
-export const batchesOfSegment = (log: Log, offset: number): Iterable<Batch> => {
+/** Batches that hold or follow `offset` in the first segment that has any, as long as `wanted` says so: one read does not go on into the next file. */
+export const readSegment = (log: Log, offset: number, wanted: (batch: Batch) => boolean): readonly Batch[] => {
+  const read: Batch[] = [];
   for (let index = segmentIndex(log, offset); index < log.segments.length; index += 1) {
     const {batches} = log.segments[index] as Segment;
     const first = lowerBound(batches, (batch) => batch.lastOffset < offset);
-    if (first < batches.length) return itemsFrom(batches, first);
+    for (let place = first; place < batches.length; place += 1) {
+      const batch = at(batches, place) as Batch;
+      if (!wanted(batch)) return read;
+      read.push(batch);
+    }
+    if (first < batches.length) return read;
   }
-  return [];
+  return read;
 };
 
 /** All records from the log start on, markers left out. */
