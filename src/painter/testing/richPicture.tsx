@@ -145,6 +145,17 @@ export const richPicture = (frame: number): ReactElement => {
           </text>
         </Panel>
       </g>
+      <text
+        x={1500}
+        y={780}
+        dominantBaseline="hanging"
+        textAnchor="end"
+        fontFamily="Inter"
+        fontSize={24}
+        fill="#9AA7C4"
+      >
+        hangs <tspan fontWeight={700}>below</tspan>
+      </text>
       <g transform="translate(1700 620) rotate(-12) scale(1.2)">
         <rect
           x={-90}
