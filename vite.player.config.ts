@@ -1,9 +1,10 @@
 import {resolve} from 'node:path';
 import {defineConfig, type UserConfig} from 'vite';
+import {lateModels} from './scripts/player/lateModels';
 import {silentRemotion} from './scripts/player/silentRemotion';
 
 const common: UserConfig = {
-  plugins: [silentRemotion()],
+  plugins: [silentRemotion(), lateModels()],
   publicDir: false,
   logLevel: 'warn',
   // A build is for production, whatever the process that builds is for.

@@ -51,7 +51,7 @@ const config = {
     rolldownOptions: {
       input: {gallery: page('.'), ...Object.fromEntries(PAGES.map((folder) => [folder, page(folder)]))},
       // The player loads films one by one; the pages of the site know them all.
-      checks: {ineffectiveDynamicImport: false},
+      checks: {ineffectiveDynamicImport: false, pluginTimings: false},
     },
   },
 } as const satisfies UserConfig;

@@ -7,7 +7,7 @@ import {BUILDS, buildPlayer} from './player/build';
 import {serve} from './player/serve';
 
 const FILM = process.argv[2] ?? 'dlq-flow';
-const SECONDS = Number(process.env.S ?? 60);
+const SECONDS = 60;
 const SLOW_SECONDS = 20;
 const SLOW_DOWN = 4;
 const LONG_TASK = 50;

@@ -1,4 +1,5 @@
 import type {Explainer} from '../storyboard/explainer';
+import {bringModels} from './models';
 
 type Load = () => Promise<Explainer>;
 
@@ -22,8 +23,18 @@ type Loading =
 
 const loadings = new Map<string, Loading>();
 
+/** The brokers that the film's runs are about, whatever its parameters. */
+const systemsOf = (explainer: Explainer): readonly string[] =>
+  explainer.plan({}).plan.acts.flatMap((scenario) => Object.keys(scenario));
+
+const loadWhole = async (load: Load): Promise<Explainer> => {
+  const explainer = await load();
+  await bringModels(systemsOf(explainer));
+  return explainer;
+};
+
 const startLoading = (id: string, load: Load): Loading => {
-  const until = load().then(
+  const until = loadWhole(load).then(
     (explainer) => void loadings.set(id, {state: 'loaded', explainer}),
     (error: unknown) => void loadings.set(id, {state: 'failed', reason: String(error)}),
   );

@@ -4,10 +4,23 @@ import {describe, expect, test} from 'vitest';
 import {kafkaScenario, rabbitmqScenario} from './arbitraryScenario';
 import {applyEvent, evolveWorld, freeze, thaw} from './evolve';
 import type {HistoryEvent} from './event';
+import type {History} from './history';
 import {createLedger} from './ledger';
 import {placesOf, type Place} from './places';
+import type {ScenarioInput} from './scenario';
+import {InvalidScenario} from './scenario/invalidScenario';
 import {simulate} from './simulate';
 import {plainWorld} from './tellings';
+
+/** The run of a scenario; undefined for the few whose dead letters double with every round, so that they do not end. */
+const runOf = (scenario: ScenarioInput): History | undefined => {
+  try {
+    return simulate(scenario);
+  } catch (error) {
+    if (error instanceof InvalidScenario && error.problems[0]?.path === 'until') return undefined;
+    throw error;
+  }
+};
 
 /** What clients, sinks and people do moves no copy: their signals and the brokers do. */
 const MOVES_NOTHING: ReadonlySet<HistoryEvent['system']> = new Set(['actor', 'sink', 'producer', 'reader'] as const);
@@ -30,7 +43,8 @@ describe.each([
   test('conservation: at every instant each copy is in exactly one place, and no copy comes or goes without an event that says so', () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
-        const history = simulate(scenario);
+        const history = runOf(scenario);
+        if (history === undefined) return;
         const ledger = createLedger();
         const draft = thaw(history.stateAfter(-1));
         for (const event of history.events) {
@@ -51,7 +65,8 @@ describe.each([
   test('determinism: the same scenario twice gives the same history, and its states are those folded from its events', () => {
     fc.assert(
       fc.property(scenarios, fc.array(fc.nat(5000), {maxLength: 1}), (scenario, instants) => {
-        const history = simulate(scenario);
+        const history = runOf(scenario);
+        if (history === undefined) return;
         const again = simulate(scenario);
         // Compared by value first: a difference between two long histories takes long to print.
         expect(isDeepStrictEqual(again.events, history.events)).toBe(true);

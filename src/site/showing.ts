@@ -14,6 +14,8 @@ export interface Showing {
   readonly film: Film;
   /** What each fault has led to, in order. */
   readonly forks: readonly Forked[];
+  /** The frame at which each fault was thrown in, in order: where to go back to. */
+  readonly thrownAt: readonly number[];
 }
 
 /** Something on show, and the frame to go on from. */
@@ -33,7 +35,8 @@ export const explainerNamed = (id: string): Explainer => {
 export const showLink = (link: Link): ShownAt => {
   const explainer = explainerNamed(link.film);
   const {film, frame, forks} = openLink(link, explainer);
-  return {showing: {explainer, faults: link.faults, film, forks}, frame};
+  const thrownAt = forks.map(({resumesAt}) => resumesAt - 1);
+  return {showing: {explainer, faults: link.faults, film, forks, thrownAt}, frame};
 };
 
 const shown = (explainer: Explainer, props: Link['props'], faults: readonly Thrown[]): Showing =>
@@ -52,15 +55,19 @@ export const withProps = ({explainer, faults}: Showing, props: Link['props']): S
 };
 
 /** The same with one more fault, thrown in at this frame; it goes on where the new way begins. Throws `BadLink`. */
-export const withFault = ({explainer, film, faults}: Showing, frame: number, fault: ThrownFault): ShownAt => {
+export const withFault = (before: Showing, frame: number, fault: ThrownFault): ShownAt => {
+  const {explainer, film, faults, thrownAt} = before;
   const showing = shown(explainer, film.props, [...faults, {moment: momentOf(film, frame), fault}]);
-  return {showing, frame: showing.forks.at(-1)?.resumesAt ?? frame};
+  return {
+    showing: {...showing, thrownAt: [...thrownAt, frame]},
+    frame: showing.forks.at(-1)?.resumesAt ?? frame,
+  };
 };
 
 /** The same without the newest fault; it goes on where that was thrown in. */
-export const withoutNewestFault = ({explainer, film, faults, forks}: Showing): ShownAt => ({
-  showing: shown(explainer, film.props, faults.slice(0, -1)),
-  frame: Math.max(0, (forks.at(-1)?.resumesAt ?? 1) - 1),
+export const withoutNewestFault = ({explainer, film, faults, thrownAt}: Showing): ShownAt => ({
+  showing: {...shown(explainer, film.props, faults.slice(0, -1)), thrownAt: thrownAt.slice(0, -1)},
+  frame: thrownAt.at(-1) ?? 0,
 });
 
 /** The link to exactly this frame. */

@@ -1,12 +1,10 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Depths} from '../../../src/simulation/rabbitmq/conformance/format';
+import {QUIET, QUIET_WHILE_BLOCKED} from '../../../src/simulation/rabbitmq/conformance/quiet';
 import {readDepths} from './depths';
 import type {Inside} from './erlang';
 import type {Session} from './session';
 
-/** A step is over when nothing has changed for so long, ms. */
-const QUIET = 80;
-const QUIET_WHILE_BLOCKED = 500;
 const PATIENCE = 6000;
 const POLL = 10;
 

@@ -55,7 +55,9 @@ export const sendTogether = (decision: Decision, from: number, before: Model): v
   if (events.length < from + 2) return;
   const byChannel = new Map<string, Delivery[]>();
   for (const event of events.slice(from).filter(isDelivery)) {
-    byChannel.set(event.channel, [...(byChannel.get(event.channel) ?? []), event]);
+    const known = byChannel.get(event.channel);
+    if (known === undefined) byChannel.set(event.channel, [event]);
+    else known.push(event);
   }
   const mixed = [...byChannel.values()].filter((of) => of.some(({consumer}) => consumer !== of[0]?.consumer));
   if (mixed.length === 0) return;

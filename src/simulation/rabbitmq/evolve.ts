@@ -1,8 +1,10 @@
 import {modelWith} from './copy';
 import type {Event} from './event';
 import * as consumers from './evolveConsumers';
-import * as copies from './evolveCopies';
+import * as deadLetters from './evolveDeadLetters';
+import * as delivery from './evolveDelivery';
 import * as sessions from './evolveSessions';
+import * as settlement from './evolveSettlement';
 import * as topology from './evolveTopology';
 import type {Model} from './model';
 
@@ -10,27 +12,27 @@ import type {Model} from './model';
 export const evolve = (model: Model, event: Event): Model => {
   switch (event.type) {
     case 'enqueued':
-      return copies.enqueued(model, event);
+      return delivery.enqueued(model, event);
     case 'delivered':
-      return copies.delivered(model, event);
+      return delivery.delivered(model, event);
     case 'acked':
-      return copies.acked(model, event);
+      return settlement.acked(model, event);
     case 'got':
-      return copies.got(model, event);
+      return delivery.got(model, event);
     case 'requeued':
-      return copies.requeued(model, event);
+      return settlement.requeued(model, event);
     case 'retryDue':
-      return copies.retryDue(model, event);
+      return settlement.retryDue(model, event);
     case 'deadLettered':
-      return copies.deadLettered(model, event);
+      return deadLetters.deadLettered(model, event);
     case 'deadLetterConfirmed':
-      return copies.deadLetterConfirmed(model, event);
+      return deadLetters.deadLetterConfirmed(model, event);
     case 'deadLettersRetried':
-      return copies.deadLettersRetried(model, event);
+      return deadLetters.deadLettersRetried(model, event);
     case 'deadLetterReleased':
-      return copies.deadLetterReleased(model, event);
+      return deadLetters.deadLetterReleased(model, event);
     case 'dropped':
-      return copies.dropped(model, event);
+      return settlement.leave(model, event);
     case 'consumerAdded':
       return consumers.consumerAdded(model, event);
     case 'consumerCancelled':
@@ -77,14 +79,15 @@ export const evolve = (model: Model, event: Event): Model => {
       return topology.publishersAdmitted(model, event);
     case 'publisherMet':
       return topology.publisherMet(model, event);
+    case 'gotEmpty':
+    case 'queueInspected':
+      return topology.askedFor(model, event);
     case 'memoryAlarm':
       return modelWith(model, {memoryAlarm: event.set});
     case 'confirmed':
     case 'returned':
     case 'unroutable':
-    case 'gotEmpty':
     case 'purged':
-    case 'queueInspected':
       return model;
   }
 };

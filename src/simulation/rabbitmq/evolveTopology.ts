@@ -47,6 +47,12 @@ export const queueDeclared = (model: Model, {queue: declaration, created, owner,
   });
 };
 
+/** Who asks for a queue uses it. [3.10.8 T8] */
+export const askedFor = (model: Model, {queue: name, at}: Of<'queueInspected'> | Of<'gotEmpty'>): Model => {
+  const queue = queueOf(model, name);
+  return queue.policy.expires === undefined ? model : withQueue(model, queueWith(queue, {lastUsed: at}));
+};
+
 const changeBindings = (
   model: Model,
   {from}: Binding,

@@ -51,6 +51,12 @@ const meantBy = (channel: Channel, tag: number, multiple: boolean): readonly Una
   return unacked.getRange(0, tag, true).map(([, held]) => held);
 };
 
+/** Where a channel's consumers share one prefetch, room made on one queue is room for consumers of another. [3.10.8 D7] */
+const runAllOf = (decision: Decision, name: string): void => {
+  const consumers = decision.model.channels.get(name)?.consumers.valuesArray() ?? [];
+  for (const queue of new Set(consumers.map((consumer) => consumer.queue))) run(decision, queue);
+};
+
 /** Does something with each group of deliveries that a tag means; an unknown tag closes the channel. [3.10.8 S2] */
 const settle = (
   decision: Decision,
@@ -60,7 +66,10 @@ const settle = (
   const channel = channelOf(decision.model, name);
   const meant = meantBy(channel, tag, multiple);
   if (meant === 'unknown') closeChannelWith(decision, name, unknownTag(tag));
-  else for (const group of grouped(meant)) how(group, channel);
+  else {
+    for (const group of grouped(meant)) how(group, channel);
+    if (channel.globalPrefetch > 0) runAllOf(decision, name);
+  }
 };
 
 const ackGroup = (decision: Decision, {queue, held}: Group, channel: Channel): void => {

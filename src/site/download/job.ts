@@ -14,7 +14,9 @@ export type DownloadReport =
   | {readonly state: 'failed'; readonly reason: string};
 
 /** A file name that says what is in the file. */
-export const fileNameOf = ({film, theme, time}: Link, extension: 'mp4' | 'png'): string => {
+export const fileNameOf = (job: Pick<DownloadJob, 'link' | 'make'> & {readonly from?: number}): string => {
+  const {film, theme, time} = job.link;
   const moment = time === undefined ? '' : 'beat' in time ? `.${time.beat}` : `.${time.ms}ms`;
-  return `${film}${extension === 'png' ? moment : ''}.${theme ?? 'dark'}.${extension}`;
+  const isPart = job.make === 'still' || job.from !== undefined;
+  return `${film}${isPart ? moment : ''}.${theme ?? 'dark'}.${job.make === 'film' ? 'mp4' : 'png'}`;
 };

@@ -47,7 +47,7 @@ export const useDownload = (): Downloading => {
         if (data.state === 'painting') return setNow(data);
         stop();
         if (data.state !== 'done') return setNow(data);
-        const name = fileNameOf(job.link, job.make === 'film' ? 'mp4' : 'png');
+        const name = fileNameOf(job);
         save(data.file, name);
         setNow({state: 'saved', name, bytes: data.file.size});
       });

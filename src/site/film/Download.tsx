@@ -11,6 +11,11 @@ const SIZES = [
   {scale: 0.5, name: '960 × 540'},
 ] as const;
 
+const PARTS = [
+  {part: 'film', name: 'whole film'},
+  {part: 'beat', name: 'this beat'},
+] as const;
+
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 const commandFor = (link: string): string => `npm run render -- --link '${link.replaceAll("'", '%27')}'`;
@@ -50,6 +55,7 @@ interface DownloadProps {
 /** The film, or this picture, as a file: made here in the page. */
 export const Download = ({showing, playback}: DownloadProps): ReactElement => {
   const [scale, setScale] = useState<number>(SIZES[0].scale);
+  const [part, setPart] = useState<(typeof PARTS)[number]['part']>('film');
   const [command, setCommand] = useState<string>();
   const {now, start, cancel} = useDownload();
   const painting = now.state === 'painting';
@@ -57,14 +63,30 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
   const showCommand = (): void => setCommand(commandFor(writeLink(link())));
   const shown = command ?? (now.state === 'cannot encode' ? commandFor(writeLink(link())) : undefined);
 
+  const startFilm = (): void => {
+    const {from, to} = showing.film.cut.beatAt(playback.frame());
+    start({make: 'film', scale, link: link(), ...(part === 'beat' && {from, to: to - 1})});
+  };
+
   return (
     <section aria-labelledby="download">
       <h2 id="download">Download</h2>
       <p>Made here in the page, without a server.</p>
       <div className="take-buttons">
-        <button type="button" disabled={painting} onClick={() => start({make: 'film', scale, link: link()})}>
+        <button type="button" disabled={painting} onClick={startFilm}>
           MP4
         </button>
+        <select
+          aria-label="Part of the film"
+          value={part}
+          onChange={({currentTarget}) => setPart(currentTarget.value === 'beat' ? 'beat' : 'film')}
+        >
+          {PARTS.map((one) => (
+            <option key={one.part} value={one.part}>
+              {one.name}
+            </option>
+          ))}
+        </select>
         <select
           aria-label="Size of the MP4"
           value={scale}

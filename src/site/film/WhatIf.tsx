@@ -16,6 +16,7 @@ export const WhatIf = ({film, playback, onThrow}: WhatIfProps): ReactElement => 
   const act = usePlaybackValue(playback, ({film: now, frame}) => now().cut.momentAt(frame()).act);
   return (
     <>
+      <h2 className="hidden-text">What if</h2>
       <p className="what-if">
         At this moment, <span className="mono">{(ms / 1000).toFixed(2)} s</span> into the run. What has happened stays,
         what follows is computed anew.

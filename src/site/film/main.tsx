@@ -1,5 +1,6 @@
 import '../shell/start';
 import './film.css';
+import {linkOfPage} from '../address';
 import {BadLink, readLink} from '../link';
 import {mount} from '../shell/mount';
 import {startTheme} from '../shell/themeChoice';
@@ -9,7 +10,7 @@ import {FilmPage} from './FilmPage';
 
 const open = () => {
   try {
-    const link = readLink(location.search);
+    const link = readLink(linkOfPage());
     startTheme(link.theme);
     const {showing, frame} = showLink(link);
     return <FilmPage start={showing} startFrame={link.time ? frame : undefined} />;

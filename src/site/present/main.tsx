@@ -1,5 +1,6 @@
 import '../shell/start';
 import './present.css';
+import {linkOfPage} from '../address';
 import {BadLink, readLink} from '../link';
 import {mount} from '../shell/mount';
 import {startTheme} from '../shell/themeChoice';
@@ -14,7 +15,7 @@ const open = () => {
     return <Picker />;
   }
   try {
-    const link = readLink(location.search);
+    const link = readLink(linkOfPage());
     startTheme(link.theme);
     return <StagePage start={showLink(link)} />;
   } catch (error) {

@@ -8,11 +8,13 @@ export const Trouble = ({title, lines}: {title: string; lines: readonly string[]
     <TopBar current="Film" />
     <main className="trouble">
       <h1>{title}</h1>
-      <ul role="alert">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <div role="alert">
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
       <p>
         <a href={siteUrl('./')}>All films</a>
       </p>

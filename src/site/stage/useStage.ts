@@ -62,6 +62,11 @@ export const useStage = ({showing, frame: startFrame}: ShownAt): Stage => {
       const atHorizon = (): boolean => playback.frame() >= (horizonNow(latest.current) ?? Infinity);
       const answer = (): void => update({answered: withNextAnswered(cut, answered)});
 
+      /** What plays may be a frame ahead of what was told of it. */
+      const pause = (): void => {
+        playback.pause();
+        playback.seekTo(playback.frame());
+      };
       const play = (): void => {
         if (atHorizon()) answer();
         playback.play();
@@ -86,9 +91,9 @@ export const useStage = ({showing, frame: startFrame}: ShownAt): Stage => {
         case 'play':
           return play();
         case 'pause':
-          return playback.pause();
+          return pause();
         case 'toggle':
-          return playback.isPlaying() ? playback.pause() : play();
+          return playback.isPlaying() ? pause() : play();
         case 'seek':
           update({answered: union(answered, answeredBefore(cut, asked.frame))});
           return playback.seekTo(asked.frame);
@@ -111,7 +116,7 @@ export const useStage = ({showing, frame: startFrame}: ShownAt): Stage => {
         case 'stops':
           return update({stops: asked.on, answered: union(answered, answeredBefore(cut, playback.frame()))});
         case 'blank':
-          if (asked.on) playback.pause();
+          if (asked.on) pause();
           return update({blank: asked.on});
         case 'theme':
           return showTheme(asked.theme);

@@ -1,10 +1,8 @@
-import type {Headers, Publishing} from '..';
-import {type Client, type Holding, type Method, open, passTime, RECORDER, send, settle, stopListening} from './client';
-import type {DeclaredBinding, DeclaredQueue, MessageToPublish, Settling, SimpleStep} from './format';
-
-/** A step is over when nothing has happened for so long, virtual ms. */
-export const QUIET = 80;
-const QUIET_WHILE_BLOCKED = 500;
+import {type Client, type Method, open, passTime, RECORDER, send, settle, stopListening} from './client';
+import type {DeclaredBinding, DeclaredQueue, SimpleStep} from './format';
+import {publish} from './publishing';
+import {QUIET, QUIET_WHILE_BLOCKED} from './quiet';
+import {settleAll, settleOne} from './settling';
 
 type Of<Op extends SimpleStep['op']> = Extract<SimpleStep, {op: Op}>;
 
@@ -22,59 +20,6 @@ export const queueOf = ({name, type, exclusive, arguments: args}: DeclaredQueue)
   arguments: args,
 });
 
-const asList = (keys: string | readonly string[]): readonly string[] => (typeof keys === 'string' ? [keys] : keys);
-
-/** CC and BCC travel as headers. */
-const headersOf = (client: Client, {headers, CC, BCC, copyHeadersFrom}: MessageToPublish): Headers | undefined => {
-  const all: Headers = {
-    ...(copyHeadersFrom === 'last' ? client.lastHeaders : undefined),
-    ...headers,
-    ...(CC !== undefined && {CC: asList(CC)}),
-    ...(BCC !== undefined && {BCC: asList(BCC)}),
-  };
-  return Object.keys(all).length === 0 ? undefined : all;
-};
-
-/** The client gives each message an id that counts its publishes. */
-const nextMessageId = (client: Client, channel: string): string => {
-  const count = (client.published.get(channel) ?? 0) + 1;
-  client.published.set(channel, count);
-  return `${channel}-${count}`;
-};
-
-const publishOne = (client: Client, channel: string, message: MessageToPublish): void => {
-  const {body, key = '', exchange = '', priority, expiration, mandatory} = message;
-  const {confirm = false} = client.connectionOf.get(channel) ?? {};
-  if (confirm) client.unconfirmed.set(channel, [...(client.unconfirmed.get(channel) ?? []), body]);
-  if (client.closed.has(channel)) return;
-  const publishing: Publishing = {
-    message: body,
-    body,
-    headers: headersOf(client, message),
-    priority,
-    expiration: expiration === undefined ? undefined : String(expiration),
-    mandatory,
-    messageId: nextMessageId(client, channel),
-  };
-  send(client, {type: 'basic.publish', channel, exchange, key, ...publishing});
-};
-
-const publish = (client: Client, step: Of<'publish'>): void => {
-  const {channel, bodies = [], messages, oneByOne, quietMs = QUIET} = step;
-  const all: readonly MessageToPublish[] = messages ?? bodies.map((body) => ({body}));
-  open(client, channel);
-  for (const message of all) {
-    publishOne(client, channel, {...step, ...message});
-    if (oneByOne === true) settle(client, quietMs);
-  }
-  if (client.closed.has(channel)) {
-    for (const message of client.unconfirmed.get(channel) ?? []) {
-      client.facts.push({event: 'confirm', channel, message, outcome: 'none (channel closed)'});
-    }
-    client.unconfirmed.delete(channel);
-  }
-};
-
 const consume = (client: Client, step: Of<'consume'>): void => {
   const {channel, consumer, queue, prefetch, global, noAck, exclusive, priority, arguments: args} = step;
   open(client, channel);
@@ -83,57 +28,6 @@ const consume = (client: Client, step: Of<'consume'>): void => {
   if (prefetch !== undefined) send(client, {type: 'basic.qos', channel, prefetch, global});
   if (client.closed.has(channel)) return;
   send(client, {type: 'basic.consume', channel, consumer, queue, noAck, exclusive, priority, arguments: args});
-};
-
-/** What a settling step means among what is held: a body, or the oldest, or the newest. */
-const meant = (holds: readonly Holding[], message: string): Holding | undefined => {
-  if (message === 'oldest') return holds[0];
-  if (message === 'newest') return holds.at(-1);
-  return holds.find((holding) => holding.message === message);
-};
-
-const settlingMethod = (
-  op: 'ack' | 'nack' | 'reject',
-  channel: string,
-  tag: number,
-  {multiple, requeue = true}: Settling,
-): Method => {
-  if (op === 'ack') return {type: 'basic.ack', channel, tag, multiple};
-  return op === 'nack'
-    ? {type: 'basic.nack', channel, tag, multiple, requeue}
-    : {type: 'basic.reject', channel, tag, requeue};
-};
-
-const forgetSettled = (client: Client, channel: string, tag: number, multiple: boolean): void => {
-  const left = (client.holds.get(channel) ?? []).filter((holding) =>
-    multiple ? tag !== 0 && holding.tag > tag : holding.tag !== tag,
-  );
-  client.holds.set(channel, left);
-};
-
-const settleOne = (client: Client, step: Of<'ack' | 'nack' | 'reject'>): void => {
-  const {op, consumer, message = 'oldest', ifHeld, multiple = false} = step;
-  const channel = step.channel ?? client.consumerChannel.get(consumer ?? '') ?? '';
-  const holds = (client.holds.get(channel) ?? []).filter(
-    (holding) => consumer === undefined || holding.consumer === consumer,
-  );
-  const tag = step.tag ?? meant(holds, message)?.tag;
-  if (tag === undefined || client.closed.has(channel)) {
-    if (ifHeld !== true) client.facts.push({event: 'not-possible', text: `${op}: nothing outstanding`});
-    return;
-  }
-  forgetSettled(client, channel, tag, multiple);
-  if (op !== 'ack') client.lastGivenBackAt = client.now;
-  send(client, settlingMethod(op, channel, tag, step));
-};
-
-const settleAll = (client: Client, {op, channel, requeue = true}: Of<'ackAll' | 'nackAll'>): void => {
-  forgetSettled(client, channel, 0, true);
-  if (op === 'ackAll') send(client, {type: 'basic.ack', channel, tag: 0, multiple: true});
-  else {
-    client.lastGivenBackAt = client.now;
-    send(client, {type: 'basic.nack', channel, tag: 0, multiple: true, requeue});
-  }
 };
 
 const drain = (client: Client, {queue}: Of<'drain'>): void => {

@@ -1,0 +1,50 @@
+import {dirname, resolve} from 'node:path';
+import type {Plugin} from 'vite';
+import * as kafka from '../../src/simulation/kafka';
+import * as rabbitmq from '../../src/simulation/rabbitmq';
+
+const MODELS = {kafka, rabbitmq} as const;
+type System = keyof typeof MODELS;
+const SYSTEMS = Object.keys(MODELS) as readonly System[];
+
+const folderOf = (system: System): string => resolve('src/simulation', system);
+const indexOf = (system: System): string => resolve(folderOf(system), 'index.ts');
+const LOADER = resolve('src/player/models.ts');
+const LATE = '\0late-model:';
+
+/** Stands for a model: its names, which get their meaning when the model has come. Imports see that, as they are live. */
+const standIn = (system: System): string => {
+  const names = Object.keys(MODELS[system]).join(', ');
+  return `export let ${names};\nexport const come = (model) => { ({${names}} = model); };`;
+};
+
+const loader =
+  (): string => `${SYSTEMS.map((system) => `import {come as ${system}} from '${LATE}${system}';`).join('\n')}
+const models = {
+${SYSTEMS.map((system) => `  ${system}: () => import('${indexOf(system)}').then(${system}),`).join('\n')}
+};
+export const bringModels = (systems) => Promise.all(systems.map((system) => models[system]?.()));`;
+
+/**
+ * Everything that tells a film may ask any broker's model, and so a bundle would hold all of them. Here they are fetched
+ * with the film, those that its runs are about: `src/player/models.ts` does it.
+ */
+export const lateModels = (): Plugin => ({
+  name: 'late-models',
+  enforce: 'pre',
+  apply: 'build',
+  async resolveId(source, importer, options) {
+    if (source.startsWith(LATE)) return source;
+    if (importer === undefined || importer === LOADER) return undefined;
+    const system = SYSTEMS.find((name) => source.endsWith(`/${name}`));
+    if (system === undefined) return undefined;
+    const found = await this.resolve(source, importer, {...options, skipSelf: true});
+    const isInside = dirname(importer).startsWith(folderOf(system));
+    return found?.id === indexOf(system) && !isInside ? LATE + system : found;
+  },
+  load(id) {
+    if (id === LOADER) return loader();
+    const system = SYSTEMS.find((name) => id === LATE + name);
+    return system && standIn(system);
+  },
+});

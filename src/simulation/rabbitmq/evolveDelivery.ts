@@ -1,0 +1,143 @@
+import {ackTimeoutFor, timeoutAt} from './ackTimeout';
+import {channelOf, queueOf, withChannel, withConsumer, withQueue} from './change';
+import {channelWith, consumerWith, modelWith, queueWith} from './copy';
+import {spendCredit} from './credit';
+import type {Event} from './event';
+import {expiresAt} from './expiry';
+import {itemAt, join} from './fifo';
+import {sizeOf} from './lengthLimit';
+import type {Channel, Consumer, Model, Queue, Stored, Unacked} from './model';
+import {drawOf, laneFor} from './priorities';
+import {head, headsOfLanes, joinEnd, type Ready, withoutHead, withoutHeadOf} from './ready';
+
+type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
+
+const newlyStored = (model: Model, queue: Queue, {copy, content, at}: Of<'enqueued'>): Stored => ({
+  copy,
+  content,
+  seq: queue.nextSeq,
+  lane: laneFor(content.priority, queue.type, queue.policy, model.rules),
+  bytes: sizeOf(content, queue.type, model.rules),
+  enqueuedAt: at,
+  expiresAt: expiresAt(content, queue, at),
+  redelivered: false,
+  returns: 0,
+  failures: content.failures ?? 0,
+});
+
+export const enqueued = (model: Model, event: Of<'enqueued'>): Model => {
+  const queue = queueOf(model, event.queue);
+  const stored = newlyStored(model, queue, event);
+  const nextSeq = queue.nextSeq + 1;
+  const timed = queue.timed || stored.expiresAt !== undefined;
+  const counted = modelWith(model, {copies: model.copies + 1});
+  return queue.type === 'stream'
+    ? withQueue(counted, queueWith(queue, {log: join(queue.log, stored), nextSeq}))
+    : withQueue(counted, queueWith(queue, {ready: joinEnd(queue.ready, stored), nextSeq, timed}));
+};
+
+/** What is left of the ready messages without one that is at the head of its queue, or of its priority. */
+export const takeFromReady = (model: Model, queue: Queue, copy: string): {ready: Ready; stored: Stored} => {
+  const draw = drawOf(queue, model.rules);
+  const first = head(queue.ready, draw);
+  if (first?.copy === copy) return {ready: withoutHead(queue.ready, draw), stored: first};
+  const firstOfItsLane = headsOfLanes(queue.ready).find((candidate) => candidate.copy === copy);
+  if (firstOfItsLane === undefined) throw new Error(`Copy ${copy} is not at the head of queue "${queue.name}".`);
+  return {ready: withoutHeadOf(queue.ready, firstOfItsLane.lane), stored: firstOfItsLane};
+};
+
+/** Sent, and not to be acknowledged. [3.10.8 A1] */
+const gone = (model: Model, channel: Channel, queue: Queue, tag: number): Model =>
+  withChannel(withQueue(model, queue), channelWith(channel, {nextTag: Math.max(channel.nextTag, tag + 1)}));
+
+/** Sent, and held until it is settled. */
+const holding = (model: Model, channel: Channel, queue: Queue, delivery: Unacked, timeout: number): Model =>
+  withChannel(
+    withQueue(model, queueWith(queue, {unacked: queue.unacked + 1})),
+    channelWith(channel, {
+      nextTag: Math.max(channel.nextTag, delivery.tag + 1),
+      unacked: channel.unacked.with(delivery.tag, delivery),
+      heldByConsumers: channel.heldByConsumers + (delivery.consumer === undefined ? 0 : 1),
+      ackTimeout: channel.ackTimeout === undefined || channel.ackTimeout === timeout ? timeout : 'mixed',
+    }),
+  );
+
+const consumerOf = (queue: Queue, channel: Channel, tag: string): Consumer => {
+  const id = channel.consumers.get(tag)?.id;
+  const consumer = id === undefined ? undefined : queue.consumers.get(id);
+  if (consumer === undefined) throw new Error(`Channel "${channel.name}" has no consumer "${tag}".`);
+  return consumer;
+};
+
+/** The queue without what a consumer is given next, the consumer charged for it. A stream keeps what is read. */
+const handOut = (model: Model, queue: Queue, consumer: Consumer, copy: string): {queue: Queue; stored: Stored} => {
+  if (queue.type !== 'stream') {
+    const {ready, stored} = takeFromReady(model, queue, copy);
+    return {queue: spendCredit(queueWith(queue, {ready}), consumer), stored};
+  }
+  const stored = itemAt(queue.log, consumer.offset ?? 0);
+  if (stored?.copy !== copy) throw new Error(`Copy ${copy} is not what "${consumer.tag}" reads next.`);
+  const {credit, unacked} = consumer;
+  return {
+    queue: withConsumer(
+      queue,
+      consumerWith(consumer, {offset: stored.seq + 1, credit: credit - 1, unacked: unacked + 1}),
+    ),
+    stored,
+  };
+};
+
+export const delivered = (model: Model, event: Of<'delivered'>): Model => {
+  const channel = channelOf(model, event.channel);
+  const before = queueOf(model, event.queue);
+  const consumer = consumerOf(before, channel, event.consumer);
+  const {queue, stored} = handOut(model, before, consumer, event.copy);
+  if (event.autoAck) return gone(model, channel, queue, event.tag);
+  const timeout = ackTimeoutFor(model, queue, consumer);
+  const delivery: Unacked = {
+    stored,
+    queue: queue.name,
+    tag: event.tag,
+    consumer: event.consumer,
+    holder: consumer.id,
+    deliveredAt: event.at,
+    timeoutAt: timeoutAt(model, channel, timeout, event.at),
+  };
+  return holding(model, channel, queue, delivery, timeout);
+};
+
+/** Until its message is settled, a `basic.get` counts among the consumers of a quorum queue. */
+const withGetter = (queue: Queue, {channel, tag}: Of<'got'>): Queue => {
+  const getter: Consumer = {
+    id: queue.nextConsumer,
+    tag: String(tag),
+    channel,
+    is: 'get',
+    noAck: false,
+    exclusive: false,
+    priority: 0,
+    prefetch: 1,
+    credit: 0,
+    unacked: 1,
+    status: 'up',
+  };
+  return queueWith(withConsumer(queue, getter), {nextConsumer: queue.nextConsumer + 1});
+};
+
+export const got = (model: Model, event: Of<'got'>): Model => {
+  const channel = channelOf(model, event.channel);
+  const before = queueOf(model, event.queue);
+  const {ready, stored} = takeFromReady(model, before, event.copy);
+  const queue: Queue = queueWith(before, {ready, lastUsed: event.at});
+  if (event.autoAck) return gone(model, channel, queue, event.tag);
+  const timeout = ackTimeoutFor(model, queue, undefined);
+  const delivery: Unacked = {
+    stored,
+    queue: queue.name,
+    tag: event.tag,
+    holder: queue.type === 'quorum' ? queue.nextConsumer : undefined,
+    deliveredAt: event.at,
+    timeoutAt: timeoutAt(model, channel, timeout, event.at),
+  };
+  return holding(model, channel, queue.type === 'quorum' ? withGetter(queue, event) : queue, delivery, timeout);
+};

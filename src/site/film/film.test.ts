@@ -1,0 +1,185 @@
+import {readFile} from 'node:fs/promises';
+import {ALL_FORMATS, BufferSource, Input} from 'mediabunny';
+import type {Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {openSite, type OpenSite} from '../../../scripts/site/openSite';
+import {readLink, writeLink, type Link} from '../link';
+import {linkTo, showLink} from '../showing';
+
+/** Where a film that stands stands, and the caption in its picture. */
+const onScreen = (page: Page): Promise<{readonly frame: number; readonly caption: string}> =>
+  page.locator('.qe').evaluate((player) => ({
+    frame: Number(player.querySelector<HTMLInputElement>('.qe-slider')?.value),
+    caption: player.querySelector('.qe-screen [data-caption]')?.getAttribute('data-caption') ?? '',
+  }));
+
+const addressOf = (page: Page): Link => readLink(page.url());
+
+const link: Link = {
+  film: 'dlq-flow',
+  props: {poison: 'M3'},
+  theme: 'light',
+  faults: [{moment: {beat: 'billed', ms: 700}, fault: {another: 'billing'}}],
+};
+
+describe('the page of a film', () => {
+  let site: OpenSite;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site.close());
+
+  const openFilm = async (of: Link): Promise<Page> => {
+    const {page} = await site.open(`film/${writeLink(of)}`);
+    await page.locator('.qe-screen svg').waitFor({state: 'attached'});
+    return page;
+  };
+
+  test('a link opens exactly what it says, and its address still says so after a reload', async () => {
+    const {showing} = showLink(link);
+    const frame = showing.film.cut.durationInFrames - 100;
+    const exact = linkTo(showing, frame, 'light');
+    const page = await openFilm(exact);
+    const expected = {frame, caption: showing.film.cut.beatAt(frame).caption.join(' ')};
+    await expect.poll(() => onScreen(page)).toEqual(expected);
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
+    expect(await page.locator('.fork-what').textContent()).toContain('one more like billing');
+    await page.reload();
+    await expect.poll(() => onScreen(page)).toEqual(expected);
+    await page.context().close();
+  });
+
+  test('wherever the film is left, a reload shows it there again', async () => {
+    const page = await openFilm({film: 'crash-before-ack', props: {}, faults: []});
+    await page.getByRole('button', {name: 'Play', exact: true}).click();
+    await page.waitForTimeout(1500);
+    await page.getByRole('button', {name: 'Pause'}).click();
+    const left = await onScreen(page);
+    expect(left.frame).toBeGreaterThan(0);
+    await page.reload();
+    await expect.poll(() => onScreen(page)).toEqual(left);
+    await page.getByRole('button', {name: 'Play', exact: true}).click();
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await expect.poll(async () => (await onScreen(page)).frame).toBeGreaterThan(left.frame + 10);
+    await page.context().close();
+  });
+
+  test('a changed parameter makes another film at once, at the same beat', async () => {
+    const page = await openFilm({film: 'dlq-flow', props: {}, time: {beat: 'malformed'}, faults: []});
+    await expect.poll(async () => (await onScreen(page)).caption).toContain('M2 is malformed');
+    await page.getByRole('tab', {name: 'Parameters'}).click();
+    await page.getByLabel('The malformed order').selectOption('M4');
+    await expect.poll(async () => (await onScreen(page)).caption).toContain('M4 is malformed');
+    expect(addressOf(page)).toMatchObject({props: {poison: 'M4'}, time: {beat: 'malformed'}});
+    await page.context().close();
+  });
+
+  test('a parameter that cannot be is refused beside its field, and the film stays', async () => {
+    const page = await openFilm({film: 'hash-partitioned-ordering', props: {}, time: {beat: 'first-key'}, faults: []});
+    const before = await onScreen(page);
+    await page.getByRole('tab', {name: 'Parameters'}).click();
+    await page.getByLabel('Key of B1').fill('');
+    await expect.poll(() => page.locator('.field-trouble').textContent()).toContain('keyB');
+    expect(await onScreen(page)).toEqual(before);
+    await page.getByLabel('Key of B1').fill('User C');
+    await expect.poll(() => page.locator('.field-trouble').count()).toBe(0);
+    expect(addressOf(page).props).toEqual({keyB: 'User C'});
+    await page.context().close();
+  });
+
+  test('a fault forks the run at the moment shown, the first difference is named, and one press goes back', async () => {
+    const page = await openFilm({film: 'dlq-flow', props: {}, time: {beat: 'malformed'}, faults: []});
+    const before = await onScreen(page);
+    await page.getByRole('tab', {name: 'What if'}).click();
+    await page.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'billing'}).click();
+    await expect.poll(() => page.locator('.fork').textContent()).toContain('First difference');
+    expect(await page.locator('.fork').textContent()).toContain('billing crashes');
+    expect(addressOf(page).faults).toMatchObject([{moment: {beat: 'malformed'}, fault: {crash: 'billing'}}]);
+    await expect.poll(async () => (await onScreen(page)).caption).toContain('What if billing crashes here?');
+    await page.getByRole('button', {name: 'Go back'}).click();
+    await expect.poll(() => page.locator('.fork').count()).toBe(0);
+    await expect.poll(() => onScreen(page)).toEqual(before);
+    expect(addressOf(page).faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the ledger marks what happened last, and leads to any event, by the keyboard alone', async () => {
+    const page = await openFilm({film: 'dlq-flow', props: {}, time: {beat: 'malformed'}, faults: []});
+    const current = page.locator('.event[aria-selected=true]');
+    await expect.poll(() => current.textContent()).toContain('billing fails on M2');
+    const {frame} = await onScreen(page);
+    const ledger = page.getByRole('listbox', {name: 'Events of the run'});
+    // From the top of the page, with nothing but the Tab key.
+    for (let presses = 0; presses < 60; presses++) {
+      if (await ledger.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await onScreen(page)).frame).toBeGreaterThan(frame);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => current.textContent()).toContain('billing fails on M2');
+    await page.context().close();
+  });
+
+  test('what is copied is the link to this very picture', async () => {
+    const page = await openFilm({...link, time: {ms: 3000}});
+    await page.getByRole('button', {name: 'Copy link'}).click();
+    const copied = await page.getByRole('textbox', {name: 'Link'}).inputValue();
+    expect(copied.startsWith(`${site.url}film/?`)).toBe(true);
+    expect(readLink(copied)).toEqual({...link, time: {ms: 3000}});
+    await page.context().close();
+  });
+
+  test('a beat is made into an MP4 in the page, with progress, and can be cancelled', async () => {
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'charged'}, faults: []});
+    const {film} = showLink(addressOf(page)).showing;
+    const beat = film.cut.beats.find(({name}) => name === 'charged') ?? expect.unreachable();
+    await page.getByLabel('Size of the MP4').selectOption({label: '960 × 540'});
+    await page.getByRole('button', {name: 'MP4', exact: true}).click();
+    await page.getByRole('button', {name: 'Cancel'}).click();
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+
+    await page.getByLabel('Part of the film').selectOption('this beat');
+    const [download] = await Promise.all([
+      page.waitForEvent('download', {timeout: 60_000}),
+      page.getByRole('button', {name: 'MP4', exact: true}).click(),
+      page.getByRole('progressbar').waitFor(),
+    ]);
+    expect(download.suggestedFilename()).toBe('crash-before-ack.charged.light.mp4');
+    const file = new Input({formats: ALL_FORMATS, source: new BufferSource(await readFile(await download.path()))});
+    const track = (await file.getPrimaryVideoTrack()) ?? expect.unreachable();
+    expect(await file.getMimeType()).toContain('video/mp4');
+    expect([track.codec, track.displayWidth, track.displayHeight]).toEqual(['avc', 960, 540]);
+    const {packetCount, averagePacketRate} = await track.computePacketStats();
+    expect([packetCount, Math.round(averagePacketRate)]).toEqual([beat.to - beat.from, film.cut.fps]);
+    await page.context().close();
+  });
+
+  test('a browser without an encoder says so, and shows the command that makes the same film', async () => {
+    const {page} = await site.open('film/?film=dlq-flow');
+    // The worker asks for it in its own world: it is taken away there.
+    await page.route('**/worker-*.js', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({response, body: `delete self.VideoEncoder;\n${await response.text()}`});
+    });
+    await page.getByRole('button', {name: 'MP4', exact: true}).click();
+    await expect.poll(() => page.locator('.film-take [role=alert]').textContent()).toContain('no encoder');
+    expect(await page.getByLabel('Command that renders the same film').inputValue()).toMatch(
+      /^npm run render -- --link '\?film=dlq-flow/,
+    );
+    await page.context().close();
+  });
+
+  test('the PNG of a moment has the size of the picture', async () => {
+    const page = await openFilm({film: 'dlq-flow', props: {}, time: {beat: 'opened'}, faults: []});
+    const [download] = await Promise.all([
+      page.waitForEvent('download', {timeout: 60_000}),
+      page.getByRole('button', {name: 'PNG of this moment'}).click(),
+    ]);
+    const png = await readFile(await download.path());
+    // The header chunk of PNG: width and height as 32-bit numbers from byte 16 on.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
+    await page.context().close();
+  });
+});
