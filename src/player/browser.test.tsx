@@ -195,9 +195,6 @@ describe('the element on a plain HTML page', () => {
   });
 });
 
-/** A pause has settled, ms. */
-const SETTLE_MS = 300;
-
 describe.each([18, 19])('the component in React %i', (version) => {
   test('the ref plays, jumps and steps; callbacks tell; other parameters stand at the same beat', async () => {
     await using visited = await visit(`/react${version}.html`);
@@ -209,8 +206,6 @@ describe.each([18, 19])('the component in React %i', (version) => {
     await inHost((host) => host.player?.play());
     await page.waitForTimeout(700);
     await inHost((host) => host.player?.pause());
-    // The frame that was on its way when the pause came is still shown.
-    await page.waitForTimeout(SETTLE_MS);
     const [frame, events] = await inHost((host) => [host.player?.frame() ?? 0, host.events.length]);
     expect(frame).toBeGreaterThan(beatNamed('billed').from);
     expect(events).toBeGreaterThan(0);

@@ -56,6 +56,8 @@ export const createPlayback = (startWith: Film, startFrame?: number): Playback =
     jumping = false;
     playing = false;
     player?.pause();
+    // What plays may be a frame ahead of what was told of it.
+    player?.seekTo(frame);
     tell();
   };
 

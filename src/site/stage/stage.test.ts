@@ -13,12 +13,18 @@ const frameOnStage = (page: Page): Promise<number> =>
 const frameOnDesk = (page: Page): Promise<number> =>
   page.locator('.mirror').evaluate((mirror) => Number(mirror.getAttribute('data-frame')));
 
-/** A picture as it is drawn, without its title for screen readers. */
+/**
+ * A picture as it is drawn, an element a line: its texts, and its attributes by name, since their order tells only what
+ * React has made the element from. Without the title for screen readers.
+ */
 const pictureIn = (page: Page, place: string): Promise<string> =>
   page.locator(`${place} svg`).evaluate((svg) =>
-    [...svg.children]
-      .filter(({tagName}) => tagName !== 'title')
-      .map(({outerHTML}) => outerHTML)
+    [...svg.querySelectorAll(':scope > :not(title), :scope > :not(title) *')]
+      .map((element) => {
+        const attributes = [...element.attributes].map(({name, value}) => `${name}=${value}`).sort();
+        const text = element.childElementCount === 0 ? (element.textContent ?? '') : '';
+        return [element.parentElement?.tagName, element.tagName, ...attributes, text].join(' ');
+      })
       .join('\n'),
   );
 

@@ -62,11 +62,6 @@ export const useStage = ({showing, frame: startFrame}: ShownAt): Stage => {
       const atHorizon = (): boolean => playback.frame() >= (horizonNow(latest.current) ?? Infinity);
       const answer = (): void => update({answered: withNextAnswered(cut, answered)});
 
-      /** What plays may be a frame ahead of what was told of it. */
-      const pause = (): void => {
-        playback.pause();
-        playback.seekTo(playback.frame());
-      };
       const play = (): void => {
         if (atHorizon()) answer();
         playback.play();
@@ -91,9 +86,9 @@ export const useStage = ({showing, frame: startFrame}: ShownAt): Stage => {
         case 'play':
           return play();
         case 'pause':
-          return pause();
+          return playback.pause();
         case 'toggle':
-          return playback.isPlaying() ? pause() : play();
+          return playback.isPlaying() ? playback.pause() : play();
         case 'seek':
           update({answered: union(answered, answeredBefore(cut, asked.frame))});
           return playback.seekTo(asked.frame);
@@ -116,7 +111,7 @@ export const useStage = ({showing, frame: startFrame}: ShownAt): Stage => {
         case 'stops':
           return update({stops: asked.on, answered: union(answered, answeredBefore(cut, playback.frame()))});
         case 'blank':
-          if (asked.on) pause();
+          if (asked.on) playback.pause();
           return update({blank: asked.on});
         case 'theme':
           return showTheme(asked.theme);
