@@ -5,7 +5,7 @@ import type {Channel, RabbitmqWire} from '../rabbitmqWire';
 import type {ActorOf, FailureBranch, Json, QueueStep} from '../scenario';
 import type {Sinks} from '../sinks/calls';
 import type {Held} from '../world';
-import {type Deaths, type Handler, type Item, takeSteps} from './handler';
+import {type Deaths, failureCounter, handleItem, type Handler, type Item, takeSteps} from './handler';
 import {type Acting, living} from './lives';
 import {createReport} from './report';
 import {republishing} from './republish';
@@ -42,7 +42,7 @@ const isCommon = (step: QueueStep): step is CommonStep =>
 export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, deaths: Deaths, spec: Spec): Acting => {
   const {name, autoAck} = spec;
   const report = createReport(engine, name);
-  const failures = new Map<string, number>();
+  const countFailure = failureCounter(({message}) => message);
 
   const self: Acting = living(engine, name, ({life, wake, instead}) => {
     const taking = {engine, sinks, caller: {life, wake}};
@@ -106,23 +106,10 @@ export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, death
         report,
         take: (step) => take(step, held, item),
         crash: self.crash,
+        countFailure,
       };
-      report.handling(item);
-      const error = yield* takeSteps(
-        engine,
-        deaths,
-        handler,
-        item,
-        'handle',
-        stepsFor(spec.handle, message, spec.workFor),
-      );
-      if (error === undefined) {
-        report.over('handled', item);
-        return;
-      }
-      const attempt = (failures.get(message) ?? 0) + 1;
-      failures.set(message, attempt);
-      report.failed(item, error, attempt);
+      const error = yield* handleItem(engine, deaths, handler, item, stepsFor(spec.handle, item.message, spec.workFor));
+      if (error === undefined) return;
       const branch = branchFor(spec.onFailure, headers);
       const unhandled = branch && (yield* takeSteps(engine, deaths, handler, item, 'failure', branch.do));
       if (unhandled !== undefined) {

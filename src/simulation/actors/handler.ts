@@ -23,7 +23,19 @@ export interface Handler<Step> {
   /** Takes one step. Returns the error when it fails. */
   readonly take: (step: Step, item: Item) => Program<string | undefined>;
   readonly crash: (about: About) => void;
+  /** Counts one more failure. Returns how many there have been. */
+  readonly countFailure: (item: Item) => number;
 }
+
+/** Counts failures by what it says of an item. */
+export const failureCounter = (countedBy: (item: Item) => string): Handler<never>['countFailure'] => {
+  const failures = new Map<string, number>();
+  return (item) => {
+    const count = (failures.get(countedBy(item)) ?? 0) + 1;
+    failures.set(countedBy(item), count);
+    return count;
+  };
+};
 
 const STEPS = [
   'work',
@@ -66,6 +78,22 @@ export function* takeSteps<Step extends QueueStep | LogStep>(
     }
   }
   return undefined;
+}
+
+/** One message in the handler, and what became of it reported. Returns the error when the handler fails. */
+export function* handleItem<Step extends QueueStep | LogStep>(
+  engine: Engine,
+  dies: Deaths,
+  handler: Handler<Step>,
+  item: Item,
+  steps: readonly Step[],
+): Program<string | undefined> {
+  const {report} = handler;
+  report.handling(item);
+  const error = yield* takeSteps(engine, dies, handler, item, 'handle', steps);
+  if (error === undefined) report.over('handled', item);
+  else report.failed(item, error, handler.countFailure(item));
+  return error;
 }
 
 /** The faults that strike after a step. */

@@ -12,7 +12,7 @@ import type {KafkaWire} from '../kafkaWire';
 import {type Program, UNTIL_WOKEN} from '../process';
 import type {ActorOf, Json, LogStep} from '../scenario';
 import type {Sinks} from '../sinks/calls';
-import {type Deaths, type Handler, type Item, takeSteps} from './handler';
+import {type Deaths, failureCounter, handleItem, type Handler, type Item} from './handler';
 import {type Acting, living} from './lives';
 import {createReport} from './report';
 import {type CommonStep, stepsFor, takeCommonStep} from './steps';
@@ -65,7 +65,7 @@ export const reader = (
 ): ReaderActing => {
   const {name} = spec;
   const report = createReport(engine, name);
-  const failures = new Map<string, number>();
+  const countFailure = failureCounter(({copy}) => copy);
   let seeks: Seek[] = [];
   let wakeUp = () => {};
 
@@ -131,29 +131,15 @@ export const reader = (
 
     function* handle(record: ConsumerRecord): Program {
       const item = itemOf(record);
-      const {message, copy} = item;
       const handler: Handler<LogStep> = {
         actor: name,
         report,
         take: (step) => take(step, item, record),
         crash: self.crash,
+        countFailure,
       };
-      report.handling(item);
-      const error = yield* takeSteps(
-        engine,
-        deaths,
-        handler,
-        item,
-        'handle',
-        stepsFor(spec.handle, message, spec.workFor),
-      );
-      if (error === undefined) {
-        report.over('handled', item);
-        return;
-      }
-      const attempt = (failures.get(copy) ?? 0) + 1;
-      failures.set(copy, attempt);
-      report.failed(item, error, attempt);
+      const error = yield* handleItem(engine, deaths, handler, item, stepsFor(spec.handle, item.message, spec.workFor));
+      if (error === undefined) return;
       // Nobody catches what a handler throws: it ends the process.
       self.crash(item);
       yield UNTIL_WOKEN;
