@@ -1,19 +1,14 @@
-import {createHash} from 'node:crypto';
 import {join} from 'node:path';
 import {bundle} from '@remotion/bundler';
 import {cached} from '../cache';
-import {readSources} from '../render/fingerprint';
-
-const HASH_DIGITS = 16;
+import {readSources, versionOf} from '../render/fingerprint';
 
 /**
  * The compositions bundled for a browser: the folder that Remotion serves. It is made once for the same sources, which
  * takes some seconds and is told by `say`.
  */
-export const bundleFilms = (root: string, say: (line: string) => void): Promise<string> => {
-  const hash = createHash('sha256');
-  for (const {path, content} of readSources(root)) hash.update(`${path}\0`).update(content);
-  return cached('bundle', hash.digest('hex').slice(0, HASH_DIGITS), async (folder) => {
+export const bundleFilms = (root: string, say: (line: string) => void): Promise<string> =>
+  cached('bundle', versionOf(readSources(root)), async (folder) => {
     say('Bundling the films for the browser …');
     await bundle({
       entryPoint: join(root, 'src/remotion/index.ts'),
@@ -23,4 +18,3 @@ export const bundleFilms = (root: string, say: (line: string) => void): Promise<
       rspack: true,
     });
   });
-};

@@ -12,19 +12,29 @@ export interface SourceFile {
   readonly content: Buffer;
 }
 
-/** The files that films are made of, sorted by path; without tests and notes. */
-export const readSources = (root: string): readonly SourceFile[] =>
-  SOURCES.flatMap((source) => {
-    const path = join(root, source);
-    if (source.includes('.')) return [path];
-    return readdirSync(path, {recursive: true, withFileTypes: true})
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-  })
+/** The files that films are made of, and those of other files and folders, sorted by path; without tests and notes. */
+export const readSources = (root: string, others: readonly string[] = []): readonly SourceFile[] =>
+  [...SOURCES, ...others]
+    .flatMap((source) => {
+      const path = join(root, source);
+      if (source.includes('.')) return [path];
+      return readdirSync(path, {recursive: true, withFileTypes: true})
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name));
+    })
     .map((file) => ({file, path: relative(root, file).split(sep).join('/')}))
     .filter(({path}) => !IS_NOT_DRAWN.test(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({file, path}) => ({path, content: readFileSync(file)}));
+
+const VERSION_DIGITS = 16;
+
+/** A name for what can be made of these files, and no others. */
+export const versionOf = (sources: readonly SourceFile[]): string => {
+  const hash = createHash('sha256');
+  for (const {path, content} of sources) hash.update(`${path}\0`).update(content);
+  return hash.digest('hex').slice(0, VERSION_DIGITS);
+};
 
 const folderOf = (id: string) => `compositions/${id}/`;
 

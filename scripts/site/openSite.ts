@@ -1,8 +1,7 @@
-import {createHash} from 'node:crypto';
 import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from 'playwright-core';
 import {findBrowser} from '../browser';
 import {cached} from '../cache';
-import {readSources} from '../render/fingerprint';
+import {readSources, versionOf} from '../render/fingerprint';
 import {buildSite} from './build';
 import {serveSite} from './serve';
 
@@ -24,11 +23,8 @@ export interface OpenSite {
   readonly close: () => Promise<void>;
 }
 
-const versionOf = (): string => {
-  const hash = createHash('sha256');
-  for (const {path, content} of readSources(process.cwd())) hash.update(`\0${path}\0`).update(content);
-  return hash.digest('hex').slice(0, 16);
-};
+/** What builds the site, beside what it is built of. */
+const BUILDERS = ['vite.site.config.ts', 'scripts/site', 'scripts/player'];
 
 const HEADLESS = [
   '--no-sandbox',
@@ -39,7 +35,7 @@ const HEADLESS = [
 
 /** Builds the site unless it is there already, serves it on a free port and starts a browser. */
 export const openSite = async (): Promise<OpenSite> => {
-  const outDir = await cached('site', versionOf(), buildSite);
+  const outDir = await cached('site', versionOf(readSources(process.cwd(), BUILDERS)), buildSite);
   const {executable} = await findBrowser();
   const [server, browser] = await Promise.all([
     serveSite({outDir, port: 0, host: '127.0.0.1'}),

@@ -31,14 +31,21 @@ export const linkOfPage = (): string => {
 /** Browsers refuse an address that changes too often. */
 const PAUSE_MS = 300;
 
+/** The link to what is shown just now. */
+const linkNow = (showing: Showing, playback: Playback): string =>
+  writeLink(linkTo(showing, playback.frame(), pageTheme()));
+
+/** Puts what is shown just now into the page's address. */
+export const writeAddress = (showing: Showing, playback: Playback): void =>
+  history.replaceState(null, '', linkNow(showing, playback));
+
 /** Keeps the page's address on what is shown whenever the film stands. Returns how to stop. */
 export const followAddress = (playback: Playback, showing: () => Showing): (() => void) => {
-  const link = (): string => writeLink(linkTo(showing(), playback.frame(), pageTheme()));
   let timer = 0;
   let written = 0;
   const write = (): void => {
     written = performance.now();
-    history.replaceState(null, '', link());
+    writeAddress(showing(), playback);
   };
   const standing = (): void => {
     clearTimeout(timer);
@@ -48,7 +55,7 @@ export const followAddress = (playback: Playback, showing: () => Showing): (() =
     else timer = window.setTimeout(write, wait);
   };
   const leave = (): void => {
-    if (!playback.isUntouched()) keepLeft(link());
+    if (!playback.isUntouched()) keepLeft(linkNow(showing(), playback));
   };
   const stop = playback.subscribe(standing);
   addEventListener('pagehide', leave);

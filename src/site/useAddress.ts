@@ -1,9 +1,7 @@
 import {useEffect, useRef} from 'react';
 import type {Playback} from '../player';
-import {followAddress} from './address';
-import {writeLink} from './link';
-import {pageTheme} from './shell/themeChoice';
-import {linkTo, type Showing} from './showing';
+import {followAddress, writeAddress} from './address';
+import type {Showing} from './showing';
 
 /** Keeps the page's address on what is shown, so that a reload or a copied address shows the same. */
 export const useAddress = (showing: Showing, playback: Playback): void => {
@@ -11,8 +9,7 @@ export const useAddress = (showing: Showing, playback: Playback): void => {
   const current = useRef(showing);
   useEffect(() => {
     current.current = showing;
-    if (showing !== first.current)
-      history.replaceState(null, '', writeLink(linkTo(showing, playback.frame(), pageTheme())));
+    if (showing !== first.current) writeAddress(showing, playback);
   }, [showing, playback]);
   useEffect(() => followAddress(playback, () => current.current), [playback]);
 };

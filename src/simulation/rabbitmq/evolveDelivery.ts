@@ -51,16 +51,26 @@ const gone = (model: Model, channel: Channel, queue: Queue, tag: number): Model 
   withChannel(withQueue(model, queue), channelWith(channel, {nextTag: Math.max(channel.nextTag, tag + 1)}));
 
 /** Sent, and held until it is settled. */
-const holding = (model: Model, channel: Channel, queue: Queue, delivery: Unacked, timeout: number): Model =>
-  withChannel(
+const holding = (
+  model: Model,
+  channel: Channel,
+  queue: Queue,
+  {tag, at}: Of<'delivered'> | Of<'got'>,
+  held: Pick<Unacked, 'stored' | 'consumer' | 'holder'>,
+  timeout: number,
+): Model => {
+  const timesOutAt = timeoutAt(model, channel, timeout, at);
+  const delivery: Unacked = {...held, queue: queue.name, tag, deliveredAt: at, timeoutAt: timesOutAt};
+  return withChannel(
     withQueue(model, queueWith(queue, {unacked: queue.unacked + 1})),
     channelWith(channel, {
-      nextTag: Math.max(channel.nextTag, delivery.tag + 1),
-      unacked: channel.unacked.with(delivery.tag, delivery),
+      nextTag: Math.max(channel.nextTag, tag + 1),
+      unacked: channel.unacked.with(tag, delivery),
       heldByConsumers: channel.heldByConsumers + (delivery.consumer === undefined ? 0 : 1),
       ackTimeout: channel.ackTimeout === undefined || channel.ackTimeout === timeout ? timeout : 'mixed',
     }),
   );
+};
 
 const consumerOf = (queue: Queue, channel: Channel, tag: string): Consumer => {
   const id = channel.consumers.get(tag)?.id;
@@ -94,16 +104,7 @@ export const delivered = (model: Model, event: Of<'delivered'>): Model => {
   const {queue, stored} = handOut(model, before, consumer, event.copy);
   if (event.autoAck) return gone(model, channel, queue, event.tag);
   const timeout = ackTimeoutFor(model, queue, consumer);
-  const delivery: Unacked = {
-    stored,
-    queue: queue.name,
-    tag: event.tag,
-    consumer: event.consumer,
-    holder: consumer.id,
-    deliveredAt: event.at,
-    timeoutAt: timeoutAt(model, channel, timeout, event.at),
-  };
-  return holding(model, channel, queue, delivery, timeout);
+  return holding(model, channel, queue, event, {stored, consumer: event.consumer, holder: consumer.id}, timeout);
 };
 
 /** Until its message is settled, a `basic.get` counts among the consumers of a quorum queue. */
@@ -131,13 +132,7 @@ export const got = (model: Model, event: Of<'got'>): Model => {
   const queue: Queue = queueWith(before, {ready, lastUsed: event.at});
   if (event.autoAck) return gone(model, channel, queue, event.tag);
   const timeout = ackTimeoutFor(model, queue, undefined);
-  const delivery: Unacked = {
-    stored,
-    queue: queue.name,
-    tag: event.tag,
-    holder: queue.type === 'quorum' ? queue.nextConsumer : undefined,
-    deliveredAt: event.at,
-    timeoutAt: timeoutAt(model, channel, timeout, event.at),
-  };
-  return holding(model, channel, queue.type === 'quorum' ? withGetter(queue, event) : queue, delivery, timeout);
+  return queue.type === 'quorum'
+    ? holding(model, channel, withGetter(queue, event), event, {stored, holder: queue.nextConsumer}, timeout)
+    : holding(model, channel, queue, event, {stored, holder: undefined}, timeout);
 };
