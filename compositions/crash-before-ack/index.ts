@@ -1,7 +1,7 @@
 import {CHAPTERS} from '../../src/storyboard/chapters';
 import {explainer} from '../../src/storyboard/explainer';
 import {parameters, scenario} from './scenario';
-import {beats, scene} from './storyboard';
+import {story} from './storyboard';
 
 export const crashBeforeAck = explainer({
   id: 'crash-before-ack',
@@ -13,5 +13,6 @@ export const crashBeforeAck = explainer({
   smallPrint:
     'The key works where the effect is. Our transaction does not cover their API, and providers forget keys after a while.',
   parameters,
-  plan: (chosen) => ({acts: [scenario(chosen, false), scenario(chosen, true)], beats: beats(chosen), scene}),
+  acts: (chosen) => [scenario(chosen, false), scenario(chosen, true)],
+  story,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {ScenarioInput} from '../../src/simulation';
+import {actor, message, queue, sink} from '../../src/storyboard/thing';
 
 export const parameters = z.object({
   crashAfter: z.enum(['charge', 'write']).default('write').describe('The step right after which worker A dies'),
@@ -8,36 +9,43 @@ export const parameters = z.object({
 });
 export type Parameters = z.output<typeof parameters>;
 
+export const checkout = actor('checkout');
+export const payments = queue('payments');
+export const workers = [actor('Worker A'), actor('Worker B')] as const;
+export const provider = sink('provider');
+export const shop = sink('shop');
+export const order = message('O1');
+
 const STEP_OF = {charge: 1, write: 3} as const;
 
 /** The same crash, without or with the order's id as the key of what its handler does. */
 export const scenario = ({crashAfter, amount, version}: Parameters, keyed: boolean): ScenarioInput => ({
-  rabbitmq: {version, queues: [{name: 'payments', type: 'quorum'}]},
+  rabbitmq: {version, queues: [{name: payments.name, type: 'quorum'}]},
   sinks: [
-    {is: 'provider', name: 'provider'},
-    {is: 'table', name: 'shop', unique: keyed},
+    {is: 'provider', name: provider.name},
+    {is: 'table', name: shop.name, unique: keyed},
   ],
   actors: [
     {
       is: 'publisher',
-      name: 'checkout',
-      key: 'payments',
-      publishes: [{message: 'O1', body: {order: 'O1', amount}, at: 400}],
+      name: checkout.name,
+      key: payments.name,
+      publishes: [{message: order.name, body: {order: order.name, amount}, at: 400}],
     },
-    ...['Worker A', 'Worker B'].map((name, index) => ({
+    ...workers.map(({name}, index) => ({
       is: 'consumer' as const,
       name,
-      queue: 'payments',
+      queue: payments.name,
       prefetch: 1,
       startsAt: 100 + 50 * index,
       handle: [
         {work: 300},
-        {call: 'provider', ms: 150, idempotencyKey: keyed},
+        {call: provider.name, ms: 150, idempotencyKey: keyed},
         {work: 200},
-        {write: 'shop', key: 'order'},
+        {write: shop.name, key: 'order'},
         {ack: true as const},
       ],
     })),
   ],
-  faults: [{crash: 'Worker A', after: {message: 'O1', step: STEP_OF[crashAfter]}}],
+  faults: [{crash: workers[0].name, after: {message: order.name, step: STEP_OF[crashAfter]}}],
 });

@@ -1,7 +1,7 @@
 import {CHAPTERS} from '../../src/storyboard/chapters';
 import {explainer} from '../../src/storyboard/explainer';
 import {parameters, scenario} from './scenario';
-import {beats, scene} from './storyboard';
+import {story} from './storyboard';
 
 export const dlqFlow = explainer({
   id: 'dlq-flow',
@@ -12,5 +12,6 @@ export const dlqFlow = explainer({
   takeaway: 'Retry a few times, later each time. Then park it where a person looks.',
   smallPrint: 'If the consumer dies between the publish and the ack, there are two copies: be idempotent.',
   parameters,
-  plan: (chosen) => ({acts: [scenario(chosen)], beats: beats(chosen), scene: scene(chosen)}),
+  acts: (chosen) => [scenario(chosen)],
+  story,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {ScenarioInput} from '../../src/simulation';
+import {actor, queue, sink} from '../../src/storyboard/thing';
 
 export const ORDERS = ['M1', 'M2', 'M3', 'M4', 'M5'] as const;
 
@@ -15,13 +16,16 @@ export const parameters = z.object({
 });
 export type Parameters = z.output<typeof parameters>;
 
-export const delayQueueName = (ttl: number): string => `orders.retry.${ttl / 1000}s`;
+export const shop = actor('shop');
+export const orders = queue('orders');
+export const billing = actor('billing');
+export const payments = sink('payments');
+export const dlq = queue('orders.dlq');
+export const onCall = actor('on-call');
+export const engineer = actor('engineer');
+export const delayQueue = (ttl: number) => queue(`orders.retry.${ttl / 1000}s`);
 
-/** Its messages expire after `ttl` ms and go back to the orders. */
-const delayQueue = (ttl: number) => ({
-  name: delayQueueName(ttl),
-  arguments: {'x-message-ttl': ttl, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'orders'},
-});
+const deadLettersTo = (name: string) => ({'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': name});
 
 const body = (order: string, poison: string) => ({order, amount: order === poison ? '12,50' : '20.00'});
 
@@ -32,33 +36,36 @@ export const scenario = ({poison, backoff, version}: Parameters): ScenarioInput 
   rabbitmq: {
     version,
     queues: [
-      {name: 'orders', arguments: {'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'orders.dlq'}},
-      ...[...new Set(backoff)].map(delayQueue),
-      {name: 'orders.dlq'},
+      {name: orders.name, arguments: deadLettersTo(dlq.name)},
+      ...[...new Set(backoff)].map((ttl) => ({
+        name: delayQueue(ttl).name,
+        arguments: {'x-message-ttl': ttl, ...deadLettersTo(orders.name)},
+      })),
+      {name: dlq.name},
     ],
   },
-  sinks: [{is: 'provider', name: 'payments'}],
+  sinks: [{is: 'provider', name: payments.name}],
   actors: [
     {
       is: 'publisher',
-      name: 'shop',
-      key: 'orders',
+      name: shop.name,
+      key: orders.name,
       startsAt: 500,
       every: 120,
       publishes: ORDERS.map((message) => ({message, body: body(message, poison)})),
     },
     {
       is: 'consumer',
-      name: 'billing',
-      queue: 'orders',
+      name: billing.name,
+      queue: orders.name,
       prefetch: 1,
-      handle: [{parse: 'amount', ms: 150}, {call: 'payments', ms: 200}, {ack: true}],
+      handle: [{parse: 'amount', ms: 150}, {call: payments.name, ms: 200}, {ack: true}],
       onFailure: [
         {
           while: {header: 'retry_count', below: backoff.length},
           do: [
             {work: LOGGING},
-            {republish: {to: backoff.map(delayQueueName), count: 'retry_count'}},
+            {republish: {to: backoff.map((ttl) => delayQueue(ttl).name), count: 'retry_count'}},
             {awaitConfirm: true},
             {ack: true},
           ],
@@ -66,14 +73,14 @@ export const scenario = ({poison, backoff, version}: Parameters): ScenarioInput 
         {do: [{work: LOGGING}, {reject: {requeue: false}}]},
       ],
     },
-    {is: 'monitor', name: 'on-call', queue: 'orders.dlq', readyAtLeast: 1, every: 1000},
+    {is: 'monitor', name: onCall.name, queue: dlq.name, readyAtLeast: 1, every: 1000},
     {
       is: 'operator',
-      name: 'engineer',
+      name: engineer.name,
       does: [
-        {after: {alarm: 'on-call', ms: 20_000}, deed: {get: 'orders.dlq'}},
-        {after: {ms: 5000}, deed: {deploy: {to: 'billing', parser: 'lenient'}}},
-        {after: {ms: 2000}, deed: {redrive: {to: 'orders'}}},
+        {after: {alarm: onCall.name, ms: 20_000}, deed: {get: dlq.name}},
+        {after: {ms: 5000}, deed: {deploy: {to: billing.name, parser: 'lenient'}}},
+        {after: {ms: 2000}, deed: {redrive: {to: orders.name}}},
       ],
     },
   ],

@@ -1,7 +1,7 @@
 import {CHAPTERS} from '../../src/storyboard/chapters';
 import {explainer} from '../../src/storyboard/explainer';
 import {parameters, scenario} from './scenario';
-import {beats, scene} from './storyboard';
+import {story} from './storyboard';
 
 export const hashPartitionedOrdering = explainer({
   id: 'hash-partitioned-ordering',
@@ -12,10 +12,6 @@ export const hashPartitionedOrdering = explainer({
   takeaway: 'Same key, same partition, one owner: order kept, while the number of partitions stays the same.',
   smallPrint: "The Java client's default partitioner. Other clients may hash differently.",
   parameters,
-  plan: (chosen) => ({
-    acts: [scenario(chosen)],
-    beats: beats(chosen),
-    scene: scene(chosen),
-    identity: (message) => message.charAt(0),
-  }),
+  acts: (chosen) => [scenario(chosen)],
+  story,
 });

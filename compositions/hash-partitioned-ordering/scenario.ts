@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {ScenarioInput} from '../../src/simulation';
+import {actor, sink} from '../../src/storyboard/thing';
 
 const key = z.string().min(1).max(12);
 
@@ -11,7 +12,7 @@ export const parameters = z.object({
   slowRecord: z
     .number()
     .int()
-    .min(3000)
+    .min(6000)
     .max(12000)
     .default(8000)
     .describe('How long a worker takes for A1, ms; the others take 3000'),
@@ -19,33 +20,37 @@ export const parameters = z.object({
 export type Parameters = z.output<typeof parameters>;
 
 export const TOPIC = 'profiles';
-export const PRODUCER = 'Profile service';
-export const workerNames = (workers: number): readonly string[] =>
-  Array.from({length: workers}, (_, index) => `Worker ${index + 1}`);
+export const profiles = actor('Profile service');
+export const users = sink('users');
+export const workersOf = ({workers}: Parameters) =>
+  Array.from({length: workers}, (_, index) => actor(`Worker ${index + 1}`));
 
-export const scenario = ({keyA, keyB, partitions, workers, slowRecord}: Parameters): ScenarioInput => ({
-  kafka: {topics: [{name: TOPIC, partitions}]},
-  sinks: [{is: 'table', name: 'users'}],
-  actors: [
-    {
-      is: 'producer',
-      name: PRODUCER,
-      topic: TOPIC,
-      config: {'linger.ms': 1000},
-      sends: [
-        {message: 'A1', key: keyA, value: 'Alice', at: 2000},
-        {message: 'B1', key: keyB, value: 'Bob', at: 4000},
-        {message: 'A2', key: keyA, value: 'Alicia', at: 6500},
-      ],
-    },
-    ...workerNames(workers).map((name) => ({
-      is: 'reader' as const,
-      name,
-      group: 'profiles-db',
-      topics: [TOPIC],
-      config: {'auto.offset.reset': 'earliest'},
-      handle: [{work: 3000}, {write: 'users'}, {commit: true as const}],
-      workFor: {A1: slowRecord},
-    })),
-  ],
-});
+export const scenario = (parameters: Parameters): ScenarioInput => {
+  const {keyA, keyB, partitions, slowRecord} = parameters;
+  return {
+    kafka: {topics: [{name: TOPIC, partitions}]},
+    sinks: [{is: 'table', name: users.name}],
+    actors: [
+      {
+        is: 'producer',
+        name: profiles.name,
+        topic: TOPIC,
+        config: {'linger.ms': 1000},
+        sends: [
+          {message: 'A1', key: keyA, value: 'Alice', at: 2000},
+          {message: 'B1', key: keyB, value: 'Bob', at: 4000},
+          {message: 'A2', key: keyA, value: 'Alicia', at: 6500},
+        ],
+      },
+      ...workersOf(parameters).map(({name}) => ({
+        is: 'reader' as const,
+        name,
+        group: 'profiles-db',
+        topics: [TOPIC],
+        config: {'auto.offset.reset': 'earliest'},
+        handle: [{work: 3000}, {write: users.name}, {commit: true as const}],
+        workFor: {A1: slowRecord},
+      })),
+    ],
+  };
+};

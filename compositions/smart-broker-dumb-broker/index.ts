@@ -1,7 +1,7 @@
 import {CHAPTERS} from '../../src/storyboard/chapters';
 import {explainer} from '../../src/storyboard/explainer';
 import {parameters, scenario} from './scenario';
-import {beats, scene} from './storyboard';
+import {story} from './storyboard';
 
 export const smartBrokerDumbBroker = explainer({
   id: 'smart-broker-dumb-broker',
@@ -12,5 +12,6 @@ export const smartBrokerDumbBroker = explainer({
   takeaway: 'Queue: each job to one worker, then gone. Log: every event stays, each reader keeps its own place.',
   smallPrint: 'By default. RabbitMQ also has streams, and Kafka has share groups.',
   parameters,
-  plan: (chosen) => ({acts: [scenario(chosen)], beats, scene}),
+  acts: (chosen) => [scenario(chosen)],
+  story: () => story,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {ScenarioInput} from '../../src/simulation';
+import {actor, partition, queue} from '../../src/storyboard/thing';
 
 export const parameters = z.object({
   firstJob: z.number().int().min(1000).max(9000).default(4000).describe('How long worker A takes for a job, ms'),
@@ -9,90 +10,76 @@ export const parameters = z.object({
 });
 export type Parameters = z.output<typeof parameters>;
 
-/** The workers are done with all they can hold before the log comes into play. */
-const LOG_PART = 30_000;
-/** Group 1 has a head start of two events. */
-const HEAD_START = LOG_PART - 6000;
-const COMES_BACK = LOG_PART + 10_000;
+export const renders = queue('renders');
+export const workers = [actor('Worker A'), actor('Worker B')] as const;
+export const clicks = partition('clicks', 0);
+export const groups = [actor('Group 1'), actor('Group 2'), actor('Group 3')] as const;
+export const latecomer = actor('Latecomer');
 
-const oneRecordAPoll = {'auto.offset.reset': 'earliest', 'max.poll.records': 1, 'max.partition.fetch.bytes': 1};
-const handle = [{work: 600}, {commit: true as const}];
+const JOBS = ['M1', 'M2', 'M3'];
+const EVENTS = ['E1', 'E2', 'E3', 'E4'];
+const WORKERS_START = 3000;
 
-export const scenario = ({firstJob, secondJob, prefetch, queueType}: Parameters): ScenarioInput => ({
-  latency: 60,
-  rabbitmq: {version: '4.3', queues: [{name: 'renders', type: queueType}]},
-  kafka: {topics: [{name: 'clicks', partitions: 1}]},
-  actors: [
-    {
-      is: 'publisher',
-      name: 'uploads',
-      key: 'renders',
-      startsAt: 400,
-      publishes: [{message: 'M1'}, {message: 'M2'}, {message: 'M3'}],
-      every: 300,
-    },
-    {
-      is: 'consumer',
-      name: 'Worker A',
-      queue: 'renders',
-      prefetch,
-      startsAt: 3000,
-      handle: [{work: firstJob}, {ack: true}],
-    },
-    {
-      is: 'consumer',
-      name: 'Worker B',
-      queue: 'renders',
-      prefetch,
-      startsAt: 3100,
-      handle: [{work: secondJob}, {ack: true}],
-    },
-    {
-      is: 'producer',
-      name: 'site',
-      topic: 'clicks',
-      startsAt: 1000,
-      every: 300,
-      config: {'linger.ms': 0},
-      sends: [{message: 'E1'}, {message: 'E2'}, {message: 'E3'}, {message: 'E4'}],
-    },
-    {
-      is: 'reader',
-      name: 'Group 1',
-      group: 'Group 1',
-      topics: ['clicks'],
-      startsAt: HEAD_START - 2500,
-      config: oneRecordAPoll,
-      handle,
-      pollsAt: [HEAD_START, HEAD_START + 1500, LOG_PART, LOG_PART + 3000],
-    },
-    {
-      is: 'reader',
-      name: 'Group 2',
-      group: 'Group 2',
-      topics: ['clicks'],
-      startsAt: LOG_PART - 3500,
-      config: oneRecordAPoll,
-      handle,
-      pollsAt: [LOG_PART, LOG_PART + 3000, COMES_BACK + 500],
-    },
-    {
-      is: 'reader',
-      name: 'Group 3',
-      group: 'Group 3',
-      topics: ['clicks'],
-      startsAt: COMES_BACK + 8000,
-      config: oneRecordAPoll,
-      handle,
-      pollsAt: [COMES_BACK + 11_000],
-    },
-    {
-      is: 'operator',
-      name: 'Latecomer',
-      does: [
-        {at: COMES_BACK, deed: {seek: {reader: 'Group 2', topic: 'clicks', partition: 0, to: 0}}},
-        {at: COMES_BACK + 3000, deed: {get: 'renders'}},
-      ],
-    },
-  ],
-});
+export const scenario = ({firstJob, secondJob, prefetch, queueType}: Parameters): ScenarioInput => {
+  /** The log comes into play when the workers are done, whoever got the jobs; Group 1 has a head start of two events. */
+  const logPart = Math.max(30_000, WORKERS_START + 1000 + JOBS.length * Math.max(firstJob, secondJob));
+  const headStart = logPart - 6000;
+  const comesBack = logPart + 10_000;
+
+  const worker = (index: number, work: number) => ({
+    is: 'consumer' as const,
+    name: workers[index]?.name ?? '',
+    queue: renders.name,
+    prefetch,
+    startsAt: WORKERS_START + 100 * index,
+    handle: [{work}, {ack: true as const}],
+  });
+  const reader = (index: number, startsAt: number, pollsAt: readonly number[]) => ({
+    is: 'reader' as const,
+    name: groups[index]?.name ?? '',
+    group: groups[index]?.name ?? '',
+    topics: [clicks.topic],
+    startsAt,
+    config: {'auto.offset.reset': 'earliest', 'max.poll.records': 1, 'max.partition.fetch.bytes': 1},
+    handle: [{work: 600}, {commit: true as const}],
+    pollsAt: [...pollsAt],
+  });
+
+  return {
+    latency: 60,
+    rabbitmq: {version: '4.3', queues: [{name: renders.name, type: queueType}]},
+    kafka: {topics: [{name: clicks.topic, partitions: 1}]},
+    actors: [
+      {
+        is: 'publisher',
+        name: 'uploads',
+        key: renders.name,
+        startsAt: 400,
+        publishes: JOBS.map((message) => ({message})),
+        every: 300,
+      },
+      worker(0, firstJob),
+      worker(1, secondJob),
+      {
+        is: 'producer',
+        name: 'site',
+        topic: clicks.topic,
+        startsAt: 1000,
+        every: 300,
+        config: {'linger.ms': 0},
+        sends: EVENTS.map((message) => ({message})),
+      },
+      reader(0, headStart - 2500, [headStart, headStart + 1500, logPart, logPart + 3000]),
+      reader(1, logPart - 3500, [logPart, logPart + 3000, comesBack + 500]),
+      reader(2, comesBack + 8000, [comesBack + 11_000]),
+      {
+        is: 'operator',
+        name: latecomer.name,
+        does: [
+          {at: comesBack, deed: {seek: {reader: groups[1].name, topic: clicks.topic, partition: 0, to: 0}}},
+          {at: comesBack + 3000, deed: {get: renders.name}},
+        ],
+      },
+    ],
+  };
+};

@@ -1,145 +1,124 @@
-import {all, end, eventsLike, first, last, later, nth, start} from '../../src/storyboard/anchor';
-import {beat, question, type Beat, type Told} from '../../src/storyboard/beat';
+import {all, end, event, eventsLike, last, nth, start} from '../../src/storyboard/anchor';
+import {ask, say, type Told} from '../../src/storyboard/beat';
+import type {Story} from '../../src/storyboard/explainer';
 import {column, row, type Scene} from '../../src/storyboard/scene';
+import {appended, when} from '../../src/storyboard/when';
+import {clicks, groups, latecomer, renders, workers} from './scenario';
 
-const WORKERS = ['Worker A', 'Worker B'];
-const QUEUE = ['queue', 'renders', ...WORKERS];
-const LOG = ['log', 'clicks-0', 'Group 1', 'Group 2', 'Group 3'];
+const [group1, group2, group3] = groups;
+const QUEUE = [renders, ...workers];
+const LOG = [clicks, ...groups];
 
-export const scene: Scene = {
+const stage: Scene = {
   area: row([
     column(
       [
         row(
           [
-            column(
-              [
-                {part: 'queue', name: 'renders'},
-                {part: 'client', name: 'Latecomer', role: 'basic.get'},
-              ],
-              {grow: 58},
-            ),
-            column(
-              WORKERS.map((name) => ({part: 'client' as const, name})),
-              {grow: 42},
-            ),
+            column([renders, {part: 'client', of: latecomer, role: 'basic.get'}], {grow: 58}),
+            column(workers, {grow: 42}),
           ],
           {gap: 'wide'},
         ),
       ],
-      {
-        grow: 48,
-        side: 'queue',
-        panel: {title: 'Work queue', subtitle: 'RabbitMQ: the broker tracks who got what'},
-      },
+      {grow: 48, panel: {title: 'Work queue', subtitle: 'RabbitMQ: the broker tracks who got what'}},
     ),
-    column([{part: 'groups', topic: 'clicks', partition: 0, readers: ['Group 1', 'Group 2', 'Group 3']}], {
+    column([{part: 'groups', of: clicks, readers: groups}], {
       grow: 52,
-      side: 'log',
       panel: {title: 'Append-only log', subtitle: 'Kafka: each group tracks its own offset'},
     }),
   ]),
-  links: WORKERS.map((to) => ({from: 'renders', to})),
+  links: ['consumes'],
 };
+
+const anyAckSent = event('settled', {how: 'ack'}, 'a worker acks');
 
 /** Who settled first, and what: the dials decide it. */
-const firstAcked = ({history}: Told): {message: string; worker: string} => {
-  const [settled] = eventsLike(history, 'settled', {how: 'ack'});
-  return settled?.type === 'settled' ? {message: settled.message, worker: settled.actor} : {message: '', worker: ''};
+const firstAcked = ({history}: Told): string => eventsLike(history, 'settled', {how: 'ack'})[0]?.message ?? '';
+const firstToAck = ({history}: Told): string => eventsLike(history, 'settled', {how: 'ack'})[0]?.actor ?? '';
+
+const bothRead = all(when(group1).handles('E3'), when(group2).handles('E1'));
+const bothWentOn = all(nth(4, when(group1).finishes()), nth(2, when(group2).finishes()));
+
+export const story: Story = {
+  scenes: {stage},
+  tell: [
+    say('learn', start, ['A queue hands out work and forgets it.', 'A log keeps all, and readers keep their place.'], {
+      hold: 3,
+    }),
+    say(
+      'stored',
+      all(when(renders).stores('M3'), appended('E4')),
+      ['A queue stores jobs.', 'A log appends events, each at the next offset.'],
+      {pace: 2.4},
+    ),
+    say(
+      'pushed',
+      all(event('received', {held: {message: 'M1'}}), event('received', {held: {message: 'M2'}})),
+      ['The queue pushes each job to one worker,', 'and hides it from the others: unacked, but still there.'],
+      {focus: QUEUE},
+    ),
+    ask(
+      'what-does-an-ack-do',
+      anyAckSent,
+      (told) => [
+        `${firstToAck(told)} acks ${firstAcked(told)}.`,
+        'What does the broker do with it, and what happens next?',
+      ],
+      {focus: QUEUE},
+    ),
+    say(
+      'deleted',
+      all(when(renders).deletes(), event('received', {held: {message: 'M3'}})),
+      (told) => [`The ack deletes ${firstAcked(told)}.`, 'The broker did all the bookkeeping.'],
+      {focus: QUEUE},
+    ),
+    say(
+      'emptied',
+      all(last(when(renders).deletes()), nth(2, when(group1).finishes())),
+      ['Two more acks, and the queue is empty.', 'Group 1 has read two events: the log still has four.'],
+      {pace: 4},
+    ),
+    say(
+      'asked',
+      bothRead,
+      ['The log pushes nothing: each group asks from its offset.', 'Group 1 gets E3, group 2 gets E1.'],
+      {focus: LOG},
+    ),
+    ask('what-has-changed', bothRead, ['Group 1 reads E3.', 'What has changed in the partition?'], {focus: LOG}),
+    say(
+      'pointers',
+      bothWentOn,
+      ['Nothing. Reading moves a pointer.', 'The events stay: retained 4, whoever has read them.'],
+      {focus: LOG, pace: 2.2},
+    ),
+    ask('who-can-replay', bothWentOn, ['Somebody needs the first events again.', 'Which side can give them?']),
+    say(
+      'replayed',
+      nth(2, when(group2).handles('E1')),
+      ['The log: group 2 seeks to offset 0,', 'and E1 comes again.'],
+      {focus: LOG, pace: 1.6},
+    ),
+    say(
+      'gone',
+      when(renders).answers('get-empty'),
+      ['The queue: basic.get finds nothing.', 'M1 was acked, so M1 is gone.'],
+      {focus: [...QUEUE, latecomer], pace: 1.5},
+    ),
+    say(
+      'latecomer',
+      when(group3).handles('E1'),
+      ['A third group comes later, and is set to earliest.', 'It sees all that retention has kept.'],
+      {focus: LOG, pace: 1.6},
+    ),
+    say(
+      'takeaway',
+      end,
+      ['Queue: each job to one worker, then gone.', 'Log: every event stays, each reader keeps its own place.'],
+      {
+        hold: 3,
+        pace: 3,
+      },
+    ),
+  ],
 };
-
-const firstAckSent = first('settled', {how: 'ack'});
-
-export const beats: readonly Beat[] = [
-  beat({
-    name: 'learn',
-    at: start,
-    hold: 3,
-    say: ['A queue hands out work and forgets it.', 'A log keeps all, and readers keep their place.'],
-  }),
-  beat({
-    name: 'stored',
-    at: all(first('enqueued', {message: 'M3'}), first('appended', {records: [{message: 'E4'}]})),
-    pace: 2.4,
-    say: ['A queue stores jobs.', 'A log appends events, each at the next offset.'],
-  }),
-  beat({
-    name: 'pushed',
-    at: all(first('received', {held: {message: 'M1'}}), first('received', {held: {message: 'M2'}})),
-    focus: QUEUE,
-    say: ['The queue pushes each job to one worker,', 'and hides it from the others: unacked, but still there.'],
-  }),
-  question({
-    name: 'what-does-an-ack-do',
-    at: later(firstAckSent, 30),
-    focus: QUEUE,
-    ask: (told) => {
-      const {message, worker} = firstAcked(told);
-      return [`${worker} acks ${message}.`, 'What does the broker do with it, and what happens next?'];
-    },
-  }),
-  beat({
-    name: 'deleted',
-    at: all(first('acked'), first('received', {held: {message: 'M3'}})),
-    focus: QUEUE,
-    say: (told) => [`The ack deletes ${firstAcked(told).message}.`, 'The broker did all the bookkeeping.'],
-  }),
-  beat({
-    name: 'emptied',
-    at: all(last('acked'), nth(2, 'handled', {actor: 'Group 1'})),
-    pace: 4,
-    say: ['Two more acks, and the queue is empty.', 'Group 1 has read two events: the log still has four.'],
-  }),
-  beat({
-    name: 'asked',
-    at: all(first('handling', {actor: 'Group 1', message: 'E3'}), first('handling', {actor: 'Group 2', message: 'E1'})),
-    focus: LOG,
-    say: ['The log pushes nothing: each group asks from its offset.', 'Group 1 gets E3, group 2 gets E1.'],
-  }),
-  question({
-    name: 'what-has-changed',
-    at: later(first('handling', {actor: 'Group 1', message: 'E3'}), 1),
-    focus: LOG,
-    ask: ['Group 1 reads E3.', 'What has changed in the partition?'],
-  }),
-  beat({
-    name: 'pointers',
-    at: all(nth(4, 'handled', {actor: 'Group 1'}), nth(2, 'handled', {actor: 'Group 2'})),
-    focus: LOG,
-    pace: 2.2,
-    say: ['Nothing. Reading moves a pointer.', 'The events stay: retained 4, whoever has read them.'],
-  }),
-  question({
-    name: 'who-can-replay',
-    at: later(all(nth(4, 'handled', {actor: 'Group 1'}), nth(2, 'handled', {actor: 'Group 2'})), 100),
-    ask: ['Somebody needs the first events again.', 'Which side can give them?'],
-  }),
-  beat({
-    name: 'replayed',
-    at: nth(2, 'handling', {actor: 'Group 2', message: 'E1'}),
-    focus: LOG,
-    pace: 1.6,
-    say: ['The log: group 2 seeks to offset 0,', 'and E1 comes again.'],
-  }),
-  beat({
-    name: 'gone',
-    at: later(first('departed', {signal: {kind: 'get-empty'}}), 30),
-    focus: [...QUEUE, 'Latecomer'],
-    pace: 1.5,
-    say: ['The queue: basic.get finds nothing.', 'M1 was acked, so M1 is gone.'],
-  }),
-  beat({
-    name: 'latecomer',
-    at: first('handling', {actor: 'Group 3', message: 'E1'}),
-    focus: LOG,
-    pace: 1.6,
-    say: ['A third group comes later, and starts at the earliest.', 'It sees all that retention has kept.'],
-  }),
-  beat({
-    name: 'takeaway',
-    at: end,
-    hold: 3,
-    pace: 3,
-    say: ['Queue: each job to one worker, then gone.', 'Log: every event stays, each reader keeps its own place.'],
-  }),
-];

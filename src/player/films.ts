@@ -25,7 +25,7 @@ const loadings = new Map<string, Loading>();
 
 /** The brokers that the film's runs are about, whatever its parameters. */
 const systemsOf = (explainer: Explainer): readonly string[] =>
-  explainer.plan({}).plan.acts.flatMap((scenario) => Object.keys(scenario));
+  explainer.plan({}).acts.flatMap((scenario) => Object.keys(scenario));
 
 const loadWhole = async (load: Load): Promise<Explainer> => {
   const explainer = await load();

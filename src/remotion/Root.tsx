@@ -12,7 +12,7 @@ void loadFonts();
 const films = catalog.map((explainer) => ({chapter: explainer.chapter, composition: compositionOf(explainer)}));
 const chapters = [...new Set(films.map(({chapter}) => chapter))];
 /** The first run of the first film serves as the example of a scenario. */
-const ownScenario = compositionOfScenario(catalog[0]?.plan({}).plan.acts[0]);
+const ownScenario = compositionOfScenario(catalog[0]?.plan({}).acts[0]);
 
 /** Remotion allows letters, digits and hyphens. */
 const folderName = ({number, title}: Chapter) => `${number}-${title.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;

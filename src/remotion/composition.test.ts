@@ -40,7 +40,7 @@ test('another parameter is another length', async () => {
 });
 
 test('a scenario of somebody’s own is a composition too', async () => {
-  const example = catalog.find(({id}) => id === 'dlq-flow')?.plan({}).plan.acts[0];
+  const example = catalog.find(({id}) => id === 'dlq-flow')?.plan({}).acts[0];
   const composition = compositionOfScenario(example);
   expect((await metadata(composition, {})).durationInFrames).toBeGreaterThan(0);
   await expect(metadata(composition, {scenario: {actors: [{is: 'teapot'}]}})).rejects.toThrow('actors');

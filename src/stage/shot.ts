@@ -1,37 +1,33 @@
-import type {Film} from '../storyboard/film';
-import {historyAt} from '../storyboard/film';
-import {focusAt, tokensAt, type Token} from './motion';
-import {partName} from './names';
-import type {PlacedPanel} from './layout';
-import {clientBoxView, type ClientBoxView} from './parts/ClientBox';
-import {exchangeBoxView, type ExchangeBoxView} from './parts/ExchangeBox';
-import {ledgerView, type LedgerView} from './parts/Ledger';
-import {logLaneView, type LogLaneView} from './parts/LogLane';
-import {finishedView, tableView, type OutcomesView} from './parts/Outcomes';
-import {partitionerView, type PartitionerView} from './parts/Partitioner';
-import {passportView, type PassportView} from './parts/Passport';
-import {phoneView, type PhoneView} from './parts/Phone';
-import {queueLaneView, type QueueLaneView} from './parts/QueueLane';
-import {readerRowsView, type ReaderRowsView} from './parts/ReaderRows';
-import {sinkBoxView, type SinkBoxView} from './parts/SinkBox';
-import {rolesView, type RolesView} from './parts/Roles';
-import {stripView, type StripView} from './parts/Strip';
-import {settingFor, type PlacedLink, type Setting} from './setting';
+import {connectionsAt, type Connection} from '../storyboard/questions/connections';
+import {instantAtFrame, type Film} from '../storyboard/film';
+import {nameOf, namesIn, type Meaning, type Part} from '../storyboard/scene';
+import {keyOf} from '../storyboard/thing';
+import type {Lighting} from './kind';
+import {cameraAt, type Camera} from './motion/camera';
+import {litAt} from './motion/focus';
+import {tokensAt, type Token} from './motion/tokens';
+import {kindOf} from './parts/register';
+import type {Box, Curve} from './placing/geometry';
+import type {PlacedPanel} from './placing/layout';
+import {settingAt, type Setting, type Staging} from './setting';
+import {viewsAt} from './views';
 
-export type PartView =
-  | ClientBoxView
-  | ExchangeBoxView
-  | LedgerView
-  | LogLaneView
-  | OutcomesView
-  | PartitionerView
-  | PassportView
-  | PhoneView
-  | QueueLaneView
-  | ReaderRowsView
-  | RolesView
-  | SinkBoxView
-  | StripView;
+/** A part of the picture: what is true of it, where it stands, how lit it is. */
+export interface ShotPart {
+  readonly part: Part;
+  readonly view: unknown;
+  readonly box: Box;
+  readonly lighting: Lighting;
+}
+
+export interface ShotLink {
+  readonly key: string;
+  readonly meaning: Meaning;
+  /** Names of its ends. */
+  readonly line: string;
+  readonly curve: Curve;
+  readonly lit: number;
+}
 
 /** Everything on screen at one frame, as plain data. Nothing in it moves by itself. */
 export interface Shot {
@@ -42,13 +38,13 @@ export interface Shot {
   readonly caption: readonly string[];
   readonly asks: boolean;
   readonly smallPrint?: string;
+  readonly camera: Camera;
   readonly panels: readonly {readonly panel: PlacedPanel; readonly lit: number}[];
-  readonly links: readonly {readonly link: PlacedLink; readonly lit: number}[];
-  readonly parts: readonly {readonly view: PartView; readonly lit: number}[];
+  readonly links: readonly ShotLink[];
+  readonly parts: readonly ShotPart[];
   readonly tokens: readonly {readonly token: Token; readonly lit: number}[];
   /** One per beat that tells something: told already or not. */
   readonly ticks: readonly boolean[];
-  readonly litOf: (name: string) => number;
 }
 
 const MINUTE = 60_000;
@@ -61,45 +57,55 @@ export const clockText = (ms: number): string => {
   return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`;
 };
 
-const viewsAt = (setting: Setting, frame: number): readonly {readonly name: string; readonly view: PartView}[] => {
-  const {act, ms} = setting.film.cut.momentAt(frame);
-  const history = historyAt(setting.film, frame);
-  const whole = Math.floor(ms);
-  const world = history.stateAt(whole);
-  return setting.layout.parts.flatMap((placed) => {
-    const views: readonly (PartView | undefined)[] = [
-      queueLaneView(setting, world, ms, placed),
-      clientBoxView(setting, world, act, placed),
-      exchangeBoxView(setting, act, placed),
-      logLaneView(world, placed),
-      readerRowsView(setting, world, act, placed),
-      partitionerView(setting, history, act, ms, placed),
-      passportView(setting, history, world, act, whole, placed),
-      ledgerView(setting, world, act, placed),
-      stripView(setting, history, world, ms, placed),
-      tableView(setting, world, placed),
-      finishedView(setting, world, placed),
-      phoneView(setting, world, act, placed),
-      sinkBoxView(world, placed),
-      rolesView(placed),
-    ];
-    return views.flatMap((view) => (view === undefined ? [] : [{name: partName(placed.part), view}]));
+type LitOf = (name: string) => number;
+
+const partsAt = (setting: Setting, frame: number, litOf: LitOf): readonly ShotPart[] =>
+  viewsAt(setting, frame).map(({placed: {part, box}, view}) => {
+    const [own, ...listed] = namesIn(part);
+    const lit = Math.max(litOf(nameOf(part)), own === undefined ? 0 : litOf(own));
+    return {part, view, box, lighting: {lit, of: Object.fromEntries(listed.map((name) => [name, litOf(name)]))}};
   });
+
+/** The lines that show a connection: one, or two when it leads through a part in between; none when an end is not on the stage. */
+const linesOf = (
+  setting: Setting,
+  connection: Connection,
+): readonly {readonly line: string; readonly curve: Curve}[] => {
+  const from = setting.standingFor(connection.from);
+  const to = setting.standingFor(connection.to);
+  if (from === undefined || to === undefined || from === to) return [];
+  const relay = setting.layout.parts.find(({part}) => kindOf(part, setting.parts).relays?.(part, connection));
+  const line = `${connection.from.name}|${connection.to.name}`;
+  if (relay === undefined) return [{line, curve: setting.wayBetween(from, to)}];
+  return [
+    {line: `${connection.from.name}|${nameOf(relay.part)}`, curve: setting.wayBetween(from, relay)},
+    {line, curve: setting.wayBetween(relay, to)},
+  ];
 };
 
+const linksAt = (setting: Setting, frame: number, litOf: LitOf): readonly ShotLink[] => {
+  const meanings = setting.film.scenes[setting.scene]?.links ?? [];
+  const lines = new Map<string, ShotLink>();
+  for (const connection of connectionsAt(instantAtFrame(setting.film, frame), meanings)) {
+    const lit = Math.min(litOf(keyOf(connection.from)), litOf(keyOf(connection.to)));
+    for (const {line, curve} of linesOf(setting, connection)) {
+      const key = `${connection.meaning} ${connection.from.kind} ${connection.to.kind} ${line}`;
+      lines.set(key, {meaning: connection.meaning, key, line, curve, lit: Math.max(lit, lines.get(key)?.lit ?? 0)});
+    }
+  }
+  return [...lines.values()];
+};
+
+/** A panel is lit while anything in it is. */
+const panelLit = ({layout}: Setting, {from, to}: PlacedPanel, litOf: LitOf): number =>
+  Math.max(0, ...layout.parts.slice(from, to).flatMap(({part}) => namesIn(part).map(litOf)));
+
 /** The shot of a frame: the same whatever was asked for before. */
-export const shotAt = (film: Film, frame: number): Shot => {
-  const setting = settingFor(film);
+export const shotAt = (film: Film, frame: number, staging: Staging): Shot => {
+  const setting = settingAt(film, frame, staging);
   const {cut} = film;
   const beat = cut.beatAt(frame);
-  const litByName = new Map<string, number>();
-  const litOf = (name: string): number => {
-    const known = litByName.get(name);
-    if (known !== undefined) return known;
-    const lit = focusAt(setting, frame, name);
-    litByName.set(name, lit);
-    return lit;
-  };
+  const litOf = litAt(setting, frame);
   const told = cut.beats.filter(({kind}) => kind === 'beat');
   const isLast = told.at(-1) === beat;
   return {
@@ -110,11 +116,11 @@ export const shotAt = (film: Film, frame: number): Shot => {
     caption: beat.caption,
     asks: beat.kind === 'question',
     ...(isLast && film.smallPrint !== undefined && {smallPrint: film.smallPrint}),
-    panels: setting.layout.panels.map((panel) => ({panel, lit: panel.side === undefined ? 1 : litOf(panel.side)})),
-    links: setting.links.map((link) => ({link, lit: Math.min(litOf(link.link.from), litOf(link.link.to))})),
-    parts: viewsAt(setting, frame).map(({name, view}) => ({view, lit: litOf(name)})),
-    tokens: tokensAt(setting, frame).map((token) => ({token, lit: litOf(token.part)})),
+    camera: cameraAt(setting, frame),
+    panels: setting.layout.panels.map((panel) => ({panel, lit: panelLit(setting, panel, litOf)})),
+    links: linksAt(setting, frame, litOf),
+    parts: partsAt(setting, frame, litOf),
+    tokens: tokensAt(setting, frame).map((token) => ({token, lit: litOf(token.with)})),
     ticks: told.map(({from}) => from <= frame),
-    litOf,
   };
 };

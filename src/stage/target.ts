@@ -1,4 +1,4 @@
-import type {Point} from './geometry';
+import type {Point} from './placing/geometry';
 
 /** What a token looks like: its state by shape. */
 export type Look =
@@ -25,8 +25,8 @@ export interface Target extends Point {
   /** Number of its colour. */
   readonly ink: number;
   readonly small: boolean;
-  /** The part it stands in, or comes from: dimmed with it. */
-  readonly part: string;
+  /** Name of what it is dimmed with, where that is not the part that it stands in. */
+  readonly with?: string;
   /** Written on a corner: the delivery count of a redelivered message. */
   readonly badge?: string;
   /** A pointer's way up to the log, px. */
@@ -34,3 +34,11 @@ export interface Target extends Point {
   /** Identity and state, for whoever reads the picture. */
   readonly data: Readonly<Record<string, string | number>>;
 }
+
+/** Keys of tokens: one per thing that is seen to move or stay. */
+export const copyKey = (copy: string): string => `copy ${copy}`;
+export const ghostKey = (copy: string): string => `ghost ${copy}`;
+export const recordKey = (copy: string): string => `record ${copy}`;
+export const carriedKey = (signal: string, message: string): string => `carried ${signal} ${message}`;
+export const handKey = (actor: string, copy: string): string => `hand ${actor} ${copy}`;
+export const pendingKey = (producer: string, message: string): string => `pending ${producer} ${message}`;

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {simulate, type History, type ScenarioInput} from '../simulation';
-import {AnchorNotFound, at, end, first, firstSince, justBefore, last, later, nth, start} from './anchor';
-import {beat, question} from './beat';
+import {AnchorNotFound, all, at, before, end, event, eventsLike, last, nth, since, start} from './anchor';
+import {ask, say, type Beat} from './beat';
 import {captionsOf} from './captions';
 import {BadStoryboard, cut, FPS} from './cut';
+import {actor, message, queue} from './thing';
+import {when} from './when';
 
 const jobs = (count: number): ScenarioInput => ({
   rabbitmq: {queues: [{name: 'q'}]},
@@ -21,44 +23,83 @@ const jobs = (count: number): ScenarioInput => ({
 
 const history: History = simulate(jobs(3));
 
+const q = queue('q');
+const c = actor('c');
+const acked = event('acked');
+
 describe('an anchor finds an instant of the run', () => {
   test('by the n-th event that fits', () => {
-    const second = nth(2, 'acked').find(history);
-    expect(second).toBe(history.events.filter(({type}) => type === 'acked')[1]?.at);
-    expect(last('acked').find(history)).toBeGreaterThan(second);
-    expect(firstSince(nth(2, 'acked'), 'delivered').find(history)).toBeGreaterThanOrEqual(second);
-    expect(justBefore(nth(2, 'acked')).find(history)).toBe(second - 1);
+    const second = nth(2, acked).find(history);
+    expect(second).toBe(eventsLike(history, 'acked')[1]?.at);
+    expect(last(acked).find(history)).toBeGreaterThan(second);
+    expect(since(nth(2, acked), event('delivered')).find(history)).toBeGreaterThanOrEqual(second);
+    expect(before(nth(2, acked)).find(history)).toBe(second - 1);
   });
 
   test('by part of what an event says, signals included', () => {
-    const arrives = first('arrived', {signal: {kind: 'ack', messages: ['m2']}}).find(history);
-    expect(arrives).toBe(first('acked', {message: 'm2'}).find(history));
+    const arrives = event('arrived', {signal: {kind: 'ack', messages: ['m2']}}).find(history);
+    expect(arrives).toBe(when(q).deletes('m2').find(history));
+  });
+
+  test('as one would tell it', () => {
+    expect(when(c).receives('m2').find(history)).toBe(eventsLike(history, 'received', {held: {message: 'm2'}})[0]?.at);
+    expect(when(c).finishes(message('m3')).find(history)).toBe(eventsLike(history, 'handled', {message: 'm3'})[0]?.at);
+    expect(when(q).delivers().find(history)).toBe(eventsLike(history, 'delivered')[0]?.at);
   });
 
   test('or says what it waited for', () => {
-    expect(() => first('deadLettered', {queue: 'q'}).find(history)).toThrow(AnchorNotFound);
-    expect(() => nth(4, 'acked').find(history)).toThrow('the fourth event "acked" never happens in this run');
+    expect(() => when(q).deadLetters().find(history)).toThrow(AnchorNotFound);
+    expect(() => nth(4, when(q).deletes()).find(history)).toThrow(
+      'q deletes something (the fourth time) never happens in this run',
+    );
+  });
+});
+
+describe('a beat rests', () => {
+  const restOf = (...beats: readonly Beat[]): readonly number[] => cut([history], beats).beats.map(({toMs}) => toMs);
+  const latency = history.scenario.latency;
+  const sent = event('settled', {message: 'm1'}, 'the ack of m1 leaves');
+  const leaves = sent.find(history);
+
+  test('when what it sent has arrived', () => {
+    expect(restOf(say('acks', sent, 'x'))).toEqual([leaves + latency]);
+  });
+
+  test('but never so late that what the next beat tells has begun', () => {
+    const rests = restOf(ask('acks', sent, 'x'), say('deleted', when(q).deletes('m1'), 'x'));
+    expect(rests[0]).toBe(leaves + latency - 1);
+    const both = all(when(q).deletes('m1'), when(c).receives('m2'));
+    expect(restOf(ask('acks', sent, 'x'), say('deleted', both, 'x'))[0]).toBe(leaves + latency - 1);
+  });
+
+  test('at once when the next beat tells of the same instant, or when it names the instant itself', () => {
+    expect(restOf(say('acks', sent, 'x'), ask('why', sent, 'x'))[0]).toBe(leaves);
+    expect(restOf(say('then', at(leaves), 'x'))).toEqual([leaves]);
+  });
+
+  test('does not wait for what happens outside its focus', () => {
+    expect(restOf(say('acks', sent, 'x', {focus: [actor('p')]}))).toEqual([leaves]);
   });
 });
 
 describe('a cut', () => {
   const beats = [
-    beat({name: 'begin', at: start, say: 'Three jobs.'}),
-    beat({name: 'pushed', at: first('delivered'), say: 'The broker pushes the first one.'}),
-    question({name: 'why', at: later(first('delivered'), 1), ask: 'And now?'}),
-    beat({name: 'done', at: end, say: ['All are done.', 'The queue is empty.']}),
+    say('begin', start, 'Three jobs.'),
+    say('pushed', when(q).delivers(), 'The broker pushes the first one.'),
+    ask('why', when(c).handles('m1'), 'And now?'),
+    say('done', end, ['All are done.', 'The queue is empty.']),
   ];
   const made = cut([history], beats);
 
   test('runs forward only, from the start of the run to its end', () => {
-    let before = -1;
+    let latest = -1;
     for (let frame = 0; frame < made.durationInFrames; frame++) {
       const ms = made.msAt(frame);
-      expect(ms).toBeGreaterThanOrEqual(before);
-      before = ms;
+      expect(ms).toBeGreaterThanOrEqual(latest);
+      latest = ms;
     }
     expect(made.msAt(0)).toBe(0);
-    expect(before).toBe(history.endsAt);
+    expect(latest).toBe(history.endsAt);
   });
 
   test('stands still once a beat has reached its instant', () => {
@@ -94,27 +135,20 @@ describe('a cut', () => {
 
   test('refuses beats out of order, beats that wait in vain, and two of one name', () => {
     const wrong =
-      (...list: readonly ReturnType<typeof beat>[]) =>
+      (...list: readonly Beat[]) =>
       () =>
         cut([history], list);
-    expect(wrong(beat({name: 'late', at: end, say: 'x'}), beat({name: 'early', at: start, say: 'x'}))).toThrow(
-      BadStoryboard,
+    expect(wrong(say('late', end, 'x'), say('early', start, 'x'))).toThrow(BadStoryboard);
+    expect(wrong(say('vain', when(c).crashes(), 'x'))).toThrow(
+      'beat "vain": waits for something that does not happen: c crashes never happens in this run',
     );
-    expect(wrong(beat({name: 'vain', at: first('crashed'), say: 'x'}))).toThrow(
-      'beat "vain": waits for something that does not happen',
-    );
-    expect(wrong(beat({name: 'a', at: start, say: 'x'}), beat({name: 'a', at: end, say: 'x'}))).toThrow(
-      'two beats of this name',
-    );
-    expect(wrong(beat({name: 'mute', at: at(0), say: ' '}))).toThrow('says nothing');
+    expect(wrong(say('a', start, 'x'), say('a', end, 'x'))).toThrow('two beats of this name');
+    expect(wrong(say('mute', at(0), ' '))).toThrow('says nothing');
   });
 
   test('goes through several acts one after the other', () => {
     const other = simulate(jobs(1));
-    const both = cut(
-      [history, other],
-      [beat({name: 'one', at: end, say: 'One.'}), beat({name: 'two', act: 1, at: end, say: 'Two.'})],
-    );
+    const both = cut([history, other], [say('one', end, 'One.'), say('two', end, 'Two.', {act: 1})]);
     const border = both.beats[1]?.from ?? 0;
     expect(both.momentAt(border - 1)).toEqual({act: 0, ms: history.endsAt});
     expect(both.momentAt(border)).toEqual({act: 1, ms: 0});

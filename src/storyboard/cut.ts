@@ -2,8 +2,11 @@ import type {History, Signal} from '../simulation';
 import {lastAtMost} from '../simulation/lastAtMost';
 import {AnchorNotFound} from './anchor';
 import type {Beat, Caption} from './beat';
-import {endName} from './endName';
-import {stretches, visibleSignals} from './pace';
+import {instantOf, type Instant} from './instant';
+import {stretches} from './pace';
+import {nameOf} from './scene';
+import {visibleSignals} from './signals';
+import {keyOf, thingAt} from './thing';
 
 export const FPS = 30;
 
@@ -29,7 +32,12 @@ export interface CutBeat {
   readonly caption: Caption;
   /** Its question, if it is one. */
   readonly question?: string;
+  /** Names of what it is about; of everything when there are none. */
   readonly focus: readonly string[];
+  /** Names of what the camera looks at; the whole stage when there are none. */
+  readonly look: readonly string[];
+  /** Which of the film's scenes it plays in. */
+  readonly scene?: string;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -77,81 +85,135 @@ const anchorMs = (beat: Beat, history: History): number => {
 };
 
 /** Signals that a beat makes the viewer follow: the clock does not wait for what happens elsewhere. */
-const followed = (signals: readonly Signal[], {focus = []}: Beat): readonly Signal[] =>
-  focus.length === 0
-    ? signals
-    : signals.filter(({from, to}) => focus.includes(endName(from)) || focus.includes(endName(to)));
+const followed = (signals: readonly Signal[], {focus = []}: Beat): readonly Signal[] => {
+  if (focus.length === 0) return signals;
+  const names = new Set(focus.map(nameOf));
+  return signals.filter(({from, to}) => names.has(keyOf(thingAt(from))) || names.has(keyOf(thingAt(to))));
+};
+
+/**
+ * Virtual ms at which a beat rests: what it tells has happened, and what that sent has arrived; but never so late that what the next beat
+ * tells has begun, unless both are of the same instant.
+ */
+const restOf = (beat: Beat, happens: number, next: number | undefined, signals: readonly Signal[]): number => {
+  if (beat.at.exact === true) return happens;
+  const underWay = signals.filter(({departs, arrives}) => departs <= happens && arrives > happens);
+  const arrived = Math.max(happens, ...underWay.map(({arrives}) => arrives));
+  return next === undefined ? arrived : Math.max(happens, Math.min(arrived, next - 1));
+};
 
 /** Seconds that a caption has to stay. */
 export const readingSeconds = (caption: Caption): number =>
   NOTICE_SECONDS + caption.join(' ').length / READING_CHARACTERS_PER_SECOND;
 
+/** Checks what can be seen of the beats alone. */
+const checkBeats = (acts: readonly History[], beats: readonly Beat[]): void => {
+  const names = new Set<string>();
+  let act = 0;
+  for (const beat of beats) {
+    if (acts[beat.act] === undefined || beat.act < act)
+      throw new BadStoryboard(beat.name, `there is no act ${beat.act} to come`);
+    if (names.has(beat.name)) throw new BadStoryboard(beat.name, 'there are two beats of this name');
+    names.add(beat.name);
+    act = beat.act;
+  }
+};
+
+/** When what a beat tells happens, virtual ms, in the order of the beats. */
+const happenings = (acts: readonly History[], beats: readonly Beat[]): readonly number[] => {
+  const found = beats.map((beat) => {
+    const history = acts[beat.act];
+    return history === undefined ? 0 : anchorMs(beat, history);
+  });
+  for (const [index, beat] of beats.entries()) {
+    const [before, ms] = [found[index - 1] ?? 0, found[index] ?? 0];
+    if (beats[index - 1]?.act === beat.act && ms < before)
+      throw new BadStoryboard(
+        beat.name,
+        `${beat.at.says} (${ms} ms) happens before what the beat in front of it tells (${before} ms)`,
+      );
+  }
+  return found;
+};
+
+/** Where the pencil is while a film is cut. */
+interface Pencil {
+  readonly frame: number;
+  readonly act: number;
+  readonly ms: number;
+}
+
+/** The knots that lead from there to a virtual ms of the same act. */
+const runUp = (
+  signals: readonly Signal[],
+  latency: number,
+  from: Pencil,
+  toMs: number,
+  pace: number,
+): readonly Knot[] => {
+  let exact = from.frame;
+  let frame = from.frame;
+  return stretches(signals, latency, from.ms, toMs, pace).map((stretch) => {
+    exact += stretch.seconds * FPS;
+    frame = Math.max(frame + 1, Math.round(exact));
+    return {frame, act: from.act, ms: stretch.toMs};
+  });
+};
+
+/** Frames that the picture stands after the clock has stopped. */
+const holdFrames = (beat: Beat, caption: Caption, from: number, standsFrom: number): number => {
+  const seconds = readingSeconds(caption) + (beat.kind === 'question' ? THINKING_SECONDS : 0);
+  return Math.ceil(Math.max((beat.hold ?? HOLD_SECONDS) * FPS, from + seconds * FPS - standsFrom));
+};
+
 /**
  * The film of these runs told by these beats: a monotone, piecewise linear map between frames and virtual time.
- * Throws `BadStoryboard` when a beat waits for something that never happens, lies before the beat in front of it, or says nothing.
+ * Throws `BadStoryboard` when a beat waits for something that never happens, tells what happens before the beat in front of it, or says nothing.
  */
-export const cut = (acts: readonly History[], beats: readonly Beat[]): Cut => {
+export const cut = (acts: readonly History[], beats: readonly Beat[], inkOf?: Instant['inkOf']): Cut => {
+  checkBeats(acts, beats);
+  const found = happenings(acts, beats);
   const signals = acts.map(visibleSignals);
   const knots: Knot[] = [{frame: 0, act: 0, ms: 0}];
   const placed: CutBeat[] = [];
-  let frame = 0;
-  let act = 0;
-  let ms = 0;
-  for (const beat of beats) {
-    const history = acts[beat.act];
-    if (history === undefined || beat.act < act)
-      throw new BadStoryboard(beat.name, `there is no act ${beat.act} to come`);
-    if (placed.some(({name}) => name === beat.name))
-      throw new BadStoryboard(beat.name, 'there are two beats of this name');
-    if (beat.act !== act) {
-      act = beat.act;
-      ms = 0;
-      knots.push({frame, act, ms});
+  let pencil: Pencil = {frame: 0, act: 0, ms: 0};
+  for (const [index, beat] of beats.entries()) {
+    if (beat.act !== pencil.act) {
+      pencil = {...pencil, act: beat.act, ms: 0};
+      knots.push(pencil);
     }
-    const toMs = anchorMs(beat, history);
-    if (toMs < ms)
-      throw new BadStoryboard(
-        beat.name,
-        `${beat.at.says} (${toMs} ms) lies before the end of the beat in front of it (${ms} ms)`,
-      );
-    const from = frame;
-    const fromMs = ms;
-    let exact = frame;
-    for (const stretch of stretches(
-      followed(signals[act] ?? [], beat),
-      history.scenario.latency,
-      ms,
-      toMs,
-      beat.pace ?? 1,
-    )) {
-      exact += stretch.seconds * FPS;
-      frame = Math.max(frame + 1, Math.round(exact));
-      knots.push({frame, act, ms: stretch.toMs});
-    }
-    const standsFrom = frame;
-    const caption = beat.say({history, world: history.stateAt(toMs), at: toMs});
+    const told = instantOf(acts, beat.act, 0);
+    const next = beats[index + 1];
+    const nextBegins = next?.act === beat.act ? (next.at.begins?.(told.history) ?? found[index + 1]) : undefined;
+    const seen = followed(signals[beat.act] ?? [], beat);
+    const rests = Math.max(pencil.ms, restOf(beat, found[index] ?? 0, nextBegins, seen));
+    const toMs = Math.min(rests, told.history.endsAt);
+    const way = runUp(seen, told.history.scenario.latency, pencil, toMs, beat.pace ?? 1);
+    knots.push(...way);
+    const standsFrom = way.at(-1)?.frame ?? pencil.frame;
+    const caption = beat.say(instantOf(acts, beat.act, toMs, inkOf));
     if (caption.join('').trim() === '') throw new BadStoryboard(beat.name, 'says nothing');
-    const seconds = readingSeconds(caption) + (beat.kind === 'question' ? THINKING_SECONDS : 0);
-    const hold = Math.max((beat.hold ?? HOLD_SECONDS) * FPS, from + seconds * FPS - frame);
-    frame += Math.ceil(hold);
-    ms = toMs;
-    knots.push({frame, act, ms});
+    const to = standsFrom + holdFrames(beat, caption, pencil.frame, standsFrom);
     placed.push({
       name: beat.name,
       kind: beat.kind,
-      act,
-      from,
-      to: frame,
+      act: beat.act,
+      from: pencil.frame,
+      to,
       standsFrom,
-      still: frame - 1,
+      still: to - 1,
       caption,
       ...(beat.kind === 'question' && {question: caption.join(' ')}),
-      focus: beat.focus ?? [],
-      fromMs,
+      focus: (beat.focus ?? []).map(nameOf),
+      look: (beat.look ?? []).map(nameOf),
+      ...(beat.scene !== undefined && {scene: beat.scene}),
+      fromMs: pencil.ms,
       toMs,
     });
+    pencil = {frame: to, act: beat.act, ms: toMs};
+    knots.push(pencil);
   }
-  return readCut(placed, knots, frame);
+  return readCut(placed, knots, pencil.frame);
 };
 
 const readCut = (beats: readonly CutBeat[], knots: readonly Knot[], durationInFrames: number): Cut => {

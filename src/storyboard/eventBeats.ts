@@ -1,6 +1,6 @@
 import type {History, HistoryEvent} from '../simulation';
-import {at} from './anchor';
-import {beat, type Beat, type Caption} from './beat';
+import type {Anchor} from './anchor';
+import {say, type Beat, type Caption} from './beat';
 
 /** What is worth a beat, and what it says; nothing for an event that goes without saying. `kind` tells which ones are alike. */
 const told = (event: HistoryEvent): {readonly kind: string; readonly say: Caption} | undefined => {
@@ -60,9 +60,6 @@ const told = (event: HistoryEvent): {readonly kind: string; readonly say: Captio
   }
 };
 
-/** Virtual ms between an arrival and the rest of a beat. */
-const SETTLING_MS = 5;
-
 interface Telling {
   /** Only what happens later than this; virtual ms. */
   readonly after?: number;
@@ -85,12 +82,9 @@ export const eventBeats = (history: History, {after = -1, most, from, prefix = '
     seen.add(what.kind);
     tellings.push({...what, at: event.at});
   }
-  // A beat rests when what its event has sent out has arrived, but never beyond the next one.
-  const settled = history.scenario.latency + SETTLING_MS;
-  return tellings.map(({at: happens, kind, say}, index) => {
-    const next = tellings[index + 1]?.at ?? Infinity;
-    const name = `${prefix}${from + index}-${kind.replaceAll(' ', '-')}`;
-    return beat({name, at: at(Math.min(happens + settled, next)), say});
+  return tellings.map(({at, kind, say: words}, index) => {
+    const anchor: Anchor = {says: `${at} ms`, find: () => at};
+    return say(`${prefix}${from + index}-${kind.replaceAll(' ', '-')}`, anchor, words);
   });
 };
 

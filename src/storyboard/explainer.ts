@@ -1,14 +1,14 @@
 import type * as z from 'zod';
-import type {ScenarioInput} from '../simulation';
+import type {History, ScenarioInput} from '../simulation';
 import type {Beat} from './beat';
 import type {Chapter} from './chapters';
 import type {Scene} from './scene';
 
-/** A film before it is produced: the runs it shows, the beats that tell them, and what stands on the stage. */
-export interface Plan {
-  readonly acts: readonly ScenarioInput[];
-  readonly beats: readonly Beat[];
-  readonly scene: Scene;
+/** How the runs of a film are told. */
+export interface Story {
+  /** The pictures it plays in, by name; a beat that names none plays in the first. */
+  readonly scenes: Readonly<Record<string, Scene>>;
+  readonly tell: readonly Beat[];
   /** Which messages share a colour: by their key, a user, an order ... Each message has its own when left out. */
   readonly identity?: (message: string) => string;
 }
@@ -27,7 +27,14 @@ export interface Explainer {
   /** The film's dials. Every field has a default and a description. */
   readonly parameters: z.ZodObject;
   /** Throws `InvalidProps`. */
-  readonly plan: (props: unknown) => {readonly props: Readonly<Record<string, unknown>>; readonly plan: Plan};
+  readonly plan: (props: unknown) => Plan;
+}
+
+/** A film before it is produced: the runs it shows, and how they are told once they are there. */
+export interface Plan {
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly acts: readonly ScenarioInput[];
+  readonly story: (runs: readonly History[]) => Story;
 }
 
 /** Props that a film cannot be made with. Each line names the field and what is allowed. */
@@ -45,7 +52,8 @@ export class InvalidProps extends Error {
 
 interface Definition<Parameters extends z.ZodObject> extends Omit<Explainer, 'parameters' | 'plan'> {
   readonly parameters: Parameters;
-  readonly plan: (parameters: z.output<Parameters>) => Plan;
+  readonly acts: (parameters: z.output<Parameters>) => readonly ScenarioInput[];
+  readonly story: (parameters: z.output<Parameters>, runs: readonly History[]) => Story;
 }
 
 const lineOf = (parameters: z.ZodObject) => (issue: z.core.$ZodIssue) => {
@@ -57,12 +65,16 @@ const lineOf = (parameters: z.ZodObject) => (issue: z.core.$ZodIssue) => {
 };
 
 /** A film of the catalogue, with its parameters checked before anything is simulated. */
-export const explainer = <Parameters extends z.ZodObject>(definition: Definition<Parameters>): Explainer => ({
+export const explainer = <Parameters extends z.ZodObject>({
+  acts,
+  story,
+  ...definition
+}: Definition<Parameters>): Explainer => ({
   ...definition,
   plan: (props) => {
     const parsed = definition.parameters.strict().safeParse(props ?? {});
     if (!parsed.success) throw new InvalidProps(definition.id, parsed.error.issues.map(lineOf(definition.parameters)));
     const parameters = parsed.data as z.output<Parameters>;
-    return {props: parameters, plan: definition.plan(parameters)};
+    return {props: parameters, acts: acts(parameters), story: (runs) => story(parameters, runs)};
   },
 });

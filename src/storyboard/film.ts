@@ -1,7 +1,10 @@
 import {simulate, type History} from '../simulation';
-import {cut, type Cut} from './cut';
-import type {Explainer} from './explainer';
-import type {Scene} from './scene';
+import type {Beat} from './beat';
+import {BadStoryboard, cut, type Cut, type CutBeat} from './cut';
+import type {Explainer, Story} from './explainer';
+import {inksOf} from './inks';
+import {instantOf, type Instant} from './instant';
+import {nameOf, namesOn, type Scene} from './scene';
 
 /** A film, ready to be drawn at any frame in any order. */
 export interface Film extends Omit<Explainer, 'parameters' | 'plan'> {
@@ -9,34 +12,54 @@ export interface Film extends Omit<Explainer, 'parameters' | 'plan'> {
   /** One run per act. */
   readonly acts: readonly History[];
   readonly cut: Cut;
-  readonly scene: Scene;
-  readonly identity: (message: string) => string;
+  /** By name, the one that plays where a beat names none first. */
+  readonly scenes: Readonly<Record<string, Scene>>;
+  /** Number of a message's colour: the same all film long. */
+  readonly inkOf: (message: string) => number;
 }
 
-/** Simulates and cuts a film. Throws `InvalidProps` when the parameters are not right, `BadStoryboard` when a beat cannot be told. */
-export const produce = (explainer: Explainer, props: unknown = {}): Film => {
-  const {props: complete, plan} = explainer.plan(props);
-  const acts = plan.acts.map((scenario) => simulate(scenario));
-  const {id, number, title, chapter, learn, takeaway, smallPrint} = explainer;
-  return {
-    id,
-    number,
-    title,
-    chapter,
-    learn,
-    takeaway,
-    ...(smallPrint !== undefined && {smallPrint}),
-    props: complete,
-    acts,
-    cut: cut(acts, plan.beats),
-    scene: plan.scene,
-    identity: plan.identity ?? ((message) => message),
-  };
+/** The name of the scene that a beat plays in. */
+export const sceneNameOf = (scenes: Film['scenes'], {scene}: Pick<CutBeat, 'scene'>): string =>
+  scene ?? Object.keys(scenes)[0] ?? '';
+
+/** Everything that a beat points at stands on its stage. Throws `BadStoryboard`. */
+const checkNames = (scenes: Film['scenes'], beats: readonly Beat[]): void => {
+  const standing = new Map(Object.entries(scenes).map(([name, {area}]) => [name, namesOn(area)]));
+  for (const beat of beats) {
+    const scene = sceneNameOf(scenes, beat);
+    const names = standing.get(scene);
+    if (names === undefined)
+      throw new BadStoryboard(beat.name, `there is no scene "${scene}" (there is: ${[...standing.keys()].join(', ')})`);
+    for (const named of [...(beat.focus ?? []), ...(beat.look ?? [])])
+      if (!names.has(nameOf(named)))
+        throw new BadStoryboard(beat.name, `${nameOf(named)} is not on the stage of scene "${scene}"`);
+  }
+};
+
+/** The film of these runs. Throws `BadStoryboard` when a beat cannot be told, or points at what is not on the stage. */
+export const filmOf = (
+  facts: Omit<Film, 'acts' | 'cut' | 'scenes' | 'inkOf'>,
+  acts: readonly History[],
+  {scenes, tell, identity}: Story,
+): Film => {
+  checkNames(scenes, tell);
+  const inkOf = inksOf(acts, identity);
+  return {...facts, acts, cut: cut(acts, tell, inkOf), scenes, inkOf};
+};
+
+/** Simulates and cuts a film. Throws `InvalidProps` when the parameters are not right. */
+export const produce = (explainer: Explainer, chosen: unknown = {}): Film => {
+  const {props, acts: scenarios, story} = explainer.plan(chosen);
+  const acts = scenarios.map((scenario) => simulate(scenario));
+  const {parameters: _, plan: __, ...facts} = explainer;
+  return filmOf({...facts, props}, acts, story(acts));
 };
 
 /** The run that a frame belongs to. */
-export const historyAt = (film: Film, frame: number): History => {
-  const history = film.acts[film.cut.momentAt(frame).act];
-  if (history === undefined) throw new RangeError(`${film.id} has no act at frame ${frame}`);
-  return history;
+export const historyAt = (film: Film, frame: number): History => instantAtFrame(film, frame).history;
+
+/** What may be asked at a frame. */
+export const instantAtFrame = ({acts, cut: {momentAt}, inkOf}: Film, frame: number): Instant => {
+  const {act, ms} = momentAt(frame);
+  return instantOf(acts, act, ms, inkOf);
 };

@@ -4,19 +4,18 @@ import {catalog} from '../../compositions/catalog';
 import {readingSeconds} from './cut';
 import {faultsAt} from './faultsAt';
 import {historyAt, produce, type Film} from './film';
-import {CannotThrow, type ThrownFault} from './fork';
+import {CannotThrow, nameForAnother, type ThrownFault} from './fork';
 import {forkedFilm, momentOf} from './forkedFilm';
-import {partsOf} from './scene';
+import {namesOn} from './scene';
+import {actor, keyOf} from './thing';
 
 const anyFault = (film: Film, frame: number, choice: number): ThrownFault | undefined => {
   const faults = faultsAt(historyAt(film, frame), film.cut.momentAt(frame).ms);
   return faults[choice % faults.length];
 };
 
-const clientsOn = ({scene}: Film): readonly string[] =>
-  partsOf(scene.area).flatMap((part) =>
-    part.part === 'client' ? [part.name] : part.part === 'groups' ? part.readers : [],
-  );
+const namesOnStage = ({scenes}: Film): ReadonlySet<string> =>
+  new Set(Object.values(scenes).flatMap(({area}) => [...namesOn(area)]));
 
 describe.each(catalog)('$id', (explainer) => {
   const film = produce(explainer);
@@ -80,7 +79,9 @@ describe.each(catalog)('$id', (explainer) => {
     for (const fault of faultsAt(historyAt(film, frame), film.cut.momentAt(frame).ms)) {
       if (!('another' in fault)) continue;
       const forked = forkedFilm(film, momentOf(film, frame), fault, 1).film;
-      expect(clientsOn(forked).length).toBe(clientsOn(film).length + 1);
+      const joins = actor(nameForAnother(historyAt(film, frame).scenario, fault.another));
+      expect(namesOnStage(film)).not.toContain(keyOf(joins));
+      expect(namesOnStage(forked)).toContain(keyOf(joins));
     }
   });
 });

@@ -1,11 +1,13 @@
 import {simulate, type History} from '../simulation';
 import {at, end} from './anchor';
-import {beat, type Beat, type Caption} from './beat';
+import {say, type Beat, type Caption} from './beat';
 import {eventBeats, nothingLeft} from './eventBeats';
 import type {Film} from './film';
 import {fork, nameForAnother, partingOf, strikesAt, CannotThrow, type Parting, type ThrownFault} from './fork';
 import {joinScene} from './joinScene';
-import {stretches, visibleSignals} from './pace';
+import {stretches} from './pace';
+import {visibleSignals} from './signals';
+import {actor} from './thing';
 import {spliceCut, type TellingMoment} from './spliceCut';
 
 /** A film whose run takes another way from a moment on. */
@@ -45,6 +47,11 @@ const inTime = (history: History, fromMs: number, beats: readonly Beat[]): reado
   });
 };
 
+const joinedScenes = (scenes: Film['scenes'], like: string, joins: string): Film['scenes'] =>
+  Object.fromEntries(
+    Object.entries(scenes).map(([name, scene]) => [name, joinScene(scene, actor(like), actor(joins))]),
+  );
+
 /** The name of a fault's beat, of those thrown into one film. */
 export const forkBeat = (round: number): string => `fork-${round}`;
 
@@ -65,14 +72,9 @@ export const forkedFilm = (film: Film, moment: TellingMoment, fault: ThrownFault
   const prefix = `${forkBeat(round)}-`;
   const cutOff = history.endsAt === history.scenario.until;
   const beats = inTime(history, moment.ms, [
-    beat({name: forkBeat(round), at: at(strikes), hold: 1.6, say: sayOf(fault, joins)}),
+    say(forkBeat(round), at(strikes), sayOf(fault, joins), {hold: 1.6}),
     ...eventBeats(history, {after: strikes, most: MOST_BEATS, from: 1, prefix}),
-    beat({
-      name: `${prefix}end`,
-      at: end,
-      hold: 2.5,
-      say: cutOff ? ['And so on: this run does not end.'] : nothingLeft(history),
-    }),
+    say(`${prefix}end`, end, cutOff ? 'And so on: this run does not end.' : nothingLeft(history), {hold: 2.5}),
   ]);
   const {cut, resumesAt} = spliceCut(film.cut, moment, history, beats);
   const parting = partingOf(run, history);
@@ -82,7 +84,7 @@ export const forkedFilm = (film: Film, moment: TellingMoment, fault: ThrownFault
       ...rest,
       acts: film.acts.with(open.act, history),
       cut,
-      ...('another' in fault && {scene: joinScene(film.scene, fault.another, joins)}),
+      ...('another' in fault && {scenes: joinedScenes(film.scenes, fault.another, joins)}),
     },
     resumesAt,
     ...(parting && {parting}),

@@ -1,51 +1,49 @@
-import type {Area, Part, Scene} from './scene';
-
-const isClient = (area: Area, name: string): boolean => 'part' in area && area.part === 'client' && area.name === name;
+import {isSame, isThing, type Thing} from './thing';
+import type {Area, Part, Scene, Standing} from './scene';
 
 /** Names of those that join are longer. */
 const WIDER = 1.25;
 
-const beside = (like: string, joins: string) => {
-  const listed = (names: readonly string[]): readonly string[] => (names.includes(like) ? [...names, joins] : names);
-  const joined = (part: Part): Area => {
-    switch (part.part) {
-      case 'client': {
-        if (part.name !== like) return part;
-        const {grow, ...client} = part;
-        const column = [
-          client,
-          {part: 'client' as const, name: joins, ...(part.role !== undefined && {role: part.role})},
-        ];
-        return {column, gap: 'tight', ...(grow !== undefined && {grow: grow * WIDER})};
-      }
-      case 'groups':
-        return {...part, readers: listed(part.readers)};
-      case 'strip':
-      case 'finished':
-        return {...part, clients: listed(part.clients)};
-      default:
-        return part;
-    }
-  };
-  const within = (area: Area): Area => {
-    if ('row' in area) return {...area, row: area.row.map(within)};
-    if (!('column' in area)) return joined(area);
-    // Where clients stand under each other already, the new one is the next of them.
-    const column = area.column.flatMap((inner): readonly Area[] =>
-      isClient(inner, like) ? [inner, {...inner, name: joins} as Part] : [within(inner)],
-    );
-    return {...area, column};
-  };
-  return within;
+const stands = (area: Area, like: Thing): area is Standing | Part => {
+  if (isThing(area)) return isSame(area, like);
+  return 'part' in area && area.of !== undefined && isSame(area.of, like);
 };
 
-/** The same stage with one more client beside the one that it is like, linked as that one is. */
-export const joinScene = ({area, links}: Scene, like: string, joins: string): Scene => ({
-  area: beside(like, joins)(area),
-  links: [
-    ...links,
-    ...links
-      .filter(({from, to}) => from === like || to === like)
-      .map((link) => ({...link, from: link.from === like ? joins : link.from, to: link.to === like ? joins : link.to})),
-  ],
+/** What stands for one thing, for another. */
+const standingFor = (area: Standing | Part, joins: Thing): Standing | Part =>
+  isThing(area) ? {...area, ...joins} : ({...area, of: joins} as Part);
+
+/** A part that lists things lists who joins behind the one that it is like. */
+const listing = (part: Part, like: Thing, joins: Thing): Part =>
+  Object.fromEntries(
+    Object.entries(part).map(([field, value]: [string, unknown]) => [
+      field,
+      Array.isArray(value) && value.some((one) => isThing(one) && isSame(one, like))
+        ? [...(value as readonly Thing[]), joins]
+        : value,
+    ]),
+  ) as unknown as Part;
+
+const beside = (area: Area, like: Thing, joins: Thing): Area => {
+  if ('space' in area) return area;
+  if ('row' in area) return {...area, row: area.row.map((inner) => beside(inner, like, joins))};
+  if ('column' in area) {
+    // Where clients stand under each other already, the new one is the next of them.
+    const column = area.column.flatMap((inner): readonly Area[] =>
+      stands(inner, like) ? [inner, standingFor(inner, joins)] : [beside(inner, like, joins)],
+    );
+    return {...area, column};
+  }
+  if (stands(area, like)) {
+    const {grow, ...one} = area;
+    const column = [one as Standing | Part, standingFor(one, joins)];
+    return {column, gap: 'tight', ...(grow !== undefined && {grow: grow * WIDER})};
+  }
+  return isThing(area) ? area : listing(area, like, joins);
+};
+
+/** The same stage with one more thing beside the one that it is like. */
+export const joinScene = (scene: Scene, like: Thing, joins: Thing): Scene => ({
+  ...scene,
+  area: beside(scene.area, like, joins),
 });

@@ -1,4 +1,4 @@
-import type {History, Signal} from '../simulation';
+import type {Signal} from '../simulation';
 
 /** Film seconds that a signal takes from end to end, at the usual pace. */
 const TRIP_SECONDS = 0.7;
@@ -15,34 +15,6 @@ export interface Stretch {
   readonly toMs: number;
   readonly seconds: number;
 }
-
-/** Signals that the picture shows. Group coordination runs unseen, and so does a fetch that finds nothing to bring at once. */
-export const visibleSignals = (history: History): readonly Signal[] => {
-  const departed = history.events.flatMap((event) => (event.type === 'departed' ? [event.signal] : []));
-  const bringsAtOnce = new Set<string>();
-  const asking = new Map<string, Signal>();
-  for (const signal of departed) {
-    if (signal.kind === 'fetch') asking.set(JSON.stringify([signal.from, signal.to]), signal);
-    if (signal.kind !== 'fetched') continue;
-    const fetch = asking.get(JSON.stringify([signal.to, signal.from]));
-    if (fetch !== undefined && signal.messages.length > 0 && signal.departs === fetch.arrives)
-      bringsAtOnce.add(fetch.id);
-  }
-  return departed.filter((signal) => {
-    switch (signal.kind) {
-      case 'coordinate':
-      case 'consume':
-      case 'cancel':
-        return false;
-      case 'fetch':
-        return bringsAtOnce.has(signal.id);
-      case 'fetched':
-        return signal.messages.length > 0;
-      default:
-        return true;
-    }
-  });
-};
 
 /**
  * Cuts a span of the run where visible signals depart and arrive: the clock is slow while one is under way, and quick while all wait.

@@ -1,10 +1,9 @@
 import {simulate, type History} from '../simulation';
 import {end, start} from './anchor';
-import {beat, type Beat} from './beat';
+import {say, type Beat} from './beat';
 import type {Chapter} from './chapters';
-import {cut} from './cut';
 import {eventBeats, nothingLeft} from './eventBeats';
-import type {Film} from './film';
+import {filmOf, type Film} from './film';
 import {sceneOf} from './scenarioScene';
 
 /** A film of a scenario that nobody has directed has at most that many beats. */
@@ -15,26 +14,15 @@ const UNDIRECTED: Chapter = {number: 0, title: 'Scenarios of your own'};
 
 /** Its title, its events, and its end. */
 const beatsOf = (history: History, title: string): readonly Beat[] => [
-  beat({name: 'start', at: start, hold: 2, say: [title]}),
+  say('start', start, title, {hold: 2}),
   ...eventBeats(history, {most: MOST_BEATS - 2, from: 1}),
-  beat({name: 'end', at: end, hold: 2.5, say: nothingLeft(history)}),
+  say('end', end, nothingLeft(history), {hold: 2.5}),
 ];
 
 /** A film of any valid scenario, told by its own events. Throws `InvalidScenario`, whose lines name the place in the scenario. */
 export const filmOfScenario = (scenario: unknown, name: string): Film => {
   const history = simulate(scenario);
   const title = history.scenario.title ?? name;
-  return {
-    id: name,
-    number: 0,
-    title,
-    chapter: UNDIRECTED,
-    learn: title,
-    takeaway: '',
-    props: {},
-    acts: [history],
-    cut: cut([history], beatsOf(history, title)),
-    scene: sceneOf(history.scenario),
-    identity: (message) => message,
-  };
+  const facts = {id: name, number: 0, title, chapter: UNDIRECTED, learn: title, takeaway: '', props: {}};
+  return filmOf(facts, [history], {scenes: {stage: sceneOf(history.scenario)}, tell: beatsOf(history, title)});
 };

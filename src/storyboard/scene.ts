@@ -1,10 +1,25 @@
-/** What stands where, in words: rows and columns of parts. The stage turns it into boxes for the format at hand. */
-export type Area = Row | Column | Part;
+import {isThing, keyOf, type Thing} from './thing';
 
 interface Sized {
   /** Share of the free width (in a row) or height (in a column), relative to its neighbours. */
   readonly grow?: number;
 }
+
+/** What every kind of part says of itself. */
+export interface PartWords<Kind extends string = string> extends Sized {
+  readonly part: Kind;
+  /** What it stands for. */
+  readonly of?: Thing;
+}
+
+/** The kinds of part there are, by name: each kind of the stage declares its own words here, in its own folder. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
+export interface Parts {}
+export type Part = Parts[keyof Parts];
+
+/** A thing stands on the stage as the part that shows such things. */
+export type Standing = Thing & Sized & {readonly small?: boolean};
+
 export interface Row extends Sized {
   readonly row: readonly Area[];
   readonly gap?: 'tight' | 'wide';
@@ -12,67 +27,23 @@ export interface Row extends Sized {
 export interface Column extends Sized {
   readonly column: readonly Area[];
   readonly gap?: 'tight' | 'wide';
-  /** A frame around the column, with a heading. */
+  /** A frame around the column, with a heading. It is lit while anything in it is. */
   readonly panel?: {readonly title: string; readonly subtitle: string};
-  /** The machine in this panel, for beats that focus on one side. */
-  readonly side?: string;
+}
+/** Room where nothing stands. */
+export interface Space extends Sized {
+  readonly space: true;
 }
 
-export type Part = Sized &
-  (
-    | {readonly part: 'client'; readonly name: string; readonly title?: string; readonly role?: string}
-    | {readonly part: 'queue'; readonly name: string; readonly size?: 'normal' | 'small'; readonly note?: string}
-    | {readonly part: 'exchange'; readonly name: string}
-    | {
-        readonly part: 'partition';
-        readonly topic: string;
-        readonly partition: number;
-        readonly size?: 'normal' | 'small';
-      }
-    | {readonly part: 'groups'; readonly topic: string; readonly partition: number; readonly readers: readonly string[]}
-    | {readonly part: 'partitioner'; readonly producer: string}
-    | {readonly part: 'passport'; readonly message: string}
-    | {readonly part: 'sink'; readonly name: string; readonly title: string; readonly role: string}
-    | {
-        readonly part: 'ledger';
-        readonly title: string;
-        readonly sink?: string;
-        /** Always shows this act: what it ended with, once it is over. */ readonly act?: number;
-        readonly lines: readonly LedgerLine[];
-      }
-    | {readonly part: 'strip'; readonly clients: readonly string[]}
-    | {readonly part: 'table'; readonly sink: string; readonly title: string}
-    | {readonly part: 'finished'; readonly title: string; readonly clients: readonly string[]}
-    | {readonly part: 'phone'; readonly monitor: string; readonly title: string}
-    | {readonly part: 'roles'; readonly lines: readonly string[]}
-    | {readonly part: 'space'}
-  );
+/** What stands where, in words: the stage turns it into boxes for the format at hand. */
+export type Area = Row | Column | Space | Standing | Part;
 
-/** A counter read off the world: what it counts is named, never typed in. */
-export interface LedgerLine {
-  readonly label: string;
-  readonly counts: 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'writes';
-  readonly of?: number;
-}
-
-/** A drawn connection, and the way signals take between its ends. */
-export interface Link {
-  readonly from: string;
-  readonly to: string;
-  readonly leaves?: Port;
-  readonly enters?: Port;
-  /** Where a dead-lettered message goes: dotted. */
-  readonly dotted?: boolean;
-}
-export interface Port {
-  readonly side: 'left' | 'right' | 'top' | 'bottom';
-  /** From 0 to 1 along that side; the middle when left out. */
-  readonly along?: number;
-}
+/** What a drawn connection means. Between whom there is one is the run's answer, at each instant. */
+export type Meaning = 'publishes' | 'consumes' | 'binds' | 'dead letters' | 'owns' | 'gets';
 
 export interface Scene {
   readonly area: Area;
-  readonly links: readonly Link[];
+  readonly links: readonly Meaning[];
 }
 
 export const row = (areas: readonly Area[], options: Omit<Row, 'row'> = {}): Row => ({row: areas, ...options});
@@ -80,10 +51,44 @@ export const column = (areas: readonly Area[], options: Omit<Column, 'column'> =
   column: areas,
   ...options,
 });
+export const space = (grow: number): Space => ({space: true, grow});
+/** The same with another share of the room. */
+export const sized = <Sizable extends Thing | PartWords>(grow: number, area: Sizable): Sizable & Sized => ({
+  ...area,
+  grow,
+});
 
-/** Every part of a scene, in reading order. */
-export const partsOf = (area: Area): readonly Part[] => {
-  if ('row' in area) return area.row.flatMap(partsOf);
-  if ('column' in area) return area.column.flatMap(partsOf);
-  return [area];
+/** What a beat looks at, and what a link or a callout leads to. */
+export type Named = Thing | PartWords;
+
+/** Key of a part that stands for no thing: what it says of itself. */
+const ownKey = ({grow: _, ...words}: PartWords): string => `part ${JSON.stringify(words)}`;
+
+/** By this a part or a thing is found again. */
+export const nameOf = (named: Named): string => {
+  if (isThing(named)) return keyOf(named);
+  return named.of === undefined ? ownKey(named) : keyOf(named.of);
 };
+
+const thingsIn = (value: unknown): readonly Thing[] => {
+  if (isThing(value)) return [value];
+  if (Array.isArray(value)) return value.flatMap(thingsIn);
+  return [];
+};
+
+/** All that a part speaks of: itself, what it stands for, and the things that it lists. */
+export const namesIn = (part: Part | PartWords): readonly string[] => [
+  ownKey(part),
+  ...Object.values(part).flatMap(thingsIn).map(keyOf),
+];
+
+/** Every part and thing of an area, in reading order. */
+export const standingIn = (area: Area): readonly (Standing | Part)[] => {
+  if ('row' in area) return area.row.flatMap(standingIn);
+  if ('column' in area) return area.column.flatMap(standingIn);
+  return 'space' in area ? [] : [area];
+};
+
+/** The names of all that stands in an area. */
+export const namesOn = (area: Area): ReadonlySet<string> =>
+  new Set(standingIn(area).flatMap((one) => (isThing(one) ? [keyOf(one)] : namesIn(one))));

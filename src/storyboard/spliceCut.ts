@@ -1,6 +1,6 @@
 import type {History} from '../simulation';
 import {at} from './anchor';
-import {beat, type Beat} from './beat';
+import {say, type Beat} from './beat';
 import {cut, FPS, readingSeconds, type Cut, type CutBeat} from './cut';
 
 /** A moment of a film as a person names it: what is told, and the virtual ms (whole). */
@@ -42,7 +42,7 @@ export const spliceCut = (
   const resumesAt = Math.max(last + 1, open.from + Math.ceil(readingSeconds(open.caption) * FPS));
 
   // The rest is cut as a film of its own, whose first beat gets the clock to the moment and is left out.
-  const rest = cut([history], [beat({name: '(up to here)', at: at(ms), say: ['…']}), ...beats]);
+  const rest = cut([history], [say('(up to here)', at(ms), '…'), ...beats]);
   const [before, ...after] = rest.beats;
   const skipped = before?.to ?? 0;
   const shift = resumesAt - skipped;

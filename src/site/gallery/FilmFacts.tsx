@@ -14,7 +14,7 @@ const systemsOf = ({rabbitmq, kafka}: Scenario): readonly string[] => [
 /** Length, questions, parameters and systems of a film, in one line. */
 export const FilmFacts = ({explainer, film}: {explainer: Explainer; film: Film | undefined}): ReactElement => {
   const dials = Object.keys(explainer.parameters.shape).length;
-  const scenario = film?.acts[0]?.scenario ?? parseScenario(explainer.plan({}).plan.acts[0]);
+  const scenario = film?.acts[0]?.scenario ?? parseScenario(explainer.plan({}).acts[0]);
   const questions = film?.cut.beats.filter(({kind}) => kind === 'question').length;
   return (
     <ul className="facts">

@@ -1,0 +1,100 @@
+import {centre, curveBetween, onEdge, pointOn, type Box, type Curve, type Point, type Side} from './geometry';
+import type {Placed} from './layout';
+
+const SIDES: readonly Side[] = ['left', 'right', 'top', 'bottom'];
+const OPPOSITE: Readonly<Record<Side, Side>> = {left: 'right', right: 'left', top: 'bottom', bottom: 'top'};
+
+/** Where along a side a way may leave or enter, from 0 to 1. */
+const PLACES = [0.5, 0.15, 0.3, 0.7, 0.85] as const;
+
+/** So many points of a way are looked at. */
+const SAMPLES = 24;
+/** A way keeps that far away from what it has nothing to do with, px. */
+const CLEARANCE = 10;
+
+/** What a fault of a way is worth, px of length. */
+const COST = {crossing: 900, offSide: 160, offMiddle: 60} as const;
+
+/** The side of `a` that faces `b`. */
+const facing = (a: Box, b: Box): Side => {
+  const dx = centre(b).x - centre(a).x;
+  const dy = centre(b).y - centre(a).y;
+  const apartSideways = b.x >= a.x + a.width || a.x >= b.x + b.width;
+  if (apartSideways) return dx > 0 ? 'right' : 'left';
+  return dy > 0 ? 'bottom' : 'top';
+};
+
+/** The straightest way between two boxes. */
+export const directWay = (from: Box, to: Box): Curve => {
+  const leaves = facing(from, to);
+  const enters = OPPOSITE[leaves];
+  return curveBetween(onEdge(from, leaves), leaves, onEdge(to, enters), enters);
+};
+
+const grown = (box: Box, by: number): Box => ({
+  x: box.x - by,
+  y: box.y - by,
+  width: box.width + 2 * by,
+  height: box.height + 2 * by,
+});
+
+const isInside = ({x, y}: Point, box: Box): boolean =>
+  x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+
+/** What a part writes stands at the left of its label and counters: a way that leaves there would cross it. */
+const ownWords = ({box, whole}: Placed): readonly Box[] => {
+  const width = box.width * 0.6;
+  return [
+    {x: box.x, y: whole.y, width, height: box.y - whole.y - 1},
+    {x: box.x, y: box.y + box.height + 1, width, height: whole.y + whole.height - box.y - box.height - 1},
+  ];
+};
+
+const lengthOf = (points: readonly Point[]): number =>
+  points.slice(1).reduce((sum, {x, y}, index) => {
+    const before = points[index] ?? {x, y};
+    return sum + Math.hypot(x - before.x, y - before.y);
+  }, 0);
+
+interface Candidate {
+  readonly leaves: Side;
+  readonly enters: Side;
+  readonly leavesAt: number;
+  readonly entersAt: number;
+}
+
+const candidates: readonly Candidate[] = SIDES.flatMap((leaves) =>
+  SIDES.flatMap((enters) =>
+    PLACES.flatMap((leavesAt) => PLACES.map((entersAt) => ({leaves, enters, leavesAt, entersAt}))),
+  ),
+);
+
+/**
+ * The way between two parts that crosses no other part if there is one, and is short and straight beside that. The same whoever asks in what
+ * order: it depends on where parts stand, and on nothing else.
+ */
+export const wayBetween = (from: Placed, to: Placed, all: readonly Placed[], sheet: Box): Curve => {
+  const own = [...ownWords(from), ...ownWords(to)];
+  const others = all.filter((one) => one !== from && one !== to).map(({whole}) => grown(whole, CLEARANCE));
+  const bodies = [from.box, to.box].map((box) => grown(box, -1));
+  const costOf = ({leaves, enters, leavesAt, entersAt}: Candidate): {readonly way: Curve; readonly cost: number} => {
+    const way = curveBetween(onEdge(from.box, leaves, leavesAt), leaves, onEdge(to.box, enters, entersAt), enters);
+    const points = Array.from({length: SAMPLES + 1}, (_, index) => pointOn(way, index / SAMPLES));
+    const crossed = points.filter(
+      (point) =>
+        !isInside(point, sheet) ||
+        own.some((box) => isInside(point, box)) ||
+        others.some((box) => isInside(point, box)) ||
+        bodies.some((box) => isInside(point, box)),
+    ).length;
+    const straight = facing(from.box, to.box);
+    const cost =
+      lengthOf(points) +
+      crossed * COST.crossing +
+      (leaves === straight ? 0 : COST.offSide) +
+      (enters === OPPOSITE[straight] ? 0 : COST.offSide) +
+      (Math.abs(leavesAt - 0.5) + Math.abs(entersAt - 0.5)) * COST.offMiddle * 2;
+    return {way, cost};
+  };
+  return candidates.map(costOf).reduce((best, one) => (one.cost < best.cost - 1e-6 ? one : best)).way;
+};

@@ -1,0 +1,97 @@
+import type {Actor} from '../../simulation';
+import {bindingsOf, queueNames} from '../../simulation/rabbitmq';
+import type {Instant} from '../instant';
+import type {Meaning} from '../scene';
+import {actor, exchange, keyOf, queue, type Thing} from '../thing';
+import {ownedBy, partitionsOf} from './logs';
+import {deadLetterTarget, subscriptionsAt} from './queues';
+
+/** Something that messages or the right to them goes along, as it is at an instant. */
+export interface Connection {
+  readonly meaning: Meaning;
+  readonly from: Thing;
+  readonly to: Thing;
+}
+
+const publishTarget = (exchangeName: string, key: string): Thing =>
+  exchangeName === '' ? queue(key) : exchange(exchangeName);
+
+/** Where an actor's messages may go, as it is programmed. */
+const outletsOf = (instant: Instant, spec: Actor): readonly Thing[] => {
+  switch (spec.is) {
+    case 'publisher':
+      return spec.publishes.map((one) => publishTarget(one.exchange ?? spec.exchange, one.key ?? spec.key));
+    case 'consumer':
+      return spec.onFailure
+        .flatMap((branch) => branch.do)
+        .flatMap((step) => ('republish' in step ? step.republish.to.map(queue) : []));
+    case 'producer':
+      return partitionsOf(instant, spec.topic);
+    case 'operator':
+      return spec.does.flatMap(({deed}) => ('redrive' in deed ? [queue(deed.redrive.to)] : []));
+    default:
+      return [];
+  }
+};
+
+const runs = ({world}: Instant, name: string): boolean => world.actors[name]?.crashedAt === undefined;
+
+const publishing = (instant: Instant): readonly Connection[] =>
+  instant.history.scenario.actors
+    .filter(({name}) => runs(instant, name))
+    .flatMap((spec) =>
+      outletsOf(instant, spec).map((to): Connection => ({meaning: 'publishes', from: actor(spec.name), to})),
+    );
+
+/** Queues that a person empties by hand. */
+const getting = ({history}: Instant): readonly Connection[] =>
+  history.scenario.actors.flatMap((spec) =>
+    spec.is !== 'operator'
+      ? []
+      : spec.does.flatMap(({deed}): readonly Connection[] =>
+          'get' in deed ? [{meaning: 'gets', from: queue(deed.get), to: actor(spec.name)}] : [],
+        ),
+  );
+
+const binding = ({world: {rabbitmq}}: Instant): readonly Connection[] =>
+  rabbitmq === undefined
+    ? []
+    : bindingsOf(rabbitmq).map(({from, to}) => ({
+        meaning: 'binds',
+        from: exchange(from),
+        to: 'queue' in to ? queue(to.queue) : exchange(to.exchange),
+      }));
+
+const deadLettering = (instant: Instant): readonly Connection[] => {
+  const {rabbitmq} = instant.world;
+  return (rabbitmq === undefined ? [] : queueNames(rabbitmq)).flatMap((name): readonly Connection[] => {
+    const to = deadLetterTarget(instant, queue(name));
+    return to === undefined ? [] : [{meaning: 'dead letters', from: queue(name), to}];
+  });
+};
+
+const consuming = (instant: Instant): readonly Connection[] =>
+  subscriptionsAt(instant).map(({queue: from, actor: to}) => ({meaning: 'consumes', from, to}));
+
+const owning = (instant: Instant): readonly Connection[] =>
+  Object.keys(instant.world.kafka?.consumers ?? {}).flatMap((name) =>
+    ownedBy(instant, actor(name)).map((from): Connection => ({meaning: 'owns', from, to: actor(name)})),
+  );
+
+const ANSWERS: {readonly [Which in Meaning]: (instant: Instant) => readonly Connection[]} = {
+  publishes: publishing,
+  consumes: consuming,
+  binds: binding,
+  'dead letters': deadLettering,
+  owns: owning,
+  gets: getting,
+};
+
+/** What is connected at an instant in these senses of the word, each pair once a meaning. */
+export const connectionsAt = (instant: Instant, meanings: readonly Meaning[]): readonly Connection[] => {
+  const found = new Map<string, Connection>();
+  for (const meaning of meanings)
+    for (const connection of ANSWERS[meaning](instant))
+      found.set(`${meaning} ${keyOf(connection.from)} ${keyOf(connection.to)}`, connection);
+  return [...found.values()];
+};

@@ -1,0 +1,86 @@
+import {consumerView, groupView, partitionOf, partitionView, topicOf} from '../../simulation/kafka';
+import type {Instant} from '../instant';
+import {partition, type Partition, type Thing} from '../thing';
+
+export interface LogRecord {
+  readonly copy: string;
+  readonly message: string;
+  readonly offset: number;
+}
+
+export interface LogState {
+  readonly logStart: number;
+  /** The offset that the next record gets. */
+  readonly logEnd: number;
+  /** How many records it keeps. A transaction's marker takes an offset and is no record. */
+  readonly retained: number;
+}
+
+/** A partition's log; undefined when there is no such partition. */
+export const logAt = ({world: {kafka}}: Instant, {topic, partition}: Partition): LogState | undefined => {
+  const view = kafka && partitionView(kafka.cluster, topic, partition);
+  if (view === undefined) return undefined;
+  return {logStart: view.logStart, logEnd: view.logEnd, retained: view.logEnd - view.logStart};
+};
+
+/** The records of a log from an offset on. */
+export const recordsFrom = (
+  {world: {kafka}}: Instant,
+  {name, topic, partition}: Partition,
+  first: number,
+): readonly LogRecord[] => {
+  const view = kafka && partitionView(kafka.cluster, topic, partition);
+  if (view === undefined) return [];
+  const records: LogRecord[] = [];
+  for (const {offset, message, control} of view.records(first))
+    if (offset >= first && control === undefined) records.push({copy: `${name}@${offset}`, message, offset});
+  return records;
+};
+
+/** A member's place in a partition. */
+export interface Place {
+  readonly group: string;
+  /** The next offset that it reads; undefined while it is not known. */
+  readonly position: number | undefined;
+  readonly committed: number | undefined;
+  /** Log end less committed offset, or less the log's start where nothing is committed. */
+  readonly lag: number;
+}
+
+/** Where a running member of a group is in a partition; undefined when it does not run. */
+export const placeIn = (instant: Instant, {name: actor}: Thing<'actor'>, of: Partition): Place | undefined => {
+  const {kafka, actors} = instant.world;
+  const log = logAt(instant, of);
+  const consumer = kafka?.consumers[actor];
+  const group = consumer?.config.group;
+  if (kafka === undefined || log === undefined || consumer === undefined || group === undefined) return undefined;
+  if (actors[actor]?.alive !== true) return undefined;
+  const committed = groupView(kafka.cluster, group)?.committed[`${of.topic}-${of.partition}`];
+  return {
+    group,
+    position: consumer.positions[`${of.topic}-${of.partition}`],
+    committed,
+    lag: log.logEnd - (committed ?? log.logStart),
+  };
+};
+
+/** The partitions that a running consumer owns now, in order. */
+export const ownedBy = ({world: {kafka, actors}}: Instant, {name}: Thing<'actor'>): readonly Partition[] => {
+  const consumer = kafka?.consumers[name];
+  if (consumer === undefined || actors[name]?.alive !== true) return [];
+  return consumerView(consumer).assignment.map((owned) => partition(topicOf(owned), partitionOf(owned)));
+};
+
+/** Who owns a partition now, of whatever group. */
+export const ownersOf = (instant: Instant, of: Partition): readonly Thing<'actor'>[] =>
+  Object.keys(instant.world.kafka?.consumers ?? {})
+    .map((name): Thing<'actor'> => ({kind: 'actor', system: 'none', name}))
+    .filter((actor) => ownedBy(instant, actor).some(({name}) => name === of.name));
+
+/** How many partitions a topic has now. */
+export const partitionsOf = ({world: {kafka}}: Instant, topic: string): readonly Partition[] => {
+  const found: Partition[] = [];
+  while (kafka !== undefined && partitionView(kafka.cluster, topic, found.length) !== undefined)
+    found.push(partition(topic, found.length));
+  return found;
+};

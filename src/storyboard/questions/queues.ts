@@ -1,0 +1,133 @@
+import type {HistoryEvent} from '../../simulation';
+import {bindingsOf, consumersOf, queueNames, queueView, type QueueView} from '../../simulation/rabbitmq';
+import {actorOfLife} from '../../simulation/network';
+import type {Instant} from '../instant';
+import {exchange, isSame, queue, type Thing} from '../thing';
+
+/** A copy that a queue holds. */
+export interface QueueCopy {
+  readonly copy: string;
+  readonly message: string;
+  readonly state: 'ready' | 'unacked';
+  /** Of one that has come back: the how-manieth delivery the next one is. */
+  readonly delivery?: number;
+}
+
+export interface QueueState {
+  readonly ready: number;
+  readonly unacked: number;
+  /** From the head; what was delivered keeps its place until it is settled. */
+  readonly copies: readonly QueueCopy[];
+  /** How much of its time the message at the head has left, 0 to 1; nothing when it never expires. Only the head of a queue expires. */
+  readonly timeLeft?: number;
+  /** Dead letters stay here. */
+  readonly graveyard: boolean;
+}
+
+const timeLeft = (view: QueueView, ms: number): number | undefined => {
+  for (const {enqueuedAt, expiresAt} of view.readyCopies())
+    return expiresAt === undefined ? undefined : Math.max(0, (expiresAt - ms) / Math.max(1, expiresAt - enqueuedAt));
+  return undefined;
+};
+
+function* copiesOf(view: QueueView): Generator<QueueCopy> {
+  const unacked = [...view.unackedCopies()].sort((a, b) => a.enqueuedAt - b.enqueuedAt);
+  for (const {copy, message} of unacked) yield {copy, message, state: 'unacked'};
+  for (const {copy, message, redelivered, returns} of view.readyCopies())
+    yield {copy, message, state: 'ready', ...(redelivered && {delivery: returns + 1})};
+}
+
+const firstOf = <Item>(items: Iterable<Item>, most: number): readonly Item[] => {
+  const first: Item[] = [];
+  for (const item of items) {
+    if (first.length >= most) break;
+    first.push(item);
+  }
+  return first;
+};
+
+const consumedQueues = new WeakMap<readonly HistoryEvent[], ReadonlySet<string>>();
+
+/** Queues that somebody consumes at some time of the run. */
+const consumedIn = (events: readonly HistoryEvent[]): ReadonlySet<string> => {
+  const known = consumedQueues.get(events);
+  if (known !== undefined) return known;
+  const found = new Set(events.flatMap((event) => (event.type === 'consumerAdded' ? [event.queue] : [])));
+  consumedQueues.set(events, found);
+  return found;
+};
+
+/** Where the dead letters of a queue go, by its arguments; nothing when it has no such way. */
+export const deadLetterTarget = (instant: Instant, {name}: Thing<'queue'>): Thing | undefined => {
+  const broker = instant.world.rabbitmq;
+  const {arguments: options} = (broker && queueView(broker, name)) ?? {};
+  const through = options?.['x-dead-letter-exchange'];
+  if (typeof through !== 'string') return undefined;
+  if (through !== '') return exchange(through);
+  const key = options?.['x-dead-letter-routing-key'];
+  return queue(typeof key === 'string' ? key : name);
+};
+
+/** Whether dead letters come to this queue and stay: nobody consumes it in this run, and nothing expires. */
+const isGraveyard = (instant: Instant, view: QueueView): boolean => {
+  const broker = instant.world.rabbitmq;
+  if (broker === undefined || view.arguments['x-message-ttl'] !== undefined) return false;
+  if (consumedIn(instant.history.events).has(view.name)) return false;
+  const own = queue(view.name);
+  const reached = queueNames(broker).flatMap((name) => deadLetterTarget(instant, queue(name)) ?? []);
+  return reached.some(
+    (target) =>
+      isSame(target, own) ||
+      bindingsOf(broker).some(
+        ({from, to}) => isSame(exchange(from), target) && 'queue' in to && to.queue === view.name,
+      ),
+  );
+};
+
+/** A queue at an instant, with no more copies than `most`; undefined when there is none of that name. */
+export const queueAt = (instant: Instant, {name}: Thing<'queue'>, most = Infinity): QueueState | undefined => {
+  const broker = instant.world.rabbitmq;
+  const view = broker && queueView(broker, name);
+  if (view === undefined) return undefined;
+  const left = timeLeft(view, instant.ms);
+  return {
+    ready: view.ready,
+    unacked: view.unacked,
+    copies: firstOf(copiesOf(view), most),
+    ...(left !== undefined && {timeLeft: left}),
+    graveyard: isGraveyard(instant, view),
+  };
+};
+
+/** Queues where dead letters stay. */
+export const graveyardsAt = (instant: Instant): readonly string[] => {
+  const broker = instant.world.rabbitmq;
+  return broker === undefined
+    ? []
+    : queueNames(broker).filter((name) => {
+        const view = queueView(broker, name);
+        return view !== undefined && isGraveyard(instant, view);
+      });
+};
+
+/** A consumer as its queue knows it. */
+export interface Subscription {
+  readonly queue: Thing<'queue'>;
+  readonly actor: Thing<'actor'>;
+  /** How many it may hold; Infinity without a limit. */
+  readonly prefetch: number;
+  readonly autoAck: boolean;
+}
+
+/** Who consumes which queue. */
+export const subscriptionsAt = ({world: {rabbitmq: broker}}: Instant): readonly Subscription[] =>
+  broker === undefined
+    ? []
+    : queueNames(broker).flatMap((name) =>
+        consumersOf(broker, name).map(({channel, prefetch, noAck}): Subscription => ({
+          queue: queue(name),
+          actor: {kind: 'actor', system: 'none', name: actorOfLife(channel)},
+          prefetch,
+          autoAck: noAck,
+        })),
+      );

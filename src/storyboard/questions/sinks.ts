@@ -1,0 +1,35 @@
+import type {Json} from '../../simulation';
+import type {Instant} from '../instant';
+import type {Thing} from '../thing';
+
+/** A row of a table, and all that was ever written under its key. */
+export interface RowHistory {
+  readonly key: string;
+  /** In order; the last one stands. */
+  readonly values: readonly {readonly value: Json; readonly message: string}[];
+}
+
+/** The rows of a table by key, without what was refused; undefined when that is no table. */
+export const rowsOf = ({world}: Instant, {name}: Thing<'sink'>): readonly RowHistory[] | undefined => {
+  const sink = world.sinks[name];
+  if (sink?.is !== 'table') return undefined;
+  const written = [...sink.writes].filter(({refused}) => !refused);
+  const keys = [...new Set(written.map(({key}) => key))].sort();
+  return keys.map((key) => ({
+    key,
+    values: written.filter((write) => write.key === key).map(({value, message}) => ({value, message})),
+  }));
+};
+
+/** What somebody outside has booked or stored, and whether it has recognised a repetition. */
+export type Bookings =
+  | {readonly is: 'provider'; readonly charges: readonly string[]; readonly keyKnown: boolean}
+  | {readonly is: 'table'; readonly rows: readonly string[]; readonly refused: boolean};
+
+export const bookingsOf = ({world}: Instant, {name}: Thing<'sink'>): Bookings | undefined => {
+  const sink = world.sinks[name];
+  if (sink === undefined) return undefined;
+  if (sink.is === 'provider')
+    return {is: 'provider', charges: sink.charges.map(({id}) => id), keyKnown: sink.repeats.length > 0};
+  return {is: 'table', rows: [...sink.rows.keys()], refused: sink.writes.some(({refused}) => refused)};
+};
