@@ -4,7 +4,7 @@ import {actor, message, queue, sink} from '../../src/storyboard/thing';
 
 export const parameters = z.object({
   crashAfter: z.enum(['charge', 'write']).default('write').describe('The step right after which worker A dies'),
-  amount: z.number().int().min(1).max(500).default(20).describe('What order O1 costs, €'),
+  amount: z.number().int().min(1).max(500).default(20).describe('What order P17 costs, €'),
   version: z.enum(['3.10', '4.0', '4.3']).default('4.3').describe('Version of RabbitMQ'),
 });
 export type Parameters = z.output<typeof parameters>;
@@ -14,7 +14,7 @@ export const payments = queue('payments');
 export const workers = [actor('Worker A'), actor('Worker B')] as const;
 export const provider = sink('provider');
 export const shop = sink('shop');
-export const order = message('O1');
+export const order = message('P17');
 
 const STEP_OF = {charge: 1, write: 3} as const;
 

@@ -1,3 +1,4 @@
+import {plain, type Caption} from '../storyboard/beat';
 import type {CutBeat} from '../storyboard/cut';
 import type {Film} from '../storyboard/film';
 import {eventsBetween, type ActEvent} from './place';
@@ -6,6 +7,9 @@ import type {BeatNotice, EventNotice, PlayerOptions} from './types';
 
 type Callbacks = Pick<PlayerOptions, 'onBeat' | 'onEvent' | 'onPlay' | 'onPause' | 'onEnded'>;
 
+/** Without the marks of what goes wrong. */
+const plainLines = ([first, ...others]: Caption): Caption => [plain(first), ...others.map(plain)];
+
 const beatNotice = ({cut}: Film, beat: CutBeat): BeatNotice => ({
   name: beat.name,
   kind: beat.kind,
@@ -13,7 +17,7 @@ const beatNotice = ({cut}: Film, beat: CutBeat): BeatNotice => ({
   act: beat.act,
   from: beat.from,
   to: beat.to,
-  caption: beat.caption,
+  caption: plainLines(beat.caption),
 });
 
 const eventNotice = ({act, event}: ActEvent): EventNotice => ({...event, act});

@@ -2,9 +2,9 @@ import {themeNamed, type ThemeName} from '../stage/theme';
 import rules from './player.css?inline';
 
 const variables = (name: ThemeName): string => {
-  const {ground, panel, line, text, muted, trouble} = themeNamed(name);
+  const {ground, machine, machineEdge, text, muted, trouble} = themeNamed(name);
   return (
-    `color-scheme:${name};--qe-ground:${ground};--qe-panel:${panel};--qe-line:${line};` +
+    `color-scheme:${name};--qe-ground:${ground};--qe-panel:${machine};--qe-line:${machineEdge};` +
     `--qe-text:${text};--qe-muted:${muted};--qe-trouble:${trouble};`
   );
 };

@@ -11,14 +11,15 @@ export type Stride = 'frame' | 'second' | 'beat' | 'event';
 /** A beat that began to be told. */
 export interface BeatNotice {
   readonly name: string;
-  readonly kind: 'beat' | 'question';
+  readonly kind: 'beat' | 'question' | 'open' | 'act' | 'end';
   /** From 0. */
   readonly index: number;
   readonly act: number;
   /** Frames; `to` is exclusive. */
   readonly from: number;
   readonly to: number;
-  readonly caption: readonly [string] | readonly [string, string];
+  /** Its lines. */
+  readonly caption: readonly [string, ...string[]];
 }
 
 /** A fact of the simulated run that the film has just shown. The other fields depend on its type. */

@@ -1,41 +1,87 @@
-import type {ReactElement, ReactNode} from 'react';
+import type {ReactElement} from 'react';
 import type {Film} from '../storyboard/film';
 import {FORMATS, type Format} from './format';
-import {dimmedTheme, opacityOf, rounded} from './marks/dimming';
+import {Line, Tip} from './marks/arrow';
+import {Callout} from './marks/callout';
+import {litTheme, rounded} from './marks/dimming';
 import {TokenMark} from './marks/token';
-import {TEXT} from './marks/type';
-import {Plate, Words} from './marks/words';
+import {CORNER, TYPE, widthOf} from './marks/type';
+import {Words} from './marks/words';
 import type {Camera} from './motion/camera';
+import type {Token} from './motion/tokens';
 import {kindOf, PARTS, type Register} from './parts/register';
-import {CaptionBar, Header, SmallPrint, Ticks} from './picture/Frame';
-import {centre, pathOf} from './placing/geometry';
+import {Card} from './picture/cards';
+import {Headline, Rail, Ticks} from './picture/Frame';
+import {centre, pathOf, pointOn} from './placing/geometry';
 import type {PlacedPanel} from './placing/layout';
-import {shotAt, type Shot, type ShotLink, type ShotPart} from './shot';
-import {themeNamed, type Theme, type ThemeName} from './theme';
+import {shotAt, type Shot, type ShotLink, type ShotPart, type ShotStage} from './shot';
+import {oppositeOf, themeNamed, type Theme, type ThemeName} from './theme';
 
-const PanelFrame = ({panel, theme, lit}: {panel: PlacedPanel; theme: Theme; lit: number}): ReactElement => (
-  <g opacity={lit < 1 ? opacityOf(lit) : undefined} data-panel={panel.title}>
-    <Plate box={panel.box} fill={theme.ground} stroke={theme.line} radius={28} />
-    <Words at={{x: panel.box.x + 40, y: panel.box.y + 58}} size={TEXT.heading} fill={theme.text} weight={600}>
-      {panel.title}
-    </Words>
-    <Words at={{x: panel.box.x + 40, y: panel.box.y + 98}} size={TEXT.label} fill={theme.muted}>
-      {panel.subtitle}
-    </Words>
-  </g>
-);
+/** A place: its name and what it is stand on one line at its upper edge. */
+const Panel = ({panel, theme}: {panel: PlacedPanel; theme: Theme}): ReactElement => {
+  const {title, subtitle, box} = panel;
+  const base = box.y + 56;
+  return (
+    <g data-panel={title}>
+      <rect {...box} rx={CORNER.place} fill={theme.place} stroke={theme.placeEdge} strokeWidth={3} />
+      <Words at={{x: box.x + 32, y: base}} size={TYPE.name} fill={theme.text} weight={700}>
+        {title}
+      </Words>
+      {subtitle !== undefined && (
+        <Words
+          at={{x: box.x + 56 + widthOf(title, {size: TYPE.name, weight: 700}), y: base}}
+          size={TYPE.small}
+          fill={theme.muted}
+        >
+          {subtitle}
+        </Words>
+      )}
+    </g>
+  );
+};
 
-const LinkLine = ({link, theme}: {link: ShotLink; theme: Theme}): ReactElement => (
-  <g opacity={link.lit < 1 ? opacityOf(link.lit) : undefined} data-link={link.line} data-means={link.meaning}>
-    <path
-      d={pathOf(link.curve)}
-      fill="none"
-      stroke={theme.line}
-      strokeWidth={3}
-      {...(link.meaning === 'dead letters' && {strokeDasharray: '3 10', strokeLinecap: 'round' as const})}
-    />
-  </g>
-);
+const degrees = (dx: number, dy: number): number => rounded((Math.atan2(dy, dx) * 180) / Math.PI);
+
+/** Two strokes over a line that nothing goes along any more, px. */
+const CUT = {high: 30, apart: 24, lean: 14} as const;
+
+const CutMark = ({link, theme}: {link: ShotLink; theme: Theme}): ReactElement => {
+  const {x, y} = pointOn(link.curve, 0.5);
+  const {high, apart, lean} = CUT;
+  const stroke = (from: number): string =>
+    `M${rounded(x + from)} ${rounded(y - high)} L${rounded(x + from + lean)} ${rounded(y + high)}`;
+  return (
+    <g>
+      <circle cx={rounded(x)} cy={rounded(y)} r={high} fill={theme.ground} />
+      <path
+        d={`${stroke(-apart)} ${stroke(0)}`}
+        stroke={theme.trouble}
+        strokeWidth={8}
+        strokeLinecap="round"
+        fill="none"
+      />
+    </g>
+  );
+};
+
+const LinkLine = ({link, theme}: {link: ShotLink; theme: Theme}): ReactElement => {
+  const {curve, meaning, line, cut} = link;
+  const {entering, to} = curve;
+  return (
+    <g data-link={line} data-means={meaning} {...(cut && {'data-cut': 'true'})}>
+      <Line d={pathOf(curve)} ink={theme.rail} {...(meaning === 'dead letters' && {dashes: '3 12'})} />
+      {cut ? (
+        <CutMark link={link} theme={theme} />
+      ) : (
+        <Tip
+          at={{x: rounded(to.x), y: rounded(to.y)}}
+          turn={degrees(to.x - entering.x, to.y - entering.y)}
+          ink={theme.rail}
+        />
+      )}
+    </g>
+  );
+};
 
 /** How a test finds a part again: its kind, and what it stands for or is called. */
 const identityOf = ({part}: ShotPart): string => {
@@ -43,41 +89,89 @@ const identityOf = ({part}: ShotPart): string => {
   return `${part.part}|${name}`;
 };
 
-const PartMark = ({shown, theme, parts}: {shown: ShotPart; theme: Theme; parts: Register}): ReactElement => {
-  const {part, view, box, lighting} = shown;
-  const {lit} = lighting;
+/** What is remembered lies under what is really there, and words fly above all. */
+const layerOf = (token: Token): number => {
+  if (token.is === 'verb') return 4;
+  if (token.is === 'head') return 2;
+  return token.look === 'here' || token.look === 'dead' ? 3 : 1;
+};
+
+const transformOf = ({region, camera: {at, zoom}}: ShotStage): string | undefined => {
+  const middle = centre(region);
+  if (zoom === 1 && at.x === middle.x && at.y === middle.y) return undefined;
+  return `translate(${rounded(middle.x - at.x * zoom)} ${rounded(middle.y - at.y * zoom)}) scale(${rounded(zoom)})`;
+};
+
+const Stage = ({stage, theme, parts}: {stage: ShotStage; theme: Theme; parts: Register}): ReactElement => {
+  const tokens = [...stage.tokens].sort(
+    (a, b) => layerOf(a.token) - layerOf(b.token) || (a.token.key < b.token.key ? -1 : 1),
+  );
   return (
-    <g opacity={lit < 1 ? opacityOf(lit) : undefined} data-part={identityOf(shown)}>
-      {kindOf(part, parts).draw(view, box, dimmedTheme(theme, lit), lighting)}
+    <g {...(transformOf(stage) !== undefined && {transform: transformOf(stage)})}>
+      {stage.panels.map(({panel, lit}) => (
+        <Panel key={panel.title} panel={panel} theme={litTheme(theme, lit)} />
+      ))}
+      {stage.links.map((link) => (
+        <LinkLine key={link.key} link={link} theme={litTheme(theme, link.lit)} />
+      ))}
+      {stage.parts.map((shown, index) => (
+        <g key={index} data-part={identityOf(shown)}>
+          {kindOf(shown.part, parts).draw(shown.view, shown.box, litTheme(theme, shown.lighting.lit), shown.lighting)}
+        </g>
+      ))}
+      {tokens.map(({token, lit}) => (
+        <TokenMark
+          key={token.leaving ? `leaving ${token.key}` : token.key}
+          token={token}
+          theme={litTheme(theme, lit)}
+        />
+      ))}
     </g>
   );
 };
 
-/** Ghosts lie under what is solid, and short words fly above all. */
-const LAYER = {ghost: 0, planned: 0, pointer: 1, retained: 1, dead: 2, solid: 3, pill: 4} as const;
-
-/** The stage through the camera: one transform around all that stands on it, and none while it is seen whole. */
-const Seen = ({
-  camera: {at, zoom},
-  format,
-  children,
-}: {
-  camera: Camera;
-  format: Format;
-  children: ReactNode;
-}): ReactElement => {
-  const middle = centre(format.regions.stage);
-  const isWhole = zoom === 1 && at.x === middle.x && at.y === middle.y;
-  if (isWhole) return <g>{children}</g>;
-  const [x, y] = [middle.x - at.x * zoom, middle.y - at.y * zoom].map(rounded);
-  return <g transform={`translate(${x} ${y}) scale(${rounded(zoom)})`}>{children}</g>;
+/** Callouts keep their size whatever the camera does. */
+const Callouts = ({stage, theme, format}: {stage: ShotStage; theme: Theme; format: Format}): ReactElement => {
+  const {callouts, presence, rise} = stage.callouts;
+  return (
+    <g
+      {...(rise > 0 && {transform: `translate(0 ${rounded(rise)})`})}
+      {...(presence < 1 && {opacity: rounded(presence)})}
+    >
+      {callouts.map(({box, lines, tone, leader, to}, index) => (
+        <g key={index} data-callout={to}>
+          <Callout
+            box={box}
+            lines={lines}
+            tone={tone}
+            leader={leader}
+            theme={theme}
+            size={Math.max(format.smallest, TYPE.label)}
+          />
+        </g>
+      ))}
+    </g>
+  );
 };
 
-const drawShot = (shot: Shot, theme: Theme, {format, parts, camera}: Required<View>): ReactElement => {
-  const tokens = [...shot.tokens].sort(
-    (a, b) => LAYER[a.token.look] - LAYER[b.token.look] || (a.token.key < b.token.key ? -1 : 1),
+/** Bands over the stage keep the words apart from what the camera brings near. */
+const Bands = ({theme, format}: {theme: Theme; format: Format}): ReactElement => {
+  const {width, height, stage} = format;
+  const bottom = stage.y + stage.height;
+  return (
+    <g>
+      <rect x={0} y={0} width={width} height={stage.y - 8} fill={theme.ground} />
+      <rect x={0} y={bottom + 6} width={width} height={height - bottom - 6} fill={theme.ground} />
+    </g>
   );
+};
+
+const drawShot = (shot: Shot, given: Theme, format: Format, parts: Register): ReactElement => {
   const {width, height} = format;
+  // The lights change: a question is drawn in the other theme.
+  const theme = shot.kind === 'question' ? oppositeOf(given) : given;
+  const onStage = shot.kind === 'beat';
+  const moved = shot.stages.some((stage) => transformOf(stage) !== undefined);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -87,24 +181,22 @@ const drawShot = (shot: Shot, theme: Theme, {format, parts, camera}: Required<Vi
       data-frame={shot.frame}
     >
       <rect x={0} y={0} width={width} height={height} fill={theme.ground} />
-      <Seen camera={camera === 'directed' ? shot.camera : camera} format={format}>
-        {shot.panels.map(({panel, lit}) => (
-          <PanelFrame key={panel.title} panel={panel} theme={dimmedTheme(theme, lit)} lit={lit} />
-        ))}
-        {shot.links.map((link) => (
-          <LinkLine key={link.key} link={link} theme={dimmedTheme(theme, link.lit)} />
-        ))}
-        {shot.parts.map((shown, index) => (
-          <PartMark key={index} shown={shown} theme={theme} parts={parts} />
-        ))}
-        {tokens.map(({token, lit}) => (
-          <TokenMark key={token.leaving ? `leaving ${token.key}` : token.key} token={token} theme={theme} lit={lit} />
-        ))}
-      </Seen>
-      <Header shot={shot} theme={theme} format={format} />
-      {shot.smallPrint !== undefined && <SmallPrint text={shot.smallPrint} theme={theme} format={format} />}
-      <CaptionBar shot={shot} theme={theme} format={format} />
-      <Ticks shot={shot} theme={theme} format={format} />
+      {shot.stages.map((stage, index) => (
+        <Stage key={index} stage={stage} theme={theme} parts={parts} />
+      ))}
+      {onStage ? (
+        <g>
+          {moved && <Bands theme={theme} format={format} />}
+          {shot.stages.map((stage, index) => (
+            <Callouts key={index} stage={stage} theme={theme} format={format} />
+          ))}
+          <Headline shot={shot} theme={theme} format={format} />
+          <Rail shot={shot} theme={theme} format={format} />
+          <Ticks shot={shot} theme={theme} format={format} />
+        </g>
+      ) : (
+        <Card shot={shot} theme={theme} format={format} />
+      )}
     </svg>
   );
 };
@@ -113,13 +205,15 @@ const drawShot = (shot: Shot, theme: Theme, {format, parts, camera}: Required<Vi
 export interface View {
   readonly format?: Format;
   /** As the storyboard directs it, when left out. */
-  readonly camera?: Camera | 'directed';
+  readonly camera?: Camera;
   /** Other kinds of part than the stage's own: for tests. */
   readonly parts?: Register;
 }
 
 /** The picture of a frame: an SVG element tree, plain data. */
 export const draw = (film: Film, frame: number, theme: ThemeName, view: View = {}): ReactElement => {
-  const {format = FORMATS['16:9'], camera = 'directed', parts = PARTS} = view;
-  return drawShot(shotAt(film, frame, {format, parts}), themeNamed(theme), {format, camera, parts});
+  const {format = FORMATS['16:9'], camera, parts = PARTS} = view;
+  const shot = shotAt(film, frame, {format, parts});
+  const looked = camera === undefined ? shot : {...shot, stages: shot.stages.map((stage) => ({...stage, camera}))};
+  return drawShot(looked, themeNamed(theme), format, parts);
 };

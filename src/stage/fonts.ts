@@ -13,6 +13,7 @@ export const FONT_FACES: readonly FontFace[] = [
   face('Inter', 500, 'inter-500.woff2'),
   face('Inter', 600, 'inter-600.woff2'),
   face('Inter', 700, 'inter-700.woff2'),
+  face('Inter', 800, 'inter-800.woff2'),
   face('JetBrains Mono', 400, 'jetbrains-mono-400.woff2'),
   face('JetBrains Mono', 500, 'jetbrains-mono-500.woff2'),
   face('JetBrains Mono', 700, 'jetbrains-mono-700.woff2'),

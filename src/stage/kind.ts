@@ -12,7 +12,10 @@ import type {Theme} from './theme';
 /** Height of a part: its body, and what is written above and below it, px. */
 export interface Stature {
   readonly above: number;
+  /** At least. */
   readonly body: number;
+  /** At most, where there is room; the same as `body` when left out. */
+  readonly most?: number;
   readonly below: number;
 }
 
@@ -49,6 +52,8 @@ export interface Kind<Words, View> {
   port?(words: Words, end: SignalEnd, box: Box, instant: Instant): Box | undefined;
   /** Whether a connection leads through it: it is drawn as one line to it and one from it. */
   relays?(words: Words, connection: Connection): boolean;
+  /** Places in it that a callout may point at, by the part's own names for them. */
+  spots?(view: View, box: Box): Readonly<Record<string, Box>>;
   draw(view: View, box: Box, theme: Theme, lighting: Lighting): ReactElement;
   /** Every word that it writes, in the order in which it writes them. */
   says(view: View, box: Box): readonly string[];

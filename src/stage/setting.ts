@@ -1,23 +1,27 @@
 import type {Signal} from '../simulation';
+import type {CutBeat} from '../storyboard/cut';
 import {sceneNameOf, type Film} from '../storyboard/film';
-import {nameOf} from '../storyboard/scene';
+import {nameOf, type Meaning, type Scene} from '../storyboard/scene';
 import {visibleSignals} from '../storyboard/signals';
 import {keyOf, type Thing} from '../storyboard/thing';
 import type {Format} from './format';
 import {originsOf, type Origins} from './motion/origins';
 import type {Register} from './parts/register';
-import type {Curve} from './placing/geometry';
+import type {Box, Curve} from './placing/geometry';
 import {place, type Layout, type Placed} from './placing/layout';
 import {wayBetween} from './placing/ways';
 
-/** What does not change while a scene of a film plays: the boxes, the ways, and where each token comes from. */
+/** A stage within a picture: what does not change while it is shown. The boxes, the ways, and where each token comes from. */
 export interface Setting {
   readonly film: Film;
   readonly format: Format;
   readonly parts: Register;
-  /** The scene's name. */
-  readonly scene: string;
+  /** Where it is on the sheet. */
+  readonly region: Box;
+  readonly links: readonly Meaning[];
   readonly layout: Layout;
+  /** Whether this stage is what a beat shows. */
+  readonly shownIn: (beat: CutBeat) => boolean;
   /** The part that stands for a thing, if one does. */
   readonly standingFor: (thing: Thing) => Placed | undefined;
   readonly wayBetween: (from: Placed, to: Placed) => Curve;
@@ -32,43 +36,79 @@ export interface Staging {
   readonly parts: Register;
 }
 
-const settingOf = (film: Film, {format, parts}: Staging, scene: string): Setting => {
-  const words = film.scenes[scene];
-  if (words === undefined) throw new RangeError(`${film.id} has no scene "${scene}"`);
-  const {stage} = format.regions;
-  const layout = place(words.area, stage, format, parts);
+interface Runs {
+  readonly visible: Setting['visible'];
+  readonly origins: Setting['origins'];
+}
+
+/** Worked out once per film, whatever stage shows it. */
+const runsOf = new WeakMap<Film, Runs>();
+
+const runs = (film: Film): Runs => {
+  const known = runsOf.get(film) ?? {
+    visible: film.acts.map((history) => new Map(visibleSignals(history).map((signal) => [signal.id, signal]))),
+    origins: film.acts.map(originsOf),
+  };
+  runsOf.set(film, known);
+  return known;
+};
+
+const settingOf = (
+  film: Film,
+  {format, parts}: Staging,
+  {area, links}: Scene,
+  region: Box,
+  shownIn: Setting['shownIn'],
+): Setting => {
+  const layout = place(area, region, format, parts);
   const standing = new Map(layout.parts.map((placed) => [nameOf(placed.part), placed] as const).reverse());
   const ways = new Map<Placed, Map<Placed, Curve>>();
   return {
     film,
     format,
     parts,
-    scene,
+    region,
+    links,
     layout,
+    shownIn,
     standingFor: (thing) => standing.get(keyOf(thing)),
     wayBetween: (from, to) => {
       const known = ways.get(from) ?? new Map<Placed, Curve>();
       ways.set(from, known);
-      const way = known.get(to) ?? wayBetween(from, to, layout.parts, stage);
+      const way = known.get(to) ?? wayBetween(from, to, layout.parts, region);
       known.set(to, way);
       return way;
     },
-    visible: film.acts.map((history) => new Map(visibleSignals(history).map((signal) => [signal.id, signal]))),
-    origins: film.acts.map(originsOf),
+    ...runs(film),
   };
 };
 
 const settings = new WeakMap<Film, WeakMap<Register, Map<string, Setting>>>();
 
-/** The setting of a film at a frame, worked out once for each of its scenes. */
-export const settingAt = (film: Film, frame: number, staging: Staging): Setting => {
+const remembered = (film: Film, {parts}: Staging, key: string, make: () => Setting): Setting => {
   const byParts = settings.get(film) ?? new WeakMap<Register, Map<string, Setting>>();
   settings.set(film, byParts);
-  const known = byParts.get(staging.parts) ?? new Map<string, Setting>();
-  byParts.set(staging.parts, known);
-  const scene = sceneNameOf(film.scenes, film.cut.beatAt(frame));
-  const key = `${staging.format.aspect} ${scene}`;
-  const setting = known.get(key) ?? settingOf(film, staging, scene);
+  const known = byParts.get(parts) ?? new Map<string, Setting>();
+  byParts.set(parts, known);
+  const setting = known.get(key) ?? make();
   known.set(key, setting);
   return setting;
 };
+
+/** The stage of a film's scene, worked out once. Throws `RangeError` when there is no such scene. */
+export const sceneSetting = (film: Film, scene: string, staging: Staging): Setting =>
+  remembered(film, staging, `${staging.format.aspect} scene ${scene}`, () => {
+    const words = film.scenes[scene];
+    if (words === undefined) throw new RangeError(`${film.id} has no scene "${scene}"`);
+    const shownIn = (beat: CutBeat): boolean => beat.kind === 'beat' && sceneNameOf(film.scenes, beat) === scene;
+    return settingOf(film, staging, words, staging.format.stage, shownIn);
+  });
+
+/** A small stage on a card, with one of the things that its beat is about. */
+export const cardSetting = (film: Film, card: CutBeat, index: number, region: Box, staging: Staging): Setting =>
+  remembered(film, staging, `${staging.format.aspect} card ${card.name} ${index}`, () => {
+    const area = card.about[index];
+    if (area === undefined) throw new RangeError(`"${card.name}" is not about ${index + 1} things`);
+    const links: readonly Meaning[] = ['publishes', 'consumes', 'binds', 'owns'];
+    return settingOf(film, staging, {area, links}, region, ({name}) => name === card.name);
+  });

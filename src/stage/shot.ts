@@ -1,15 +1,18 @@
 import {connectionsAt, type Connection} from '../storyboard/questions/connections';
-import {instantAtFrame, type Film} from '../storyboard/film';
+import type {BeatKind, Caption} from '../storyboard/beat';
+import {instantAtFrame, sceneNameOf, type Film} from '../storyboard/film';
 import {nameOf, namesIn, type Meaning, type Part} from '../storyboard/scene';
 import {keyOf} from '../storyboard/thing';
 import type {Lighting} from './kind';
-import {cameraAt, type Camera} from './motion/camera';
+import {calloutsAt} from './motion/callouts';
+import {cameraAt, wholeStage, type Camera} from './motion/camera';
 import {litAt} from './motion/focus';
 import {tokensAt, type Token} from './motion/tokens';
 import {kindOf} from './parts/register';
+import {cardRegions} from './picture/cardRegions';
 import type {Box, Curve} from './placing/geometry';
 import type {PlacedPanel} from './placing/layout';
-import {settingAt, type Setting, type Staging} from './setting';
+import {cardSetting, sceneSetting, type Setting, type Staging} from './setting';
 import {viewsAt} from './views';
 
 /** A part of the picture: what is true of it, where it stands, how lit it is. */
@@ -27,30 +30,47 @@ export interface ShotLink {
   readonly line: string;
   readonly curve: Curve;
   readonly lit: number;
+  /** One of its ends is gone. */
+  readonly cut: boolean;
 }
 
-/** Everything on screen at one frame, as plain data. Nothing in it moves by itself. */
-export interface Shot {
-  readonly frame: number;
-  readonly number: string;
-  readonly title: string;
-  readonly clock: string;
-  readonly caption: readonly string[];
-  readonly asks: boolean;
-  readonly smallPrint?: string;
+/** A stage as it is seen at one frame. */
+export interface ShotStage {
+  readonly region: Box;
   readonly camera: Camera;
   readonly panels: readonly {readonly panel: PlacedPanel; readonly lit: number}[];
   readonly links: readonly ShotLink[];
   readonly parts: readonly ShotPart[];
   readonly tokens: readonly {readonly token: Token; readonly lit: number}[];
+  readonly callouts: ReturnType<typeof calloutsAt>;
+}
+
+/** Everything on screen at one frame, as plain data. Nothing in it moves by itself. */
+export interface Shot {
+  readonly frame: number;
+  readonly kind: BeatKind;
+  /** The chapter's number; empty for a film of none. */
+  readonly number: string;
+  readonly title: string;
+  readonly clock: string;
+  readonly caption: Caption;
+  readonly smallPrint?: string;
+  /** The stage, or the small stages of a card. */
+  readonly stages: readonly ShotStage[];
+  /** Number of the act, from 1. */
+  readonly act: number;
+  /** Of a question: how much of the time to think is over, 0 to 1. */
+  readonly thought: number;
   /** One per beat that tells something: told already or not. */
   readonly ticks: readonly boolean[];
+  /** Number of a message's colour, of those that the caption may name. */
+  readonly inks: Readonly<Record<string, number>>;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Virtual time as the header shows it. */
+/** Virtual time as the rail shows it. */
 export const clockText = (ms: number): string => {
   if (ms < MINUTE) return `${(ms / 1000).toFixed(2)} s`;
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ${((ms % MINUTE) / 1000).toFixed(1).padStart(4, '0')} s`;
@@ -84,13 +104,13 @@ const linesOf = (
 };
 
 const linksAt = (setting: Setting, frame: number, litOf: LitOf): readonly ShotLink[] => {
-  const meanings = setting.film.scenes[setting.scene]?.links ?? [];
   const lines = new Map<string, ShotLink>();
-  for (const connection of connectionsAt(instantAtFrame(setting.film, frame), meanings)) {
-    const lit = Math.min(litOf(keyOf(connection.from)), litOf(keyOf(connection.to)));
+  for (const connection of connectionsAt(instantAtFrame(setting.film, frame), setting.links)) {
+    const {meaning, from, to, cut = false} = connection;
+    const lit = Math.min(litOf(keyOf(from)), litOf(keyOf(to)));
     for (const {line, curve} of linesOf(setting, connection)) {
-      const key = `${connection.meaning} ${connection.from.kind} ${connection.to.kind} ${line}`;
-      lines.set(key, {meaning: connection.meaning, key, line, curve, lit: Math.max(lit, lines.get(key)?.lit ?? 0)});
+      const key = `${meaning} ${from.kind} ${to.kind} ${line}`;
+      lines.set(key, {meaning, key, line, curve, cut, lit: Math.max(lit, lines.get(key)?.lit ?? 0)});
     }
   }
   return [...lines.values()];
@@ -100,27 +120,64 @@ const linksAt = (setting: Setting, frame: number, litOf: LitOf): readonly ShotLi
 const panelLit = ({layout}: Setting, {from, to}: PlacedPanel, litOf: LitOf): number =>
   Math.max(0, ...layout.parts.slice(from, to).flatMap(({part}) => namesIn(part).map(litOf)));
 
-/** The shot of a frame: the same whatever was asked for before. */
-export const shotAt = (film: Film, frame: number, staging: Staging): Shot => {
-  const setting = settingAt(film, frame, staging);
-  const {cut} = film;
-  const beat = cut.beatAt(frame);
+const stageAt = (setting: Setting, frame: number, camera: Camera): ShotStage => {
   const litOf = litAt(setting, frame);
-  const told = cut.beats.filter(({kind}) => kind === 'beat');
-  const isLast = told.at(-1) === beat;
   return {
-    frame,
-    number: film.chapter.number === 0 ? '' : String(film.chapter.number).padStart(2, '0'),
-    title: film.title,
-    clock: clockText(cut.msAt(frame)),
-    caption: beat.caption,
-    asks: beat.kind === 'question',
-    ...(isLast && film.smallPrint !== undefined && {smallPrint: film.smallPrint}),
-    camera: cameraAt(setting, frame),
+    region: setting.region,
+    camera,
     panels: setting.layout.panels.map((panel) => ({panel, lit: panelLit(setting, panel, litOf)})),
     links: linksAt(setting, frame, litOf),
     parts: partsAt(setting, frame, litOf),
     tokens: tokensAt(setting, frame).map((token) => ({token, lit: litOf(token.with)})),
+    callouts: calloutsAt(setting, frame),
+  };
+};
+
+const stagesAt = (film: Film, frame: number, staging: Staging): readonly ShotStage[] => {
+  const beat = film.cut.beatAt(frame);
+  if (beat.kind === 'beat') {
+    const setting = sceneSetting(film, sceneNameOf(film.scenes, beat), staging);
+    return [stageAt(setting, frame, cameraAt(setting, frame))];
+  }
+  return cardRegions(beat, staging.format).map((region, index) =>
+    stageAt(cardSetting(film, beat, index, region, staging), frame, wholeStage(region)),
+  );
+};
+
+/** Words of captions that name messages, and their colours. */
+const inksIn = ({acts, inkOf}: Film, caption: Caption): Readonly<Record<string, number>> => {
+  const messages = new Set(
+    acts.flatMap(({scenario}) =>
+      scenario.actors.flatMap((actor) =>
+        actor.is === 'publisher'
+          ? actor.publishes.map(({message}) => message)
+          : actor.is === 'producer'
+            ? actor.sends.map(({message}) => message)
+            : [],
+      ),
+    ),
+  );
+  const words = caption.join(' ').split(/[^\p{L}\p{N}_-]+/u);
+  return Object.fromEntries(words.filter((word) => messages.has(word)).map((word) => [word, inkOf(word)]));
+};
+
+/** The shot of a frame: the same whatever was asked for before. */
+export const shotAt = (film: Film, frame: number, staging: Staging): Shot => {
+  const {cut} = film;
+  const beat = cut.beatAt(frame);
+  const told = cut.beats.filter(({kind}) => kind === 'beat');
+  return {
+    frame,
+    kind: beat.kind,
+    number: film.chapter.number === 0 ? '' : String(film.chapter.number).padStart(2, '0'),
+    title: film.title,
+    clock: clockText(cut.msAt(frame)),
+    caption: beat.caption,
+    ...(beat.kind === 'end' && film.smallPrint !== undefined && {smallPrint: film.smallPrint}),
+    stages: stagesAt(film, frame, staging),
+    act: beat.act + 1,
+    thought: Math.min(1, Math.max(0, (frame - beat.standsFrom) / Math.max(1, beat.to - 1 - beat.standsFrom))),
     ticks: told.map(({from}) => from <= frame),
+    inks: inksIn(film, beat.caption),
   };
 };

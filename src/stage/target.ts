@@ -1,43 +1,79 @@
+import type {Heading} from './marks/verb';
 import type {Point} from './placing/geometry';
 
-/** What a token looks like: its state by shape. */
+/** What a message looks like: its state by its outline. */
 export type Look =
-  /** Ready in a queue, or in somebody's hands. */
-  | 'solid'
+  /** Really there: ready in a queue, under way, in somebody's hands. */
+  | 'here'
   /** Delivered and not yet acked: its place in the queue. */
-  | 'ghost'
+  | 'unacked'
   /** Retained in a log. */
-  | 'retained'
+  | 'kept'
+  /** In a log, and not to be read yet: its transaction is open. */
+  | 'open'
+  /** Deleted while the viewer looks. */
+  | 'deleted'
+  /** Of an aborted transaction. */
+  | 'aborted'
   /** Dead, where a person looks. */
   | 'dead'
   /** Not sent yet. */
-  | 'planned'
-  /** Says something and carries no message: ack, confirm, fetch. */
-  | 'pill'
-  /** A reader's place in a log. */
-  | 'pointer';
+  | 'planned';
 
-/** Where a token belongs at one instant, and how it looks there. */
-export interface Target extends Point {
+interface Common extends Point {
   readonly key: string;
-  readonly look: Look;
-  readonly label: string;
-  /** Number of its colour. */
-  readonly ink: number;
-  readonly small: boolean;
+  /** Px. */
+  readonly width: number;
+  readonly height: number;
+  /** Degrees. */
+  readonly turn?: number;
   /** Name of what it is dimmed with, where that is not the part that it stands in. */
   readonly with?: string;
-  /** Written on a corner: the delivery count of a redelivered message. */
-  readonly badge?: string;
-  /** A pointer's way up to the log, px. */
-  readonly stem?: number;
   /** Identity and state, for whoever reads the picture. */
   readonly data: Readonly<Record<string, string | number>>;
 }
 
+/** A message. `x`, `y`: its centre. */
+export interface MessageTarget extends Common {
+  readonly is: 'message';
+  readonly look: Look;
+  readonly label: string;
+  /** Number of its colour. */
+  readonly ink: number;
+  /** Written on a corner: the delivery's number. */
+  readonly badge?: string;
+}
+
+/** Something said that carries no message: ack, confirm, fetch. `x`, `y`: its centre. */
+export interface VerbTarget extends Common {
+  readonly is: 'verb';
+  readonly label: string;
+  readonly heading: Heading;
+}
+
+/** A reader's place in a log: a plate whose tip, at `x`, `y`, stands on the ruler. */
+export interface HeadTarget extends Common {
+  readonly is: 'head';
+  readonly name: string;
+  readonly next: string;
+  /** Which way its tip looks. */
+  readonly heading: Heading;
+}
+
+/** Where a token belongs at one instant, and how it looks there. */
+export type Target = MessageTarget | VerbTarget | HeadTarget;
+
+/** Size of a message, px: wide shot, close. */
+export const TOKEN = {width: 150, height: 104} as const;
+export const CLOSE_TOKEN = {width: 176, height: 130} as const;
+
+/** A message's width at a height, px. */
+export const tokenWidth = (height: number): number => (height * TOKEN.width) / TOKEN.height;
+
 /** Keys of tokens: one per thing that is seen to move or stay. */
 export const copyKey = (copy: string): string => `copy ${copy}`;
 export const ghostKey = (copy: string): string => `ghost ${copy}`;
+export const deletedKey = (copy: string): string => `deleted ${copy}`;
 export const recordKey = (copy: string): string => `record ${copy}`;
 export const carriedKey = (signal: string, message: string): string => `carried ${signal} ${message}`;
 export const handKey = (actor: string, copy: string): string => `hand ${actor} ${copy}`;

@@ -1,81 +1,138 @@
-/** Colours of the picture; see the style page: the ground recedes, only messages are saturated. */
+export type Shape = 'circle' | 'square' | 'triangle' | 'plus' | 'hex';
+
+/** Whose a message is: one colour and one shape. */
+export interface Ink {
+  /** Fill of a message that is really there; line of one that is not. */
+  readonly solid: string;
+  /** Text on `solid`. */
+  readonly on: string;
+  /** Fill of a message that is kept in a log. */
+  readonly tint: string;
+  /** From the sixth on, messages have no shape of their own: labels alone tell them apart. */
+  readonly shape: Shape | 'none';
+}
+
+/** Colours of the picture. Four depths, far to near: ground, place (a broker), machine (queue, log, consumer), message. */
 export interface Theme {
   readonly name: ThemeName;
   readonly ground: string;
-  readonly panel: string;
-  readonly line: string;
+  /** Opacity of each of the two white discs of a spotlight. */
+  readonly spot: number;
+  readonly place: string;
+  readonly placeEdge: string;
+  readonly machine: string;
+  readonly machineEdge: string;
+  /** Pipes, rulers, links. */
+  readonly rail: string;
   readonly text: string;
   readonly muted: string;
+  /** Callouts and heads: the ground and the text change places. */
+  readonly call: string;
+  readonly onCall: string;
+  /** Verbs on the move: ack, poll, commit, confirm. */
+  readonly signal: string;
+  readonly onSignal: string;
   readonly trouble: string;
-  /** What is well: done, paid. */
+  readonly onTrouble: string;
+  readonly troubleTint: string;
   readonly good: string;
+  readonly onGood: string;
+  readonly goodTint: string;
+  /** Evidence of the world outside: paper in both themes. */
+  readonly paper: string;
+  readonly paperEdge: string;
+  readonly paperShade: string;
+  /** Opacity of the shadow below paper. */
+  readonly shadow: number;
   /** Identity of messages, in order of appearance. */
   readonly keys: readonly [Ink, ...Ink[]];
-  readonly dead: Ink;
-  /** Dialogue of clients and brokers that carries no message: ack, confirm, fetch. */
-  readonly signal: Ink;
-}
-
-/** One colour in its uses. `solid` under `onSolid` text; `tint` and `line` for outlines under `text`. */
-export interface Ink {
-  readonly solid: string;
-  readonly onSolid: string;
-  readonly tint: string;
-  readonly line: string;
-  readonly text: string;
 }
 
 export type ThemeName = 'dark' | 'light';
 
-const DARK_TEXT = '#0F1420';
-
-const darkInk = (solid: string, tint: string): Ink => ({solid, onSolid: DARK_TEXT, tint, line: solid, text: '#EDF1FA'});
-const lightInk = (solid: string, tint: string): Ink => ({
-  solid,
-  onSolid: '#FFFFFF',
-  tint,
-  line: solid,
+/** Inks on paper, the same in both themes. */
+export const PAPER_INK = {
   text: '#1B1F2A',
-});
+  muted: '#5F584A',
+  rule: '#CFC5AE',
+  trouble: '#C2301C',
+  good: '#0B6C53',
+  amber: '#8C5800',
+} as const;
+
+const ink = (shape: Ink['shape'], solid: string, on: string, tint: string): Ink => ({shape, solid, on, tint});
 
 const DARK: Theme = {
   name: 'dark',
-  ground: '#0F1420',
-  panel: '#161D2E',
-  line: '#2E3A58',
-  text: '#EDF1FA',
-  muted: '#9AA7C4',
+  ground: '#0B1020',
+  spot: 0.03,
+  place: '#131B2F',
+  placeEdge: '#2B3857',
+  machine: '#1D2843',
+  machineEdge: '#465883',
+  rail: '#6F83B3',
+  text: '#F3F6FD',
+  muted: '#AAB7D3',
+  call: '#F3F6FD',
+  onCall: '#0B1020',
+  signal: '#3D4F7C',
+  onSignal: '#FFFFFF',
   trouble: '#FF6F5B',
+  onTrouble: '#1E0804',
+  troubleTint: '#472320',
   good: '#45CB9F',
+  onGood: '#06180F',
+  goodTint: '#163F37',
+  paper: '#F7F1E3',
+  paperEdge: '#F7F1E3',
+  paperShade: '#DDD2B9',
+  shadow: 0.35,
   keys: [
-    darkInk('#5BB8F0', '#25425E'),
-    darkInk('#F2B23E', '#4A3F2E'),
-    darkInk('#45CB9F', '#1F4647'),
-    darkInk('#E48BC0', '#46344E'),
-    darkInk('#A996F5', '#352F57'),
+    ink('circle', '#5BB8F0', '#0B1020', '#1E4263'),
+    ink('square', '#F5B83D', '#0B1020', '#50401F'),
+    ink('triangle', '#B5D651', '#0B1020', '#404B1E'),
+    ink('plus', '#F08CC8', '#0B1020', '#51304C'),
+    ink('hex', '#B09DF8', '#0B1020', '#3A3468'),
+    ink('none', '#AAB7D3', '#0B1020', '#2B3857'),
   ],
-  dead: darkInk('#FF6F5B', '#43293A'),
-  signal: {solid: '#2E3A58', onSolid: '#EDF1FA', tint: '#161D2E', line: '#9AA7C4', text: '#EDF1FA'},
 };
 
 const LIGHT: Theme = {
   name: 'light',
-  ground: '#FAF8F3',
-  panel: '#FFFFFF',
-  line: '#D8D3C5',
-  text: '#1B1F2A',
-  muted: '#596274',
-  trouble: '#D03A26',
-  good: '#0E7A5F',
+  ground: '#EFE9DC',
+  spot: 0.4,
+  place: '#F9F6EE',
+  placeEdge: '#CFC5AE',
+  machine: '#FFFFFF',
+  machineEdge: '#A39A86',
+  rail: '#7A7261',
+  text: '#171B26',
+  muted: '#555D6E',
+  call: '#171B26',
+  onCall: '#FFFFFF',
+  signal: '#4A5468',
+  onSignal: '#FFFFFF',
+  trouble: '#C2301C',
+  onTrouble: '#FFFFFF',
+  troubleTint: '#FADDD7',
+  good: '#0B6C53',
+  onGood: '#FFFFFF',
+  goodTint: '#CDEADF',
+  paper: '#FFFFFF',
+  paperEdge: '#B5AA92',
+  paperShade: '#D9CFB9',
+  shadow: 0.1,
   keys: [
-    lightInk('#1874B0', '#DCEBF5'),
-    lightInk('#9A6100', '#F6EAD3'),
-    lightInk('#0E7A5F', '#D9EEE7'),
-    lightInk('#B0417F', '#F5E1EC'),
-    lightInk('#6A4BC0', '#E8E2F7'),
+    ink('circle', '#146BA6', '#FFFFFF', '#CFE6F6'),
+    ink('square', '#8C5800', '#FFFFFF', '#F8E2B6'),
+    ink('triangle', '#566A00', '#FFFFFF', '#E3EDB9'),
+    ink('plus', '#A73875', '#FFFFFF', '#F8D9E9'),
+    ink('hex', '#6444B8', '#FFFFFF', '#E2D9F8'),
+    ink('none', '#555D6E', '#FFFFFF', '#E4DDCC'),
   ],
-  dead: lightInk('#D03A26', '#FBE4E0'),
-  signal: {solid: '#596274', onSolid: '#FFFFFF', tint: '#FFFFFF', line: '#596274', text: '#1B1F2A'},
 };
 
 export const themeNamed = (name: ThemeName): Theme => (name === 'dark' ? DARK : LIGHT);
+
+/** The other one: a question changes the lights. */
+export const oppositeOf = (theme: Theme): Theme => themeNamed(theme.name === 'dark' ? 'light' : 'dark');

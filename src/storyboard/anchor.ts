@@ -100,10 +100,10 @@ export const before = (anchor: Anchor): Anchor => ({
   exact: true,
 });
 
-export const start: Anchor = {says: 'the start', find: () => 0, exact: true};
+export const theStart: Anchor = {says: 'the start', find: () => 0, exact: true};
 
 /** Nothing is left to happen. */
-export const end: Anchor = {says: 'the end of the run', find: (history) => history.endsAt, exact: true};
+export const theEnd: Anchor = {says: 'the end of the run', find: (history) => history.endsAt, exact: true};
 
 export const at = (ms: number): Anchor => ({says: `${ms} ms`, find: () => ms, exact: true});
 

@@ -1,16 +1,34 @@
 import type {Anchor} from './anchor';
 import type {Instant} from './instant';
-import type {Named} from './scene';
+import type {Area, Named} from './scene';
 
 /** What a caption may speak of: the instant where the beat stands still. */
 export type Told = Instant;
 
-/** At most two short lines; the second one is the quieter. */
-export type Caption = readonly [string] | readonly [string, string];
+/** What is told: the headline, and a quieter line below it. On a card, its lines. `*Stars*` mark what goes wrong. */
+export type Caption = readonly [string, ...string[]];
 export type Say = string | Caption | ((told: Told) => string | Caption);
 
+/** Words beside a thing on the stage, while the beat stands. At most three a beat. */
+export interface Callout {
+  /** A part, a thing, or a message wherever it is drawn. */
+  readonly to: Named;
+  /** A place within the part, by the part's own name for it: "total", "x-death[0]". */
+  readonly spot?: string;
+  /** Three words or so; facts from the history. */
+  readonly says: string | readonly string[];
+  /** Red or green only for a verdict. */
+  readonly tone?: 'trouble' | 'good';
+}
+
+/**
+ * `beat`: told on the stage. `question`: a stop that fills the sheet. `open`: a bare card that makes one curious. `act`: a card between two acts.
+ * `end`: the takeaway as a poster.
+ */
+export type BeatKind = 'beat' | 'question' | 'open' | 'act' | 'end';
+
 export interface Beat {
-  readonly kind: 'beat' | 'question';
+  readonly kind: BeatKind;
   /** A slug, unique in its film: links and stills name beats by it. */
   readonly name: string;
   /** What the beat tells: the clock runs until it has happened, and what it sent has arrived. */
@@ -20,37 +38,59 @@ export interface Beat {
   readonly hold?: number;
   /** The clock runs that many times faster than usual. */
   readonly pace?: number;
-  /** What matters now; the rest is dimmed. Nothing is dimmed when left out. */
+  /** What matters now; the rest recedes. Nothing does when left out. */
   readonly focus?: readonly Named[];
   /** What the camera looks at; the whole stage when left out. */
   readonly look?: readonly Named[];
+  /** Words at what changes. */
+  readonly point?: (told: Told) => readonly Callout[];
+  /** On a card: what it is about, drawn small. */
+  readonly about?: readonly Area[];
   /** Which of the film's scenes it plays in; the first when left out. */
   readonly scene?: string;
   /** Which act (run) the beat belongs to, from 0. */
   readonly act: number;
 }
 
-export type BeatOptions = Partial<Pick<Beat, 'hold' | 'pace' | 'focus' | 'look' | 'scene' | 'act'>>;
+type Point = readonly Callout[] | Beat['point'];
+
+export type BeatOptions = Partial<Pick<Beat, 'hold' | 'pace' | 'focus' | 'look' | 'about' | 'scene' | 'act'>> & {
+  readonly point?: Point;
+};
 
 const captionOf = (text: string | Caption): Caption => (typeof text === 'string' ? [text] : text);
 
 const sayOf = (say: Say) => (told: Told) => captionOf(typeof say === 'function' ? say(told) : say);
 
-/** One thing that the film tells. */
-export const say = (name: string, at: Anchor, words: Say, {act = 0, ...options}: BeatOptions = {}): Beat => ({
-  kind: 'beat',
-  name,
-  at,
-  say: sayOf(words),
-  act,
-  ...options,
-});
+const beatOf =
+  (kind: BeatKind) =>
+  (name: string, at: Anchor, words: Say, {act = 0, point, ...options}: BeatOptions = {}): Beat => ({
+    kind,
+    name,
+    at,
+    say: sayOf(words),
+    act,
+    ...(point !== undefined && {point: typeof point === 'function' ? point : () => point}),
+    ...options,
+  });
 
-/** A stop: the viewer is asked what happens next, before the film tells. */
-export const ask = (name: string, at: Anchor, words: Say, options: BeatOptions = {}): Beat => ({
-  ...say(name, at, words, options),
-  kind: 'question',
-});
+/** One thing that the film tells: a headline, and a quieter second line. */
+export const say = beatOf('beat');
+
+/** A stop: the viewer is asked what happens next, before the film tells. The last line is the question, those before it the context. */
+export const ask = beatOf('question');
+
+/** A cold open: a shocking number or a question, as large as it goes. One line, or a small one, a huge one, and one below. */
+export const open = beatOf('open');
+
+/** Between two acts: what the next one is, and the one thing that differs. */
+export const actCard = beatOf('act');
+
+/** The last picture: the takeaway as a poster, a pictogram (`about`) beside each sentence. */
+export const end = beatOf('end');
 
 /** The same beats, told of another act. */
 export const inAct = (act: number, beats: readonly Beat[]): readonly Beat[] => beats.map((beat) => ({...beat, act}));
+
+/** A caption without the marks of what goes wrong. */
+export const plain = (text: string): string => text.replaceAll('*', '');

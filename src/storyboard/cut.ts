@@ -1,10 +1,10 @@
 import type {History, Signal} from '../simulation';
 import {lastAtMost} from '../simulation/lastAtMost';
 import {AnchorNotFound} from './anchor';
-import type {Beat, Caption} from './beat';
+import {plain, type Beat, type BeatKind, type Callout, type Caption} from './beat';
 import {instantOf, type Instant} from './instant';
 import {stretches} from './pace';
-import {nameOf} from './scene';
+import {nameOf, type Area} from './scene';
 import {visibleSignals} from './signals';
 import {keyOf, thingAt} from './thing';
 
@@ -14,14 +14,15 @@ export const FPS = 30;
 const READING_CHARACTERS_PER_SECOND = 16.5;
 /** Eyes need a moment to find a new caption. */
 const NOTICE_SECONDS = 0.4;
-const HOLD_SECONDS = 1.2;
+/** A picture stands that long at least. */
+const HOLD_SECONDS: {readonly [Kind in BeatKind]: number} = {beat: 1.2, question: 1.2, open: 2, act: 2, end: 4};
 /** A question stands that long beyond its reading: time to think. */
 const THINKING_SECONDS = 0.8;
 
 /** A beat, placed. Frames count from 0; `to` is exclusive. */
 export interface CutBeat {
   readonly name: string;
-  readonly kind: 'beat' | 'question';
+  readonly kind: BeatKind;
   readonly act: number;
   readonly from: number;
   readonly to: number;
@@ -36,6 +37,10 @@ export interface CutBeat {
   readonly focus: readonly string[];
   /** Names of what the camera looks at; the whole stage when there are none. */
   readonly look: readonly string[];
+  /** Words at what changes, while it stands. */
+  readonly point: readonly Callout[];
+  /** On a card: what it is about, drawn small. */
+  readonly about: readonly Area[];
   /** Which of the film's scenes it plays in. */
   readonly scene?: string;
   readonly fromMs: number;
@@ -104,7 +109,7 @@ const restOf = (beat: Beat, happens: number, next: number | undefined, signals: 
 
 /** Seconds that a caption has to stay. */
 export const readingSeconds = (caption: Caption): number =>
-  NOTICE_SECONDS + caption.join(' ').length / READING_CHARACTERS_PER_SECOND;
+  NOTICE_SECONDS + plain(caption.join(' ')).length / READING_CHARACTERS_PER_SECOND;
 
 /** Checks what can be seen of the beats alone. */
 const checkBeats = (acts: readonly History[], beats: readonly Beat[]): void => {
@@ -149,21 +154,36 @@ const runUp = (
   latency: number,
   from: Pencil,
   toMs: number,
-  pace: number,
+  speed: Parameters<typeof stretches>[4],
 ): readonly Knot[] => {
   let exact = from.frame;
   let frame = from.frame;
-  return stretches(signals, latency, from.ms, toMs, pace).map((stretch) => {
+  return stretches(signals, latency, from.ms, toMs, speed).map((stretch) => {
     exact += stretch.seconds * FPS;
     frame = Math.max(frame + 1, Math.round(exact));
     return {frame, act: from.act, ms: stretch.toMs};
   });
 };
 
+/** How fast the clock runs on the way to a beat's instant: not so fast that its words are still being read when it stands. */
+const speedOf = (beat: Beat, caption: Caption): Parameters<typeof stretches>[4] => ({
+  ...(beat.pace !== undefined && {pace: beat.pace}),
+  ...(beat.kind === 'beat' && {atLeast: readingSeconds(caption) - (beat.hold ?? HOLD_SECONDS.beat)}),
+});
+
 /** Frames that the picture stands after the clock has stopped. */
-const holdFrames = (beat: Beat, caption: Caption, from: number, standsFrom: number): number => {
+const holdFrames = (
+  beat: Beat,
+  caption: Caption,
+  point: readonly Callout[],
+  from: number,
+  standsFrom: number,
+): number => {
   const seconds = readingSeconds(caption) + (beat.kind === 'question' ? THINKING_SECONDS : 0);
-  return Math.ceil(Math.max((beat.hold ?? HOLD_SECONDS) * FPS, from + seconds * FPS - standsFrom));
+  const called = point.flatMap(({says}) => says).join(' ').length;
+  const calledSeconds = called === 0 ? 0 : NOTICE_SECONDS + called / READING_CHARACTERS_PER_SECOND;
+  const hold = Math.max(beat.hold ?? HOLD_SECONDS[beat.kind], calledSeconds);
+  return Math.ceil(Math.max(hold * FPS, from + seconds * FPS - standsFrom));
 };
 
 /**
@@ -188,12 +208,14 @@ export const cut = (acts: readonly History[], beats: readonly Beat[], inkOf?: In
     const seen = followed(signals[beat.act] ?? [], beat);
     const rests = Math.max(pencil.ms, restOf(beat, found[index] ?? 0, nextBegins, seen));
     const toMs = Math.min(rests, told.history.endsAt);
-    const way = runUp(seen, told.history.scenario.latency, pencil, toMs, beat.pace ?? 1);
+    const instant = instantOf(acts, beat.act, toMs, {inkOf, since: pencil.ms});
+    const caption = beat.say(instant);
+    if (plain(caption.join('')).trim() === '') throw new BadStoryboard(beat.name, 'says nothing');
+    const point = beat.point?.(instant) ?? [];
+    const way = runUp(seen, told.history.scenario.latency, pencil, toMs, speedOf(beat, caption));
     knots.push(...way);
     const standsFrom = way.at(-1)?.frame ?? pencil.frame;
-    const caption = beat.say(instantOf(acts, beat.act, toMs, inkOf));
-    if (caption.join('').trim() === '') throw new BadStoryboard(beat.name, 'says nothing');
-    const to = standsFrom + holdFrames(beat, caption, pencil.frame, standsFrom);
+    const to = standsFrom + holdFrames(beat, caption, point, pencil.frame, standsFrom);
     placed.push({
       name: beat.name,
       kind: beat.kind,
@@ -203,9 +225,11 @@ export const cut = (acts: readonly History[], beats: readonly Beat[], inkOf?: In
       standsFrom,
       still: to - 1,
       caption,
-      ...(beat.kind === 'question' && {question: caption.join(' ')}),
+      ...(beat.kind === 'question' && {question: plain(caption.join(' '))}),
       focus: (beat.focus ?? []).map(nameOf),
       look: (beat.look ?? []).map(nameOf),
+      point,
+      about: beat.about ?? [],
       ...(beat.scene !== undefined && {scene: beat.scene}),
       fromMs: pencil.ms,
       toMs,

@@ -5,6 +5,7 @@ import type {Explainer, Story} from './explainer';
 import {inksOf} from './inks';
 import {instantOf, type Instant} from './instant';
 import {nameOf, namesOn, type Scene} from './scene';
+import {isThing} from './thing';
 
 /** A film, ready to be drawn at any frame in any order. */
 export interface Film extends Omit<Explainer, 'parameters' | 'plan'> {
@@ -36,6 +37,17 @@ const checkNames = (scenes: Film['scenes'], beats: readonly Beat[]): void => {
   }
 };
 
+/** Callouts, too, lead to what is there: a message may be anywhere. Throws `BadStoryboard`. */
+const checkCallouts = ({scenes, cut: {beats}}: Film): void => {
+  for (const beat of beats)
+    for (const {to} of beat.point) {
+      const area = scenes[sceneNameOf(scenes, beat)]?.area;
+      const isMessage = isThing(to) && to.kind === 'message';
+      if (!isMessage && area !== undefined && !namesOn(area).has(nameOf(to)))
+        throw new BadStoryboard(beat.name, `a callout leads to ${nameOf(to)}, which is not on the stage`);
+    }
+};
+
 /** The film of these runs. Throws `BadStoryboard` when a beat cannot be told, or points at what is not on the stage. */
 export const filmOf = (
   facts: Omit<Film, 'acts' | 'cut' | 'scenes' | 'inkOf'>,
@@ -44,7 +56,9 @@ export const filmOf = (
 ): Film => {
   checkNames(scenes, tell);
   const inkOf = inksOf(acts, identity);
-  return {...facts, acts, cut: cut(acts, tell, inkOf), scenes, inkOf};
+  const film = {...facts, acts, cut: cut(acts, tell, inkOf), scenes, inkOf};
+  checkCallouts(film);
+  return film;
 };
 
 /** Simulates and cuts a film. Throws `InvalidProps` when the parameters are not right. */
@@ -59,7 +73,7 @@ export const produce = (explainer: Explainer, chosen: unknown = {}): Film => {
 export const historyAt = (film: Film, frame: number): History => instantAtFrame(film, frame).history;
 
 /** What may be asked at a frame. */
-export const instantAtFrame = ({acts, cut: {momentAt}, inkOf}: Film, frame: number): Instant => {
+export const instantAtFrame = ({acts, cut: {momentAt, beatAt}, inkOf}: Film, frame: number): Instant => {
   const {act, ms} = momentAt(frame);
-  return instantOf(acts, act, ms, inkOf);
+  return instantOf(acts, act, ms, {inkOf, since: beatAt(frame).fromMs});
 };

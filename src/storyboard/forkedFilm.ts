@@ -1,5 +1,5 @@
 import {simulate, type History} from '../simulation';
-import {at, end} from './anchor';
+import {at, theEnd} from './anchor';
 import {say, type Beat, type Caption} from './beat';
 import {eventBeats, nothingLeft} from './eventBeats';
 import type {Film} from './film';
@@ -38,10 +38,7 @@ const inTime = (history: History, fromMs: number, beats: readonly Beat[]): reado
   let from = fromMs;
   return beats.map((one) => {
     const to = one.at.find(history);
-    const seconds = stretches(signals, history.scenario.latency, from, to, 1).reduce(
-      (sum, each) => sum + each.seconds,
-      0,
-    );
+    const seconds = stretches(signals, history.scenario.latency, from, to).reduce((sum, each) => sum + each.seconds, 0);
     from = to;
     return {...one, pace: Math.max(1, seconds / LONGEST_MOTION)};
   });
@@ -74,7 +71,7 @@ export const forkedFilm = (film: Film, moment: TellingMoment, fault: ThrownFault
   const beats = inTime(history, moment.ms, [
     say(forkBeat(round), at(strikes), sayOf(fault, joins), {hold: 1.6}),
     ...eventBeats(history, {after: strikes, most: MOST_BEATS, from: 1, prefix}),
-    say(`${prefix}end`, end, cutOff ? 'And so on: this run does not end.' : nothingLeft(history), {hold: 2.5}),
+    say(`${prefix}end`, theEnd, cutOff ? 'And so on: this run does not end.' : nothingLeft(history), {hold: 2.5}),
   ]);
   const {cut, resumesAt} = spliceCut(film.cut, moment, history, beats);
   const parting = partingOf(run, history);

@@ -9,6 +9,8 @@ export interface Instant {
   readonly ms: number;
   /** The same in whole virtual ms. */
   readonly at: number;
+  /** Virtual ms at which what is told now began: the beat that is on. */
+  readonly since: number;
   readonly history: History;
   readonly world: World;
   /** Number of a message's colour: the same all film long. */
@@ -20,13 +22,14 @@ export const instantOf = (
   acts: readonly History[],
   act: number,
   ms: number,
-  inkOf: Instant['inkOf'] = () => 0,
+  {inkOf = () => 0, since = 0}: Partial<Pick<Instant, 'inkOf' | 'since'>> = {},
 ): Instant => {
   const history = acts[act];
   if (history === undefined) throw new RangeError(`there is no act ${act}`);
   const at = Math.floor(ms);
-  return {acts, act, ms, at, history, world: history.stateAt(at), inkOf};
+  return {acts, act, ms, at, since, history, world: history.stateAt(at), inkOf};
 };
 
 /** The same act at another instant, virtual ms. */
-export const instantAt = ({acts, act, inkOf}: Instant, ms: number): Instant => instantOf(acts, act, ms, inkOf);
+export const instantAt = ({acts, act, since, inkOf}: Instant, ms: number): Instant =>
+  instantOf(acts, act, ms, {since, inkOf});

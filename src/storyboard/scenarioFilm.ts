@@ -1,5 +1,5 @@
 import {simulate, type History} from '../simulation';
-import {end, start} from './anchor';
+import {theEnd, theStart} from './anchor';
 import {say, type Beat} from './beat';
 import type {Chapter} from './chapters';
 import {eventBeats, nothingLeft} from './eventBeats';
@@ -14,9 +14,9 @@ const UNDIRECTED: Chapter = {number: 0, title: 'Scenarios of your own'};
 
 /** Its title, its events, and its end. */
 const beatsOf = (history: History, title: string): readonly Beat[] => [
-  say('start', start, title, {hold: 2}),
+  say('start', theStart, title, {hold: 2}),
   ...eventBeats(history, {most: MOST_BEATS - 2, from: 1}),
-  say('end', end, nothingLeft(history), {hold: 2.5}),
+  say('end', theEnd, nothingLeft(history), {hold: 2.5}),
 ];
 
 /** A film of any valid scenario, told by its own events. Throws `InvalidScenario`, whose lines name the place in the scenario. */

@@ -23,12 +23,16 @@ export type Standing = Thing & Sized & {readonly small?: boolean};
 export interface Row extends Sized {
   readonly row: readonly Area[];
   readonly gap?: 'tight' | 'wide';
+  /** Side by side in an upright format, too. */
+  readonly stays?: true;
+  /** What stands there in an upright format instead: rows become columns by themselves when this is left out. */
+  readonly upright?: Area;
 }
 export interface Column extends Sized {
   readonly column: readonly Area[];
   readonly gap?: 'tight' | 'wide';
   /** A frame around the column, with a heading. It is lit while anything in it is. */
-  readonly panel?: {readonly title: string; readonly subtitle: string};
+  readonly panel?: {readonly title: string; readonly subtitle?: string};
 }
 /** Room where nothing stands. */
 export interface Space extends Sized {

@@ -17,29 +17,41 @@ const talk = (verb: string | ((signal: Signal) => string), seen: Showing['seen']
 });
 const load = (verb: string, seen: Showing['seen'] = 'always'): Showing => ({verb: () => verb, carries: true, seen});
 
-const firstWord = ({says, kind}: Signal): string => says.split(' ')[0] ?? kind;
+/** A verb and the message that it is about. */
+const about =
+  (verb: string) =>
+  ({messages: [message]}: Signal): string =>
+    message === undefined ? verb : `${verb} ${message}`;
+
+/** The number that a protocol's words end in: "Fetch offset 2", "OffsetCommit clicks-0 = 3". */
+const numbered =
+  (verb: string) =>
+  ({says}: Signal): string => {
+    const [number] = /\d+$/.exec(says) ?? [];
+    return number === undefined ? verb : `${verb} ${number}`;
+  };
 
 /** Each kind of signal: its verb, whether it goes in a message's colour or in that of talk, and whether it is seen. */
 const SIGNALS: {readonly [Kind in SignalKind]: Showing} = {
   publish: load('publish'),
-  confirm: talk('confirm'),
+  confirm: talk(about('confirm')),
   return: load('return'),
   deliver: load('deliver'),
-  ack: talk('ack'),
-  nack: talk('nack'),
-  reject: talk('reject'),
+  ack: talk(about('ack')),
+  nack: talk(about('nack')),
+  reject: talk(about('reject')),
   get: talk('get'),
   'get-empty': talk('get-empty'),
   consume: talk('consume', 'never'),
   cancel: talk('cancel', 'never'),
   produce: load('produce'),
   produced: talk('ack'),
-  fetch: talk('fetch', 'when it brings something at once'),
+  fetch: talk(numbered('fetch from'), 'when it brings something at once'),
   fetched: load('records', 'with messages'),
-  commit: talk('commit'),
+  commit: talk(numbered('commit')),
   committed: talk('ok'),
   coordinate: talk('coordinate', 'never'),
-  call: talk(firstWord),
+  call: talk(({says}) => says),
   answer: talk(({says}) => says),
   alarm: talk('alarm'),
 };

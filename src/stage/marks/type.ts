@@ -1,40 +1,74 @@
 import {ADVANCES} from './advances';
 
-/** Sizes that the parts share, px. Nothing is smaller than TEXT.small. */
-export const TEXT = {title: 40, caption: 36, second: 30, heading: 30, name: 26, label: 24, small: 22} as const;
+/** Sizes of type, px on the sheet. Nothing is smaller than `small`; what must be read to follow is `label` or larger. */
+export const TYPE = {
+  number: 112,
+  headline: 64,
+  second: 40,
+  name: 36,
+  label: 32,
+  small: 28,
+} as const;
 
 export const SANS = 'Inter';
 export const MONO = 'JetBrains Mono';
 
-export const TOKEN = {width: 102, height: 66, radius: 14, gap: 16} as const;
-export const SMALL_TOKEN = {width: 84, height: 52, radius: 12, gap: 12} as const;
-export const PILL = {height: 44, padding: 18, radius: 22} as const;
+export const GAP = {tight: 28, normal: 48, wide: 80} as const;
+/** Corner of machines and of places, px. */
+export const CORNER = {machine: 22, place: 28} as const;
 
-export const GAP = {tight: 24, normal: 48, wide: 88} as const;
-export const CORNER = 22;
-export const LABEL_HEIGHT = 40;
-/** Height of the bodies that stand in one row: boxes, lanes. */
-export const BODY_HEIGHT = 120;
-export const SMALL_BODY_HEIGHT = 80;
-/** From a box's edge to the words in it. */
-export const PADDING = 22;
+export type Weight = 400 | 500 | 600 | 700 | 800;
 
-type Weight = 400 | 500 | 600 | 700;
+/** How a line is set. */
+export interface Setting {
+  readonly size: number;
+  readonly weight?: Weight;
+  readonly mono?: boolean;
+}
+
+/** Large type is set tighter: what is added after every character, px. */
+export const tracking = ({size, mono = false}: Setting): number => {
+  if (mono) return size >= 88 ? -0.02 * size : 0;
+  if (size >= 88) return -0.035 * size;
+  return size >= 48 ? -0.022 * size : 0;
+};
 
 /** Of a character that the table does not have, em: as wide as the widest letters. */
 const UNKNOWN = 1;
 
-/** Width of a line set in Inter, px. Kerning is left out: it only makes lines narrower. */
-export const sansWidth = (text: string, size: number, weight: Weight = 600): number => {
+/** Width of a line, px, by the fonts' own advances. Kerning is left out: it only makes lines narrower. */
+export const widthOf = (text: string, setting: Setting): number => {
+  const {size, weight = 500, mono = false} = setting;
+  const characters = [...text];
   const table: Readonly<Record<string, number>> = ADVANCES.sans[weight];
-  return [...text].reduce((sum, character) => sum + (table[character] ?? UNKNOWN), 0) * size;
+  const set = mono
+    ? characters.length * ADVANCES.mono
+    : characters.reduce((sum, character) => sum + (table[character] ?? UNKNOWN), 0);
+  return set * size + characters.length * tracking(setting);
 };
 
-/** Width of a line set in JetBrains Mono, px: every character is equally wide. */
-export const monoWidth = (text: string, size: number): number => [...text].length * size * ADVANCES.mono;
+/** Cuts what does not fit into so many px, with an ellipsis. */
+export const fit = (text: string, setting: Setting, width: number): string => {
+  if (widthOf(text, setting) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 1 && widthOf(`${characters.join('')}…`, setting) > width) characters.pop();
+  return `${characters.join('')}…`;
+};
 
-/** Cuts what does not fit, with an ellipsis. */
-export const fitMono = (text: string, size: number, width: number): string => {
-  const fits = Math.floor(width / (size * ADVANCES.mono));
-  return [...text].length <= fits ? text : `${[...text].slice(0, Math.max(1, fits - 1)).join('')}…`;
+/** The largest size, px, up to `most`, at which a line is no wider than `width`. */
+export const sizeToFit = (text: string, setting: Omit<Setting, 'size'>, width: number, most: number): number => {
+  let size = most;
+  while (size > TYPE.small && widthOf(text, {...setting, size}) > width) size -= 2;
+  return size;
+};
+
+/** Breaks a text into lines that are no wider than `width`, px, between its words. */
+export const wrap = (text: string, setting: Setting, width: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(`${last} ${word}`, setting) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 };

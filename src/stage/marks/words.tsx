@@ -1,15 +1,19 @@
 import type {ReactElement} from 'react';
-import type {Box, Point} from '../placing/geometry';
-import {CORNER, MONO, SANS} from './type';
+import type {Point} from '../placing/geometry';
+import {MONO, SANS, tracking, type Setting} from './type';
 
-interface WordsProps {
+/** A piece of a line in a colour of its own. */
+export interface Piece {
+  readonly text: string;
+  readonly fill?: string;
+}
+
+interface WordsProps extends Setting {
   readonly at: Point;
-  readonly size: number;
   readonly fill: string;
-  readonly weight?: 400 | 500 | 600 | 700;
-  readonly mono?: boolean;
   readonly anchor?: 'start' | 'middle' | 'end';
-  readonly children: string;
+  readonly spacing?: number;
+  readonly children: string | readonly Piece[];
 }
 
 /** One line of text; `at` is on its base line. */
@@ -20,44 +24,33 @@ export const Words = ({
   weight = 500,
   mono = false,
   anchor = 'start',
+  spacing,
   children,
-}: WordsProps): ReactElement => (
-  <text
-    x={Math.round(at.x)}
-    y={Math.round(at.y)}
-    fontFamily={mono ? MONO : SANS}
-    fontSize={size}
-    fontWeight={weight}
-    fill={fill}
-    textAnchor={anchor}
-  >
-    {children}
-  </text>
-);
+}: WordsProps): ReactElement => {
+  const letterSpacing = spacing ?? tracking({size, mono});
+  return (
+    <text
+      x={Math.round(at.x * 10) / 10}
+      y={Math.round(at.y * 10) / 10}
+      fontFamily={mono ? MONO : SANS}
+      fontSize={size}
+      // JetBrains Mono is there in 400, 500 and 700.
+      fontWeight={mono && weight > 500 ? 700 : weight}
+      fill={fill}
+      textAnchor={anchor}
+      {...(letterSpacing !== 0 && {letterSpacing})}
+    >
+      {typeof children === 'string'
+        ? children
+        : children.map(({text, fill: own}, index) => (
+            <tspan key={index} {...(own !== undefined && {fill: own})}>
+              {text}
+            </tspan>
+          ))}
+    </text>
+  );
+};
 
-/** From the middle of a line of text down to its base line, as a share of its size. */
+/** From the middle of capitals and digits down to their base line, as a share of the size. */
 const MIDDLE_TO_BASE = 0.36;
 export const baseOf = (middle: number, size: number): number => middle + size * MIDDLE_TO_BASE;
-
-interface PlateProps {
-  readonly box: Box;
-  readonly fill: string;
-  readonly stroke: string;
-  readonly strokeWidth?: number;
-  readonly radius?: number;
-  readonly dashes?: string;
-}
-
-export const Plate = ({box, fill, stroke, strokeWidth = 2, radius = CORNER, dashes}: PlateProps): ReactElement => (
-  <rect
-    x={box.x}
-    y={box.y}
-    width={box.width}
-    height={box.height}
-    rx={radius}
-    fill={fill}
-    stroke={stroke}
-    strokeWidth={strokeWidth}
-    {...(dashes !== undefined && {strokeDasharray: dashes})}
-  />
-);

@@ -1,7 +1,6 @@
-import {sceneNameOf} from '../../storyboard/film';
+import type {CutBeat} from '../../storyboard/cut';
 import {namesIn} from '../../storyboard/scene';
-import type {Format} from '../format';
-import {between, centre, eased, type Box, type Point} from '../placing/geometry';
+import {around, between, centre, eased, grown, type Box, type Point} from '../placing/geometry';
 import type {Setting} from '../setting';
 
 /** What of the stage is seen: the point in the middle, and how much larger than life. */
@@ -16,26 +15,17 @@ const CLOSEST = 2.1;
 const MARGIN = 40;
 
 /** The whole stage. */
-export const wholeStage = ({regions}: Format): Camera => ({at: centre(regions.stage), zoom: 1});
-
-const around = (boxes: readonly Box[]): Box => {
-  const left = Math.min(...boxes.map(({x}) => x));
-  const top = Math.min(...boxes.map(({y}) => y));
-  const right = Math.max(...boxes.map(({x, width}) => x + width));
-  const bottom = Math.max(...boxes.map(({y, height}) => y + height));
-  return {x: left - MARGIN, y: top - MARGIN, width: right - left + 2 * MARGIN, height: bottom - top + 2 * MARGIN};
-};
+export const wholeStage = (region: Box): Camera => ({at: centre(region), zoom: 1});
 
 /** The middle of a window that stays on the stage where it can. */
 const within = (middle: number, window: number, from: number, length: number): number =>
   window >= length ? from + length / 2 : Math.min(Math.max(middle, from + window / 2), from + length - window / 2);
 
 /** The camera that looks at the parts that speak of these names. */
-const lookingAt = ({layout, format}: Setting, names: readonly string[]): Camera => {
+const lookingAt = ({layout, region: stage}: Setting, names: readonly string[]): Camera => {
   const looked = layout.parts.filter(({part}) => namesIn(part).some((name) => names.includes(name)));
-  if (looked.length === 0) return wholeStage(format);
-  const {stage} = format.regions;
-  const box = around(looked.map(({whole}) => whole));
+  if (looked.length === 0) return wholeStage(stage);
+  const box = grown(around(looked.map(({whole}) => whole)), MARGIN);
   const zoom = Math.max(1, Math.min(CLOSEST, stage.width / box.width, stage.height / box.height));
   const {x, y} = centre(box);
   return {
@@ -47,16 +37,30 @@ const lookingAt = ({layout, format}: Setting, names: readonly string[]): Camera 
   };
 };
 
+/** Where the camera has come to rest in a beat. */
+export const restingCamera = (setting: Setting, {look}: CutBeat): Camera => lookingAt(setting, look);
+
 /** Where the camera is at a frame: still in a hold, on its way for the first frames of a beat that looks elsewhere than the one before. */
 export const cameraAt = (setting: Setting, frame: number): Camera => {
-  const {cut, scenes} = setting.film;
+  const {cut} = setting.film;
   const beat = cut.beatAt(frame);
   const there = lookingAt(setting, beat.look);
   const before = cut.beats[cut.beats.indexOf(beat) - 1];
   const progress = (frame - beat.from) / MOVE_FRAMES;
   if (before === undefined || progress >= 1) return there;
-  if (before.act !== beat.act || sceneNameOf(scenes, before) !== setting.scene) return there;
+  if (before.act !== beat.act || !setting.shownIn(before)) return there;
   const from = lookingAt(setting, before.look);
   const t = eased(progress);
   return {at: between(from.at, there.at, t), zoom: from.zoom * (there.zoom / from.zoom) ** t};
+};
+
+/** Where a box of the stage is on the sheet. */
+export const throughCamera = ({at, zoom}: Camera, {x, y, width, height}: Box, region: Box): Box => {
+  const middle = centre(region);
+  return {
+    x: middle.x + (x - at.x) * zoom,
+    y: middle.y + (y - at.y) * zoom,
+    width: width * zoom,
+    height: height * zoom,
+  };
 };

@@ -1,5 +1,4 @@
 import type {Setting} from '../setting';
-import {sceneNameOf} from '../../storyboard/film';
 
 /** A token goes to where it belongs within that many frames: a slide of a third of a second. */
 const SLIDE_FRAMES = 11;
@@ -11,10 +10,14 @@ export const WEIGHTS: readonly number[] = (() => {
   return raw.map((weight) => weight / total);
 })();
 
-/** The frames whose instants a picture blends, the newest first; none from before the first frame, another act or another scene. */
-export const blendedFrames = ({film: {cut, scenes}, scene}: Setting, frame: number): readonly number[] => {
+/** The frames whose instants a picture blends, the newest first, back to the first frame, another act or another stage. */
+export const blendedFrames = ({film: {cut}, shownIn}: Setting, frame: number): readonly number[] => {
   const {act} = cut.momentAt(frame);
-  return WEIGHTS.map((_, back) => frame - back).filter(
-    (one) => one >= 0 && cut.momentAt(one).act === act && sceneNameOf(scenes, cut.beatAt(one)) === scene,
-  );
+  const frames: number[] = [];
+  for (let back = 0; back < WEIGHTS.length; back++) {
+    const one = frame - back;
+    if (one < 0 || (back > 0 && (cut.momentAt(one).act !== act || !shownIn(cut.beatAt(one))))) break;
+    frames.push(one);
+  }
+  return frames;
 };

@@ -3,12 +3,13 @@ import type {Instant} from '../../storyboard/instant';
 import {nameOf} from '../../storyboard/scene';
 import {carries, verbOf} from '../../storyboard/signals';
 import {keyOf, thingAt, type Thing} from '../../storyboard/thing';
+import {verbHeight, verbWidth, type Heading} from '../marks/verb';
 import {kindOf} from '../parts/register';
 import {eased, pointOn, type Box, type Curve, type Point} from '../placing/geometry';
 import type {Placed} from '../placing/layout';
 import {directWay} from '../placing/ways';
 import type {Setting} from '../setting';
-import {carriedKey, copyKey, type Target} from '../target';
+import {carriedKey, copyKey, TOKEN, tokenWidth, type Target} from '../target';
 
 /** A message whose sender is not on the stage comes in just inside the queue's tail, or the log's end, px. */
 const JUST_INSIDE = 70;
@@ -57,34 +58,53 @@ const wayOf = (
   return {from: point, leaving: point, entering: point, to: point};
 };
 
-const carriedTargets = (instant: Instant, signal: Signal, at: Point, name: string, small: boolean): readonly Moving[] =>
+const carriedTargets = (instant: Instant, signal: Signal, at: Point, height: number, name: string): readonly Moving[] =>
   signal.messages.map((message, index) => {
     const copy = signal.copies[index];
     return {
+      is: 'message',
       key: signal.kind === 'deliver' && copy !== undefined ? copyKey(copy) : carriedKey(signal.id, message),
-      look: 'solid',
+      look: 'here',
       label: message,
       ink: instant.inkOf(message),
-      small,
       with: name,
       x: at.x - index * HEAP.x,
       y: at.y - index * HEAP.y,
+      width: tokenWidth(height),
+      height,
       data: {signal: signal.id, kind: signal.kind, message, ...(copy !== undefined && {carries: copy})},
     };
   });
 
-const talkTarget = (instant: Instant, signal: Signal, at: Point, name: string): Moving => {
+/** Which way one goes, mainly. */
+const headingOf = ({from, to}: Curve): Heading => {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  if (Math.abs(dx) >= Math.abs(dy)) return dx >= 0 ? 'right' : 'left';
+  return dy >= 0 ? 'down' : 'up';
+};
+
+const verbTarget = (signal: Signal, at: Point, heading: Heading, name: string): Moving => {
   const [about] = signal.messages;
+  const label = verbOf(signal);
   return {
-    key: `pill ${signal.id}`,
-    look: 'pill',
-    label: verbOf(signal),
-    ink: about === undefined ? 0 : instant.inkOf(about),
-    small: false,
+    is: 'verb',
+    key: `verb ${signal.id}`,
+    label,
+    heading,
     with: name,
     ...at,
+    width: verbWidth(label),
+    height: verbHeight(),
     data: {signal: signal.id, kind: signal.kind, ...(about !== undefined && {about})},
   };
+};
+
+/** A message under way is as large as it is where it goes to, within limits, px. */
+const TRAVELLING = {least: 72, most: TOKEN.height} as const;
+
+const travellingHeight = (from: Harbour | undefined, to: Harbour | undefined): number => {
+  const heights = [from, to].flatMap((harbour) => (harbour === undefined ? [] : [harbour.placed.box.height * 0.62]));
+  return Math.min(TRAVELLING.most, Math.max(TRAVELLING.least, Math.min(...heights)));
 };
 
 /** Tokens of everything under way at an instant. */
@@ -100,8 +120,7 @@ export const signalTargets = (setting: Setting, instant: Instant): readonly Movi
       const progress = (instant.ms - signal.departs) / Math.max(1, signal.arrives - signal.departs);
       const at = pointOn(way, eased(Math.min(1, Math.max(0, progress))));
       const name = from === undefined ? keyOf(sender) : nameOf(from.placed.part);
-      const small = from?.own === true || to?.own === true;
       return carries(signal)
-        ? carriedTargets(instant, signal, at, name, small)
-        : [talkTarget(instant, signal, at, name)];
+        ? carriedTargets(instant, signal, at, travellingHeight(from, to), name)
+        : [verbTarget(signal, at, headingOf(way), name)];
     });

@@ -10,15 +10,14 @@ import {lineOf, type Origins} from './origins';
 import {signalTargets} from './signals';
 
 /** A token as it is drawn: on its way to where it belongs. */
-export interface Token extends Target {
-  /** Name of what it is dimmed with. */
-  readonly with: string;
+export type Token = Placement & {
   /** 1 = fully there. It fades in and out. */
   readonly presence: number;
   /** The model does not have it any more: only the picture lets it go softly. */
   readonly leaving: boolean;
-}
+};
 
+/** `with`: name of what it is dimmed with. */
 type Placement = Target & {readonly with: string};
 type Targets = ReadonlyMap<string, Placement>;
 
@@ -61,22 +60,34 @@ const ancestor = (key: string, targets: Targets, origins: Origins): Placement | 
   return undefined;
 };
 
+/** What slides: a token's place, size and turn. */
+const SLIDING = ['x', 'y', 'width', 'height'] as const;
+
 const blended = (target: Placement, instants: readonly Targets[], origins: Origins): Token => {
-  let x = 0;
-  let y = 0;
+  const sums = {x: 0, y: 0, width: 0, height: 0, turn: 0};
   let weight = 0;
   for (const [back, targets] of instants.entries()) {
     const then = ancestor(target.key, targets, origins);
     if (then === undefined) break;
     const share = WEIGHTS[back] ?? 0;
-    x += then.x * share;
-    y += then.y * share;
+    for (const field of SLIDING) sums[field] += then[field] * share;
+    sums.turn += (then.turn ?? 0) * share;
     weight += share;
   }
   if (weight === 0) return {...target, presence: 1, leaving: false};
   const complete =
     instants.length === WEIGHTS.length ? 1 : instants.reduce((sum, _, back) => sum + (WEIGHTS[back] ?? 0), 0);
-  return {...target, x: x / weight, y: y / weight, presence: Math.min(1, weight / complete), leaving: false};
+  const [x, y, width, height, turn] = [sums.x, sums.y, sums.width, sums.height, sums.turn].map((sum) => sum / weight);
+  return {
+    ...target,
+    x: x ?? target.x,
+    y: y ?? target.y,
+    width: width ?? target.width,
+    height: height ?? target.height,
+    ...(turn !== undefined && turn !== 0 && {turn}),
+    presence: Math.min(1, weight / complete),
+    leaving: false,
+  };
 };
 
 /** Tokens that are gone, for the frames in which they fade. */

@@ -2,17 +2,11 @@ import type {Part, Parts, Standing} from '../../storyboard/scene';
 import type {Kind} from '../kind';
 import {client} from './client/client';
 import {exchange} from './exchange/exchange';
-import {finished} from './finished/finished';
-import {groups} from './groups/groups';
-import {ledger} from './ledger/ledger';
+import {figure} from './figure/figure';
 import {log} from './log/log';
-import {partitioner} from './partitioner/partitioner';
-import {passport} from './passport/passport';
-import {phone} from './phone/phone';
 import {queue} from './queue/queue';
+import {receipt} from './receipt/receipt';
 import {sink} from './sink/sink';
-import {strip} from './strip/strip';
-import {table} from './table/table';
 
 /** Every kind of part there is. A kind that is declared and not here does not compile. */
 export type Register = {readonly [Name in keyof Parts]: Kind<Parts[Name], unknown>};
@@ -20,17 +14,11 @@ export type Register = {readonly [Name in keyof Parts]: Kind<Parts[Name], unknow
 export const PARTS: Register = {
   client,
   exchange,
-  finished,
-  groups,
-  ledger,
+  figure,
   log,
-  partitioner,
-  passport,
-  phone,
   queue,
+  receipt,
   sink,
-  strip,
-  table,
 };
 
 /** The kind of a part. What is asked of it must come from that part. */

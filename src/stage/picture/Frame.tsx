@@ -1,9 +1,11 @@
 import type {ReactElement} from 'react';
+import {plain} from '../../storyboard/beat';
 import type {Format} from '../format';
-import {TEXT} from '../marks/type';
-import {baseOf, Plate, Words} from '../marks/words';
+import {sizeToFit, widthOf, wrap} from '../marks/type';
+import {Words} from '../marks/words';
 import type {Shot} from '../shot';
 import type {Theme} from '../theme';
+import {cutPieces, piecesOf} from './told';
 
 interface BandProps {
   readonly shot: Shot;
@@ -11,104 +13,104 @@ interface BandProps {
   readonly format: Format;
 }
 
-const NUMBER_X = 16;
-const TITLE_X = 84;
+/** Lines at most, at the size that the format has for them, or smaller where they do not fit otherwise. */
+const linesFor = (
+  text: string,
+  weight: 500 | 800,
+  most: number,
+  size: number,
+  width: number,
+): {lines: readonly string[]; size: number} => {
+  for (let smaller = size; smaller > size * 0.6; smaller -= 2) {
+    const lines = wrap(text, {size: smaller, weight}, width);
+    if (lines.length <= most && lines.every((line) => widthOf(line, {size: smaller, weight}) <= width))
+      return {lines, size: smaller};
+  }
+  return {lines: [text], size: sizeToFit(text, {weight}, width, size)};
+};
 
-/** Number, title and virtual clock. */
-export const Header = ({shot, theme, format}: BandProps): ReactElement => {
-  const {x, y, width, height} = format.regions.header;
-  const middle = y + height / 2;
+/** What is told, on top: the sentence, and a quieter line below it. */
+export const Headline = ({shot, theme, format}: BandProps): ReactElement => {
+  const [first, second] = shot.caption;
+  const {headline, second: quiet, margin, width} = format;
+  const room = width - 2 * margin;
+  const head = linesFor(plain(first), 800, headline.lines, headline.size, room);
+  const heads = cutPieces(piecesOf(first, shot, theme), head.lines);
+  const below = headline.y + (head.lines.length - 1) * headline.leading + quiet.below;
+  const next = second === undefined ? undefined : linesFor(plain(second), 500, quiet.lines, quiet.size, room);
+  const nexts = second === undefined || next === undefined ? [] : cutPieces(piecesOf(second, shot, theme), next.lines);
+  return (
+    <g data-caption={plain(shot.caption.join(' '))} data-kind={shot.kind}>
+      {heads.map((pieces, index) => (
+        <Words
+          key={index}
+          at={{x: margin, y: headline.y + index * headline.leading}}
+          size={head.size}
+          weight={800}
+          fill={theme.text}
+        >
+          {pieces}
+        </Words>
+      ))}
+      {nexts.map((pieces, index) => (
+        <Words
+          key={index}
+          at={{x: margin, y: below + index * quiet.size * 1.25}}
+          size={next?.size ?? quiet.size}
+          weight={500}
+          fill={theme.muted}
+        >
+          {pieces}
+        </Words>
+      ))}
+    </g>
+  );
+};
+
+const NUMBER_GAP = 20;
+
+/** The chapter's number, the film's name, and the virtual clock where there is room. */
+export const Rail = ({shot, theme, format}: BandProps): ReactElement => {
+  const {rail, margin, width} = format;
+  const numberWidth = shot.number === '' ? 0 : widthOf(shot.number, {size: rail.size, mono: true}) + NUMBER_GAP;
   return (
     <g data-clock={shot.clock}>
       {shot.number !== '' && (
-        <Words at={{x: x + NUMBER_X, y: baseOf(middle, TEXT.name)}} size={TEXT.name} fill={theme.muted} mono>
+        <Words at={{x: margin, y: rail.y}} size={rail.size} fill={theme.text} weight={700} mono>
           {shot.number}
         </Words>
       )}
-      <Words
-        at={{x: x + (shot.number === '' ? NUMBER_X : TITLE_X), y: baseOf(middle, TEXT.title)}}
-        size={TEXT.title}
-        fill={theme.text}
-        weight={700}
-      >
+      <Words at={{x: margin + numberWidth, y: rail.y}} size={rail.size} fill={theme.muted} weight={500}>
         {shot.title}
       </Words>
-      <Words
-        at={{x: x + width - NUMBER_X, y: baseOf(middle, TEXT.label)}}
-        size={TEXT.label}
-        fill={theme.muted}
-        mono
-        anchor="end"
-      >
-        {shot.clock}
-      </Words>
-    </g>
-  );
-};
-
-/** What is told, or asked. */
-export const CaptionBar = ({shot, theme, format}: BandProps): ReactElement => {
-  const box = format.regions.caption;
-  const [first = '', second] = shot.caption;
-  const middle = box.y + box.height / 2;
-  const centreX = box.x + box.width / 2;
-  return (
-    <g data-caption={shot.caption.join(' ')} data-kind={shot.asks ? 'question' : 'beat'}>
-      <Plate box={box} fill={theme.panel} stroke={shot.asks ? theme.text : theme.panel} radius={26} strokeWidth={3} />
-      <Words
-        at={{x: centreX, y: baseOf(second === undefined ? middle : middle - 25, TEXT.caption)}}
-        size={TEXT.caption}
-        fill={theme.text}
-        weight={600}
-        anchor="middle"
-      >
-        {first}
-      </Words>
-      {second !== undefined && (
-        <Words
-          at={{x: centreX, y: baseOf(middle + 27, TEXT.second)}}
-          size={TEXT.second}
-          fill={theme.muted}
-          anchor="middle"
-        >
-          {second}
+      {rail.clock && (
+        <Words at={{x: width - margin, y: rail.y}} size={rail.size} fill={theme.muted} mono anchor="end">
+          {shot.clock}
         </Words>
       )}
     </g>
   );
 };
 
-const TICK_GAP = 14;
+const TICK_GAP = 10;
 
 /** One bar per beat; it fills when the beat begins, so that a hold stands still. */
 export const Ticks = ({shot, theme, format}: BandProps): ReactElement => {
-  const {x, y, width, height} = format.regions.ticks;
+  const {x, y, width, height} = format.ticks;
   const each = (width - TICK_GAP * (shot.ticks.length - 1)) / shot.ticks.length;
   return (
     <g data-told={shot.ticks.filter(Boolean).length}>
       {shot.ticks.map((told, index) => (
         <rect
           key={index}
-          x={x + index * (each + TICK_GAP)}
+          x={Math.round((x + index * (each + TICK_GAP)) * 10) / 10}
           y={y}
-          width={each}
+          width={Math.round(each * 10) / 10}
           height={height}
           rx={height / 2}
-          fill={told ? theme.text : theme.line}
+          fill={told ? theme.text : theme.placeEdge}
         />
       ))}
-    </g>
-  );
-};
-
-/** A caveat under the last picture. */
-export const SmallPrint = ({text, theme, format}: {text: string; theme: Theme; format: Format}): ReactElement => {
-  const {x, width, y, height} = format.regions.stage;
-  return (
-    <g data-small-print={text}>
-      <Words at={{x: x + width / 2, y: y + height + 30}} size={TEXT.small} fill={theme.muted} anchor="middle">
-        {text}
-      </Words>
     </g>
   );
 };

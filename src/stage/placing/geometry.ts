@@ -93,3 +93,22 @@ export const reversed = ({from, leaving, entering, to}: Curve): Curve => ({
 export const eased = (t: number): number => t * t * (3 - 2 * t);
 
 export const between = (a: Point, b: Point, t: number): Point => ({x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t});
+
+/** Whether two boxes share more than their edges. */
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** The box around several. */
+export const around = (boxes: readonly Box[]): Box => {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  };
+};
+
+/** A box as much larger on every side, px. */
+export const grown = (box: Box, by: number): Box => inset(box, -by);

@@ -2,9 +2,9 @@ import type {Area, Part} from '../../storyboard/scene';
 import {isThing} from '../../storyboard/thing';
 import type {Format} from '../format';
 import type {Stature} from '../kind';
-import {GAP, TEXT} from '../marks/type';
+import {GAP, TYPE} from '../marks/type';
 import {kindOf, partFor, type Register} from '../parts/register';
-import {inset, type Box} from './geometry';
+import type {Box} from './geometry';
 
 /** A part and where it stands. */
 export interface Placed {
@@ -15,10 +15,10 @@ export interface Placed {
   readonly whole: Box;
 }
 
-/** A framed column, and how many of the layout's parts stand in it: those from `from` to `to` (exclusive). */
+/** A framed column, and which of the layout's parts stand in it: those from `from` to `to` (exclusive). */
 export interface PlacedPanel {
   readonly title: string;
-  readonly subtitle: string;
+  readonly subtitle?: string;
   readonly box: Box;
   readonly from: number;
   readonly to: number;
@@ -29,10 +29,9 @@ export interface Layout {
   readonly panels: readonly PlacedPanel[];
 }
 
-const PANEL_PADDING = 28;
-const PANEL_HEADER = 118;
+const PANEL = {padding: 32, header: 84} as const;
 
-const NOTHING: Stature = {above: 0, body: 0, below: 0};
+const NOTHING: Required<Stature> = {above: 0, body: 0, most: 0, below: 0};
 
 const gapOf = (area: {gap?: 'tight' | 'wide'}): number => GAP[area.gap ?? 'normal'];
 
@@ -40,36 +39,74 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 const growOf = (area: Area, otherwise: number): number => area.grow ?? otherwise;
 
-/** In a narrow format what stands in a row stands one below the other. */
+/** In an upright format what stands in a row stands one below the other, unless the row says that it stays one. */
 const upright = (area: Area): Area => {
   if ('row' in area) {
-    const {row, ...rest} = area;
-    return {...rest, column: row.map(upright), gap: 'tight'};
+    if (area.upright !== undefined) return upright(area.upright);
+    if (area.stays === true) return {...area, row: area.row.map(upright)};
+    const {row, grow, gap: _, ...rest} = area;
+    const column = row.map((one) => ({...upright(one), grow: one.grow ?? 1}));
+    return {...rest, ...(grow !== undefined && {grow}), column, gap: 'tight'};
   }
   return 'column' in area ? {...area, column: area.column.map(upright)} : area;
 };
 
-/** Gives every part of an area its box inside `outer`. Rows share the width, columns the height; bodies in a row stand on one middle line. */
+type RowArea = Extract<Area, {row: unknown}>;
+type ColumnArea = Extract<Area, {column: unknown}>;
+
+interface Draft {
+  readonly parts: Placed[];
+  readonly panels: PlacedPanel[];
+}
+
+/** Shares `spare` px among areas by what they can grow and want to grow. */
+const shared = (spare: number, wants: readonly {readonly grow: number; readonly room: number}[]): readonly number[] => {
+  const given = wants.map(() => 0);
+  let left = spare;
+  for (let round = 0; round < wants.length && left > 0.5; round++) {
+    const open = wants.map(({grow, room}, index) => (room - (given[index] ?? 0) > 0.5 ? grow : 0));
+    const total = sum(open);
+    if (total === 0) break;
+    for (const [index, share] of open.entries()) {
+      const more = Math.min((left * share) / total, (wants[index]?.room ?? 0) - (given[index] ?? 0));
+      given[index] = (given[index] ?? 0) + more;
+    }
+    left = spare - sum(given);
+  }
+  return given;
+};
+
+/**
+ * Gives every part of an area its box inside `outer`. Rows share the width by `grow`, columns the height; bodies in a row stand on one middle
+ * line; parts grow to what they say they can use.
+ */
 export const place = (scene: Area, outer: Box, format: Format, parts: Register): Layout => {
   const partOf = (area: Part | Extract<Area, {kind: unknown}>): Part => (isThing(area) ? partFor(area, parts) : area);
 
-  const stature = (area: Area): Stature => {
+  const stature = (area: Area): Required<Stature> => {
     if ('space' in area) return NOTHING;
     if ('row' in area) {
       const children = area.row.map(stature);
-      const half = Math.max(...children.map(({body}) => body)) / 2;
+      const above = Math.max(...children.map((child) => child.above));
+      const below = Math.max(...children.map((child) => child.below));
       return {
-        above: Math.max(...children.map((child) => child.above + child.body / 2)) - half,
-        body: half * 2,
-        below: Math.max(...children.map((child) => child.below + child.body / 2)) - half,
+        above,
+        body: Math.max(...children.map(({body}) => body)),
+        most: Math.max(...children.map(({most}) => most)),
+        below,
       };
     }
     if ('column' in area) {
-      const content = sum(area.column.map(heightOf)) + gapOf(area) * (area.column.length - 1);
-      return {above: 0, body: content + (area.panel === undefined ? 0 : PANEL_HEADER + PANEL_PADDING), below: 0};
+      const children = area.column.map(stature);
+      const fixed =
+        gapOf(area) * (area.column.length - 1) + (area.panel === undefined ? 0 : PANEL.header + PANEL.padding);
+      const heights = children.map(({above, body, below}) => above + body + below);
+      const mosts = children.map(({above, most, below}) => above + most + below);
+      return {above: 0, body: sum(heights) + fixed, most: sum(mosts) + fixed, below: 0};
     }
     const part = partOf(area);
-    return kindOf(part, parts).stature(part, format);
+    const own = kindOf(part, parts).stature(part, format);
+    return {...own, most: Math.max(own.body, own.most ?? own.body)};
   };
 
   const heightOf = (area: Area): number => {
@@ -77,57 +114,74 @@ export const place = (scene: Area, outer: Box, format: Format, parts: Register):
     return above + body + below;
   };
 
-  const placeRow = (row: Extract<Area, {row: unknown}>, box: Box, placed: Draft): void => {
-    const {above, body, below} = stature(row);
+  const placeRow = (row: RowArea, box: Box, draft: Draft): void => {
+    const {above, body, most, below} = stature(row);
     const free = box.width - gapOf(row) * (row.row.length - 1);
     const shares = sum(row.row.map((area) => growOf(area, 1)));
-    const middle = box.y + (box.height - above - body - below) / 2 + above + body / 2;
+    const bodyHeight = Math.max(Math.min(body, box.height - above - below), Math.min(most, box.height - above - below));
+    const middle = box.y + (box.height - above - bodyHeight - below) / 2 + above + bodyHeight / 2;
     let x = box.x;
     for (const area of row.row) {
       const width = (free * growOf(area, 1)) / shares;
       const own = stature(area);
-      const inner =
-        'row' in area || 'column' in area
-          ? {x, y: box.y, width, height: box.height}
-          : {x, y: middle - own.body / 2 - own.above, width, height: heightOf(area)};
-      placeIn(area, inner, placed);
+      const isGroup = 'row' in area || 'column' in area;
+      const height = Math.min(Math.max(own.body, Math.min(own.most, bodyHeight)), bodyHeight);
+      const inner = isGroup
+        ? {x, y: box.y, width, height: box.height}
+        : {x, y: middle - height / 2 - own.above, width, height: own.above + height + own.below};
+      placeIn(area, inner, draft);
       x += width + gapOf(row);
     }
   };
 
-  const placeColumn = (column: Extract<Area, {column: unknown}>, whole: Box, placed: Draft): void => {
+  const placeColumn = (column: ColumnArea, whole: Box, draft: Draft): void => {
     const {panel} = column;
-    const from = placed.parts.length;
-    const header = {...inset(whole, PANEL_PADDING * 1.4), y: whole.y + PANEL_HEADER};
-    const box = panel === undefined ? whole : {...header, height: whole.height - PANEL_HEADER - PANEL_PADDING};
+    const from = draft.parts.length;
+    const inside: Box =
+      panel === undefined
+        ? whole
+        : {
+            x: whole.x + PANEL.padding,
+            y: whole.y + PANEL.header,
+            width: whole.width - 2 * PANEL.padding,
+            height: whole.height - PANEL.header - PANEL.padding,
+          };
     const gap = gapOf(column);
-    const spare = Math.max(0, box.height - sum(column.column.map(heightOf)) - gap * (column.column.length - 1));
-    const growing = sum(column.column.map((area) => growOf(area, 0)));
-    let y = box.y + (growing === 0 ? spare / 2 : 0);
-    for (const area of column.column) {
-      const height = heightOf(area) + (growing === 0 ? 0 : (spare * growOf(area, 0)) / growing);
-      placeIn(area, {x: box.x, y, width: box.width, height}, placed);
+    const heights = column.column.map(heightOf);
+    const spare = Math.max(0, inside.height - sum(heights) - gap * (column.column.length - 1));
+    const given = shared(
+      spare,
+      column.column.map((area, index) => {
+        const {above, most, below} = stature(area);
+        const growing = area.grow !== undefined && 'space' in area;
+        return {
+          grow: growOf(area, 1),
+          room: growing ? spare : Math.max(0, above + most + below - (heights[index] ?? 0)),
+        };
+      }),
+    );
+    let y = inside.y + (spare - sum(given)) / 2;
+    for (const [index, area] of column.column.entries()) {
+      const height = (heights[index] ?? 0) + (given[index] ?? 0);
+      placeIn(area, {x: inside.x, y, width: inside.width, height}, draft);
       y += height + gap;
     }
-    if (panel !== undefined) placed.panels.push({...panel, box: whole, from, to: placed.parts.length});
+    if (panel !== undefined) draft.panels.push({...panel, box: whole, from, to: draft.parts.length});
   };
 
-  const placeIn = (area: Area, box: Box, placed: Draft): void => {
+  const placeIn = (area: Area, box: Box, draft: Draft): void => {
     if ('space' in area) return;
-    if ('row' in area) return placeRow(area, box, placed);
-    if ('column' in area) return placeColumn(area, box, placed);
+    if ('row' in area) return placeRow(area, box, draft);
+    if ('column' in area) return placeColumn(area, box, draft);
     const part = partOf(area);
-    const {above, below} = kindOf(part, parts).stature(part, format);
-    const body = {...box, y: box.y + above, height: Math.max(TEXT.small, box.height - above - below)};
-    placed.parts.push({part, box: body, whole: box});
+    const {above, body, below, most = body} = kindOf(part, parts).stature(part, format);
+    const height = Math.max(TYPE.small, Math.min(box.height - above - below, Math.max(body, most)));
+    const top = box.y + (box.height - above - below - height) / 2;
+    const whole = {...box, y: top, height: above + height + below};
+    draft.parts.push({part, box: {...box, y: top + above, height}, whole});
   };
 
-  const placed: Draft = {parts: [], panels: []};
-  placeIn(format.aspect === '9:16' ? upright(scene) : scene, outer, placed);
-  return placed;
+  const draft: Draft = {parts: [], panels: []};
+  placeIn(format.aspect === '9:16' ? upright(scene) : scene, outer, draft);
+  return draft;
 };
-
-interface Draft {
-  readonly parts: Placed[];
-  readonly panels: PlacedPanel[];
-}

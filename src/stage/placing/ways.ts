@@ -1,4 +1,4 @@
-import {centre, curveBetween, onEdge, pointOn, type Box, type Curve, type Point, type Side} from './geometry';
+import {centre, curveBetween, grown, onEdge, pointOn, type Box, type Curve, type Point, type Side} from './geometry';
 import type {Placed} from './layout';
 
 const SIDES: readonly Side[] = ['left', 'right', 'top', 'bottom'];
@@ -11,12 +11,14 @@ const PLACES = [0.5, 0.15, 0.3, 0.7, 0.85] as const;
 const SAMPLES = 24;
 /** A way keeps that far away from what it has nothing to do with, px. */
 const CLEARANCE = 10;
+/** An arrow does not touch what it comes from or leads to, px. */
+const AIR = 14;
 
 /** What a fault of a way is worth, px of length. */
-const COST = {crossing: 900, offSide: 160, offMiddle: 60} as const;
+const COST = {crossing: 900, offSide: 160, offMiddle: 120} as const;
 
 /** The side of `a` that faces `b`. */
-const facing = (a: Box, b: Box): Side => {
+export const facing = (a: Box, b: Box): Side => {
   const dx = centre(b).x - centre(a).x;
   const dy = centre(b).y - centre(a).y;
   const apartSideways = b.x >= a.x + a.width || a.x >= b.x + b.width;
@@ -30,13 +32,6 @@ export const directWay = (from: Box, to: Box): Curve => {
   const enters = OPPOSITE[leaves];
   return curveBetween(onEdge(from, leaves), leaves, onEdge(to, enters), enters);
 };
-
-const grown = (box: Box, by: number): Box => ({
-  x: box.x - by,
-  y: box.y - by,
-  width: box.width + 2 * by,
-  height: box.height + 2 * by,
-});
 
 const isInside = ({x, y}: Point, box: Box): boolean =>
   x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
@@ -63,11 +58,26 @@ interface Candidate {
   readonly entersAt: number;
 }
 
-const candidates: readonly Candidate[] = SIDES.flatMap((leaves) =>
+const CANDIDATES: readonly Candidate[] = SIDES.flatMap((leaves) =>
   SIDES.flatMap((enters) =>
     PLACES.flatMap((leavesAt) => PLACES.map((entersAt) => ({leaves, enters, leavesAt, entersAt}))),
   ),
 );
+
+/** A straight line where two boxes face each other and their middles are nearly level. */
+const levelled = (from: Box, to: Box, candidate: Candidate): Candidate => {
+  const {leaves, enters, leavesAt, entersAt} = candidate;
+  if (leavesAt !== 0.5 || entersAt !== 0.5 || enters !== OPPOSITE[leaves]) return candidate;
+  const sideways = leaves === 'left' || leaves === 'right';
+  const [low, high] = sideways
+    ? [Math.max(from.y, to.y), Math.min(from.y + from.height, to.y + to.height)]
+    : [Math.max(from.x, to.x), Math.min(from.x + from.width, to.x + to.width)];
+  if (high - low < 2 * AIR) return candidate;
+  const level = (low + high) / 2;
+  return sideways
+    ? {leaves, enters, leavesAt: (level - from.y) / from.height, entersAt: (level - to.y) / to.height}
+    : {leaves, enters, leavesAt: (level - from.x) / from.width, entersAt: (level - to.x) / to.width};
+};
 
 /**
  * The way between two parts that crosses no other part if there is one, and is short and straight beside that. The same whoever asks in what
@@ -77,24 +87,22 @@ export const wayBetween = (from: Placed, to: Placed, all: readonly Placed[], she
   const own = [...ownWords(from), ...ownWords(to)];
   const others = all.filter((one) => one !== from && one !== to).map(({whole}) => grown(whole, CLEARANCE));
   const bodies = [from.box, to.box].map((box) => grown(box, -1));
-  const costOf = ({leaves, enters, leavesAt, entersAt}: Candidate): {readonly way: Curve; readonly cost: number} => {
-    const way = curveBetween(onEdge(from.box, leaves, leavesAt), leaves, onEdge(to.box, enters, entersAt), enters);
+  const obstacles = [...own, ...others, ...bodies];
+  const straight = facing(from.box, to.box);
+  const edge = grown(sheet, 40);
+  const costOf = (candidate: Candidate): {readonly way: Curve; readonly cost: number} => {
+    const {leaves, enters, leavesAt, entersAt} = levelled(from.box, to.box, candidate);
+    const [start, stop] = [grown(from.box, AIR), grown(to.box, AIR)];
+    const way = curveBetween(onEdge(start, leaves, leavesAt), leaves, onEdge(stop, enters, entersAt), enters);
     const points = Array.from({length: SAMPLES + 1}, (_, index) => pointOn(way, index / SAMPLES));
-    const crossed = points.filter(
-      (point) =>
-        !isInside(point, sheet) ||
-        own.some((box) => isInside(point, box)) ||
-        others.some((box) => isInside(point, box)) ||
-        bodies.some((box) => isInside(point, box)),
-    ).length;
-    const straight = facing(from.box, to.box);
+    const crossed = points.filter((point) => !isInside(point, edge) || obstacles.some((box) => isInside(point, box)));
     const cost =
       lengthOf(points) +
-      crossed * COST.crossing +
+      crossed.length * COST.crossing +
       (leaves === straight ? 0 : COST.offSide) +
       (enters === OPPOSITE[straight] ? 0 : COST.offSide) +
-      (Math.abs(leavesAt - 0.5) + Math.abs(entersAt - 0.5)) * COST.offMiddle * 2;
+      (Math.abs(candidate.leavesAt - 0.5) + Math.abs(candidate.entersAt - 0.5)) * COST.offMiddle;
     return {way, cost};
   };
-  return candidates.map(costOf).reduce((best, one) => (one.cost < best.cost - 1e-6 ? one : best)).way;
+  return CANDIDATES.map(costOf).reduce((best, one) => (one.cost < best.cost - 1e-6 ? one : best)).way;
 };

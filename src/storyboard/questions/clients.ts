@@ -1,4 +1,4 @@
-import type {Handling, Held} from '../../simulation';
+import type {Handling, Held, History} from '../../simulation';
 import type {Instant} from '../instant';
 import type {Thing} from '../thing';
 import {ownedBy} from './logs';
@@ -12,8 +12,8 @@ export interface ClientState {
   readonly role: string;
   /** What its handler is at work on. */
   readonly busyWith?: string;
-  /** Whether it is somebody who holds messages. */
-  readonly holds: boolean;
+  /** What its handler threw, while it deals with that. */
+  readonly error?: string;
 }
 
 /** A message in somebody's hands. */
@@ -25,10 +25,10 @@ export interface InHand {
 }
 
 const DOING: Readonly<Record<string, string>> = {
-  work: 'working',
-  parse: 'parsing',
-  call: 'charging',
-  write: 'writing',
+  work: 'works',
+  parse: 'parses',
+  call: 'charges',
+  write: 'writes',
   ack: 'acks',
   nack: 'nacks',
   reject: 'rejects',
@@ -50,9 +50,9 @@ const statusOf = (handling: Handling | undefined): Status => {
 const consumerRole = (instant: Instant, name: string): string => {
   const actor = instant.world.actors[name];
   const own = subscriptionsAt(instant).find((subscription) => subscription.actor.name === name);
-  if (actor?.is === 'consumer' && actor.parser === 'lenient') return 'consumer, new parser';
-  if (own === undefined) return 'consumer';
-  return own.autoAck ? 'consumer, auto-ack' : `consumer, prefetch ${own.prefetch}`;
+  if (actor?.is === 'consumer' && actor.parser === 'lenient') return 'new parser';
+  if (own === undefined) return '';
+  return own.autoAck ? 'auto-ack' : `prefetch ${own.prefetch}`;
 };
 
 const ownerRole = (instant: Instant, client: Thing<'actor'>): string => {
@@ -75,16 +75,46 @@ export const clientAt = (instant: Instant, client: Thing<'actor'>): ClientState 
   const status: Status = !actor.alive
     ? actor.crashedAt === undefined
       ? {status: '', tone: 'quiet'}
-      : {status: 'crashed', tone: 'down'}
+      : {status: 'died', tone: 'down'}
     : works
       ? statusOf(actor.handling)
       : {status: '', tone: 'quiet'};
   return {
     role,
     ...status,
-    holds: works || actor.is === 'operator',
     ...(works && actor.handling !== undefined && {busyWith: actor.handling.message}),
+    ...(works && actor.handling?.phase === 'failure' && actor.failure && {error: actor.failure.error}),
   };
+};
+
+/**
+ * How far a handler is with what it has, by how long it takes in this run, 0 to 1; undefined while it has nothing. A handler that is cut off
+ * goes on as if it would not be: by the time that its steps were meant to take.
+ */
+export const progressOf = ({world, history, ms}: Instant, {name}: Thing<'actor'>): number | undefined => {
+  const actor = world.actors[name];
+  if ((actor?.is !== 'consumer' && actor?.is !== 'reader') || actor.handling === undefined) return undefined;
+  const {since, copy, message} = actor.handling;
+  const over = history.events.find(
+    (event) =>
+      event.at >= since &&
+      (event.type === 'handled' || event.type === 'failed') &&
+      event.actor === name &&
+      event.copy === copy,
+  );
+  const end = over?.at ?? since + plannedMs(history, name, message);
+  return Math.min(1, Math.max(0, (ms - since) / Math.max(1, end - since)));
+};
+
+/** What a handler's steps were meant to take, calls there and back included, ms. */
+const plannedMs = ({scenario}: History, name: string, message: string): number => {
+  const spec = scenario.actors.find((actor) => actor.name === name);
+  if (spec?.is !== 'consumer' && spec?.is !== 'reader') return 1;
+  return spec.handle.reduce((sum, step) => {
+    if ('work' in step) return sum + (spec.workFor?.[message] ?? step.work);
+    if ('call' in step || 'write' in step) return sum + step.ms + 2 * scenario.latency;
+    return sum + ('parse' in step ? step.ms : 0);
+  }, 0);
 };
 
 const againOf = ({redelivered, headers}: Held): Pick<InHand, 'again'> => {

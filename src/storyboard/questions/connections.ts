@@ -1,5 +1,7 @@
 import type {Actor} from '../../simulation';
+import {actorOfLife} from '../../simulation/network';
 import {bindingsOf, queueNames} from '../../simulation/rabbitmq';
+import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import type {Meaning} from '../scene';
 import {actor, exchange, keyOf, queue, type Thing} from '../thing';
@@ -11,6 +13,8 @@ export interface Connection {
   readonly meaning: Meaning;
   readonly from: Thing;
   readonly to: Thing;
+  /** One of its ends has crashed: nothing goes along it any more. */
+  readonly cut?: true;
 }
 
 const publishTarget = (exchangeName: string, key: string): Thing =>
@@ -70,8 +74,28 @@ const deadLettering = (instant: Instant): readonly Connection[] => {
   });
 };
 
-const consuming = (instant: Instant): readonly Connection[] =>
-  subscriptionsAt(instant).map(({queue: from, actor: to}) => ({meaning: 'consumes', from, to}));
+/** Consumers that have crashed, with the queues that they consumed until then. */
+const lostConsumers = ({world, history, at}: Instant): readonly Connection[] =>
+  Object.values(world.actors)
+    .filter(({alive, crashedAt}) => !alive && crashedAt !== undefined)
+    .flatMap(({name}) => {
+      const added = eventsLike(history, 'consumerAdded').filter(
+        (event) => event.at <= at && actorOfLife(event.channel) === name,
+      );
+      return [...new Set(added.map((event) => event.queue))].map((from): Connection => ({
+        meaning: 'consumes',
+        from: queue(from),
+        to: actor(name),
+        cut: true,
+      }));
+    });
+
+const consuming = (instant: Instant): readonly Connection[] => [
+  ...subscriptionsAt(instant)
+    .filter(({actor: {name}}) => instant.world.actors[name]?.alive === true)
+    .map(({queue: from, actor: to}): Connection => ({meaning: 'consumes', from, to})),
+  ...lostConsumers(instant),
+];
 
 const owning = (instant: Instant): readonly Connection[] =>
   Object.keys(instant.world.kafka?.consumers ?? {}).flatMap((name) =>

@@ -1,6 +1,7 @@
 import type {HistoryEvent} from '../../simulation';
 import {bindingsOf, consumersOf, queueNames, queueView, type QueueView} from '../../simulation/rabbitmq';
 import {actorOfLife} from '../../simulation/network';
+import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import {exchange, isSame, queue, type Thing} from '../thing';
 
@@ -98,6 +99,16 @@ export const queueAt = (instant: Instant, {name}: Thing<'queue'>, most = Infinit
     graveyard: isGraveyard(instant, view),
   };
 };
+
+/** Copies that a queue let go of for an ack since the beat that is on began, the newest first: what the viewer has just seen vanish. */
+export const deletedSince = (
+  {history, since, at}: Instant,
+  {name}: Thing<'queue'>,
+): readonly Pick<QueueCopy, 'copy' | 'message'>[] =>
+  eventsLike(history, 'acked', {queue: name})
+    .filter((event) => event.at > since && event.at <= at)
+    .map(({copy, message}) => ({copy, message}))
+    .slice(-1);
 
 /** Queues where dead letters stay. */
 export const graveyardsAt = (instant: Instant): readonly string[] => {

@@ -1,13 +1,21 @@
 import type {PartWords} from '../../../storyboard/scene';
 import type {Thing} from '../../../storyboard/thing';
-import {clientAt, handOf, unsentBy, type ClientState, type InHand} from '../../../storyboard/questions/clients';
-import {inkOf} from '../../marks/dimming';
-import {BODY_HEIGHT, fitMono, LABEL_HEIGHT, PADDING, sansWidth, TEXT, TOKEN} from '../../marks/type';
-import {Plate, Words} from '../../marks/words';
+import {
+  clientAt,
+  handOf,
+  progressOf,
+  unsentBy,
+  type ClientState,
+  type InHand,
+} from '../../../storyboard/questions/clients';
 import type {Kind} from '../../kind';
+import {inkOf, rounded} from '../../marks/dimming';
+import {CORNER, fit, TYPE, widthOf} from '../../marks/type';
+import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
-import {handSlot, queueSlot} from '../../placing/slots';
-import {copyKey, handKey, pendingKey, type Target} from '../../target';
+import {copyKey, handKey, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
+import type {Theme} from '../../theme';
+import {Broken} from './Broken';
 
 export interface ClientWords extends PartWords<'client'> {
   readonly of: Thing<'actor'>;
@@ -15,7 +23,7 @@ export interface ClientWords extends PartWords<'client'> {
   readonly title?: string;
   /** Instead of what it is for the broker. */
   readonly role?: string;
-  /** Whether what it has not sent yet stands below it. */
+  /** Whether what it has not sent yet stands in it. */
   readonly plans?: boolean;
 }
 declare module '../../../storyboard/scene' {
@@ -26,69 +34,112 @@ declare module '../../../storyboard/scene' {
 
 type Inked<Item> = Item & {readonly ink: number};
 
-interface ClientView {
+export interface ClientView {
   readonly name: string;
   readonly title: string;
+  /** What it is, below its name. */
   readonly role: string;
   readonly status: string;
   readonly tone: ClientState['tone'];
+  /** What its handler threw, while it deals with that. */
+  readonly error?: string;
   /** Number of the colour of what it works on. */
   readonly ink?: number;
-  /** Keeps room for what it holds. */
-  readonly holds: boolean;
+  /** How far the handler is, 0 to 1. */
+  readonly progress?: number;
   /** Copies are one thing wherever they are; records are read, and stay where they are. */
   readonly hand: readonly Inked<InHand & {readonly isRecord: boolean}>[];
   readonly unsent: readonly Inked<{readonly message: string}>[];
 }
 
-/** Below a producer's box stands what its application has not sent yet, px. */
-const PLANNED_HEIGHT = 96;
+const HEIGHT = {least: 170, most: 420} as const;
+const HEADER = 84;
+const ROLE = 40;
+const BAR = {inset: 24, height: 14, above: 36} as const;
+/** A foot in which the error stands. */
+const FOOT = 64;
 
-const badgeOf = ({again}: InHand): Pick<Target, 'badge'> =>
-  again === undefined ? {} : {badge: again === 'uncounted' ? 'again' : `×${again}`};
+const hasRole = ({role}: ClientView): boolean => role !== '';
 
-const handTokens = ({name, hand}: ClientView, box: Box): readonly Target[] =>
-  hand.map((held, index) => ({
-    key: held.isRecord ? handKey(name, held.copy) : copyKey(held.copy),
-    look: 'solid',
+/** Room for what it holds, below its name. */
+const palmOf = (view: ClientView, box: Box): Box => {
+  const top = box.y + HEADER + (hasRole(view) ? ROLE - 16 : -10);
+  const foot = view.error !== undefined ? FOOT : view.progress === undefined ? 20 : BAR.above + 16;
+  return {x: box.x + 20, y: top, width: box.width - 40, height: Math.max(60, box.y + box.height - foot - top)};
+};
+
+const tokenHeightIn = (palm: Box): number =>
+  Math.max(56, Math.min(138, palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width));
+
+/** What it holds stands in the middle; more of it peeps out behind. */
+const handTokens = (view: ClientView, box: Box): readonly Target[] => {
+  const palm = palmOf(view, box);
+  const height = tokenHeightIn(palm);
+  return view.hand.map((held, index) => ({
+    is: 'message',
+    key: held.isRecord ? handKey(view.name, held.copy) : copyKey(held.copy),
+    look: 'here',
     label: held.message,
     ink: held.ink,
-    small: false,
-    ...handSlot(box, index),
-    ...badgeOf(held),
-    data: {held: held.copy, message: held.message, by: name},
+    x: palm.x + palm.width / 2 + index * 22,
+    y: palm.y + palm.height / 2 - index * 10,
+    width: tokenWidth(height),
+    height,
+    ...(held.again !== undefined && {badge: held.again === 'uncounted' ? '↺' : String(held.again)}),
+    ...(view.tone === 'down' && {turn: -7}),
+    data: {held: held.copy, message: held.message, by: view.name},
   }));
+};
 
-const unsentTokens = ({name, unsent}: ClientView, box: Box): readonly Target[] =>
-  unsent.map(({message, ink}, index) => ({
-    key: pendingKey(name, message),
+/** What it has not sent yet stands in a row, the next one at the right. */
+const unsentTokens = (view: ClientView, box: Box): readonly Target[] => {
+  const palm = palmOf(view, box);
+  const count = Math.max(1, view.unsent.length);
+  const gap = 14;
+  const width = Math.min(tokenWidth(92), (palm.width - gap * (count - 1)) / Math.max(3, count));
+  return view.unsent.map(({message, ink}, index) => ({
+    is: 'message',
+    key: pendingKey(view.name, message),
     look: 'planned',
     label: message,
     ink,
-    small: true,
-    ...queueSlot({...box, y: box.y + box.height, height: PLANNED_HEIGHT}, index, true),
-    data: {planned: message, by: name},
+    x: palm.x + palm.width - width / 2 - index * (width + gap),
+    y: palm.y + palm.height / 2,
+    width,
+    height: (width * TOKEN.height) / TOKEN.width,
+    data: {planned: message, by: view.name},
   }));
+};
 
-/** A program that sends or receives, or a person: what it is, what it does, and what it holds. */
+const edgeOf = (view: ClientView, theme: Theme): string => {
+  if (view.tone === 'trouble') return theme.trouble;
+  return view.ink === undefined || view.tone === 'quiet' ? theme.machineEdge : inkOf(theme, view.ink).solid;
+};
+
+const title = {size: TYPE.name, weight: 700} as const;
+const verb = {size: TYPE.small, mono: true, weight: 700} as const;
+
+/** A program that sends or receives, or a person: a terminal with a name, what it does, and how far it is. */
 export const client: Kind<ClientWords, ClientView> = {
   stands: (standing) => (standing.kind === 'actor' ? {part: 'client', of: standing as Thing<'actor'>} : undefined),
 
-  stature: () => ({above: LABEL_HEIGHT, body: BODY_HEIGHT, below: 0}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
 
-  view: ({of, title = of.name, role, plans = false}, instant) => {
+  view: ({of, title: shown = of.name, role, plans = false}, instant) => {
     const state = clientAt(instant, of);
     if (state === undefined) return undefined;
-    const {busyWith, holds, status, tone} = state;
+    const {busyWith, status, tone, error} = state;
+    const progress = progressOf(instant, of);
     const isRecord = instant.world.actors[of.name]?.is === 'reader';
     return {
       name: of.name,
-      title,
+      title: shown,
       role: role ?? state.role,
       status,
       tone,
-      holds,
+      ...(error !== undefined && {error}),
       ...(busyWith !== undefined && {ink: instant.inkOf(busyWith)}),
+      ...(progress !== undefined && {progress}),
       hand: handOf(instant, of).map((held) => ({...held, isRecord, ink: instant.inkOf(held.message)})),
       unsent: plans ? unsentBy(instant, of).map((message) => ({message, ink: instant.inkOf(message)})) : [],
     };
@@ -96,42 +147,92 @@ export const client: Kind<ClientWords, ClientView> = {
 
   tokens: (view, box) => [...handTokens(view, box), ...unsentTokens(view, box)],
 
+  spots: (view, box) => ({hand: palmOf(view, box), error: {...box, y: box.y + box.height - FOOT, height: FOOT}}),
+
   draw: (view, box, theme) => {
-    const {tone, status} = view;
-    const stopped = tone === 'trouble' || tone === 'down';
-    const stroke = stopped ? theme.trouble : view.ink === undefined ? theme.line : inkOf(theme, view.ink).line;
-    const room = box.width - 2 * PADDING - (view.holds ? TOKEN.width + 8 : 0);
-    const title = sansWidth(view.title, TEXT.name) > room ? fitMono(view.title, TEXT.name * 0.95, room) : view.title;
-    const middle = box.y + box.height / 2;
+    if (view.tone === 'down') return <Broken box={box} title={view.title} status={view.status} theme={theme} />;
+    const edge = edgeOf(view, theme);
+    const {x, y, width: w, height: h} = box;
+    const statusWidth = view.status === '' ? 0 : widthOf(view.status, verb) + 20;
     return (
       <g>
-        <Words at={{x: box.x + 4, y: box.y - LABEL_HEIGHT / 2 + 6}} size={TEXT.small} fill={theme.muted} mono>
-          {fitMono(view.role, TEXT.small, box.width)}
+        <rect
+          {...box}
+          rx={CORNER.machine}
+          fill={theme.machine}
+          stroke={edge}
+          strokeWidth={view.tone === 'quiet' ? 4 : 7}
+        />
+        <path
+          d={`M${x + 28} ${y + 32} l14 13 l-14 13`}
+          fill="none"
+          stroke={edge}
+          strokeWidth={6}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+        <Words at={{x: x + 62, y: y + 58}} {...title} fill={theme.text}>
+          {fit(view.title, title, w - 86 - statusWidth)}
         </Words>
-        <Plate box={box} fill={theme.panel} stroke={stroke} {...(tone === 'down' && {dashes: '10 8'})} />
-        <Words
-          at={{x: box.x + PADDING, y: status === '' ? middle + 9 : middle - 8}}
-          size={TEXT.name}
-          fill={theme.text}
-          weight={600}
-        >
-          {title}
-        </Words>
-        {status !== '' && (
+        {view.status !== '' && (
           <Words
-            at={{x: box.x + PADDING, y: middle + 30}}
-            size={TEXT.small}
-            fill={stopped ? theme.trouble : theme.muted}
-            mono
+            at={{x: x + w - 28, y: y + 57}}
+            {...verb}
+            fill={view.tone === 'trouble' ? theme.trouble : theme.muted}
+            anchor="end"
           >
-            {fitMono(status, TEXT.small, room)}
+            {view.status}
           </Words>
+        )}
+        {hasRole(view) && (
+          <Words at={{x: x + 28, y: y + 98}} size={TYPE.small} fill={theme.muted}>
+            {fit(view.role, {size: TYPE.small}, w - 56)}
+          </Words>
+        )}
+        {view.progress !== undefined && view.error === undefined && (
+          <g data-progress={rounded(view.progress)}>
+            <rect
+              x={x + BAR.inset}
+              y={y + h - BAR.above}
+              width={w - 2 * BAR.inset}
+              height={BAR.height}
+              rx={7}
+              fill={theme.ground}
+            />
+            <rect
+              x={x + BAR.inset}
+              y={y + h - BAR.above}
+              width={rounded((w - 2 * BAR.inset) * view.progress)}
+              height={BAR.height}
+              rx={7}
+              fill={edge}
+            />
+          </g>
+        )}
+        {view.error !== undefined && (
+          <g>
+            <path
+              d={`M${x} ${y + h - FOOT} H${x + w} V${y + h - 22} Q${x + w} ${y + h} ${x + w - 22} ${y + h} H${x + 22} Q${x} ${y + h} ${x} ${y + h - 22} Z`}
+              fill={theme.trouble}
+            />
+            <Words at={{x: x + 28, y: y + h - 22}} {...verb} fill={theme.onTrouble}>
+              {fit(view.error, verb, w - 56)}
+            </Words>
+          </g>
         )}
       </g>
     );
   },
 
-  says: ({role, title, status}) => [role, title, ...(status === '' ? [] : [status])],
+  says: (view) =>
+    view.tone === 'down'
+      ? [view.title, view.status]
+      : [
+          view.title,
+          ...(view.status === '' ? [] : [view.status]),
+          ...(hasRole(view) ? [view.role] : []),
+          ...(view.error === undefined ? [] : [view.error]),
+        ],
 
   samples: [
     {
@@ -139,27 +240,32 @@ export const client: Kind<ClientWords, ClientView> = {
       view: {
         name: 'Worker A',
         title: 'Worker A',
-        role: 'consumer, prefetch 1',
-        status: 'working',
+        role: 'prefetch 1',
+        status: 'charges',
         tone: 'busy',
         ink: 0,
-        holds: true,
+        progress: 0.6,
         hand: [{copy: 'c1', message: 'M1', again: 2, isRecord: false, ink: 0}],
         unsent: [],
       },
     },
     {
-      shows: 'crashed',
+      shows: 'throws',
       view: {
-        name: 'Worker A',
-        title: 'Worker A',
-        role: 'consumer',
-        status: 'crashed',
-        tone: 'down',
-        holds: true,
-        hand: [],
+        name: 'billing',
+        title: 'billing',
+        role: '',
+        status: 'throws',
+        tone: 'trouble',
+        error: 'amount: "12,50" is not a number',
+        ink: 1,
+        hand: [{copy: 'c1', message: 'M2', isRecord: false, ink: 1}],
         unsent: [],
       },
+    },
+    {
+      shows: 'crashed',
+      view: {name: 'Worker A', title: 'Worker A', role: '', status: 'died', tone: 'down', hand: [], unsent: []},
     },
     {
       shows: 'a producer with records to send',
@@ -169,7 +275,6 @@ export const client: Kind<ClientWords, ClientView> = {
         role: 'producer',
         status: '',
         tone: 'quiet',
-        holds: false,
         hand: [],
         unsent: [
           {message: 'A1', ink: 0},

@@ -2,8 +2,9 @@ import type {PartWords} from '../../../storyboard/scene';
 import type {Thing} from '../../../storyboard/thing';
 import {exchangeTypeAt} from '../../../storyboard/questions/exchanges';
 import type {Kind} from '../../kind';
-import {fitMono, LABEL_HEIGHT, SMALL_BODY_HEIGHT, TEXT} from '../../marks/type';
-import {baseOf, Plate, Words} from '../../marks/words';
+import {fit, TYPE} from '../../marks/type';
+import {baseOf, Words} from '../../marks/words';
+import {centre} from '../../placing/geometry';
 
 export interface ExchangeWords extends PartWords<'exchange'> {
   readonly of: Thing<'exchange'>;
@@ -19,40 +20,51 @@ interface ExchangeView {
   readonly type: string;
 }
 
-const typeText = ({type}: ExchangeView): string => `${type} exchange`;
+const HEIGHT = 168;
+const LABEL = 52;
 
-/** Routes and stores nothing: a bar that messages pass through. */
+/** An exchange: a diamond. It stores nothing, so it has no inside. */
 export const exchange: Kind<ExchangeWords, ExchangeView> = {
   stands: (standing) =>
     standing.kind === 'exchange' ? {part: 'exchange', of: standing as Thing<'exchange'>} : undefined,
 
-  stature: () => ({above: LABEL_HEIGHT, body: SMALL_BODY_HEIGHT, below: 0}),
+  stature: () => ({above: LABEL, body: HEIGHT, below: 0}),
 
   view: ({of}, instant) => {
     const type = exchangeTypeAt(instant, of);
     return type === undefined ? undefined : {name: of.name, type};
   },
 
-  draw: (view, box, theme) => (
-    <g>
-      <Words at={{x: box.x + 4, y: box.y - LABEL_HEIGHT / 2 + 6}} size={TEXT.small} fill={theme.muted} mono>
-        {fitMono(typeText(view), TEXT.small, box.width)}
-      </Words>
-      <Plate box={box} fill={theme.panel} stroke={theme.line} radius={box.height / 2} />
-      <Words
-        at={{x: box.x + box.width / 2, y: baseOf(box.y + box.height / 2, TEXT.label)}}
-        size={TEXT.label}
-        fill={theme.text}
-        weight={700}
-        mono
-        anchor="middle"
-      >
-        {fitMono(view.name, TEXT.label, box.width - 40)}
-      </Words>
-    </g>
-  ),
+  // Its corners are where things come in and go out.
+  port: ({of}, {thing}, box) => {
+    if (thing.kind !== 'exchange' || thing.name !== of.name) return undefined;
+    const {x, y} = centre(box);
+    return {x: x - box.height / 2, y: y - box.height / 2, width: box.height, height: box.height};
+  },
 
-  says: (view) => [typeText(view), view.name],
+  draw: ({name, type}, box, theme) => {
+    const {x, y} = centre(box);
+    const r = box.height / 2;
+    return (
+      <g>
+        <Words at={{x, y: box.y - 16}} size={TYPE.name} weight={700} fill={theme.text} anchor="middle">
+          {fit(name, {size: TYPE.name, weight: 700}, Math.max(box.width, 120))}
+        </Words>
+        <path
+          d={`M${x} ${y - r} L${x + r} ${y} L${x} ${y + r} L${x - r} ${y} Z`}
+          fill={theme.machine}
+          stroke={theme.rail}
+          strokeWidth={7}
+          strokeLinejoin="round"
+        />
+        <Words at={{x, y: baseOf(y, TYPE.small)}} size={TYPE.small} weight={700} fill={theme.text} anchor="middle">
+          {type}
+        </Words>
+      </g>
+    );
+  },
+
+  says: ({name, type}) => [name, type],
 
   samples: [
     {shows: 'a topic exchange', view: {name: 'orders', type: 'topic'}},

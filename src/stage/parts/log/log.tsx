@@ -1,11 +1,25 @@
 import type {PartWords} from '../../../storyboard/scene';
 import type {Partition} from '../../../storyboard/thing';
+import {isSame} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
-import {BODY_HEIGHT, LABEL_HEIGHT} from '../../marks/type';
-import {OFFSETS_HEIGHT, Tape, tapeSays, tapeTokens, tapeView, type TapeView} from './tape';
+import {TYPE} from '../../marks/type';
+import {Words} from '../../marks/words';
+import {
+  cellAt,
+  cellWidth,
+  RULER_HEIGHT,
+  Tape,
+  TAPE_HEIGHT,
+  tapeSays,
+  tapeTokens,
+  tapeView,
+  type TapeView,
+} from './tape';
 
 export interface LogWords extends PartWords<'log'> {
   readonly of: Partition;
+  /** Room for so many records, at least. */
+  readonly cells?: number;
   readonly small?: boolean;
 }
 declare module '../../../storyboard/scene' {
@@ -14,7 +28,11 @@ declare module '../../../storyboard/scene' {
   }
 }
 
-const SMALL_LANE_HEIGHT = 64;
+const LABEL = 56;
+/** Cells of a log that nobody has said more about. */
+const USUAL_CELLS = 2;
+
+const nameOf = ({topic, partition}: TapeView): string => `${topic}, partition ${partition}`;
 
 /** One partition of a topic. */
 export const log: Kind<LogWords, TapeView> = {
@@ -23,15 +41,43 @@ export const log: Kind<LogWords, TapeView> = {
       ? {part: 'log', of: standing as unknown as Partition, ...(standing.small === true && {small: true})}
       : undefined,
 
-  stature: ({small = false}) =>
-    small
-      ? {above: LABEL_HEIGHT - 6, body: SMALL_LANE_HEIGHT, below: OFFSETS_HEIGHT - 12}
-      : {above: LABEL_HEIGHT, body: BODY_HEIGHT, below: OFFSETS_HEIGHT},
+  stature: ({small = false}) => ({
+    above: LABEL,
+    body: TAPE_HEIGHT.least,
+    most: small ? TAPE_HEIGHT.least : TAPE_HEIGHT.most,
+    below: RULER_HEIGHT,
+  }),
 
-  view: ({of, small = false}, instant, box) => tapeView(instant, of, box, {small, counts: false}),
+  view: ({of, cells = USUAL_CELLS}, instant, box) => tapeView(instant, of, box, cells),
   tokens: tapeTokens,
-  draw: (view, box, theme) => <Tape view={view} lane={box} theme={theme} />,
-  says: tapeSays,
+
+  // What is written goes to the end of the log, and what is read leaves from its record.
+  port: ({of, cells = USUAL_CELLS}, {thing, signal}, box, instant) => {
+    if (!isSame(of, thing)) return undefined;
+    const view = tapeView(instant, of, box, cells);
+    if (view === undefined) return undefined;
+    const offset = signal.copies[0]?.split('@')[1];
+    if (signal.kind !== 'fetched' || offset === undefined) return box;
+    const {x, y} = cellAt(view, box, Math.max(view.first, Number(offset)));
+    const width = cellWidth(box, view.cells) - 16;
+    return {x: x - width / 2, y: y - box.height / 2, width, height: box.height};
+  },
+
+  spots: (view, box) => {
+    const end = cellAt(view, box, view.logEnd);
+    return {end: {x: end.x - 30, y: end.y - 30, width: 60, height: 60}};
+  },
+
+  draw: (view, box, theme) => (
+    <g>
+      <Words at={{x: box.x, y: box.y - 26}} size={TYPE.label} fill={theme.muted}>
+        {nameOf(view)}
+      </Words>
+      <Tape view={view} lane={box} theme={theme} />
+    </g>
+  ),
+
+  says: (view) => [nameOf(view), ...tapeSays(view)],
 
   samples: [
     {
@@ -39,8 +85,8 @@ export const log: Kind<LogWords, TapeView> = {
       view: {
         topic: 'clicks',
         partition: 0,
-        small: false,
         first: 0,
+        cells: 3,
         logEnd: 2,
         hidden: 0,
         records: [
@@ -54,8 +100,8 @@ export const log: Kind<LogWords, TapeView> = {
       view: {
         topic: 'clicks',
         partition: 0,
-        small: true,
         first: 41,
+        cells: 3,
         logEnd: 43,
         hidden: 41,
         records: [

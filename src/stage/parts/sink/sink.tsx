@@ -2,13 +2,12 @@ import type {PartWords} from '../../../storyboard/scene';
 import type {Thing} from '../../../storyboard/thing';
 import {bookingsOf, type Bookings} from '../../../storyboard/questions/sinks';
 import type {Kind} from '../../kind';
-import {BODY_HEIGHT, fitMono, LABEL_HEIGHT, PADDING, TEXT} from '../../marks/type';
-import {Plate, Words} from '../../marks/words';
+import {CORNER, fit, TYPE} from '../../marks/type';
+import {Words} from '../../marks/words';
 
 export interface SinkWords extends PartWords<'sink'> {
   readonly of: Thing<'sink'>;
-  readonly title: string;
-  readonly role: string;
+  readonly title?: string;
 }
 declare module '../../../storyboard/scene' {
   interface Parts {
@@ -18,9 +17,10 @@ declare module '../../../storyboard/scene' {
 
 interface SinkView {
   readonly title: string;
-  readonly role: string;
   readonly bookings: Bookings;
 }
+
+const HEIGHT = {least: 130, most: 200} as const;
 
 const bookedText = ({bookings}: SinkView): string => {
   const [what, notice] =
@@ -32,58 +32,43 @@ const bookedText = ({bookings}: SinkView): string => {
 
 /** Something outside that a handler acts upon: a payment provider, a database. */
 export const sink: Kind<SinkWords, SinkView> = {
-  stands: (standing) =>
-    standing.kind === 'sink'
-      ? {part: 'sink', of: standing as Thing<'sink'>, title: standing.name, role: ''}
-      : undefined,
+  stands: (standing) => (standing.kind === 'sink' ? {part: 'sink', of: standing as Thing<'sink'>} : undefined),
 
-  stature: () => ({above: LABEL_HEIGHT, body: BODY_HEIGHT, below: 0}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
 
-  view: ({of, title, role}, instant) => {
+  view: ({of, title = of.name}, instant) => {
     const bookings = bookingsOf(instant, of);
-    return bookings === undefined ? undefined : {title, role: role === '' ? bookings.is : role, bookings};
+    return bookings === undefined ? undefined : {title, bookings};
   },
 
   draw: (view, box, theme) => {
     const booked = bookedText(view);
-    const middle = box.y + box.height / 2;
+    const room = box.width - 64;
     return (
       <g>
-        <Words at={{x: box.x + 4, y: box.y - LABEL_HEIGHT / 2 + 6}} size={TEXT.small} fill={theme.muted} mono>
-          {fitMono(view.role, TEXT.small, box.width)}
-        </Words>
-        <Plate box={box} fill={theme.panel} stroke={theme.line} />
-        <Words
-          at={{x: box.x + PADDING, y: booked === '' ? middle + 9 : middle - 8}}
-          size={TEXT.name}
-          fill={theme.text}
-          weight={600}
-        >
-          {view.title}
+        <rect {...box} rx={CORNER.place} fill={theme.place} stroke={theme.placeEdge} strokeWidth={3} />
+        <Words at={{x: box.x + 32, y: box.y + 56}} size={TYPE.name} weight={700} fill={theme.text}>
+          {fit(view.title, {size: TYPE.name, weight: 700}, room)}
         </Words>
         {booked !== '' && (
-          <Words at={{x: box.x + PADDING, y: middle + 30}} size={TEXT.small} fill={theme.text} mono>
-            {fitMono(booked, TEXT.small, box.width - 2 * PADDING)}
+          <Words at={{x: box.x + 32, y: box.y + 104}} size={TYPE.small} mono weight={700} fill={theme.text}>
+            {fit(booked, {size: TYPE.small, mono: true}, room)}
           </Words>
         )}
       </g>
     );
   },
 
-  says: (view) => [view.role, view.title, ...(bookedText(view) === '' ? [] : [bookedText(view)])],
+  says: (view) => [view.title, ...(bookedText(view) === '' ? [] : [bookedText(view)])],
 
   samples: [
     {
       shows: 'a provider that knows the key',
-      view: {
-        title: 'Payment provider',
-        role: 'not ours',
-        bookings: {is: 'provider', charges: ['ch_1'], keyKnown: true},
-      },
+      view: {title: 'Payment provider', bookings: {is: 'provider', charges: ['ch_1'], keyKnown: true}},
     },
     {
       shows: 'a table that refused a row',
-      view: {title: 'Shop database', role: 'ours', bookings: {is: 'table', rows: ['O1'], refused: true}},
+      view: {title: 'Shop database', bookings: {is: 'table', rows: ['P17'], refused: true}},
     },
   ],
 };

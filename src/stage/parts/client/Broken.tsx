@@ -1,0 +1,55 @@
+import type {ReactElement} from 'react';
+import {TYPE} from '../../marks/type';
+import {Words} from '../../marks/words';
+import type {Box} from '../../placing/geometry';
+import type {Theme} from '../../theme';
+
+/** How far along the edge each turn of the crack is, and to which side. */
+const CRACK = [0, 0.16, 0.34, 0.52, 0.7, 0.86, 1] as const;
+/** A crack as wide as it is drawn here, px; narrower in a narrower terminal. */
+const USUAL_WIDTH = 440;
+
+/** A crash: the same terminal in two pieces, and nothing in it moves any more. */
+export const Broken = ({
+  box,
+  title,
+  status,
+  theme,
+}: {
+  box: Box;
+  title: string;
+  status: string;
+  theme: Theme;
+}): ReactElement => {
+  const {x, y, width: w, height: h} = box;
+  const middle = x + w * 0.56;
+  const scale = Math.min(1, w / USUAL_WIDTH);
+  const turns = CRACK.map((down, index) => {
+    const aside = (index % 2 === 0 ? -22 : 30) + (index > 3 ? -14 : 0);
+    return {x: middle + scale * aside, y: y + h * down};
+  });
+  const [top] = turns;
+  const crack = turns
+    .slice(1)
+    .map((turn) => `L${turn.x} ${turn.y}`)
+    .join(' ');
+  const left = `M${x + 22} ${y} H${top?.x ?? middle} ${crack} H${x + 22} Q${x} ${y + h} ${x} ${y + h - 22} V${y + 22} Q${x} ${y} ${x + 22} ${y} Z`;
+  const right = `M${x + w - 22} ${y} H${top?.x ?? middle} ${crack} H${x + w - 22} Q${x + w} ${y + h} ${x + w} ${y + h - 22} V${y + 22} Q${x + w} ${y} ${x + w - 22} ${y} Z`;
+  const piece = {fill: theme.machine, stroke: theme.trouble, strokeWidth: 6, strokeLinejoin: 'round' as const};
+  return (
+    <g data-broken={title}>
+      <g transform={`translate(-16 8) rotate(-3 ${x} ${y + h})`}>
+        <path d={left} {...piece} />
+        <Words at={{x: x + 34, y: y + 62}} size={TYPE.name} weight={700} fill={theme.text}>
+          {title}
+        </Words>
+        <Words at={{x: x + 34, y: y + 108}} size={TYPE.small} mono weight={700} fill={theme.trouble}>
+          {status}
+        </Words>
+      </g>
+      <g transform={`translate(${30 * scale} ${-4 * scale}) rotate(5 ${x + w} ${y + h})`}>
+        <path d={right} {...piece} />
+      </g>
+    </g>
+  );
+};

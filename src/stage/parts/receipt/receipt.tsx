@@ -1,0 +1,218 @@
+import type {PartWords} from '../../../storyboard/scene';
+import type {Thing} from '../../../storyboard/thing';
+import {receiptAt, type ReceiptLine} from '../../../storyboard/questions/receipt';
+import type {Kind} from '../../kind';
+import {Receipt} from '../../marks/paper';
+import {sizeToFit, TYPE, widthOf} from '../../marks/type';
+import {Words} from '../../marks/words';
+import type {Box} from '../../placing/geometry';
+import {PAPER_INK} from '../../theme';
+
+export interface ReceiptWords extends PartWords<'receipt'> {
+  readonly of: Thing<'sink'>;
+  readonly title: string;
+  /** Always shows this act: as it is while that plays, as it ended afterwards, empty before. */
+  readonly act?: number;
+  /** The paper's slant, degrees. */
+  readonly turn?: number;
+}
+declare module '../../../storyboard/scene' {
+  interface Parts {
+    receipt: ReceiptWords;
+  }
+}
+
+interface ReceiptView {
+  readonly title: string;
+  readonly lines: readonly ReceiptLine[];
+  readonly total: number;
+  readonly currency: string;
+  /** Somebody has paid twice. */
+  readonly wrong: boolean;
+  readonly turn: number;
+}
+
+const HEIGHT = {least: 330, most: 700} as const;
+/** Receipts never have more lines than there is room for: the newest stay. */
+const ROW = {most: 104, share: 0.155} as const;
+
+interface Measures {
+  readonly head: number;
+  readonly row: number;
+  readonly size: number;
+  readonly total: number;
+  readonly room: number;
+  readonly edge: number;
+}
+
+const measures = ({width, height}: Box): Measures => {
+  const edge = Math.max(36, width * 0.06);
+  const row = Math.min(ROW.most, Math.max(58, height * ROW.share));
+  const size = Math.min(60, Math.max(34, row * 0.62, Math.min(60, width * 0.075)));
+  return {
+    head: Math.min(120, Math.max(84, height * 0.2)),
+    row,
+    size: Math.min(size, width * 0.085),
+    total: Math.min(190, height * 0.3),
+    room: width - 2 * edge,
+    edge,
+  };
+};
+
+const money = (amount: number, currency: string): string => `${amount} ${currency}`;
+
+const right = (line: ReceiptLine, currency: string): string =>
+  line.known ? 'same answer' : money(line.amount, currency);
+
+const inkOf = (line: ReceiptLine): string => {
+  if (line.known) return PAPER_INK.good;
+  return line.again ? PAPER_INK.trouble : PAPER_INK.text;
+};
+
+/** What a payment provider has booked: a line for each call that it answered, and the sum. */
+export const receipt: Kind<ReceiptWords, ReceiptView> = {
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
+
+  view: ({of, title, act, turn = 0}, instant) => {
+    const state = receiptAt(instant, of, act);
+    return state === undefined ? undefined : {title, turn, ...state};
+  },
+
+  spots: ({lines}, box) => {
+    const {head, row, total} = measures(box);
+    const last = {
+      x: box.x + 40,
+      y: box.y + head + Math.max(0, lines.length - 1) * row + 10,
+      width: box.width - 80,
+      height: row,
+    };
+    return {
+      last,
+      total: {x: box.x + box.width * 0.4, y: box.y + box.height - total - 40, width: box.width * 0.56, height: total},
+    };
+  },
+
+  draw: (view, box, theme) => {
+    const {x, y, width: w, height: h} = box;
+    const {head, row, size, total, room, edge} = measures(box);
+    const {lines, currency, wrong} = view;
+    const sum = money(view.total, currency);
+    const totalSize = sizeToFit(sum, {weight: 800}, room - widthOf('total', {size: 40, weight: 700}) - 30, total);
+    const totalBase = y + h - 56;
+    const known = lines.some((line) => line.known);
+    return (
+      <Receipt box={box} theme={theme} turn={view.turn}>
+        <Words
+          at={{x: x + w / 2, y: y + head * 0.6}}
+          size={TYPE.name}
+          weight={700}
+          fill={PAPER_INK.text}
+          anchor="middle"
+        >
+          {view.title}
+        </Words>
+        <line
+          x1={x + edge - 8}
+          y1={y + head * 0.88}
+          x2={x + w - edge + 8}
+          y2={y + head * 0.88}
+          stroke={PAPER_INK.text}
+          strokeWidth={4}
+          strokeDasharray="2 12"
+          strokeLinecap="round"
+        />
+        {lines.map((line, index) => {
+          const base = y + head + index * row + row * 0.68;
+          const id = `${line.id}  ${line.message}`;
+          const value = right(line, currency);
+          return (
+            <g key={index} data-receipt-line={index}>
+              {line.again && !line.known && (
+                <rect
+                  x={x + edge - 24}
+                  y={base - row * 0.68}
+                  width={room + 48}
+                  height={row * 0.94}
+                  rx={12}
+                  fill={PAPER_INK.trouble}
+                  opacity={0.12}
+                />
+              )}
+              <Words at={{x: x + edge, y: base}} size={size} mono weight={500} fill={inkOf(line)}>
+                {id}
+              </Words>
+              <Words
+                at={{x: x + w - edge, y: base}}
+                size={line.known ? Math.min(size, 40) : size}
+                mono={!line.known}
+                weight={700}
+                fill={inkOf(line)}
+                anchor="end"
+              >
+                {value}
+              </Words>
+            </g>
+          );
+        })}
+        <line
+          x1={x + edge - 8}
+          y1={totalBase - totalSize * 0.92}
+          x2={x + w - edge + 8}
+          y2={totalBase - totalSize * 0.92}
+          stroke={PAPER_INK.text}
+          strokeWidth={5}
+        />
+        <Words at={{x: x + edge, y: totalBase}} size={40} weight={700} fill={PAPER_INK.text}>
+          total
+        </Words>
+        <Words
+          at={{x: x + w - edge, y: totalBase}}
+          size={totalSize}
+          weight={800}
+          fill={wrong ? PAPER_INK.trouble : known ? PAPER_INK.good : PAPER_INK.text}
+          anchor="end"
+        >
+          {sum}
+        </Words>
+      </Receipt>
+    );
+  },
+
+  says: ({title, lines, total, currency}) => [
+    title,
+    ...lines.flatMap((line) => [`${line.id}  ${line.message}`, right(line, currency)]),
+    'total',
+    money(total, currency),
+  ],
+
+  samples: [
+    {
+      shows: 'charged twice',
+      view: {
+        title: 'Payment provider',
+        turn: 1.5,
+        lines: [
+          {id: 'ch_1', message: 'P17', amount: 20, again: false, known: false},
+          {id: 'ch_2', message: 'P17', amount: 20, again: true, known: false},
+        ],
+        total: 40,
+        currency: '€',
+        wrong: true,
+      },
+    },
+    {
+      shows: 'the key is known',
+      view: {
+        title: 'Payment provider',
+        turn: 0,
+        lines: [
+          {id: 'ch_1', message: 'P17', amount: 20, again: false, known: false},
+          {id: 'ch_1', message: 'P17', amount: 20, again: true, known: true},
+        ],
+        total: 20,
+        currency: '€',
+        wrong: false,
+      },
+    },
+  ],
+};
