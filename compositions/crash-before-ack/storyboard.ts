@@ -10,34 +10,34 @@ import {order, payments, provider, shop, workers, type Parameters} from './scena
 const [workerA, workerB] = workers;
 
 const receipt = {part: 'receipt', of: provider, title: 'Payment provider', turn: 1.5} as const;
-const receiptOf = (act: number) => ({...receipt, act, turn: 0, grow: 1}) as const;
+const receiptOf = (act: number) => ({...receipt, act, turn: 0}) as const;
 const queue = {part: 'queue', of: payments, counts: ['ready', 'unacked']} as const;
 const database = {part: 'sink', of: shop, title: 'Shop database'} as const;
 const delta = {part: 'figure', counts: 'amount', label: 'charged again', unit: '€', delta: true, atMost: 0} as const;
 
-const machine: Scene = {
-  area: row([sized(10, queue), column(workers, {grow: 12}), column([receipt, database], {grow: 13})], {gap: 'wide'}),
-  links: ['publishes', 'consumes'],
-};
-const twice: Scene = {
-  area: row(
-    [column([row([sized(10, queue), sized(12, workerB)], {gap: 'wide'}), delta], {grow: 10}), sized(9, receipt)],
-    {gap: 'wide'},
+const scene = (area: Scene['area']): Scene => ({area, links: ['publishes', 'consumes']});
+const scenes = {
+  one: scene(row([sized(10, queue), sized(11, workerA), sized(11, receipt)], {gap: 'wide'})),
+  again: scene(row([sized(10, queue), column(workers, {grow: 13, gap: 'tight'})], {gap: 'wide'})),
+  twice: scene(
+    row([column([row([sized(10, queue), sized(11, workerB)], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)], {
+      gap: 'wide',
+    }),
   ),
-  links: ['consumes'],
-};
-const both: Scene = {
-  area: row([
-    column([receiptOf(0)], {panel: {title: 'Act 1', subtitle: 'no key'}}),
-    column([receiptOf(1)], {panel: {title: 'Act 2', subtitle: `Idempotency-Key: ${order.name}`}}),
-  ]),
-  links: [],
+  key: scene(row([sized(10, workerB), sized(10, receipt)], {gap: 'wide'})),
+  store: scene(row([sized(10, workerB), sized(10, database)], {gap: 'wide'})),
+  both: scene(
+    row([
+      column([receiptOf(0)], {panel: {title: 'Act 1', subtitle: 'no key'}}),
+      column([receiptOf(1)], {panel: {title: 'Act 2', subtitle: `Idempotency-Key: ${order.name}`}}),
+    ]),
+  ),
 };
 
 const totalAtEnd = (told: Told): number => booksAt(instantAt(told, told.history.endsAt)).amount;
 
 export const story = ({amount, crashAfter}: Parameters): Story => ({
-  scenes: {machine, twice, both},
+  scenes,
   tell: [
     open('learn', theStart, (told) => [
       `An order over ${amount} €.`,
@@ -46,9 +46,9 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
     ]),
     say('delivered', when(workerA).receives(order), [
       `Worker A gets the order ${order.name}.`,
-      'In the queue it stays: unacked.',
+      'In the queue it stays: delivered, not acked.',
     ]),
-    say('charged', when(provider).charges(order), ['The card is charged.', `The provider has booked ${amount} €.`], {
+    say('charged', when(provider).charges(order), ['The card is charged.', `The provider books ${amount} €.`], {
       look: [workerA, provider],
     }),
     say(
@@ -66,16 +66,14 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
     say(
       'redelivered',
       when(workerB).receives(order),
-      [`No ack: ${order.name} goes out again.`, 'The broker knows nothing else.'],
-      {
-        point: [{to: order, says: ['redelivered = true', 'delivery 2 of the same order']}],
-      },
+      [`No ack: ${order.name} goes out again.`, 'To the broker that is all there is to know.'],
+      {scene: 'again', point: [{to: order, says: ['redelivered = true', 'the same order, delivery 2']}]},
     ),
     say(
       'charged-twice',
       nth(2, when(provider).charges(order)),
       ['The customer pays twice.', 'Nothing is broken. This is at-least-once.'],
-      {hold: 3, scene: 'twice'},
+      {scene: 'twice', hold: 3},
     ),
     ask('how-to-make-it-harmless', nth(2, when(provider).charges(order)), [
       'An order will be delivered twice now and then.',
@@ -83,10 +81,14 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
     ]),
     ...inAct(1, [
       actCard('rewind', theStart, ['The same crash, with a key.', `Idempotency-Key: ${order.name}`]),
-      say('key-sent', when(provider).charges(order), [
-        'Every call carries the order as its key.',
-        'And the table has a unique constraint on it.',
-      ]),
+      say(
+        'key-sent',
+        when(provider).charges(order),
+        ['Every call carries the order as its key.', 'The provider books it with the charge.'],
+        {
+          look: [workerA, provider],
+        },
+      ),
       say('same-crash', when(workerA).crashes(), [
         'The same crash at the same moment.',
         `Charged once, ${crashAfter === 'write' ? 'one row' : 'no row'}, no ack.`,
@@ -95,15 +97,14 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
         'key-known',
         when(provider).recognises(order),
         ['The provider knows the key.', 'It answers with the first charge.'],
-        {
-          hold: 2.5,
-          point: [{to: provider, spot: 'last', says: 'no new charge', tone: 'good'}],
-        },
+        {scene: 'key', hold: 2.5, point: [{to: provider, spot: 'last', says: 'no new charge', tone: 'good'}]},
       ),
-      say('acked', when(payments).deletes(order), [
-        `One row for ${order.name}, whoever writes it.`,
-        'Worker B acks. The order is gone.',
-      ]),
+      say(
+        'acked',
+        when(payments).deletes(order),
+        [`One row for ${order.name}, whoever writes it.`, 'A unique constraint: the table takes the key once.'],
+        {scene: 'store'},
+      ),
       say('compared', theEnd, ['Delivered twice, charged once.', 'One line in the request is different.'], {
         scene: 'both',
         hold: 3,
@@ -111,12 +112,8 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
       end(
         'takeaway',
         theEnd,
-        [
-          'At-least-once delivery',
-          'and an idempotent consumer:',
-          'the effect happens once, if it is retried until done.',
-        ],
-        {about: [row([{...receiptOf(0)}, {...receiptOf(1)}])]},
+        ['Deliver at least once,', 'make the effect idempotent:', `${order.name} is paid once.`],
+        {about: [row([receiptOf(0), receiptOf(1)])]},
       ),
     ]),
   ],

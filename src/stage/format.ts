@@ -20,6 +20,8 @@ export interface Format {
   readonly rail: {readonly y: number; readonly size: number; readonly clock: boolean};
   readonly ticks: Box;
   readonly smallest: number;
+  /** How much larger than in the wide format everything on the stage is drawn. */
+  readonly scale: number;
 }
 
 const WIDE: Format = {
@@ -34,6 +36,7 @@ const WIDE: Format = {
   rail: {y: 1018, size: 28, clock: true},
   ticks: {x: 80, y: 1042, width: 1760, height: 8},
   smallest: 28,
+  scale: 1,
 };
 
 const TALL: Format = {
@@ -48,6 +51,7 @@ const TALL: Format = {
   rail: {y: 250, size: 36, clock: false},
   ticks: {x: 64, y: 1700, width: 952, height: 8},
   smallest: 36,
+  scale: 36 / 28,
 };
 
 const SQUARE: Format = {
@@ -62,6 +66,7 @@ const SQUARE: Format = {
   rail: {y: 1010, size: 32, clock: false},
   ticks: {x: 60, y: 1034, width: 960, height: 8},
   smallest: 32,
+  scale: 32 / 28,
 };
 
 export const FORMATS: {readonly [Which in Aspect]: Format} = {'16:9': WIDE, '9:16': TALL, '1:1': SQUARE};

@@ -17,6 +17,8 @@ export interface Stature {
   /** At most, where there is room; the same as `body` when left out. */
   readonly most?: number;
   readonly below: number;
+  /** No narrower than this; a row that is too narrow for its parts is broken. */
+  readonly width?: number;
 }
 
 /** How lit a part is, from 0 to 1, and how lit the things are that it lists, by name. */

@@ -16,8 +16,12 @@ export interface Setting {
   readonly film: Film;
   readonly format: Format;
   readonly parts: Register;
-  /** Where it is on the sheet. */
+  /** Where it is on the sheet, px of the sheet. */
+  readonly sheet: Box;
+  /** The same before it is enlarged, px of the stage: parts are placed in it. */
   readonly region: Box;
+  /** Px of the sheet for one of the stage, when all of it is seen. */
+  readonly scale: number;
   readonly links: readonly Meaning[];
   readonly layout: Layout;
   /** Whether this stage is what a beat shows. */
@@ -57,9 +61,11 @@ const settingOf = (
   film: Film,
   {format, parts}: Staging,
   {area, links}: Scene,
-  region: Box,
+  sheet: Box,
+  scale: number,
   shownIn: Setting['shownIn'],
 ): Setting => {
+  const region = scale === 1 ? sheet : {x: 0, y: 0, width: sheet.width / scale, height: sheet.height / scale};
   const layout = place(area, region, format, parts);
   const standing = new Map(layout.parts.map((placed) => [nameOf(placed.part), placed] as const).reverse());
   const ways = new Map<Placed, Map<Placed, Curve>>();
@@ -67,7 +73,9 @@ const settingOf = (
     film,
     format,
     parts,
+    sheet,
     region,
+    scale,
     links,
     layout,
     shownIn,
@@ -82,6 +90,9 @@ const settingOf = (
     ...runs(film),
   };
 };
+
+/** What a card is about is drawn a little larger than on the stage. */
+const CARD_SCALE = 1.15;
 
 const settings = new WeakMap<Film, WeakMap<Register, Map<string, Setting>>>();
 
@@ -101,7 +112,7 @@ export const sceneSetting = (film: Film, scene: string, staging: Staging): Setti
     const words = film.scenes[scene];
     if (words === undefined) throw new RangeError(`${film.id} has no scene "${scene}"`);
     const shownIn = (beat: CutBeat): boolean => beat.kind === 'beat' && sceneNameOf(film.scenes, beat) === scene;
-    return settingOf(film, staging, words, staging.format.stage, shownIn);
+    return settingOf(film, staging, words, staging.format.stage, staging.format.scale, shownIn);
   });
 
 /** A small stage on a card, with one of the things that its beat is about. */
@@ -110,5 +121,6 @@ export const cardSetting = (film: Film, card: CutBeat, index: number, region: Bo
     const area = card.about[index];
     if (area === undefined) throw new RangeError(`"${card.name}" is not about ${index + 1} things`);
     const links: readonly Meaning[] = ['publishes', 'consumes', 'binds', 'owns'];
-    return settingOf(film, staging, {area, links}, region, ({name}) => name === card.name);
+    const scale = staging.format.scale * CARD_SCALE;
+    return settingOf(film, staging, {area, links}, region, scale, ({name}) => name === card.name);
   });

@@ -1,5 +1,6 @@
 import {connectionsAt, type Connection} from '../storyboard/questions/connections';
 import type {BeatKind, Caption} from '../storyboard/beat';
+import type {CutBeat} from '../storyboard/cut';
 import {instantAtFrame, sceneNameOf, type Film} from '../storyboard/film';
 import {nameOf, namesIn, type Meaning, type Part} from '../storyboard/scene';
 import {keyOf} from '../storyboard/thing';
@@ -36,7 +37,8 @@ export interface ShotLink {
 
 /** A stage as it is seen at one frame. */
 export interface ShotStage {
-  readonly region: Box;
+  /** Where it is on the sheet. */
+  readonly sheet: Box;
   readonly camera: Camera;
   readonly panels: readonly {readonly panel: PlacedPanel; readonly lit: number}[];
   readonly links: readonly ShotLink[];
@@ -54,9 +56,13 @@ export interface Shot {
   readonly title: string;
   readonly clock: string;
   readonly caption: Caption;
+  /** On a card: what it is about. */
+  readonly about: CutBeat['about'];
   readonly smallPrint?: string;
   /** The stage, or the small stages of a card. */
   readonly stages: readonly ShotStage[];
+  /** Frames since the beat began. */
+  readonly elapsed: number;
   /** Number of the act, from 1. */
   readonly act: number;
   /** Of a question: how much of the time to think is over, 0 to 1. */
@@ -123,7 +129,7 @@ const panelLit = ({layout}: Setting, {from, to}: PlacedPanel, litOf: LitOf): num
 const stageAt = (setting: Setting, frame: number, camera: Camera): ShotStage => {
   const litOf = litAt(setting, frame);
   return {
-    region: setting.region,
+    sheet: setting.sheet,
     camera,
     panels: setting.layout.panels.map((panel) => ({panel, lit: panelLit(setting, panel, litOf)})),
     links: linksAt(setting, frame, litOf),
@@ -139,9 +145,10 @@ const stagesAt = (film: Film, frame: number, staging: Staging): readonly ShotSta
     const setting = sceneSetting(film, sceneNameOf(film.scenes, beat), staging);
     return [stageAt(setting, frame, cameraAt(setting, frame))];
   }
-  return cardRegions(beat, staging.format).map((region, index) =>
-    stageAt(cardSetting(film, beat, index, region, staging), frame, wholeStage(region)),
-  );
+  return cardRegions(beat, staging.format).map((region, index) => {
+    const setting = cardSetting(film, beat, index, region, staging);
+    return stageAt(setting, frame, wholeStage(setting));
+  });
 };
 
 /** Words of captions that name messages, and their colours. */
@@ -173,8 +180,10 @@ export const shotAt = (film: Film, frame: number, staging: Staging): Shot => {
     title: film.title,
     clock: clockText(cut.msAt(frame)),
     caption: beat.caption,
+    about: beat.about,
     ...(beat.kind === 'end' && film.smallPrint !== undefined && {smallPrint: film.smallPrint}),
     stages: stagesAt(film, frame, staging),
+    elapsed: frame - beat.from,
     act: beat.act + 1,
     thought: Math.min(1, Math.max(0, (frame - beat.standsFrom) / Math.max(1, beat.to - 1 - beat.standsFrom))),
     ticks: told.map(({from}) => from <= frame),

@@ -23,9 +23,7 @@ export type Standing = Thing & Sized & {readonly small?: boolean};
 export interface Row extends Sized {
   readonly row: readonly Area[];
   readonly gap?: 'tight' | 'wide';
-  /** Side by side in an upright format, too. */
-  readonly stays?: true;
-  /** What stands there in an upright format instead: rows become columns by themselves when this is left out. */
+  /** What stands there in a narrow format instead. When left out, a row that is too long for it is broken by itself. */
   readonly upright?: Area;
 }
 export interface Column extends Sized {

@@ -13,7 +13,7 @@ export const TYPE = {
 export const SANS = 'Inter';
 export const MONO = 'JetBrains Mono';
 
-export const GAP = {tight: 28, normal: 48, wide: 80} as const;
+export const GAP = {tight: 28, normal: 48, wide: 110} as const;
 /** Corner of machines and of places, px. */
 export const CORNER = {machine: 22, place: 28} as const;
 

@@ -163,7 +163,7 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
   const views = viewsAt(setting, beat.still);
   const tokens = tokensAt(setting, beat.still);
   const camera = restingCamera(setting, beat);
-  const seen = (box: Box): Box => throughCamera(camera, box, setting.region);
+  const seen = (box: Box): Box => throughCamera(camera, box, setting.sheet);
   const drawn = views.flatMap(({placed: {part, box}, view}) =>
     wordsIn(kindOf(part, setting.parts).draw(view, box, themeNamed('dark'), {lit: 1, of: {}})),
   );
@@ -175,7 +175,7 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
     if (anchor === undefined) continue;
     const lines = typeof callout.says === 'string' ? [callout.says] : callout.says;
     const size = Math.max(setting.format.smallest, 32);
-    const obstacles = {words: [...words, ...placed.map(({box}) => grown(box, 12))], parts, sheet: setting.region};
+    const obstacles = {words: [...words, ...placed.map(({box}) => grown(box, 12))], parts, sheet: setting.sheet};
     placed.push({
       lines,
       tone: callout.tone ?? 'call',

@@ -15,16 +15,20 @@ const CLOSEST = 2.1;
 const MARGIN = 40;
 
 /** The whole stage. */
-export const wholeStage = (region: Box): Camera => ({at: centre(region), zoom: 1});
+export const wholeStage = ({region, scale}: Pick<Setting, 'region' | 'scale'>): Camera => ({
+  at: centre(region),
+  zoom: scale,
+});
 
 /** The middle of a window that stays on the stage where it can. */
 const within = (middle: number, window: number, from: number, length: number): number =>
   window >= length ? from + length / 2 : Math.min(Math.max(middle, from + window / 2), from + length - window / 2);
 
 /** The camera that looks at the parts that speak of these names. */
-const lookingAt = ({layout, region: stage}: Setting, names: readonly string[]): Camera => {
+const lookingAt = (setting: Setting, names: readonly string[]): Camera => {
+  const {layout, region: stage, scale} = setting;
   const looked = layout.parts.filter(({part}) => namesIn(part).some((name) => names.includes(name)));
-  if (looked.length === 0) return wholeStage(stage);
+  if (looked.length === 0) return wholeStage(setting);
   const box = grown(around(looked.map(({whole}) => whole)), MARGIN);
   const zoom = Math.max(1, Math.min(CLOSEST, stage.width / box.width, stage.height / box.height));
   const {x, y} = centre(box);
@@ -33,7 +37,7 @@ const lookingAt = ({layout, region: stage}: Setting, names: readonly string[]): 
       x: within(x, stage.width / zoom, stage.x, stage.width),
       y: within(y, stage.height / zoom, stage.y, stage.height),
     },
-    zoom,
+    zoom: zoom * scale,
   };
 };
 
@@ -55,8 +59,8 @@ export const cameraAt = (setting: Setting, frame: number): Camera => {
 };
 
 /** Where a box of the stage is on the sheet. */
-export const throughCamera = ({at, zoom}: Camera, {x, y, width, height}: Box, region: Box): Box => {
-  const middle = centre(region);
+export const throughCamera = ({at, zoom}: Camera, {x, y, width, height}: Box, sheet: Box): Box => {
+  const middle = centre(sheet);
   return {
     x: middle.x + (x - at.x) * zoom,
     y: middle.y + (y - at.y) * zoom,

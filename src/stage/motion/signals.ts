@@ -99,6 +99,13 @@ const verbTarget = (signal: Signal, at: Point, heading: Heading, name: string): 
   };
 };
 
+/** A tag goes between what it joins and lies on neither: the share of its way that it leaves out at each end. */
+const marginOf = (way: Curve, width: number): number => {
+  const heading = headingOf(way);
+  const half = heading === 'left' || heading === 'right' ? width / 2 : verbHeight() / 2;
+  return Math.min(0.45, (half + 10) / Math.max(1, Math.hypot(way.to.x - way.from.x, way.to.y - way.from.y)));
+};
+
 /** A message under way is as large as it is where it goes to, within limits, px. */
 const TRAVELLING = {least: 72, most: TOKEN.height} as const;
 
@@ -118,9 +125,9 @@ export const signalTargets = (setting: Setting, instant: Instant): readonly Movi
       const way = wayOf(setting, signal, from, to);
       if (way === undefined) return [];
       const progress = (instant.ms - signal.departs) / Math.max(1, signal.arrives - signal.departs);
-      const at = pointOn(way, eased(Math.min(1, Math.max(0, progress))));
+      const t = eased(Math.min(1, Math.max(0, progress)));
       const name = from === undefined ? keyOf(sender) : nameOf(from.placed.part);
-      return carries(signal)
-        ? carriedTargets(instant, signal, at, travellingHeight(from, to), name)
-        : [verbTarget(signal, at, headingOf(way), name)];
+      if (carries(signal)) return carriedTargets(instant, signal, pointOn(way, t), travellingHeight(from, to), name);
+      const margin = marginOf(way, verbWidth(verbOf(signal)));
+      return [verbTarget(signal, pointOn(way, margin + t * (1 - 2 * margin)), headingOf(way), name)];
     });

@@ -1,11 +1,11 @@
 import type {ReactElement} from 'react';
 import {plain} from '../../storyboard/beat';
 import type {Format} from '../format';
-import {sizeToFit, TYPE, widthOf, wrap} from '../marks/type';
+import {sizeToFit, widthOf, wrap} from '../marks/type';
 import {baseOf, Words} from '../marks/words';
 import type {Shot} from '../shot';
 import type {Theme} from '../theme';
-import {endBands} from './cardRegions';
+import {endBands, LEADING, poster, type Poster} from './cardRegions';
 import {cutPieces, piecesOf} from './told';
 
 interface CardProps {
@@ -14,29 +14,11 @@ interface CardProps {
   readonly format: Format;
 }
 
-/** The largest size at which a text stands in so many lines of a width, px. */
-const poster = (
-  text: string,
-  width: number,
-  most: number,
-  lines: number,
-): {readonly size: number; readonly lines: readonly string[]} => {
-  for (let size = most; size > TYPE.headline; size -= 4) {
-    const broken = wrap(text, {size, weight: 800}, width);
-    if (broken.length <= lines && broken.every((line) => widthOf(line, {size, weight: 800}) <= width))
-      return {size, lines: broken};
-  }
-  const size = TYPE.headline;
-  return {size, lines: wrap(text, {size, weight: 800}, width)};
-};
-
-const LEADING = 1.1;
-
 /** Lines as large as they go, from a first base line on; returns them and where the next could stand. */
 const posterLines = (
   {shot, theme}: Pick<CardProps, 'shot' | 'theme'>,
   text: string,
-  {size, lines}: {readonly size: number; readonly lines: readonly string[]},
+  {size, lines}: Poster,
   at: {readonly x: number; readonly y: number},
   fill: string,
 ): readonly ReactElement[] =>
@@ -52,12 +34,16 @@ const posterLines = (
     </Words>
   ));
 
-/** Two seconds, nothing but it: a number or a question as large as it goes, a small line above and one below. */
+/** Its lines come one after the other, frames apart. */
+const REVEAL = 14;
+
+/** Nothing but it: a number or a question as large as it goes, a small line above and one below. */
 const OpenCard = ({shot, theme, format}: CardProps): ReactElement => {
-  const {width, height, margin, clear} = format;
-  const room = width - 2 * margin;
+  const {height, margin, clear} = format;
+  const room = format.width - 2 * margin;
   const [first, second, third] = shot.caption;
   const wide = format.aspect === '16:9';
+  const come = (line: number): boolean => shot.elapsed >= line * REVEAL;
   if (third !== undefined && second !== undefined) {
     const huge = poster(plain(second), room, wide ? 560 : 400, 1);
     const below = poster(plain(third), room, wide ? 112 : 100, wide ? 1 : 3);
@@ -68,25 +54,29 @@ const OpenCard = ({shot, theme, format}: CardProps): ReactElement => {
         <Words at={{x: margin, y: base - huge.size * 0.72 - 70}} size={wide ? 72 : 60} weight={700} fill={theme.muted}>
           {plain(first)}
         </Words>
-        {posterLines({shot, theme}, second, huge, {x: margin - huge.size * 0.05, y: base}, theme.trouble)}
-        {posterLines({shot, theme}, third, below, {x: margin, y: base + below.size * 1.5 + 20}, theme.text)}
+        {come(1) && posterLines({shot, theme}, second, huge, {x: margin - huge.size * 0.05, y: base}, theme.trouble)}
+        {come(2) && posterLines({shot, theme}, third, below, {x: margin, y: base + below.size * 1.5 + 20}, theme.text)}
       </g>
     );
   }
-  const head = poster(plain(first), room, wide ? 200 : 150, wide ? 2 : 4);
-  const tail = second === undefined ? undefined : poster(plain(second), room, wide ? 200 : 150, wide ? 2 : 4);
-  const whole = (head.lines.length + (tail?.lines.length ?? 0)) * head.size * LEADING;
-  const y = (wide ? height / 2 : clear.top + (clear.bottom - clear.top) * 0.4) - whole / 2 + head.size * 0.85;
+  const most = wide ? 190 : 140;
+  const head = poster(plain(first), room, most, wide ? 2 : 4);
+  const tail = second === undefined ? undefined : poster(plain(second), room, most, wide ? 2 : 4);
+  const size = Math.min(head.size, tail?.size ?? head.size);
+  const lines = head.lines.length + (tail?.lines.length ?? 0);
+  const y =
+    (wide ? height / 2 : clear.top + (clear.bottom - clear.top) * 0.4) - (lines * size * LEADING) / 2 + size * 0.85;
   return (
     <g>
       {posterLines({shot, theme}, first, head, {x: margin - 6, y}, theme.text)}
       {second !== undefined &&
         tail !== undefined &&
+        come(1) &&
         posterLines(
           {shot, theme},
           second,
           tail,
-          {x: margin - 6, y: y + head.lines.length * head.size * LEADING + tail.size * 0.35},
+          {x: margin - 6, y: y + head.lines.length * head.size * LEADING + tail.size * 0.3},
           theme.muted,
         )}
     </g>
@@ -146,43 +136,45 @@ const QuestionCard = ({shot, theme, format}: CardProps): ReactElement => {
 const ActCard = ({shot, theme, format}: CardProps): ReactElement => {
   const {width, margin, clear, aspect} = format;
   const wide = aspect === '16:9';
+  const tall = aspect === '9:16';
   const x = wide ? 770 : margin;
   const room = width - x - margin;
   const [title, difference] = shot.caption;
-  const head = poster(plain(title), room, wide ? 124 : 110, 3);
-  const top = wide ? 330 : clear.top + 620;
-  const after = top + 136 + (head.lines.length - 1) * head.size * LEADING;
-  const plate = difference === undefined ? 0 : sizeToFit(difference, {mono: true}, room - 80, 56);
+  const head = poster(plain(title), room, wide ? 124 : 100, wide ? 3 : 4);
+  const numeral = wide ? 1060 : tall ? 640 : 420;
+  const top = wide ? 330 : clear.top + (tall ? 640 : 400);
+  const after = top + 132 + (head.lines.length - 1) * head.size * LEADING;
+  const plate = difference === undefined ? 0 : sizeToFit(plain(difference), {mono: true}, room - 80, wide ? 56 : 48);
   return (
     <g>
       <Words
-        at={wide ? {x: 20, y: 930} : {x: margin - 20, y: clear.top + 480}}
-        size={wide ? 1060 : 620}
+        at={wide ? {x: 20, y: 930} : {x: margin - 20, y: clear.top + numeral * 0.76}}
+        size={numeral}
         weight={800}
         fill={theme.machine}
-        spacing={wide ? -60 : -34}
+        spacing={-numeral * 0.056}
       >
         {String(shot.act)}
       </Words>
       <Words at={{x, y: top}} size={44} mono weight={700} fill={theme.muted}>
         {`ACT ${shot.act}`}
       </Words>
-      {posterLines({shot, theme}, title, head, {x: x - 6, y: top + 136}, theme.text)}
-      {difference !== undefined && (
+      {posterLines({shot, theme}, title, head, {x: x - 6, y: top + 132}, theme.text)}
+      {difference !== undefined && shot.elapsed >= REVEAL && (
         <g>
-          <Words at={{x, y: after + 120}} size={40} fill={theme.muted}>
+          <Words at={{x, y: after + 100}} size={40} fill={theme.muted}>
             the one difference
           </Words>
           <rect
             x={x - 4}
-            y={after + 152}
-            width={Math.min(room, widthOf(difference, {size: plate, mono: true}) + 80)}
-            height={104}
+            y={after + 128}
+            width={Math.min(room, widthOf(plain(difference), {size: plate, mono: true}) + 80)}
+            height={100}
             rx={22}
             fill={theme.call}
           />
-          <Words at={{x: x + 36, y: baseOf(after + 204, plate)}} size={plate} mono weight={700} fill={theme.onCall}>
-            {difference}
+          <Words at={{x: x + 36, y: baseOf(after + 178, plate)}} size={plate} mono weight={700} fill={theme.onCall}>
+            {plain(difference)}
           </Words>
         </g>
       )}
@@ -190,39 +182,16 @@ const ActCard = ({shot, theme, format}: CardProps): ReactElement => {
   );
 };
 
-/** The takeaway as a poster: each sentence with its pictogram, and the small print. */
-const EndCard = ({shot, theme, format}: CardProps): ReactElement => {
+const EndFoot = ({shot, theme, format}: CardProps): ReactElement => {
   const {width, height, margin, clear, aspect, rail} = format;
   const wide = aspect === '16:9';
   const room = width - 2 * margin;
-  const bands = endBands(format, Math.max(1, shot.stages.length));
-  const perBand = Math.ceil(shot.caption.length / bands.length);
-  const base = wide ? height - 50 : clear.bottom - 20;
+  const base = wide ? height - 36 : clear.bottom - 16;
   const title = widthOf(`${shot.number}  ${shot.title}`, {size: rail.size});
-  const printLines =
-    shot.smallPrint === undefined ? [] : wrap(shot.smallPrint, {size: rail.size}, wide ? room - title - 60 : room);
+  const size = wide ? rail.size : format.smallest;
+  const print = shot.smallPrint === undefined ? [] : wrap(shot.smallPrint, {size}, wide ? room - title - 60 : room);
   return (
     <g>
-      {bands.map(({x, y, width: bandWidth}, index) => {
-        const sentences = shot.caption.slice(index * perBand, (index + 1) * perBand);
-        const most = wide ? (sentences.length > 1 ? 104 : 120) : 88;
-        let next = y + (wide ? 96 : 80);
-        return (
-          <g key={index}>
-            {index > 0 && (
-              <line x1={x} y1={y - 18} x2={x + bandWidth} y2={y - 18} stroke={theme.placeEdge} strokeWidth={4} />
-            )}
-            {sentences.map((sentence, part) => {
-              const set = poster(plain(sentence), bandWidth, most, wide ? 1 : 3);
-              const at = {x: x - 4, y: next};
-              next += set.lines.length * set.size * LEADING;
-              return (
-                <g key={part}>{posterLines({shot, theme}, sentence, set, at, part === 0 ? theme.text : theme.muted)}</g>
-              );
-            })}
-          </g>
-        );
-      })}
       {wide && (
         <g>
           {shot.number !== '' && (
@@ -237,11 +206,11 @@ const EndCard = ({shot, theme, format}: CardProps): ReactElement => {
       )}
       {shot.smallPrint !== undefined && (
         <g data-small-print={shot.smallPrint}>
-          {printLines.map((line, index) => (
+          {print.map((line, index) => (
             <Words
               key={index}
-              at={{x: wide ? width - margin : margin, y: base - (printLines.length - 1 - index) * rail.size * 1.25}}
-              size={rail.size}
+              at={{x: wide ? width - margin : margin, y: base - (print.length - 1 - index) * size * 1.2}}
+              size={size}
               fill={theme.muted}
               anchor={wide ? 'end' : 'start'}
             >
@@ -253,6 +222,32 @@ const EndCard = ({shot, theme, format}: CardProps): ReactElement => {
     </g>
   );
 };
+
+/** The takeaway as a poster: each sentence with its pictogram, and the small print. */
+const EndCard = ({shot, theme, format}: CardProps): ReactElement => (
+  <g>
+    {endBands(shot, format).map(({box, sentences}, index) => (
+      <g key={index}>
+        {index > 0 && (
+          <line
+            x1={box.x}
+            y1={box.y - 22}
+            x2={box.x + box.width}
+            y2={box.y - 22}
+            stroke={theme.placeEdge}
+            strokeWidth={4}
+          />
+        )}
+        {sentences.map(({text, poster: set, y}, part) => (
+          <g key={part}>
+            {posterLines({shot, theme}, text, set, {x: box.x - 4, y}, part === 0 ? theme.text : theme.muted)}
+          </g>
+        ))}
+      </g>
+    ))}
+    <EndFoot shot={shot} theme={theme} format={format} />
+  </g>
+);
 
 /** A card fills the sheet: there is nothing to read but it. */
 export const Card = (props: CardProps): ReactElement => (

@@ -31,25 +31,16 @@ export interface Layout {
 
 const PANEL = {padding: 32, header: 84} as const;
 
-const NOTHING: Required<Stature> = {above: 0, body: 0, most: 0, below: 0};
+const NOTHING: Required<Stature> = {above: 0, body: 0, most: 0, below: 0, width: 0};
+
+/** Of a part that says nothing of it, px. */
+const USUAL_WIDTH = 260;
 
 const gapOf = (area: {gap?: 'tight' | 'wide'}): number => GAP[area.gap ?? 'normal'];
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 const growOf = (area: Area, otherwise: number): number => area.grow ?? otherwise;
-
-/** In an upright format what stands in a row stands one below the other, unless the row says that it stays one. */
-const upright = (area: Area): Area => {
-  if ('row' in area) {
-    if (area.upright !== undefined) return upright(area.upright);
-    if (area.stays === true) return {...area, row: area.row.map(upright)};
-    const {row, grow, gap: _, ...rest} = area;
-    const column = row.map((one) => ({...upright(one), grow: one.grow ?? 1}));
-    return {...rest, ...(grow !== undefined && {grow}), column, gap: 'tight'};
-  }
-  return 'column' in area ? {...area, column: area.column.map(upright)} : area;
-};
 
 type RowArea = Extract<Area, {row: unknown}>;
 type ColumnArea = Extract<Area, {column: unknown}>;
@@ -94,6 +85,7 @@ export const place = (scene: Area, outer: Box, format: Format, parts: Register):
         body: Math.max(...children.map(({body}) => body)),
         most: Math.max(...children.map(({most}) => most)),
         below,
+        width: sum(children.map(({width}) => width)) + gapOf(area) * (area.row.length - 1),
       };
     }
     if ('column' in area) {
@@ -102,11 +94,13 @@ export const place = (scene: Area, outer: Box, format: Format, parts: Register):
         gapOf(area) * (area.column.length - 1) + (area.panel === undefined ? 0 : PANEL.header + PANEL.padding);
       const heights = children.map(({above, body, below}) => above + body + below);
       const mosts = children.map(({above, most, below}) => above + most + below);
-      return {above: 0, body: sum(heights) + fixed, most: sum(mosts) + fixed, below: 0};
+      const padding = area.panel === undefined ? 0 : 2 * PANEL.padding;
+      const width = Math.max(...children.map((child) => child.width)) + padding;
+      return {above: 0, body: sum(heights) + fixed, most: sum(mosts) + fixed, below: 0, width};
     }
     const part = partOf(area);
     const own = kindOf(part, parts).stature(part, format);
-    return {...own, most: Math.max(own.body, own.most ?? own.body)};
+    return {...own, most: Math.max(own.body, own.most ?? own.body), width: own.width ?? USUAL_WIDTH};
   };
 
   const heightOf = (area: Area): number => {
@@ -181,7 +175,49 @@ export const place = (scene: Area, outer: Box, format: Format, parts: Register):
     draft.parts.push({part, box: {...box, y: top + above, height}, whole});
   };
 
+  /** Rows that are too narrow for what stands in them are broken into several, one below the other. */
+  const broken = (area: Area, width: number): Area => {
+    if ('row' in area) {
+      if (format.aspect !== '16:9' && area.upright !== undefined) return broken(area.upright, width);
+      const gap = gapOf(area);
+      const lines: Area[][] = [];
+      let used = Infinity;
+      for (const one of area.row) {
+        const own = stature(one).width;
+        if (used + gap + own > width + 1) {
+          lines.push([]);
+          used = -gap;
+        }
+        lines.at(-1)?.push(one);
+        used += gap + own;
+      }
+      const shares = sum(area.row.map((one) => growOf(one, 1)));
+      const rows = lines.map((line): Area => {
+        const inner = line.map((one) =>
+          broken(
+            one,
+            ((width - gap * (line.length - 1)) * growOf(one, 1)) /
+              Math.max(1e-6, lines.length > 1 ? sum(line.map((each) => growOf(each, 1))) : shares),
+          ),
+        );
+        const [only] = inner;
+        return inner.length === 1 && only !== undefined && lines.length > 1
+          ? {...only, grow: 1}
+          : {...area, row: inner};
+      });
+      const [single] = rows;
+      if (rows.length === 1 && single !== undefined) return single;
+      const {grow} = area;
+      return {column: rows, gap: 'tight', ...(grow !== undefined && {grow})};
+    }
+    if ('column' in area) {
+      const inside = width - (area.panel === undefined ? 0 : 2 * PANEL.padding);
+      return {...area, column: area.column.map((one) => broken(one, inside))};
+    }
+    return area;
+  };
+
   const draft: Draft = {parts: [], panels: []};
-  placeIn(format.aspect === '9:16' ? upright(scene) : scene, outer, draft);
+  placeIn(broken(scene, outer.width), outer, draft);
   return draft;
 };

@@ -89,7 +89,7 @@ export const wayBetween = (from: Placed, to: Placed, all: readonly Placed[], she
   const bodies = [from.box, to.box].map((box) => grown(box, -1));
   const obstacles = [...own, ...others, ...bodies];
   const straight = facing(from.box, to.box);
-  const edge = grown(sheet, 40);
+  const edge = grown(sheet, -4);
   const costOf = (candidate: Candidate): {readonly way: Curve; readonly cost: number} => {
     const {leaves, enters, leavesAt, entersAt} = levelled(from.box, to.box, candidate);
     const [start, stop] = [grown(from.box, AIR), grown(to.box, AIR)];

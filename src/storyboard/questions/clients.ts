@@ -1,4 +1,5 @@
 import type {Handling, Held, History} from '../../simulation';
+import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import type {Thing} from '../thing';
 import {ownedBy} from './logs';
@@ -136,6 +137,18 @@ export const handOf = (instant: Instant, {name}: Thing<'actor'>): readonly InHan
     default:
       return [];
   }
+};
+
+/** What a client that is dead now held when it died; undefined for one that runs, or held nothing. */
+export const diedHolding = (
+  {world, history, at}: Instant,
+  {name}: Thing<'actor'>,
+): Pick<InHand, 'copy' | 'message'> | undefined => {
+  if (world.actors[name]?.crashedAt === undefined || world.actors[name].alive) return undefined;
+  const death = eventsLike(history, 'crashed', {actor: name}).findLast((event) => event.at <= at);
+  return death?.message === undefined || death.copy === undefined
+    ? undefined
+    : {message: death.message, copy: death.copy};
 };
 
 /** Messages that a publisher or producer will send and has not handed to its client library yet, in order. */

@@ -1,7 +1,7 @@
 import type {ReactElement} from 'react';
 import {TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
-import type {Box} from '../../placing/geometry';
+import {inset, type Box} from '../../placing/geometry';
 import type {Theme} from '../../theme';
 
 /** How far along the edge each turn of the crack is, and to which side. */
@@ -21,7 +21,8 @@ export const Broken = ({
   status: string;
   theme: Theme;
 }): ReactElement => {
-  const {x, y, width: w, height: h} = box;
+  // The pieces part within the box.
+  const {x, y, width: w, height: h} = inset(box, Math.min(26, box.width * 0.05));
   const middle = x + w * 0.56;
   const scale = Math.min(1, w / USUAL_WIDTH);
   const turns = CRACK.map((down, index) => {

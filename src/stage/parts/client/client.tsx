@@ -2,6 +2,7 @@ import type {PartWords} from '../../../storyboard/scene';
 import type {Thing} from '../../../storyboard/thing';
 import {
   clientAt,
+  diedHolding,
   handOf,
   progressOf,
   unsentBy,
@@ -50,9 +51,11 @@ export interface ClientView {
   /** Copies are one thing wherever they are; records are read, and stay where they are. */
   readonly hand: readonly Inked<InHand & {readonly isRecord: boolean}>[];
   readonly unsent: readonly Inked<{readonly message: string}>[];
+  /** What it held when it died: nobody holds it now. */
+  readonly lost?: Inked<{readonly message: string; readonly copy: string}>;
 }
 
-const HEIGHT = {least: 170, most: 420} as const;
+const HEIGHT = {least: 170, most: 360} as const;
 const HEADER = 84;
 const ROLE = 40;
 const BAR = {inset: 24, height: 14, above: 36} as const;
@@ -86,9 +89,32 @@ const handTokens = (view: ClientView, box: Box): readonly Target[] => {
     width: tokenWidth(height),
     height,
     ...(held.again !== undefined && {badge: held.again === 'uncounted' ? '↺' : String(held.again)}),
-    ...(view.tone === 'down' && {turn: -7}),
     data: {held: held.copy, message: held.message, by: view.name},
   }));
+};
+
+/** A terminal lower than that has no room for it below its words, px. */
+const LEAST_FOR_LOST = 220;
+
+/** What a dead one held lies in its larger piece: remembered, not held. */
+const lostTokens = ({name, lost}: ClientView, box: Box): readonly Target[] => {
+  if (lost === undefined || box.height < LEAST_FOR_LOST) return [];
+  const height = Math.max(56, Math.min(120, (box.height - 130) * 0.8));
+  return [
+    {
+      is: 'message',
+      key: `lost ${name} ${lost.copy}`,
+      look: 'kept',
+      label: lost.message,
+      ink: lost.ink,
+      x: box.x + box.width * 0.27,
+      y: box.y + Math.min(box.height * 0.68, box.height - height * 0.62),
+      width: tokenWidth(height),
+      height,
+      turn: -7,
+      data: {lost: lost.copy, message: lost.message, by: name},
+    },
+  ];
 };
 
 /** What it has not sent yet stands in a row, the next one at the right. */
@@ -123,7 +149,7 @@ const verb = {size: TYPE.small, mono: true, weight: 700} as const;
 export const client: Kind<ClientWords, ClientView> = {
   stands: (standing) => (standing.kind === 'actor' ? {part: 'client', of: standing as Thing<'actor'>} : undefined),
 
-  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0, width: 300}),
 
   view: ({of, title: shown = of.name, role, plans = false}, instant) => {
     const state = clientAt(instant, of);
@@ -131,6 +157,7 @@ export const client: Kind<ClientWords, ClientView> = {
     const {busyWith, status, tone, error} = state;
     const progress = progressOf(instant, of);
     const isRecord = instant.world.actors[of.name]?.is === 'reader';
+    const lost = diedHolding(instant, of);
     return {
       name: of.name,
       title: shown,
@@ -140,12 +167,13 @@ export const client: Kind<ClientWords, ClientView> = {
       ...(error !== undefined && {error}),
       ...(busyWith !== undefined && {ink: instant.inkOf(busyWith)}),
       ...(progress !== undefined && {progress}),
+      ...(lost !== undefined && {lost: {...lost, ink: instant.inkOf(lost.message)}}),
       hand: handOf(instant, of).map((held) => ({...held, isRecord, ink: instant.inkOf(held.message)})),
       unsent: plans ? unsentBy(instant, of).map((message) => ({message, ink: instant.inkOf(message)})) : [],
     };
   },
 
-  tokens: (view, box) => [...handTokens(view, box), ...unsentTokens(view, box)],
+  tokens: (view, box) => [...handTokens(view, box), ...unsentTokens(view, box), ...lostTokens(view, box)],
 
   spots: (view, box) => ({hand: palmOf(view, box), error: {...box, y: box.y + box.height - FOOT, height: FOOT}}),
 
@@ -154,6 +182,8 @@ export const client: Kind<ClientWords, ClientView> = {
     const edge = edgeOf(view, theme);
     const {x, y, width: w, height: h} = box;
     const statusWidth = view.status === '' ? 0 : widthOf(view.status, verb) + 20;
+    // In a narrow one the name comes first, and what it does goes where its role would be.
+    const narrow = widthOf(view.title, title) + statusWidth > w - 86;
     return (
       <g>
         <rect
@@ -172,11 +202,11 @@ export const client: Kind<ClientWords, ClientView> = {
           strokeLinejoin="round"
         />
         <Words at={{x: x + 62, y: y + 58}} {...title} fill={theme.text}>
-          {fit(view.title, title, w - 86 - statusWidth)}
+          {fit(view.title, title, narrow ? w - 86 : w - 86 - statusWidth)}
         </Words>
         {view.status !== '' && (
           <Words
-            at={{x: x + w - 28, y: y + 57}}
+            at={{x: x + w - 28, y: narrow ? y + 98 : y + 57}}
             {...verb}
             fill={view.tone === 'trouble' ? theme.trouble : theme.muted}
             anchor="end"
@@ -184,7 +214,7 @@ export const client: Kind<ClientWords, ClientView> = {
             {view.status}
           </Words>
         )}
-        {hasRole(view) && (
+        {hasRole(view) && !(narrow && view.status !== '') && (
           <Words at={{x: x + 28, y: y + 98}} size={TYPE.small} fill={theme.muted}>
             {fit(view.role, {size: TYPE.small}, w - 56)}
           </Words>
@@ -224,15 +254,16 @@ export const client: Kind<ClientWords, ClientView> = {
     );
   },
 
-  says: (view) =>
-    view.tone === 'down'
-      ? [view.title, view.status]
-      : [
-          view.title,
-          ...(view.status === '' ? [] : [view.status]),
-          ...(hasRole(view) ? [view.role] : []),
-          ...(view.error === undefined ? [] : [view.error]),
-        ],
+  says: (view, box) => {
+    if (view.tone === 'down') return [view.title, view.status];
+    const narrow = widthOf(view.title, title) + widthOf(view.status, verb) + 20 > box.width - 86;
+    return [
+      view.title,
+      ...(view.status === '' ? [] : [view.status]),
+      ...(hasRole(view) && !(narrow && view.status !== '') ? [view.role] : []),
+      ...(view.error === undefined ? [] : [view.error]),
+    ];
+  },
 
   samples: [
     {

@@ -28,7 +28,7 @@ export const exchange: Kind<ExchangeWords, ExchangeView> = {
   stands: (standing) =>
     standing.kind === 'exchange' ? {part: 'exchange', of: standing as Thing<'exchange'>} : undefined,
 
-  stature: () => ({above: LABEL, body: HEIGHT, below: 0}),
+  stature: () => ({above: LABEL, body: HEIGHT, below: 0, width: 180}),
 
   view: ({of}, instant) => {
     const type = exchangeTypeAt(instant, of);

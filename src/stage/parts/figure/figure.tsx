@@ -42,7 +42,7 @@ const verdictOn = (value: number, {atMost, wanted, outOf}: FigureWords): FigureV
 
 /** A number that matters, as large as there is room for. */
 export const figure: Kind<FigureWords, FigureView> = {
-  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: LABEL}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: LABEL, width: 260}),
 
   view: (words, instant) => {
     const now = booksAt(instant)[words.counts];

@@ -46,6 +46,7 @@ export const log: Kind<LogWords, TapeView> = {
     body: TAPE_HEIGHT.least,
     most: small ? TAPE_HEIGHT.least : TAPE_HEIGHT.most,
     below: RULER_HEIGHT,
+    width: 330,
   }),
 
   view: ({of, cells = USUAL_CELLS}, instant, box) => tapeView(instant, of, box, cells),

@@ -46,8 +46,10 @@ interface QueueView {
 }
 
 const HEIGHT = {small: 110, least: 150, most: 190} as const;
-const LABEL = 52;
-const COUNTS = 132;
+const LABEL = 50;
+const COUNTS = 108;
+/** Of the figures, px. */
+const FIGURE = 96;
 /** How much the tail flares, the size of a token and the gap between two, as shares of the pipe's height. */
 const PIPE = {flare: 0.16, token: 0.66, gap: 0.14} as const;
 const RAIL = 8;
@@ -116,6 +118,7 @@ export const queue: Kind<QueueWords, QueueView> = {
     body: small ? HEIGHT.small : HEIGHT.least,
     most: small ? HEIGHT.small : HEIGHT.most,
     below: counts.length > 0 ? COUNTS : 0,
+    width: 330,
   }),
 
   view: ({of, note = '', counts = []}, instant, box) => {
@@ -224,11 +227,14 @@ export const queue: Kind<QueueWords, QueueView> = {
           <Count
             key={label}
             at={{
-              x: box.x + counts.slice(0, index).reduce((sum, one) => sum + countWidth(one.value, one.label) + 60, 0),
-              y: box.y + box.height + 110,
+              x:
+                box.x +
+                counts.slice(0, index).reduce((sum, one) => sum + countWidth(one.value, one.label, FIGURE) + 48, 0),
+              y: box.y + box.height + 92,
             }}
             value={value}
             label={label}
+            size={FIGURE}
             fill={full ? theme.trouble : theme.text}
             muted={theme.muted}
           />

@@ -32,32 +32,43 @@ interface ReceiptView {
   readonly turn: number;
 }
 
-const HEIGHT = {least: 330, most: 700} as const;
-/** Receipts never have more lines than there is room for: the newest stay. */
-const ROW = {most: 104, share: 0.155} as const;
+const HEIGHT = {least: 270, most: 700} as const;
+/** Of the head, a line and the sum, px. */
+const SIZES = {head: {least: 64, most: 120}, row: {least: 50, most: 104}, total: {least: 72, most: 190}} as const;
 
 interface Measures {
   readonly head: number;
   readonly row: number;
+  /** Of the lines' type. */
   readonly size: number;
   readonly total: number;
   readonly room: number;
   readonly edge: number;
+  /** Whether a line has room for the message beside the charge. */
+  readonly named: boolean;
 }
 
-const measures = ({width, height}: Box): Measures => {
-  const edge = Math.max(36, width * 0.06);
-  const row = Math.min(ROW.most, Math.max(58, height * ROW.share));
-  const size = Math.min(60, Math.max(34, row * 0.62, Math.min(60, width * 0.075)));
-  return {
-    head: Math.min(120, Math.max(84, height * 0.2)),
-    row,
-    size: Math.min(size, width * 0.085),
-    total: Math.min(190, height * 0.3),
-    room: width - 2 * edge,
-    edge,
-  };
+const LINE_ROOM = 2;
+
+const measures = ({width, height}: Box, {lines, currency}: Pick<ReceiptView, 'lines' | 'currency'>): Measures => {
+  const edge = Math.max(30, width * 0.06);
+  const room = width - 2 * edge;
+  const within = (share: number, {least, most}: {least: number; most: number}) =>
+    Math.min(most, Math.max(least, height * share));
+  const head = within(0.2, SIZES.head);
+  const total = within(0.28, SIZES.total);
+  const row = Math.max(
+    SIZES.row.least,
+    Math.min(SIZES.row.most, (height - head - total * 1.1 - 64) / Math.max(LINE_ROOM, lines.length)),
+  );
+  const longest = (named: boolean): number =>
+    Math.max(1, ...lines.map((line) => idOf(line, named).length + right(line, currency).length + 2));
+  const fits = (named: boolean): number => room / (longest(named) * 0.6);
+  const named = fits(true) >= TYPE.small;
+  return {head, row, total, room, edge, named, size: Math.max(TYPE.small, Math.min(60, row * 0.62, fits(named)))};
 };
+
+const idOf = ({id, message}: ReceiptLine, named: boolean): string => (named ? `${id}  ${message}` : id);
 
 const money = (amount: number, currency: string): string => `${amount} ${currency}`;
 
@@ -71,15 +82,16 @@ const inkOf = (line: ReceiptLine): string => {
 
 /** What a payment provider has booked: a line for each call that it answered, and the sum. */
 export const receipt: Kind<ReceiptWords, ReceiptView> = {
-  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0, width: 290}),
 
   view: ({of, title, act, turn = 0}, instant) => {
     const state = receiptAt(instant, of, act);
     return state === undefined ? undefined : {title, turn, ...state};
   },
 
-  spots: ({lines}, box) => {
-    const {head, row, total} = measures(box);
+  spots: (view, box) => {
+    const {lines} = view;
+    const {head, row, total} = measures(box, view);
     const last = {
       x: box.x + 40,
       y: box.y + head + Math.max(0, lines.length - 1) * row + 10,
@@ -94,11 +106,11 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
 
   draw: (view, box, theme) => {
     const {x, y, width: w, height: h} = box;
-    const {head, row, size, total, room, edge} = measures(box);
+    const {head, row, size, total, room, edge, named} = measures(box, view);
     const {lines, currency, wrong} = view;
     const sum = money(view.total, currency);
     const totalSize = sizeToFit(sum, {weight: 800}, room - widthOf('total', {size: 40, weight: 700}) - 30, total);
-    const totalBase = y + h - 56;
+    const totalBase = y + h - Math.max(38, Math.min(56, h * 0.1));
     const known = lines.some((line) => line.known);
     return (
       <Receipt box={box} theme={theme} turn={view.turn}>
@@ -123,7 +135,7 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
         />
         {lines.map((line, index) => {
           const base = y + head + index * row + row * 0.68;
-          const id = `${line.id}  ${line.message}`;
+          const id = idOf(line, named);
           const value = right(line, currency);
           return (
             <g key={index} data-receipt-line={index}>
@@ -141,14 +153,7 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
               <Words at={{x: x + edge, y: base}} size={size} mono weight={500} fill={inkOf(line)}>
                 {id}
               </Words>
-              <Words
-                at={{x: x + w - edge, y: base}}
-                size={line.known ? Math.min(size, 40) : size}
-                mono={!line.known}
-                weight={700}
-                fill={inkOf(line)}
-                anchor="end"
-              >
+              <Words at={{x: x + w - edge, y: base}} size={size} mono weight={700} fill={inkOf(line)} anchor="end">
                 {value}
               </Words>
             </g>
@@ -178,11 +183,11 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
     );
   },
 
-  says: ({title, lines, total, currency}) => [
-    title,
-    ...lines.flatMap((line) => [`${line.id}  ${line.message}`, right(line, currency)]),
+  says: (view, box) => [
+    view.title,
+    ...view.lines.flatMap((line) => [idOf(line, measures(box, view).named), right(line, view.currency)]),
     'total',
-    money(total, currency),
+    money(view.total, view.currency),
   ],
 
   samples: [

@@ -34,7 +34,7 @@ const bookedText = ({bookings}: SinkView): string => {
 export const sink: Kind<SinkWords, SinkView> = {
   stands: (standing) => (standing.kind === 'sink' ? {part: 'sink', of: standing as Thing<'sink'>} : undefined),
 
-  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0, width: 300}),
 
   view: ({of, title = of.name}, instant) => {
     const bookings = bookingsOf(instant, of);
