@@ -96,10 +96,10 @@ const layerOf = (token: Token): number => {
   return token.look === 'here' || token.look === 'dead' ? 3 : 1;
 };
 
-const transformOf = ({sheet, camera: {at, zoom}}: ShotStage): string | undefined => {
+const transformOf = ({sheet, slide, camera: {at, zoom}}: ShotStage): string | undefined => {
   const middle = centre(sheet);
-  if (zoom === 1 && at.x === middle.x && at.y === middle.y) return undefined;
-  return `translate(${rounded(middle.x - at.x * zoom)} ${rounded(middle.y - at.y * zoom)}) scale(${rounded(zoom)})`;
+  if (zoom === 1 && slide === 0 && at.x === middle.x && at.y === middle.y) return undefined;
+  return `translate(${rounded(middle.x - at.x * zoom)} ${rounded(middle.y - at.y * zoom + slide)}) scale(${rounded(zoom)})`;
 };
 
 const Stage = ({stage, theme, parts}: {stage: ShotStage; theme: Theme; parts: Register}): ReactElement => {
@@ -171,7 +171,7 @@ const drawShot = (shot: Shot, given: Theme, format: Format, parts: Register): Re
   // The lights change: a question is drawn in the other theme.
   const theme = shot.kind === 'question' ? oppositeOf(given) : given;
   const onStage = shot.kind === 'beat';
-  const moved = shot.stages.some(({camera: {zoom}}) => zoom > format.scale);
+  const moved = shot.stages.some(({slide, camera: {zoom}}) => slide > 0 || zoom > format.scale);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"

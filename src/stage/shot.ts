@@ -8,6 +8,7 @@ import type {Lighting} from './kind';
 import {calloutsAt} from './motion/callouts';
 import {cameraAt, wholeStage, type Camera} from './motion/camera';
 import {litAt} from './motion/focus';
+import {slideAt} from './motion/frames';
 import {tokensAt, type Token} from './motion/tokens';
 import {kindOf} from './parts/register';
 import {cardRegions} from './picture/cardRegions';
@@ -40,6 +41,8 @@ export interface ShotStage {
   /** Where it is on the sheet. */
   readonly sheet: Box;
   readonly camera: Camera;
+  /** How far below its place it still is, px of the sheet. */
+  readonly slide: number;
   readonly panels: readonly {readonly panel: PlacedPanel; readonly lit: number}[];
   readonly links: readonly ShotLink[];
   readonly parts: readonly ShotPart[];
@@ -131,6 +134,7 @@ const stageAt = (setting: Setting, frame: number, camera: Camera): ShotStage => 
   return {
     sheet: setting.sheet,
     camera,
+    slide: slideAt(setting, frame),
     panels: setting.layout.panels.map((panel) => ({panel, lit: panelLit(setting, panel, litOf)})),
     links: linksAt(setting, frame, litOf),
     parts: partsAt(setting, frame, litOf),

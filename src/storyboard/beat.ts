@@ -48,13 +48,17 @@ export interface Beat {
   readonly about?: readonly Area[];
   /** Which of the film's scenes it plays in; the first when left out. */
   readonly scene?: string;
+  /** How its scene comes when it is another than before: slid in like paper, when left out, or by a cut. */
+  readonly enter?: 'slide' | 'cut';
   /** Which act (run) the beat belongs to, from 0. */
   readonly act: number;
 }
 
 type Point = readonly Callout[] | Beat['point'];
 
-export type BeatOptions = Partial<Pick<Beat, 'hold' | 'pace' | 'focus' | 'look' | 'about' | 'scene' | 'act'>> & {
+export type BeatOptions = Partial<
+  Pick<Beat, 'hold' | 'pace' | 'focus' | 'look' | 'about' | 'scene' | 'enter' | 'act'>
+> & {
   readonly point?: Point;
 };
 

@@ -43,6 +43,8 @@ export interface CutBeat {
   readonly about: readonly Area[];
   /** Which of the film's scenes it plays in. */
   readonly scene?: string;
+  /** How its scene comes when it is another than before. */
+  readonly enter: 'slide' | 'cut';
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -231,6 +233,7 @@ export const cut = (acts: readonly History[], beats: readonly Beat[], inkOf?: In
       point,
       about: beat.about ?? [],
       ...(beat.scene !== undefined && {scene: beat.scene}),
+      enter: beat.enter ?? 'slide',
       fromMs: pencil.ms,
       toMs,
     });

@@ -21,3 +21,16 @@ export const blendedFrames = ({film: {cut}, shownIn}: Setting, frame: number): r
   }
   return frames;
 };
+
+/** A scene comes up from below within that many frames, and from so far, px. */
+const SLIDE_IN = {frames: 12, px: 110} as const;
+
+/** How far below its place a stage still is, px of the sheet: it slides in after another scene of the same act. */
+export const slideAt = ({film: {cut}, shownIn}: Setting, frame: number): number => {
+  const beat = cut.beatAt(frame);
+  const before = cut.beats[cut.beats.indexOf(beat) - 1];
+  const elapsed = frame - beat.from;
+  if (beat.enter === 'cut' || before === undefined || before.act !== beat.act || elapsed >= SLIDE_IN.frames) return 0;
+  if (before.kind !== 'beat' || shownIn(before)) return 0;
+  return SLIDE_IN.px * (1 - elapsed / SLIDE_IN.frames) ** 3;
+};

@@ -62,17 +62,21 @@ const BAR = {inset: 24, height: 14, above: 36} as const;
 /** A foot in which the error stands. */
 const FOOT = 64;
 
-const hasRole = ({role}: ClientView): boolean => role !== '';
+/** A low terminal has room for what it holds, and not for its role. */
+const LEAST_FOR_ROLE = 200;
+
+const hasRole = ({role, hand}: ClientView, box: Box): boolean =>
+  role !== '' && (hand.length === 0 || box.height >= LEAST_FOR_ROLE);
 
 /** Room for what it holds, below its name. */
 const palmOf = (view: ClientView, box: Box): Box => {
-  const top = box.y + HEADER + (hasRole(view) ? ROLE - 16 : -10);
+  const top = box.y + HEADER + (hasRole(view, box) ? ROLE - 16 : -10);
   const foot = view.error !== undefined ? FOOT : view.progress === undefined ? 20 : BAR.above + 16;
   return {x: box.x + 20, y: top, width: box.width - 40, height: Math.max(60, box.y + box.height - foot - top)};
 };
 
 const tokenHeightIn = (palm: Box): number =>
-  Math.max(56, Math.min(138, palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width));
+  Math.max(66, Math.min(138, palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width));
 
 /** What it holds stands in the middle; more of it peeps out behind. */
 const handTokens = (view: ClientView, box: Box): readonly Target[] => {
@@ -214,7 +218,7 @@ export const client: Kind<ClientWords, ClientView> = {
             {view.status}
           </Words>
         )}
-        {hasRole(view) && !(narrow && view.status !== '') && (
+        {hasRole(view, box) && !(narrow && view.status !== '') && (
           <Words at={{x: x + 28, y: y + 98}} size={TYPE.small} fill={theme.muted}>
             {fit(view.role, {size: TYPE.small}, w - 56)}
           </Words>
@@ -260,7 +264,7 @@ export const client: Kind<ClientWords, ClientView> = {
     return [
       view.title,
       ...(view.status === '' ? [] : [view.status]),
-      ...(hasRole(view) && !(narrow && view.status !== '') ? [view.role] : []),
+      ...(hasRole(view, box) && !(narrow && view.status !== '') ? [view.role] : []),
       ...(view.error === undefined ? [] : [view.error]),
     ];
   },
