@@ -1,8 +1,8 @@
 import type {Command} from './command';
-import type {Content, DeathReason} from './content';
 import type {Event} from './event';
 import {evolve} from './evolve';
-import type {Model} from './model';
+import type {Model} from './model/model';
+import type {Content, DeathReason} from './publishing/content';
 
 /** A message that left its queue and is on its way into its dead letter exchange. */
 export interface DeadLetter {

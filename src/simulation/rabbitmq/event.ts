@@ -1,7 +1,7 @@
 import type {Binding, Command, ExchangeDeclaration, Headers, QueueDeclaration} from './command';
-import type {Content, DeathReason} from './content';
+import type {Content, DeathReason} from './publishing/content';
 
-export type {DeathReason} from './content';
+export type {DeathReason} from './publishing/content';
 
 /** How a message came back to its queue. */
 export type ReturnReason =
