@@ -1,5 +1,5 @@
 import {partitionView, topicPartitions, type Cluster} from './kafka';
-import {recordCopy} from './kafkaSignals';
+import {recordCopy} from './wires/kafka/signals';
 import type {Place} from './places';
 
 type Placed = readonly [copy: string, place: Extract<Place, {in: 'log'}>];

@@ -1,4 +1,4 @@
-import type {Publish} from '../rabbitmqWire';
+import type {Publish} from '../wires/rabbitmq/wire';
 import type {QueueStep} from '../scenario';
 import type {Held} from '../world';
 

@@ -34,75 +34,95 @@ const remove = (queue: Queue, copy: string): Queue => {
   };
 };
 
-const evolveQueue = (queue: Queue, event: Exclude<Event, {type: 'queueCreated'}>, place: number): Queue => {
+type OfAQueue = Exclude<Event, {type: 'queueCreated'}>;
+type Of<Type extends OfAQueue['type']> = Extract<OfAQueue, {type: Type}>;
+
+/** `place`: behind all that were sent before. */
+const sent = (queue: Queue, event: Of<'sent'>, place: number): Queue => {
+  const {copy, message, body, group, sentAt, visibleAt, deduplicationId, at} = event;
+  const stored: Stored = {
+    copy,
+    message,
+    body,
+    ...(group === undefined ? {} : {group}),
+    sentAt,
+    place,
+    receiveCount: 0,
+    visibleAt,
+  };
+  return {
+    ...queue,
+    byCopy: queue.byCopy.with(copy, stored, true),
+    visible: visibleAt <= at ? queue.visible.with(place, copy) : queue.visible,
+    hidden: visibleAt <= at ? queue.hidden : queue.hidden.with([visibleAt, place], copy),
+    bySending: queue.bySending.with([sentAt, place], copy),
+    deduplication:
+      deduplicationId === undefined ? queue.deduplication : {...queue.deduplication, [deduplicationId]: at},
+  };
+};
+
+/** In flight: hidden for the visibility timeout, and its group busy. */
+const received = (queue: Queue, {copy, visibleAt, receiveCount, receipt, at}: Of<'received'>): Queue => {
+  const stored = queue.byCopy.get(copy);
+  if (stored === undefined) return queue;
+  const lifted = lift(queue, stored);
+  return {
+    ...lifted,
+    byCopy: lifted.byCopy.with(copy, {...stored, visibleAt, receiveCount, receipt, inFlightSince: at}, true),
+    hidden: lifted.hidden.with([visibleAt, stored.place], copy),
+    inFlight: queue.inFlight + 1,
+    busyGroups: busier(queue.busyGroups, stored.group, 1),
+  };
+};
+
+const visibilityChanged = (queue: Queue, {copy, visibleAt}: Of<'visibilityChanged'>): Queue => {
+  const stored = queue.byCopy.get(copy);
+  if (stored === undefined) return queue;
+  const lifted = lift(queue, stored);
+  return {
+    ...lifted,
+    byCopy: lifted.byCopy.with(copy, {...stored, visibleAt}, true),
+    hidden: lifted.hidden.with([visibleAt, stored.place], copy),
+  };
+};
+
+/** Back in its place, no longer in flight: its receipt is worth nothing. */
+const visibleAgain = (queue: Queue, {copy}: Of<'visibleAgain'>): Queue => {
+  const stored = queue.byCopy.get(copy);
+  if (stored === undefined) return queue;
+  const {receipt} = stored;
+  const rest: {-readonly [Field in keyof Stored]: Stored[Field]} = {...stored};
+  delete rest.receipt;
+  delete rest.inFlightSince;
+  const lifted = lift(receipt === undefined ? queue : landed(queue, stored), stored);
+  return {
+    ...lifted,
+    byCopy: lifted.byCopy.with(copy, rest, true),
+    visible: lifted.visible.with(stored.place, copy),
+  };
+};
+
+const waiting = (queue: Queue, {client, request, max, visibilityTimeout, until}: Of<'waiting'>): Queue => ({
+  ...queue,
+  waiting: [...queue.waiting, {client, request, max, visibilityTimeout, until}],
+});
+
+const evolveQueue = (queue: Queue, event: OfAQueue, place: number): Queue => {
   switch (event.type) {
-    case 'sent': {
-      const {copy, message, body, group, sentAt, visibleAt, deduplicationId, at} = event;
-      const stored: Stored = {
-        copy,
-        message,
-        body,
-        ...(group === undefined ? {} : {group}),
-        sentAt,
-        place,
-        receiveCount: 0,
-        visibleAt,
-      };
-      return {
-        ...queue,
-        byCopy: queue.byCopy.with(copy, stored, true),
-        visible: visibleAt <= at ? queue.visible.with(place, copy) : queue.visible,
-        hidden: visibleAt <= at ? queue.hidden : queue.hidden.with([visibleAt, place], copy),
-        bySending: queue.bySending.with([sentAt, place], copy),
-        deduplication:
-          deduplicationId === undefined ? queue.deduplication : {...queue.deduplication, [deduplicationId]: at},
-      };
-    }
-    case 'received': {
-      const {copy, visibleAt, receiveCount, receipt, at} = event;
-      const stored = queue.byCopy.get(copy);
-      if (stored === undefined) return queue;
-      const lifted = lift(queue, stored);
-      return {
-        ...lifted,
-        byCopy: lifted.byCopy.with(copy, {...stored, visibleAt, receiveCount, receipt, inFlightSince: at}, true),
-        hidden: lifted.hidden.with([visibleAt, stored.place], copy),
-        inFlight: queue.inFlight + 1,
-        busyGroups: busier(queue.busyGroups, stored.group, 1),
-      };
-    }
-    case 'visibilityChanged': {
-      const stored = queue.byCopy.get(event.copy);
-      if (stored === undefined) return queue;
-      const lifted = lift(queue, stored);
-      return {
-        ...lifted,
-        byCopy: lifted.byCopy.with(event.copy, {...stored, visibleAt: event.visibleAt}, true),
-        hidden: lifted.hidden.with([event.visibleAt, stored.place], event.copy),
-      };
-    }
-    case 'visibleAgain': {
-      const stored = queue.byCopy.get(event.copy);
-      if (stored === undefined) return queue;
-      const {receipt} = stored;
-      const rest: {-readonly [Field in keyof Stored]: Stored[Field]} = {...stored};
-      delete rest.receipt;
-      delete rest.inFlightSince;
-      const lifted = lift(receipt === undefined ? queue : landed(queue, stored), stored);
-      return {
-        ...lifted,
-        byCopy: lifted.byCopy.with(event.copy, rest, true),
-        visible: lifted.visible.with(stored.place, event.copy),
-      };
-    }
+    case 'sent':
+      return sent(queue, event, place);
+    case 'received':
+      return received(queue, event);
+    case 'visibilityChanged':
+      return visibilityChanged(queue, event);
+    case 'visibleAgain':
+      return visibleAgain(queue, event);
     case 'deleted':
     case 'expired':
     case 'deadLettered':
       return remove(queue, event.copy);
-    case 'waiting': {
-      const {client, request, max, visibilityTimeout, until} = event;
-      return {...queue, waiting: [...queue.waiting, {client, request, max, visibilityTimeout, until}]};
-    }
+    case 'waiting':
+      return waiting(queue, event);
     case 'answered':
       return {...queue, waiting: queue.waiting.filter(({request}) => request !== event.request)};
     case 'deduplicated':

@@ -1,6 +1,6 @@
-import type {AnyRequest, AnyResponse, Batch, RequestOf} from './kafka';
-import type {Departure} from './network';
-import type {Endpoint} from './signal';
+import type {AnyRequest, AnyResponse, Batch, RequestOf} from '../../kafka';
+import type {Departure} from '../../network';
+import type {Endpoint} from '../../signal';
 
 /** The id of a record as one stored copy: "clicks-0@3". */
 export const recordCopy = (topic: string, partition: number, offset: number): string =>

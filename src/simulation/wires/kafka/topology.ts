@@ -1,6 +1,6 @@
-import type {ClusterCommand, ClusterEvent} from './kafka';
-import type {KafkaTopology} from './scenario';
-import {InvalidScenario, pathText} from './scenario/invalidScenario';
+import type {ClusterCommand, ClusterEvent} from '../../kafka';
+import type {KafkaTopology} from '../../scenario';
+import {InvalidScenario, pathText} from '../../scenario/invalidScenario';
 
 type Unstamped<Command> = Command extends unknown ? Omit<Command, 'at'> : never;
 

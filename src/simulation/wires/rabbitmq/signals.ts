@@ -1,6 +1,6 @@
-import type {Departure} from './network';
-import type {Event} from './rabbitmq';
-import type {Endpoint} from './signal';
+import type {Departure} from '../../network';
+import type {Event} from '../../rabbitmq';
+import type {Endpoint} from '../../signal';
 
 const NONE: readonly string[] = [];
 

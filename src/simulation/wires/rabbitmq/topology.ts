@@ -1,6 +1,6 @@
-import type {Command, Event} from './rabbitmq';
-import type {RabbitmqTopology} from './scenario';
-import {InvalidScenario, pathText} from './scenario/invalidScenario';
+import type {Command, Event} from '../../rabbitmq';
+import type {RabbitmqTopology} from '../../scenario';
+import {InvalidScenario, pathText} from '../../scenario/invalidScenario';
 
 type Unstamped = Command extends infer Each ? (Each extends Command ? Omit<Each, 'at'> : never) : never;
 

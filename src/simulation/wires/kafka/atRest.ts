@@ -1,8 +1,11 @@
-import type {Cluster, ConsumerState, ProducerState} from './kafka';
-import {partitionOf, partitionView, topicOf} from './kafka';
+import {type Cluster, type ConsumerState, partitionOf, partitionView, type ProducerState, topicOf} from '../../kafka';
+import type {Life} from '../../network';
+import type {World} from '../../world';
+
+type Kafka = NonNullable<World['kafka']>;
 
 /** Everything that was sent has been answered for. */
-export const producerAtRest = ({waiting, queues, open}: ProducerState): boolean =>
+const producerAtRest = ({waiting, queues, open}: ProducerState): boolean =>
   waiting.length === 0 &&
   Object.values(queues).every((batches) => batches.length === 0) &&
   Object.values(open).every(({api}) => api !== 'Produce');
@@ -35,7 +38,7 @@ const hasCommittedAll = (cluster: Cluster, {config, positions, assignment}: Cons
 };
 
 /** A member that has nothing to read, nothing to commit and nothing to ask its group: it polls and sends heartbeats, and nothing comes of it. */
-export const consumerAtRest = (cluster: Cluster, consumer: ConsumerState): boolean => {
+const consumerAtRest = (cluster: Cluster, consumer: ConsumerState): boolean => {
   const {membership, closed} = consumer;
   if (closed) return true;
   const settled = membership.state === 'STABLE' && !membership.rejoinNeeded && !membership.joining;
@@ -43,10 +46,25 @@ export const consumerAtRest = (cluster: Cluster, consumer: ConsumerState): boole
 };
 
 /** No rebalance is going on or to come: no member is dead whose partitions somebody who lives would get. */
-export const groupsAtRest = (cluster: Cluster, isAlive: (client: string) => boolean): boolean =>
+const groupsAtRest = (cluster: Cluster, isAlive: (client: string) => boolean): boolean =>
   Object.values(cluster.groups).every(({state, members, pendingMembers}) => {
     const clients = Object.values(members).map(({client}) => client);
     const someoneLives = clients.some(isAlive);
     if (!someoneLives) return true;
     return state === 'Stable' && clients.every(isAlive) && Object.keys(pendingMembers).length === 0;
   });
+
+/** Whether anything is still to come of what cluster and clients do by themselves. `lives`: of all that are connected. */
+export const allAtRest = ({cluster, consumers, producers}: Kafka, lives: readonly Life[]): boolean => {
+  const alive = lives.filter((life) => life.alive);
+  const living = new Set(alive.map(({id}) => id));
+  if (!groupsAtRest(cluster, (client) => living.has(client))) return false;
+  return alive.every(({actor}) => {
+    const consumer = consumers[actor];
+    const producer = producers[actor];
+    return (
+      (consumer === undefined || consumerAtRest(cluster, consumer)) &&
+      (producer === undefined || producerAtRest(producer))
+    );
+  });
+};
