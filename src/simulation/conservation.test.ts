@@ -1,16 +1,16 @@
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {kafkaScenario, rabbitmqScenario} from './arbitraryScenario';
+import {kafkaScenario, rabbitmqScenario} from './testing/arbitraryScenario';
 import {applyEvent, evolveWorld, freeze, thaw} from './evolve';
 import type {HistoryEvent} from './event';
 import type {History} from './history';
-import {createLedger} from './ledger';
+import {createWhereabouts} from './testing/whereabouts';
 import {placesOf, type Place} from './places';
 import type {ScenarioInput} from './scenario';
 import {InvalidScenario} from './scenario/invalidScenario';
 import {simulate} from './simulate';
-import {plainWorld} from './tellings';
+import {plainWorld} from './testing/readings';
 
 /** The run of a scenario; undefined for the few whose dead letters double with every round, so that they do not end. */
 const runOf = (scenario: ScenarioInput): History | undefined => {
@@ -45,17 +45,17 @@ describe.each([
       fc.property(scenarios, (scenario) => {
         const history = runOf(scenario);
         if (history === undefined) return;
-        const ledger = createLedger();
+        const whereabouts = createWhereabouts();
         const draft = thaw(history.stateAfter(-1));
         for (const event of history.events) {
-          ledger.enter(event);
+          whereabouts.follow(event);
           applyEvent(draft, event);
           if (MOVES_NOTHING.has(event.system)) continue;
           const places = new Map([...placesOf(freeze(draft))].map(([copy, place]) => [copy, placeText(place)]));
           const agree =
-            places.size === ledger.places.size &&
-            [...places].every(([copy, place]) => ledger.places.get(copy) === place);
-          if (!agree) expect(places, `after event ${event.index}, ${event.type}`).toEqual(ledger.places);
+            places.size === whereabouts.places.size &&
+            [...places].every(([copy, place]) => whereabouts.places.get(copy) === place);
+          if (!agree) expect(places, `after event ${event.index}, ${event.type}`).toEqual(whereabouts.places);
         }
       }),
       {numRuns},

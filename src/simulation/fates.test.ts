@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {rabbitmqScenario} from './arbitraryScenario';
+import {rabbitmqScenario} from './testing/arbitraryScenario';
 import {fatesOf} from './fates';
 import {placesOf} from './places';
 import {simulate} from './simulate';
-import {eventsOf} from './tellings';
+import {eventsOf} from './testing/readings';
 
 test('a message that is thrown away, comes back and is acknowledged: each of its copies says what became of it', () => {
   const history = simulate({

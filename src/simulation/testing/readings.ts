@@ -1,17 +1,17 @@
-import type {HistoryEvent} from './event';
-import type {History} from './history';
-import {bindingsOf, channelView, consumersOf, nextDue, queueNames, queueView, type Model} from './rabbitmq';
-import type {SignalKind} from './signal';
-import type {World} from './world';
+import type {HistoryEvent} from '../event';
+import type {History} from '../history';
+import {bindingsOf, channelView, consumersOf, nextDue, queueNames, queueView, type Model} from '../rabbitmq';
+import type {SignalKind} from '../signal';
+import type {World} from '../world';
 
-/** For tests: the events of one type, in order. */
+/** The events of one type, in order. */
 export const eventsOf = <Type extends HistoryEvent['type']>(
   {events}: History,
   type: Type,
 ): readonly Extract<HistoryEvent, {type: Type}>[] =>
   events.filter((event): event is Extract<HistoryEvent, {type: Type}> => event.type === type);
 
-/** For tests: "ms what says" of every signal of one kind, at its departure. */
+/** "ms what says" of every signal of one kind, at its departure. */
 export const signalsOf = (history: History, kind: SignalKind): readonly string[] =>
   eventsOf(history, 'departed').flatMap(({at, signal}) =>
     signal.kind === kind ? [`${at} ${signal.messages.join(' ')} ${signal.says}`] : [],
@@ -37,7 +37,7 @@ const plainQueue = (broker: Model, name: string) => {
   };
 };
 
-/** For tests: everything that can be seen of a world, as plain data: two worlds of equal content are deeply equal. */
+/** Everything that can be seen of a world, as plain data: two worlds of equal content are deeply equal. */
 export const plainWorld = ({rabbitmq, ...world}: World): unknown => ({
   ...(plain(world) as object),
   ...(rabbitmq && {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type {ScenarioInput} from './scenario';
+import type {ScenarioInput} from '../scenario';
 
-/** For property tests: random scenarios that are valid, small, and cut off after some seconds, as some of them would never end. */
+/** Random scenarios that are valid, small, and cut off after some seconds, as some of them would never end. */
 
 type Actors = ScenarioInput['actors'];
 type Config = {[name: string]: string | number | boolean};
