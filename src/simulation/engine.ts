@@ -1,7 +1,8 @@
-import {createAgenda, type Agenda} from './agenda';
+import {type Agenda, createAgenda} from './agenda';
 import type {HistoryEvent, Opened} from './event';
-import {applyEvent, freeze, thaw, type Draft} from './evolve';
+import {applyEvent, type Draft, freeze, thaw} from './evolve';
 import type {Checkpoint} from './history';
+import {broken} from './invariant';
 import type {ClusterEvent, ConsumerEvent, ConsumerState, ProducerEvent, ProducerState} from './kafka';
 import type {Event} from './rabbitmq';
 import type {Scenario} from './scenario';
@@ -80,6 +81,10 @@ export const createEngine = (scenario: Scenario, initial: World, atRest: () => b
     record: (source, decided) => {
       for (const each of decided) {
         const stamp = each as Decided & ModelStamp;
+        const before = events.at(-1)?.at ?? 0;
+        if (each.at > clock || each.at < before) {
+          throw broken('a fact is told when it happens', {...source, type: each.type, at: each.at, before, clock});
+        }
         stamp.index = events.length;
         stamp.system = source.system;
         if ('client' in source) stamp.client = source.client;

@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import {consumerWith, queueWith} from '../model/fields';
 import type {Channel, Consumer, Queue} from '../model/model';
 import {withConsumer} from '../model/parts';
@@ -39,7 +40,8 @@ export const quitTurn = (queue: Queue, consumer: Consumer): Queue =>
  * leaves the turn when it has no room left, on a classic queue it stays until it is found full. [3.10.8 D2, D4]
  */
 export const spendCredit = (queue: Queue, consumer: Consumer): Queue => {
-  const {credit, unacked, noAck, place} = consumer;
+  const {credit, unacked, noAck, place, tag, prefetch} = consumer;
+  if (credit < 1) throw broken('who is given a message had credit', {consumer: tag, credit, prefetch});
   const spent = consumerWith(consumer, {credit: credit - 1, unacked: noAck ? unacked : unacked + 1});
   const {turn, type, policy} = queue;
   if (policy.singleActive && type === 'classic') return withConsumer(queue, spent);
@@ -62,6 +64,8 @@ export const unpark = (queue: Queue, channel: Channel): Queue => {
 
 /** Room again for a consumer of a quorum queue: one that had none comes back at the end of the turn. [3.10.8 D4] */
 const makeRoom = (queue: Queue, consumer: Consumer, places: number, most: number): Queue => {
+  const {tag, credit} = consumer;
+  if (places < 1 || credit < 0) throw broken('credit never falls below none', {consumer: tag, credit, places});
   const richer = consumerWith(consumer, {credit: Math.min(most, consumer.credit + places)});
   return richer.status === 'up' && richer.place === undefined && richer.credit > 0
     ? enterTurn(queue, richer)
@@ -88,6 +92,7 @@ export const regainCredit = (
   const consumer = holder === undefined ? undefined : queue.consumers.get(holder);
   if (consumer === undefined) return queue;
   const unacked = consumer.unacked - 1;
+  if (unacked < 0) throw broken('who settles a delivery held one', {consumer: consumer.tag, unacked});
   if (unacked === 0 && (consumer.is === 'get' || consumer.status === 'cancelled')) {
     return withoutConsumer(queue, consumer.id);
   }

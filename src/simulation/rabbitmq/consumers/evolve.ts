@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import type {Event} from '../event';
 import {channelWith, consumerWith, queueWith} from '../model/fields';
 import type {Consumer, Model, Queue} from '../model/model';
@@ -14,6 +15,9 @@ const sameConsumer = (queue: Queue, channel: string, tag: string): Consumer | un
 export const consumerAdded = (model: Model, event: Of<'consumerAdded'>): Model => {
   const queue = queueOf(model, event.queue);
   const channel = channelOf(model, event.channel);
+  if (channel.consumers.has(event.consumer)) {
+    throw broken('a consumer tag names one consumer of a channel', {channel: channel.name, consumer: event.consumer});
+  }
   const earlier = sameConsumer(queue, event.channel, event.consumer);
   const id = earlier?.id ?? queue.nextConsumer;
   const unacked = earlier?.unacked ?? 0;
@@ -84,7 +88,13 @@ const change = (
   const queue = queueOf(model, event.queue);
   const id = channelOf(model, event.channel).consumers.get(event.consumer)?.id;
   const consumer = id === undefined ? undefined : queue.consumers.get(id);
-  if (consumer === undefined) throw new Error(`Queue "${event.queue}" has no consumer "${event.consumer}".`);
+  if (consumer === undefined) {
+    throw broken('who takes part in dispatch is a consumer of the queue', {
+      queue: event.queue,
+      consumer: event.consumer,
+      consumers: queue.consumers.size,
+    });
+  }
   return withQueue(model, how(queue, consumer));
 };
 

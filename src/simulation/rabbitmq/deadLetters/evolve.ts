@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import type {Event} from '../event';
 import {queueWith} from '../model/fields';
 import type {HeldDeadLetter, Model, Queue} from '../model/model';
@@ -46,6 +47,9 @@ export const deadLettersRetried = (model: Model, {queue: name, copies, at}: Of<'
 export const deadLetterReleased = (model: Model, {queue: name, copy}: Of<'deadLetterReleased'>): Model => {
   const queue = queueOf(model, name);
   const deadLettering = queue.deadLettering.without(copy);
+  if (deadLettering.size !== queue.deadLettering.size - 1) {
+    throw broken('a dead letter that is let go was held', {queue: name, copy, held: queue.deadLettering.size});
+  }
   const redeliverAt = deadLettering.isEmpty ? undefined : queue.redeliverAt;
   return withQueue(model, queueWith(queue, {deadLettering, redeliverAt}));
 };

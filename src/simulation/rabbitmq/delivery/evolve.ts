@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import {spendCredit} from '../consumers/credit';
 import type {Event} from '../event';
 import {channelWith, consumerWith, queueWith} from '../model/fields';
@@ -24,11 +25,15 @@ const holding = (
 ): Model => {
   const timesOutAt = timeoutAt(model, channel, timeout, at);
   const delivery: Unacked = {...held, queue: queue.name, tag, deliveredAt: at, timeoutAt: timesOutAt};
+  const unacked = channel.unacked.with(tag, delivery);
+  if (unacked.size !== channel.unacked.size + 1) {
+    throw broken('a delivery tag is given once', {channel: channel.name, tag, outstanding: channel.unacked.size});
+  }
   return withChannel(
     withQueue(model, queueWith(queue, {unacked: queue.unacked + 1})),
     channelWith(channel, {
       nextTag: Math.max(channel.nextTag, tag + 1),
-      unacked: channel.unacked.with(tag, delivery),
+      unacked,
       heldByConsumers: channel.heldByConsumers + (delivery.consumer === undefined ? 0 : 1),
       ackTimeout: channel.ackTimeout === undefined || channel.ackTimeout === timeout ? timeout : 'mixed',
     }),
@@ -49,8 +54,11 @@ const handOut = (model: Model, queue: Queue, consumer: Consumer, copy: string): 
     return {queue: spendCredit(queueWith(queue, {ready}), consumer), stored};
   }
   const stored = itemAt(queue.log, consumer.offset ?? 0);
-  if (stored?.copy !== copy) throw new Error(`Copy ${copy} is not what "${consumer.tag}" reads next.`);
-  const {credit, unacked} = consumer;
+  const {tag, offset, credit, unacked} = consumer;
+  if (stored?.copy !== copy || stored.seq !== (offset ?? 0)) {
+    throw broken('a stream is read in order', {consumer: tag, offset, copy, next: stored?.copy});
+  }
+  if (credit < 1) throw broken('who is given a message had credit', {consumer: tag, credit});
   return {
     queue: withConsumer(
       queue,

@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import type {Event} from '../event';
 import {modelWith, queueWith, storedWith} from '../model/fields';
 import {join} from '../model/fifo';
@@ -41,15 +42,26 @@ export const takeFromReady = (model: Model, queue: Queue, copy: string): {ready:
   const first = head(queue.ready, draw);
   if (first?.copy === copy) return {ready: withoutHead(queue.ready, draw), stored: first};
   const firstOfItsLane = headsOfLanes(queue.ready).find((candidate) => candidate.copy === copy);
-  if (firstOfItsLane === undefined) throw new Error(`Copy ${copy} is not at the head of queue "${queue.name}".`);
+  if (firstOfItsLane === undefined) {
+    throw broken('a copy that is taken from its queue was at the head', {queue: queue.name, copy, head: first?.copy});
+  }
   return {ready: withoutHeadOf(queue.ready, firstOfItsLane.lane), stored: firstOfItsLane};
 };
 
 /** The first of the delayed messages is ready again, in front of all that never came back. [4.3.6 DR5] */
-export const retryDue = (model: Model, {queue: name}: Of<'retryDue'>): Model => {
+export const retryDue = (model: Model, {queue: name, copy, at}: Of<'retryDue'>): Model => {
   const queue = queueOf(model, name);
   const first = firstOf(queue.delayed);
-  if (first === undefined) throw new Error(`Nothing is delayed in queue "${name}".`);
+  if (first === undefined || first[1].copy !== copy || first[0].until > at) {
+    const [next, stored] = first ?? [];
+    throw broken('what is retried was the first of the delayed, and due', {
+      queue: name,
+      at,
+      copy,
+      first: stored?.copy,
+      until: next?.until,
+    });
+  }
   const [when, stored] = first;
   const ready = joinEnd(queue.ready, storedWith(stored, {lane: RETURNED}));
   return withQueue(model, queueWith(queue, {delayed: queue.delayed.without(when), ready}));

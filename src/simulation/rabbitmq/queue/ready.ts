@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import {emptyFifo, type Fifo, itemsOf, join, lengthOf, peek, takeFirst} from '../model/fifo';
 import type {Stored} from '../model/model';
 import {firstOf, type SortedMap, sortedMap} from '../model/sortedMap';
@@ -53,12 +54,15 @@ const lanesWith = (lanes: readonly Lane[], lane: Lane): readonly Lane[] => {
   return lanes[place]?.number === lane.number ? lanes.with(place, lane) : lanes.toSpliced(place, 0, lane);
 };
 
-const withLane = ({lanes, count, bytes, taken}: Ready, lane: Lane, stored: Stored, change: 1 | -1): Ready => ({
-  lanes: lanesWith(lanes, lane),
-  count: count + change,
-  bytes: bytes + change * stored.bytes,
-  taken,
-});
+const withLane = (ready: Ready, lane: Lane, stored: Stored, change: 1 | -1): Ready => {
+  const lanes = lanesWith(ready.lanes, lane);
+  const count = ready.count + change;
+  const bytes = ready.bytes + change * stored.bytes;
+  if (count < 0 || bytes < 0 || (count === 0) !== (lanes.length === 0)) {
+    throw broken('what a queue counts is what it holds', {copy: stored.copy, count, bytes, lanes: lanes.length});
+  }
+  return {lanes, count, bytes, taken: ready.taken};
+};
 
 /** With the message at the end of its lane. */
 export const joinEnd = (ready: Ready, stored: Stored): Ready => {
@@ -71,7 +75,12 @@ export const joinEnd = (ready: Ready, stored: Stored): Ready => {
 export const joinInPublishOrder = (ready: Ready, stored: Stored): Ready => {
   const number = stored.lane;
   const {early = noneEarly, line = emptyFifo<Stored>()} = laneOf(ready, number) ?? {};
-  return withLane(ready, {number, early: early.with(stored.seq, stored), line}, stored, 1);
+  const {copy, seq} = stored;
+  const next = peek(line);
+  if (early.has(seq) || (next !== undefined && next.seq <= seq)) {
+    throw broken('what comes back to its place is older than all that wait in line', {copy, seq, next: next?.seq});
+  }
+  return withLane(ready, {number, early: early.with(seq, stored), line}, stored, 1);
 };
 
 /** Two of the first lane, then one of the second, unless the first's is older anyway. [4.0.5 P6] */

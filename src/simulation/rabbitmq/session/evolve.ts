@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import {withoutConsumer} from '../consumers/evolve';
 import type {Event} from '../event';
 import {channelWith, modelWith, queueWith} from '../model/fields';
@@ -7,11 +8,18 @@ import {type SortedMap, sortedMap} from '../model/sortedMap';
 
 type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
 
-export const connectionOpened = (model: Model, {connection: name}: Of<'connectionOpened'>): Model =>
-  withConnection(model, {name, channels: [], blocked: false, heldBack: []});
+export const connectionOpened = (model: Model, {connection: name}: Of<'connectionOpened'>): Model => {
+  if (model.connections.has(name)) throw broken('a connection that is opened was not open', {connection: name});
+  return withConnection(model, {name, channels: [], blocked: false, heldBack: []});
+};
 
-export const connectionClosed = (model: Model, {connection}: Of<'connectionClosed'>): Model =>
-  modelWith(model, {connections: model.connections.without(connection)});
+export const connectionClosed = (model: Model, {connection: name}: Of<'connectionClosed'>): Model => {
+  const {channels} = connectionOf(model, name);
+  if (channels.length > 0) {
+    throw broken('the channels of a connection go before it', {connection: name, channels: channels.length});
+  }
+  return modelWith(model, {connections: model.connections.without(name)});
+};
 
 const lowestFree = (taken: ReadonlySet<number>): number => {
   let number = 1;
@@ -21,6 +29,9 @@ const lowestFree = (taken: ReadonlySet<number>): number => {
 
 export const channelOpened = (model: Model, event: Of<'channelOpened'>): Model => {
   const connection = connectionOf(model, event.connection);
+  if (model.channels.has(event.channel)) {
+    throw broken('a channel that is opened was not open', {channel: event.channel, connection: event.connection});
+  }
   const numbers = new Set(connection.channels.map((name) => channelOf(model, name).number));
   const channel: Channel = {
     name: event.channel,
@@ -67,6 +78,9 @@ const toComeBack = (model: Model, {unacked}: Channel): SortedMap<number, Unacked
 /** The channel and its consumers are gone; while it still holds messages it stays, closing, until they have come back. */
 export const channelClosed = (model: Model, event: Of<'channelClosed'>): Model => {
   const channel = channelOf(model, event.channel);
+  if (channel.closing) {
+    throw broken('a channel is closed once', {channel: channel.name, unacked: channel.unacked.size});
+  }
   const connection = model.connections.get(channel.connection);
   const alone = withoutPublisher(withoutConsumersOf(model, channel, event.at), channel.name);
   const unlisted =

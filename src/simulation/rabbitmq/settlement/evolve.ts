@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import {isFull, regainCredit, unpark} from '../consumers/credit';
 import type {Event} from '../event';
 import {channelWith, modelWith, queueWith, storedWith} from '../model/fields';
@@ -23,9 +24,24 @@ const settled = (model: Model, delivery: Unacked, before: Channel, takenBack: bo
     heldByConsumers: before.heldByConsumers - (delivery.consumer === undefined ? 0 : 1),
     takenBack: takenBack ? before.takenBack.with(delivery.tag, true) : before.takenBack,
   });
+  const {heldByConsumers} = channel;
+  if (heldByConsumers < 0 || heldByConsumers > unacked.size) {
+    throw broken('consumers hold some of what their channel holds', {
+      channel: before.name,
+      heldByConsumers,
+      unacked: unacked.size,
+    });
+  }
   const done = channel.closing && unacked.isEmpty ? withoutChannel(model, before) : withChannel(model, channel);
   const queue = done.queues.get(delivery.queue);
   if (queue === undefined) return done;
+  if (queue.unacked < 1) {
+    throw broken('a queue counts what is unacked of it', {
+      queue: queue.name,
+      unacked: queue.unacked,
+      tag: delivery.tag,
+    });
+  }
   const freed = regainCredit(
     queueWith(queue, {unacked: queue.unacked - 1}),
     delivery.holder,
@@ -39,7 +55,15 @@ const settled = (model: Model, delivery: Unacked, before: Channel, takenBack: bo
 
 const deliveryOf = (channel: Channel, tag: number): Unacked => {
   const delivery = channel.unacked.get(tag);
-  if (delivery === undefined) throw new Error(`Channel "${channel.name}" has no delivery ${tag}.`);
+  if (delivery === undefined) {
+    const {name, nextTag, unacked} = channel;
+    throw broken('a delivery that is settled was outstanding', {
+      channel: name,
+      tag,
+      nextTag,
+      outstanding: unacked.size,
+    });
+  }
   return delivery;
 };
 
@@ -90,7 +114,11 @@ export const leave = (model: Model, event: Of<'deadLettered'> | Of<'dropped'>): 
     }
     case 'delayed': {
       const queue = queueOf(model, event.queue);
-      return withQueue(model, queueWith(queue, {delayed: queue.delayed.filter((_, {copy}) => copy !== event.copy)}));
+      const delayed = queue.delayed.filter((_, {copy}) => copy !== event.copy);
+      if (delayed.size !== queue.delayed.size - 1) {
+        throw broken('a copy that leaves a queue was in it', {queue: queue.name, copy: event.copy, was: 'delayed'});
+      }
+      return withQueue(model, queueWith(queue, {delayed}));
     }
   }
 };

@@ -1,3 +1,4 @@
+import {broken} from '../../invariant';
 import type {Binding} from '../command';
 import {emptyTurn} from '../consumers/roundRobin';
 import type {Event} from '../event';
@@ -15,12 +16,14 @@ type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
 export const exchangeDeclared = (model: Model, {exchange, created}: Of<'exchangeDeclared'>): Model => {
   if (!created) return model;
   const {name, type, internal = false, arguments: args = {}} = exchange;
+  if (model.exchanges.has(name)) throw broken('an exchange that is created was not there', {exchange: name});
   return withExchange(model, {name, type, internal, arguments: args, bindings: []});
 };
 
 export const queueDeclared = (model: Model, {queue: declaration, created, owner, at}: Of<'queueDeclared'>): Model => {
   const {name, type} = declaration;
   if (!created) return withQueue(model, {...queueOf(model, name), lastUsed: at});
+  if (model.queues.has(name)) throw broken('a queue that is created was not there', {queue: name});
   const policy = queuePolicy(declaration, model.rules);
   return withQueue(model, {
     name,
@@ -75,7 +78,17 @@ export const queueDeleted = (model: Model, {queue: name}: Of<'queueDeleted'>): M
     ...exchange,
     bindings: exchange.bindings.filter((binding) => !leadsTo(binding, name)),
   });
-  const gone = withoutQueue(model, queueOf(model, name));
+  const queue = queueOf(model, name);
+  const {ready, unacked, delayed} = queue;
+  if (ready.count > 0 || unacked > 0 || !delayed.isEmpty) {
+    throw broken('a queue that is deleted was emptied first', {
+      queue: name,
+      ready: ready.count,
+      unacked,
+      delayed: delayed.size,
+    });
+  }
+  const gone = withoutQueue(model, queue);
   return gone.exchanges
     .valuesArray()
     .filter(({bindings}) => bindings.some((binding) => leadsTo(binding, name)))
