@@ -45,7 +45,7 @@ test.each([
   });
   const engine = createEngine(scenario, stateAfter(-1), () => true);
   const told = times.map((at) => ({type: 'connectionOpened' as const, at, connection: `C${at}`}));
-  expect(() => engine.record({system: 'rabbitmq'}, told)).toThrow('a fact is told when it happens (system rabbitmq, ');
+  expect(() => engine.emit({system: 'rabbitmq'}, told)).toThrow('a fact is told when it happens (system rabbitmq, ');
 });
 
 describe('a history', () => {

@@ -38,7 +38,7 @@ export const begin = (model: Model, at: number): Decision => ({
 });
 
 /** One more fact: what follows is decided on the broker as it is after it. */
-export const record = (decision: Decision, event: Event): void => {
+export const emit = (decision: Decision, event: Event): void => {
   decision.events.push(event);
   decision.model = evolve(decision.model, event);
 };

@@ -97,7 +97,7 @@ export type Event = {readonly at: number} & (
       readonly offset?: number;
     } & OfConsumer)
   | ({readonly type: 'consumerCancelled'; readonly by: 'client' | 'broker'} & OfConsumer)
-  /** A delivery attempt found it full: out of the turn until an ack gives it room. Classic queues only. */
+  /** A delivery attempt found it full: out of the round until an ack gives it room. Classic queues only. */
   | ({readonly type: 'consumerParked'} & OfConsumer)
   /** The channel has acknowledged by itself `places` deliveries it sent to an auto-ack consumer. Quorum queues only. */
   | ({readonly type: 'autoAcked'; readonly places: number} & OfConsumer)

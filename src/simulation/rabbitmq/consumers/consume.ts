@@ -1,5 +1,5 @@
 import type {Command} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import {startOf} from '../delivery/streams';
 import {inExclusiveUse, lockedQueue, noAutoAck, noGlobalQos, noPrefetch, noQueue, tagInUse} from '../errors';
@@ -50,7 +50,7 @@ const priorityOf = ({priority, arguments: args}: Of<'basic.consume'>): number =>
   return priority ?? (typeof argument === 'number' ? argument : 0);
 };
 
-/** A consumer joins: at the end of the turn, and takes from the backlog what it may hold. [3.10.8 D2, D5] */
+/** A consumer joins: at the end of the round, and takes from the backlog what it may hold. [3.10.8 D2, D5] */
 export const consume = (decision: Decision, command: Of<'basic.consume'>): void => {
   const {channel: name, consumer, queue: queueName, noAck = false, exclusive = false, at} = command;
   const {model} = decision;
@@ -71,7 +71,7 @@ export const consume = (decision: Decision, command: Of<'basic.consume'>): void 
     return;
   }
   const timeout = command.arguments?.['x-consumer-timeout'];
-  record(decision, {
+  emit(decision, {
     type: 'consumerAdded',
     at,
     consumer,
@@ -91,6 +91,6 @@ export const consume = (decision: Decision, command: Of<'basic.consume'>): void 
 export const cancel = (decision: Decision, {channel: name, consumer, at}: Of<'basic.cancel'>): void => {
   const queue = channelOf(decision.model, name).consumers.get(consumer)?.queue;
   if (queue === undefined) return;
-  record(decision, {type: 'consumerCancelled', at, by: 'client', consumer, channel: name, queue});
+  emit(decision, {type: 'consumerCancelled', at, by: 'client', consumer, channel: name, queue});
   if (decision.model.queues.has(queue)) run(decision, queue);
 };

@@ -3,7 +3,7 @@ import {consumerWith, queueWith} from '../model/fields';
 import type {Channel, Consumer, Queue} from '../model/model';
 import {withConsumer} from '../model/parts';
 import type {Rules} from '../rules';
-import {joinTurn, leaveTurn} from './roundRobin';
+import {joinRound, leaveRound} from './roundRobin';
 
 /** What a consumer without prefetch may hold on a quorum queue. [3.10.8 D3] */
 const QUORUM_PREFETCH = 2000;
@@ -22,33 +22,33 @@ export const prefetchFor = (queue: Queue, channel: Channel, noAck: boolean): num
 export const isFull = (channel: Channel): boolean =>
   channel.globalPrefetch > 0 && channel.heldByConsumers >= channel.globalPrefetch;
 
-/** With the consumer at the end of the turn. */
-export const enterTurn = (queue: Queue, consumer: Consumer): Queue => {
-  const {turn, place} = joinTurn(queue.turn, consumer.id, consumer.priority);
-  return withConsumer(queueWith(queue, {turn}), consumerWith(consumer, {place, parked: undefined}));
+/** With the consumer at the end of the round. */
+export const enterRound = (queue: Queue, consumer: Consumer): Queue => {
+  const {round, place} = joinRound(queue.round, consumer.id, consumer.priority);
+  return withConsumer(queueWith(queue, {round}), consumerWith(consumer, {place, parked: undefined}));
 };
 
-/** With the consumer out of the turn. */
-export const quitTurn = (queue: Queue, consumer: Consumer): Queue =>
+/** With the consumer out of the round. */
+export const quitRound = (queue: Queue, consumer: Consumer): Queue =>
   withConsumer(
-    queueWith(queue, {turn: leaveTurn(queue.turn, consumer.place)}),
+    queueWith(queue, {round: leaveRound(queue.round, consumer.place)}),
     consumerWith(consumer, {place: undefined, parked: undefined}),
   );
 
 /**
- * One delivery takes a place of the consumer's prefetch; the consumer goes to the end of the turn. On a quorum queue it
- * leaves the turn when it has no room left, on a classic queue it stays until it is found full. [3.10.8 D2, D4]
+ * One delivery takes a place of the consumer's prefetch; the consumer goes to the end of the round. On a quorum queue it
+ * leaves the round when it has no room left, on a classic queue it stays until it is found full. [3.10.8 D2, D4]
  */
 export const spendCredit = (queue: Queue, consumer: Consumer): Queue => {
   const {credit, unacked, noAck, place, tag, prefetch} = consumer;
   if (credit < 1) throw broken('who is given a message had credit', {consumer: tag, credit, prefetch});
   const spent = consumerWith(consumer, {credit: credit - 1, unacked: noAck ? unacked : unacked + 1});
-  const {turn, type, policy} = queue;
+  const {round, type, policy} = queue;
   if (policy.singleActive && type === 'classic') return withConsumer(queue, spent);
   const leaves = type === 'quorum' && spent.credit === 0;
-  if (!leaves && turn.order.size === 1) return withConsumer(queue, spent);
-  const left = queueWith(queue, {turn: leaveTurn(turn, place)});
-  return leaves ? withConsumer(left, consumerWith(spent, {place: undefined})) : enterTurn(left, spent);
+  if (!leaves && round.order.size === 1) return withConsumer(queue, spent);
+  const left = queueWith(queue, {round: leaveRound(round, place)});
+  return leaves ? withConsumer(left, consumerWith(spent, {place: undefined})) : enterRound(left, spent);
 };
 
 /** Those of a channel's consumers that were parked and have room come back, in the order of parking. [3.10.8 D4] */
@@ -59,16 +59,16 @@ export const unpark = (queue: Queue, channel: Channel): Queue => {
     if (consumer?.parked !== undefined && consumer.credit > 0) back.push(consumer);
   }
   if (back.length > 1) back.sort((a, b) => b.priority - a.priority || (a.parked ?? 0) - (b.parked ?? 0));
-  return back.reduce(enterTurn, queue);
+  return back.reduce(enterRound, queue);
 };
 
-/** Room again for a consumer of a quorum queue: one that had none comes back at the end of the turn. [3.10.8 D4] */
+/** Room again for a consumer of a quorum queue: one that had none comes back at the end of the round. [3.10.8 D4] */
 const makeRoom = (queue: Queue, consumer: Consumer, places: number, most: number): Queue => {
   const {tag, credit} = consumer;
   if (places < 1 || credit < 0) throw broken('credit never falls below none', {consumer: tag, credit, places});
   const richer = consumerWith(consumer, {credit: Math.min(most, consumer.credit + places)});
   return richer.status === 'up' && richer.place === undefined && richer.credit > 0
-    ? enterTurn(queue, richer)
+    ? enterRound(queue, richer)
     : withConsumer(queue, richer);
 };
 

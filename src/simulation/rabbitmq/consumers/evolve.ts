@@ -3,8 +3,8 @@ import type {Event} from '../event';
 import {channelWith, consumerWith, queueWith} from '../model/fields';
 import type {Consumer, Model, Queue} from '../model/model';
 import {channelOf, queueOf, withChannel, withConsumer, withQueue} from '../model/parts';
-import {enterTurn, quitTurn, regainAutoCredit} from './credit';
-import {leaveTurn} from './roundRobin';
+import {enterRound, quitRound, regainAutoCredit} from './credit';
+import {leaveRound} from './roundRobin';
 
 type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
 
@@ -41,10 +41,10 @@ export const consumerAdded = (model: Model, event: Of<'consumerAdded'>): Model =
     nextConsumer: queue.nextConsumer + (earlier === undefined ? 1 : 0),
     active: event.exclusive && queue.type === 'classic' ? id : queue.active,
   };
-  const inTurn =
+  const inRound =
     queue.type === 'classic' || (queue.type === 'quorum' && consumer.status === 'up' && consumer.credit > 0);
   return withChannel(
-    withQueue(model, inTurn ? enterTurn(added, consumer) : added),
+    withQueue(model, inRound ? enterRound(added, consumer) : added),
     channelWith(channel, {consumers: channel.consumers.with(event.consumer, {queue: queue.name, id})}),
   );
 };
@@ -54,7 +54,7 @@ export const withoutConsumer = (queue: Queue, id: number, at: number): Queue => 
   const consumer = queue.consumers.get(id);
   if (consumer === undefined) return queue;
   const left: Queue = queueWith(queue, {
-    turn: leaveTurn(queue.turn, consumer.place),
+    round: leaveRound(queue.round, consumer.place),
     active: queue.active === id ? undefined : queue.active,
     lastUsed: at,
   });
@@ -72,7 +72,7 @@ export const consumerCancelled = (model: Model, event: Of<'consumerCancelled'>):
     const active = queue.active === consumer.id ? undefined : queue.active;
     return known === undefined
       ? model
-      : withQueue(model, quitTurn(queueWith(queue, {active}), consumerWith(known, {status: 'timed out'})));
+      : withQueue(model, quitRound(queueWith(queue, {active}), consumerWith(known, {status: 'timed out'})));
   }
   const gone = withChannel(model, channelWith(channel, {consumers: channel.consumers.without(event.consumer)}));
   return queue === undefined || consumer === undefined
@@ -100,16 +100,16 @@ const change = (
 
 export const consumerParked = (model: Model, event: Of<'consumerParked'>): Model =>
   change(model, event, (queue, consumer) => {
-    const {turn} = queue;
-    const out = quitTurn(queueWith(queue, {turn: {...turn, joined: turn.joined + 1}}), consumer);
-    return withConsumer(out, consumerWith(consumer, {place: undefined, parked: turn.joined}));
+    const {round} = queue;
+    const out = quitRound(queueWith(queue, {round: {...round, joined: round.joined + 1}}), consumer);
+    return withConsumer(out, consumerWith(consumer, {place: undefined, parked: round.joined}));
   });
 
 export const autoAcked = (model: Model, event: Of<'autoAcked'>): Model =>
   change(model, event, (queue, consumer) => regainAutoCredit(queue, consumer, event.places));
 
 export const consumerQuiesced = (model: Model, event: Of<'consumerQuiesced'>): Model =>
-  change(model, event, (queue, consumer) => quitTurn(queue, consumerWith(consumer, {status: 'quiescing'})));
+  change(model, event, (queue, consumer) => quitRound(queue, consumerWith(consumer, {status: 'quiescing'})));
 
 export const consumerActivated = (model: Model, event: Of<'consumerActivated'>): Model =>
   change(model, event, (queue, consumer) => {
@@ -117,10 +117,10 @@ export const consumerActivated = (model: Model, event: Of<'consumerActivated'>):
     const resting = before === undefined ? queue : standDown(queue, before);
     const active: Queue = queueWith(resting, {active: consumer.id});
     const up: Consumer = consumerWith(consumer, {status: 'up'});
-    return queue.type === 'quorum' && up.credit > 0 ? enterTurn(active, up) : withConsumer(active, up);
+    return queue.type === 'quorum' && up.credit > 0 ? enterRound(active, up) : withConsumer(active, up);
   });
 
 const standDown = (queue: Queue, consumer: Consumer): Queue =>
   queue.type === 'quorum'
-    ? quitTurn(queue, consumerWith(consumer, {status: 'waiting'}))
+    ? quitRound(queue, consumerWith(consumer, {status: 'waiting'}))
     : withConsumer(queue, consumerWith(consumer, {status: 'waiting'}));

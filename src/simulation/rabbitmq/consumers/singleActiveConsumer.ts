@@ -1,4 +1,4 @@
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import type {Consumer, Queue} from '../model/model';
 import {queueOf} from '../model/parts';
 import {front} from './roundRobin';
@@ -8,7 +8,7 @@ import {front} from './roundRobin';
  * first. [3.10.8 P1, P4]
  */
 const nextOfClassic = (queue: Queue): Consumer | undefined => {
-  const id = front(queue.turn);
+  const id = front(queue.round);
   return id === undefined ? undefined : queue.consumers.get(id);
 };
 
@@ -30,7 +30,7 @@ const say = (
   consumer: Consumer,
 ): void => {
   const {tag, channel} = consumer;
-  record(decision, {type, at: decision.at, queue, consumer: tag, channel});
+  emit(decision, {type, at: decision.at, queue, consumer: tag, channel});
 };
 
 /** One with a higher priority takes over, once the active one has settled all it holds. [4.0.5 P4] */

@@ -1,4 +1,4 @@
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import type {Leaving} from '../event';
 import type {Model, Queue, Stored} from '../model/model';
 import {type Content, type DeathReason, withoutHeader} from '../publishing/content';
@@ -63,12 +63,12 @@ export const discard = (
   const {copy} = stored;
   const of = {at, copy, message: stored.content.message, queue: queue.name, reason, leaving};
   if (!hasDeadLetterExchange(model, queue)) {
-    record(decision, {type: 'dropped', ...of});
+    emit(decision, {type: 'dropped', ...of});
     return;
   }
   const content = deadLetter(model, queue, stored, reason, failed);
   const {exchange, key} = content;
   const held = queue.policy.atLeastOnce && reason !== 'maxlen' ? {content, bytes: stored.bytes} : undefined;
-  record(decision, {type: 'deadLettered', ...of, exchange, key, held});
+  emit(decision, {type: 'deadLettered', ...of, exchange, key, held});
   decision.deadLetters.push({copy, from: queue.name, reason, content});
 };

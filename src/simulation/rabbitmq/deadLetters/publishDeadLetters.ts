@@ -1,4 +1,4 @@
-import {type DeadLetter, type Decision, record} from '../decision';
+import {type DeadLetter, type Decision, emit} from '../decision';
 import type {HeldDeadLetter, Queue} from '../model/model';
 import {enqueue} from '../queue/enqueue';
 import {route} from '../routing/route';
@@ -9,10 +9,10 @@ const targetsOf = (decision: Decision, {copy, from, reason, content}: DeadLetter
   const {model, at} = decision;
   const {message, exchange, key} = content;
   const routed = route(model, content);
-  if (routed.length === 0) record(decision, {type: 'unroutable', at, message, exchange, key, from: copy});
+  if (routed.length === 0) emit(decision, {type: 'unroutable', at, message, exchange, key, from: copy});
   const targets = reason === 'rejected' ? routed : routed.filter((target) => !isCycle(content, target));
   if (targets.length < routed.length) {
-    record(decision, {type: 'dropped', at, copy, message, queue: from, reason: 'cycle', leaving: {was: 'dead letter'}});
+    emit(decision, {type: 'dropped', at, copy, message, queue: from, reason: 'cycle', leaving: {was: 'dead letter'}});
   }
   return targets;
 };
@@ -37,11 +37,11 @@ const publishHeld = (decision: Decision, letter: DeadLetter, held: HeldDeadLette
   for (const target of targets) {
     if (held.confirmedBy.includes(target)) continue;
     const outcome = enqueue(decision, target, content, {deadLetter: copy, publisher: deadLetterPublisher(queue)});
-    if (outcome === 'ack') record(decision, {type: 'deadLetterConfirmed', ...of, target});
+    if (outcome === 'ack') emit(decision, {type: 'deadLetterConfirmed', ...of, target});
   }
   const confirmedBy = heldLetter(decision, letter)?.confirmedBy ?? [];
   const done = targets.every((target) => confirmedBy.includes(target)) && confirmedBy.length > 0;
-  if (done) record(decision, {type: 'deadLetterReleased', ...of});
+  if (done) emit(decision, {type: 'deadLetterReleased', ...of});
 };
 
 /** Publishes what the queues have dead-lettered in the course of a command. */
@@ -59,6 +59,6 @@ export const retryDeadLetters = (decision: Decision, queue: Queue): void => {
   if (queue.redeliverAt === undefined || queue.redeliverAt > at) return;
   const timeout = model.settings.deadLetterConfirmTimeout;
   const due = queue.deadLettering.valuesArray().filter(({publishedAt}) => publishedAt + timeout <= at);
-  record(decision, {type: 'deadLettersRetried', at, queue: queue.name, copies: due.map(({copy}) => copy)});
+  emit(decision, {type: 'deadLettersRetried', at, queue: queue.name, copies: due.map(({copy}) => copy)});
   for (const {copy, reason, content} of due) decision.deadLetters.push({copy, from: queue.name, reason, content});
 };

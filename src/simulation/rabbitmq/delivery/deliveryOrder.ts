@@ -1,4 +1,4 @@
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import type {Event} from '../event';
 import type {Model} from '../model/model';
 import type {Rules} from '../rules';
@@ -66,6 +66,6 @@ export const sendTogether = (decision: Decision, from: number, before: Model): v
   decision.model = before;
   for (const event of dealt) {
     const tag = isDelivery(event) ? tags.get(event) : undefined;
-    record(decision, isDelivery(event) && tag !== undefined ? {...event, tag} : event);
+    emit(decision, isDelivery(event) && tag !== undefined ? {...event, tag} : event);
   }
 };

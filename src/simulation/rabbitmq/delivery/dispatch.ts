@@ -1,7 +1,7 @@
 import {isFull} from '../consumers/credit';
 import {front} from '../consumers/roundRobin';
 import {activateNext} from '../consumers/singleActiveConsumer';
-import {type AutoAck, type Decision, record} from '../decision';
+import {type AutoAck, type Decision, emit} from '../decision';
 import type {Channel, Consumer, Queue} from '../model/model';
 import {channelOf, queueOf} from '../model/parts';
 import {expireHeads, isHeadOverdue} from '../queue/expire';
@@ -16,24 +16,24 @@ import {serveStream} from './streams';
 const hasRoom = (consumer: Consumer, channel: Channel): boolean => consumer.credit > 0 && !isFull(channel);
 
 /** Whose turn it is. With a single active consumer it is always that one's; one that was found full has none. */
-const nextInTurn = (queue: Queue): Consumer | undefined => {
-  const id = queue.policy.singleActive && queue.type === 'classic' ? queue.active : front(queue.turn);
+const nextInRound = (queue: Queue): Consumer | undefined => {
+  const id = queue.policy.singleActive && queue.type === 'classic' ? queue.active : front(queue.round);
   const consumer = id === undefined ? undefined : queue.consumers.get(id);
   return consumer?.parked === undefined ? consumer : undefined;
 };
 
 /**
  * The consumer that gets the next message: the first in turn that has room. On a classic queue those found full on the way
- * are parked; on a quorum queue a full one is not in the turn. [3.10.8 D1, D2, D3, D4]
+ * are parked; on a quorum queue a full one is not in the round. [3.10.8 D1, D2, D3, D4]
  */
 const nextConsumer = (decision: Decision, name: string): Consumer | undefined => {
   for (;;) {
     const queue = queueOf(decision.model, name);
-    const consumer = nextInTurn(queue);
+    const consumer = nextInRound(queue);
     if (consumer === undefined) return undefined;
     if (hasRoom(consumer, channelOf(decision.model, consumer.channel))) return consumer;
     const {tag, channel} = consumer;
-    record(decision, {type: 'consumerParked', at: decision.at, consumer: tag, channel, queue: name});
+    emit(decision, {type: 'consumerParked', at: decision.at, consumer: tag, channel, queue: name});
   }
 };
 
@@ -55,7 +55,7 @@ const serve = (decision: Decision, name: string, arriving: string | undefined): 
     const channel = channelOf(model, consumer.channel);
     const redelivered = isRedelivered(stored, queue.type, stored.copy === arriving, model.rules);
     const headers = deliveryHeaders(stored, queue.type, model.rules);
-    record(decision, delivery(at, stored, name, consumer, channel, redelivered, headers));
+    emit(decision, delivery(at, stored, name, consumer, channel, redelivered, headers));
     if (type === 'classic') expireHeads(decision, name);
   }
 };
@@ -112,7 +112,7 @@ export const run = (
 export const passOnAutoAcks = (decision: Decision): void => {
   for (let ack = decision.autoAcks.shift(); ack !== undefined; ack = decision.autoAcks.shift()) {
     if (!decision.model.channels.get(ack.channel)?.consumers.has(ack.consumer)) continue;
-    record(decision, ack);
+    emit(decision, ack);
     run(decision, ack.queue);
   }
 };

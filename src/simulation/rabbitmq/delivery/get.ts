@@ -1,5 +1,5 @@
 import type {Command, Headers} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {lockedQueue, noGetBesideActive, noQueue, notOnStreams} from '../errors';
 import type {Model, Queue, Stored} from '../model/model';
 import {channelOf, queueOf} from '../model/parts';
@@ -27,13 +27,13 @@ const take = (decision: Decision, {channel: name, queue: queueName, noAck = fals
   const queue = queueOf(model, queueName);
   const stored = head(queue.ready, drawOf(queue, model.rules));
   if (stored === undefined) {
-    record(decision, {type: 'gotEmpty', at, queue: queueName, channel: name});
+    emit(decision, {type: 'gotEmpty', at, queue: queueName, channel: name});
     return;
   }
   const redelivered = isRedelivered(stored, type, false, model.rules);
   const headers = withZeroCount(deliveryHeaders(stored, type, model.rules), queue, stored, model);
   const remaining = queue.ready.count - 1;
-  record(decision, fetched(at, stored, queueName, channelOf(model, name), redelivered, headers, remaining, noAck));
+  emit(decision, fetched(at, stored, queueName, channelOf(model, name), redelivered, headers, remaining, noAck));
   if (type === 'classic') expireHeads(decision, queueName);
   run(decision, queueName);
 };

@@ -1,5 +1,5 @@
 import type {HeaderValue} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {itemAt} from '../model/fifo';
 import type {Queue} from '../model/model';
 import {channelOf, queueOf} from '../model/parts';
@@ -27,7 +27,7 @@ export const serveStream = (decision: Decision, name: string): void => {
       if (consumer === undefined || stored === undefined || consumer.credit === 0) break;
       const channel = channelOf(model, consumer.channel);
       const headers = {...stored.content.headers, 'x-stream-offset': stored.seq};
-      record(decision, delivery(at, stored, name, consumer, channel, false, headers));
+      emit(decision, delivery(at, stored, name, consumer, channel, false, headers));
     }
   }
 };

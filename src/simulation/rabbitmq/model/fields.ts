@@ -35,7 +35,7 @@ export const queueWith = <Field extends keyof Queue>(queue: Queue, change: Pick<
     unacked: queue.unacked,
     consumers: queue.consumers,
     nextConsumer: queue.nextConsumer,
-    turn: queue.turn,
+    round: queue.round,
     active: queue.active,
     delayed: queue.delayed,
     deadLettering: queue.deadLettering,

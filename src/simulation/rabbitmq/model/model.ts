@@ -1,5 +1,5 @@
 import type {Command, ExchangeType, Headers, QueueDeclaration, QueueType} from '../command';
-import type {Place, Turn} from '../consumers/roundRobin';
+import type {PlaceInRound, RoundRobin} from '../consumers/roundRobin';
 import type {Content, DeathReason} from '../publishing/content';
 import type {Delayed} from '../queue/delayedRetry';
 import type {QueuePolicy} from '../queue/policy';
@@ -64,8 +64,8 @@ export interface Consumer {
   readonly offset?: number;
   /** `cancelled`: only there for what it still holds. `waiting`, `quiescing`: not, or no longer, the single active one. */
   readonly status: 'up' | 'cancelled' | 'waiting' | 'quiescing' | 'timed out';
-  /** Its place in the turn; undefined when it has none. */
-  readonly place?: Place;
+  /** Its place in the round; undefined when it has none. */
+  readonly place?: PlaceInRound;
   /** When a delivery attempt found it full, by the order of such attempts; until an ack gives it room. [3.10.8 D4] */
   readonly parked?: number;
 }
@@ -102,7 +102,7 @@ export interface Queue {
   readonly unacked: number;
   readonly consumers: SortedMap<number, Consumer>;
   readonly nextConsumer: number;
-  readonly turn: Turn;
+  readonly round: RoundRobin;
   /** The consumer that alone is served: single active, or exclusive. */
   readonly active?: number;
   /** Returned messages that wait for their retry, by its time. [4.3.6 DR5] */

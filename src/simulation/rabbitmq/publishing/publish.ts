@@ -1,5 +1,5 @@
 import type {Command} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {internalExchange, invalidExpiration, noExchange} from '../errors';
 import type {AmqpError} from '../event';
 import type {Model} from '../model/model';
@@ -36,13 +36,12 @@ export const publish = (decision: Decision, command: Publish): void => {
   const content = published(command, exchange, key);
   const queues = route(decision.model, content);
   if (queues.length === 0) {
-    record(decision, {type: 'unroutable', at, message, exchange, key});
-    if (mandatory === true)
-      record(decision, {type: 'returned', at, channel: name, message, ...NO_ROUTE, exchange, key});
+    emit(decision, {type: 'unroutable', at, message, exchange, key});
+    if (mandatory === true) emit(decision, {type: 'returned', at, channel: name, message, ...NO_ROUTE, exchange, key});
   }
   const outcomes = queues.map((queue) => enqueue(decision, queue, content, {publisher: name}));
   if (channel.confirms) {
-    record(decision, {
+    emit(decision, {
       type: 'confirmed',
       at,
       channel: name,

@@ -1,4 +1,4 @@
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import type {Leaving} from '../event';
 import type {Queue, Stored} from '../model/model';
 import {drawOf} from './priorities';
@@ -12,7 +12,7 @@ const drop = (
   leaving: Leaving,
 ): void => {
   const {copy, content} = stored;
-  record(decision, {
+  emit(decision, {
     type: 'dropped',
     at: decision.at,
     copy,
@@ -45,8 +45,8 @@ export const deleteQueue = (decision: Decision, queue: Queue, by: 'client' | 'br
   const consumers = queue.consumers
     .valuesArray()
     .filter((consumer) => consumer.is === 'consumer' && consumer.status !== 'cancelled');
-  record(decision, {type: 'queueDeleted', at, queue: name, messages, by});
+  emit(decision, {type: 'queueDeleted', at, queue: name, messages, by});
   for (const {tag, channel} of consumers) {
-    record(decision, {type: 'consumerCancelled', at, by: 'broker', queue: name, consumer: tag, channel});
+    emit(decision, {type: 'consumerCancelled', at, by: 'broker', queue: name, consumer: tag, channel});
   }
 };

@@ -1,5 +1,5 @@
 import {discard} from '../deadLetters/deadLetter';
-import {type Decision, nextCopy, record} from '../decision';
+import {type Decision, nextCopy, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import type {Queue, Stored} from '../model/model';
 import {queueOf} from '../model/parts';
@@ -21,7 +21,7 @@ const refuse = (decision: Decision, queue: Queue, {message}: Content): Outcome =
   const copy = nextCopy(decision, message);
   const {at} = decision;
   const leaving = {was: 'arriving'} as const;
-  record(decision, {type: 'dropped', at, copy, message, queue: queue.name, reason: 'overflow refused', leaving});
+  emit(decision, {type: 'dropped', at, copy, message, queue: queue.name, reason: 'overflow refused', leaving});
   return 'nack';
 };
 
@@ -53,7 +53,7 @@ const knowsItIsFull = (decision: Decision, queue: Queue, publisher: string): boo
   const known = queue.publishers.get(publisher);
   if (known !== undefined) return at > known.since ? known.refused : known.before;
   const refused = isOverLimit(queue);
-  record(decision, {type: 'publisherMet', at, queue: queue.name, channel: publisher, refused});
+  emit(decision, {type: 'publisherMet', at, queue: queue.name, channel: publisher, refused});
   return refused;
 };
 
@@ -80,7 +80,7 @@ export const enqueue = (
   const {message, exchange, key} = content;
   const copy = nextCopy(decision, message);
   const lettersBefore = decision.deadLetters.length;
-  record(decision, {
+  emit(decision, {
     type: 'enqueued',
     at: decision.at,
     copy,

@@ -1,5 +1,5 @@
 import {discard} from '../deadLetters/deadLetter';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {queueOf} from '../model/parts';
 import {hasReopened, isOverLimit} from './lengthLimit';
 import {drawOf} from './priorities';
@@ -37,8 +37,8 @@ export const tellPublishers = (decision: Decision, name: string): void => {
   const refused = publishers.valuesArray().filter((publisher) => publisher.refused).length;
   const {at} = decision;
   if (isOverLimit(queue)) {
-    if (refused < publishers.size) record(decision, {type: 'publishersRefused', at, queue: name});
+    if (refused < publishers.size) emit(decision, {type: 'publishersRefused', at, queue: name});
   } else if (refused > 0 && hasReopened(queue)) {
-    record(decision, {type: 'publishersAdmitted', at, queue: name});
+    emit(decision, {type: 'publishersAdmitted', at, queue: name});
   }
 };

@@ -1,5 +1,5 @@
 import type {Command} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {type Holder, holderOrder} from '../delivery/deliveryOrder';
 import {run} from '../delivery/dispatch';
 import type {AmqpError, ReturnReason} from '../event';
@@ -32,7 +32,7 @@ const closeChannel = (decision: Decision, name: string, reason: ReturnReason, er
   const {at, model} = decision;
   const channel = channelOf(model, name);
   const held = channel.unacked.valuesArray().sort(byHolder(model.rules));
-  record(decision, {type: 'channelClosed', at, channel: name, error});
+  emit(decision, {type: 'channelClosed', at, channel: name, error});
   for (const queue of [...new Set(queuesTouchedBy(channel))].sort()) {
     const ofQueue = held.filter((delivery) => delivery.queue === queue);
     if (ofQueue.length > 0) giveBack(decision, queue, channel, ofQueue, reason);
@@ -55,7 +55,7 @@ const closeConnection = (decision: Decision, name: string, reason: ReturnReason,
   for (const queue of decision.model.queues.valuesArray()) {
     if (queue.owner === name) deleteQueue(decision, queue, 'broker');
   }
-  record(decision, {type: 'connectionClosed', at: decision.at, connection: name, error});
+  emit(decision, {type: 'connectionClosed', at: decision.at, connection: name, error});
 };
 
 export const closeConnectionWith = (decision: Decision, name: string, error: AmqpError): void =>

@@ -1,5 +1,5 @@
 import type {Command} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import type {Model} from '../model/model';
 import {connectionOf} from '../model/parts';
 
@@ -33,9 +33,9 @@ export const isHeldBack = (decision: Decision, command: Command): boolean => {
   const {at} = command;
   if (!connection.blocked) {
     if (command.type !== 'basic.publish') return false;
-    record(decision, {type: 'blocked', at, connection: connection.name, reason: LOW_ON_MEMORY});
+    emit(decision, {type: 'blocked', at, connection: connection.name, reason: LOW_ON_MEMORY});
   }
-  record(decision, {type: 'heldBack', at, connection: connection.name, command});
+  emit(decision, {type: 'heldBack', at, connection: connection.name, command});
   return true;
 };
 
@@ -43,12 +43,12 @@ export const isHeldBack = (decision: Decision, command: Command): boolean => {
 export const setMemoryAlarm = (decision: Decision, set: boolean): void => {
   const {at, model} = decision;
   if (model.memoryAlarm === set) return;
-  record(decision, {type: 'memoryAlarm', at, set});
+  emit(decision, {type: 'memoryAlarm', at, set});
   if (set) return;
   const blocked = model.connections.valuesArray().filter((connection) => connection.blocked);
   for (const {name} of blocked) {
     const {heldBack} = connectionOf(decision.model, name);
-    record(decision, {type: 'unblocked', at, connection: name});
+    emit(decision, {type: 'unblocked', at, connection: name});
     decision.backlog.push(...heldBack);
   }
 };

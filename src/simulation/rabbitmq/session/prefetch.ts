@@ -1,5 +1,5 @@
 import type {Command} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import type {Channel} from '../model/model';
 import {channelOf} from '../model/parts';
@@ -14,6 +14,6 @@ export const setPrefetch = (
 ): void => {
   const channel = channelOf(decision.model, name);
   const together = global === true && decision.model.rules.globalPrefetch === 'per channel';
-  record(decision, {type: 'prefetchSet', at, channel: name, prefetch, global: together});
+  emit(decision, {type: 'prefetchSet', at, channel: name, prefetch, global: together});
   if (together) for (const queue of queuesOf(channel)) run(decision, queue);
 };

@@ -1,5 +1,5 @@
 import {discard} from '../deadLetters/deadLetter';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import type {Leaving, ReturnPlace, ReturnReason} from '../event';
 import type {Channel, Queue, Stored, Unacked} from '../model/model';
@@ -38,7 +38,7 @@ const requeue = (
 ): void => {
   const {copy, content} = stored;
   const of = {at: decision.at, copy, message: content.message, queue, channel: channel.name, tag};
-  record(decision, {type: 'requeued', ...of, reason, to, until, failed});
+  emit(decision, {type: 'requeued', ...of, reason, to, until, failed});
 };
 
 /** Back to its place in publish order. Then too many, or too old, ones go before anybody is served. [3.10.8 R1, M3, T5] */

@@ -1,6 +1,6 @@
 import type {Command} from '../command';
 import {discard} from '../deadLetters/deadLetter';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import {notOnStreams, unknownTag} from '../errors';
 import type {Channel, Unacked} from '../model/model';
@@ -75,7 +75,7 @@ const settle = (
 const ackGroup = (decision: Decision, {queue, held}: Group, channel: Channel): void => {
   for (const {stored, tag} of held) {
     const {copy, content} = stored;
-    record(decision, {
+    emit(decision, {
       type: 'acked',
       at: decision.at,
       copy,

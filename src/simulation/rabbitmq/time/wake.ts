@@ -1,5 +1,5 @@
 import {retryDeadLetters} from '../deadLetters/publishDeadLetters';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import {timedOut} from '../errors';
 import type {Channel, Unacked} from '../model/model';
@@ -34,7 +34,7 @@ const endRetries = (decision: Decision, name: string): void => {
     const first = firstOf(queueOf(decision.model, name).delayed);
     if (first === undefined || first[0].until > at) return;
     const {copy, content} = first[1];
-    record(decision, {type: 'retryDue', at, copy, message: content.message, queue: name});
+    emit(decision, {type: 'retryDue', at, copy, message: content.message, queue: name});
   }
 };
 
@@ -51,7 +51,7 @@ const cancelTimedOut = (decision: Decision, channel: Channel, consumer: string, 
   const queue = late[0]?.queue;
   if (queue === undefined) return;
   const known = channel.consumers.has(consumer);
-  if (known) record(decision, {type: 'consumerCancelled', at, by: 'broker', consumer, channel: channel.name, queue});
+  if (known) emit(decision, {type: 'consumerCancelled', at, by: 'broker', consumer, channel: channel.name, queue});
   giveBack(decision, queue, channel, late, 'ack timeout');
 };
 

@@ -1,5 +1,5 @@
 import type {Binding, Command} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {defaultExchange, invalidXMatch, noExchange, noQueue} from '../errors';
 import type {AmqpError} from '../event';
 import type {Model} from '../model/model';
@@ -26,12 +26,12 @@ export const bind = (decision: Decision, {channel, binding, at}: Of<'bind'>): vo
   channelOf(decision.model, channel);
   const error = errorOf(decision.model, binding);
   if (error !== undefined) closeChannelWith(decision, channel, error);
-  else record(decision, {type: 'bound', at, binding});
+  else emit(decision, {type: 'bound', at, binding});
 };
 
 /** Unbinding what is not bound is no error. */
 export const unbind = (decision: Decision, {channel, binding, at}: Of<'unbind'>): void => {
   channelOf(decision.model, channel);
   if (binding.from === '') closeChannelWith(decision, channel, defaultExchange);
-  else if (decision.model.exchanges.has(binding.from)) record(decision, {type: 'unbound', at, binding});
+  else if (decision.model.exchanges.has(binding.from)) emit(decision, {type: 'unbound', at, binding});
 };

@@ -1,5 +1,5 @@
 import type {Command} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {defaultExchange, inequivalent} from '../errors';
 import {channelOf} from '../model/parts';
 import {closeChannelWith} from '../session/close';
@@ -15,5 +15,5 @@ export const declareExchange = (
   else if (known !== undefined && known.type !== exchange.type) {
     const error = inequivalent('type', 'exchange', exchange.name, `'${exchange.type}'`, `'${known.type}'`);
     closeChannelWith(decision, channel, error);
-  } else record(decision, {type: 'exchangeDeclared', at, exchange, created: known === undefined});
+  } else emit(decision, {type: 'exchangeDeclared', at, exchange, created: known === undefined});
 };

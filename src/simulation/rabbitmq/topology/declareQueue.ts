@@ -1,6 +1,6 @@
 import type {Command, Headers, HeaderValue, QueueDeclaration, QueueType} from '../command';
 import {consumerCount} from '../consumers/consumerCount';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {inequivalent, invalidArgument, invalidProperty, lockedQueue, noQueue} from '../errors';
 import type {AmqpError} from '../event';
 import type {Queue} from '../model/model';
@@ -97,7 +97,7 @@ export const declareQueue = (decision: Decision, {channel: name, queue: declared
         ? lockedQueue(declared.name)
         : differs(known, declared, model.rules);
   if (error !== undefined) closeChannelWith(decision, name, error);
-  else record(decision, {type: 'queueDeclared', at, queue: declared, created: known === undefined, owner});
+  else emit(decision, {type: 'queueDeclared', at, queue: declared, created: known === undefined, owner});
 };
 
 export const inspectQueue = (decision: Decision, {channel, queue: name, at}: Of<'queue.declare-passive'>): void => {
@@ -107,6 +107,6 @@ export const inspectQueue = (decision: Decision, {channel, queue: name, at}: Of<
   else if (isLocked(queue, connection)) closeChannelWith(decision, channel, lockedQueue(name));
   else {
     const messages = queue.ready.count;
-    record(decision, {type: 'queueInspected', at, queue: name, channel, messages, consumers: consumerCount(queue)});
+    emit(decision, {type: 'queueInspected', at, queue: name, channel, messages, consumers: consumerCount(queue)});
   }
 };

@@ -1,6 +1,6 @@
 import {broken} from '../../invariant';
 import type {Binding} from '../command';
-import {emptyTurn} from '../consumers/roundRobin';
+import {emptyRound} from '../consumers/roundRobin';
 import type {Event} from '../event';
 import {emptyFifo} from '../model/fifo';
 import type {Consumer, Exchange, HeldDeadLetter, Model, OutgoingBinding, PublisherStatus, Stored} from '../model/model';
@@ -36,7 +36,7 @@ export const queueDeclared = (model: Model, {queue: declaration, created, owner,
     unacked: 0,
     consumers: sortedMap<number, Consumer>(),
     nextConsumer: 0,
-    turn: emptyTurn,
+    round: emptyRound,
     active: undefined,
     delayed: noneDelayed,
     deadLettering: sortedMap<string, HeldDeadLetter>(),

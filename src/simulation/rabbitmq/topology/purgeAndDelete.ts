@@ -1,5 +1,5 @@
 import type {Command} from '../command';
-import {type Decision, record} from '../decision';
+import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import {lockedQueue, noQueue, notOnStreams} from '../errors';
 import {channelOf} from '../model/parts';
@@ -19,7 +19,7 @@ export const purge = (decision: Decision, {channel: name, queue: queueName, at}:
     closeChannelWith(decision, name, lockedQueue(queueName));
   } else {
     const messages = emptyQueue(decision, queue, 'purged');
-    record(decision, {type: 'purged', at, queue: queueName, messages});
+    emit(decision, {type: 'purged', at, queue: queueName, messages});
     run(decision, queueName);
   }
 };

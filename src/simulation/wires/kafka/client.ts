@@ -47,7 +47,7 @@ const connect = <Input, Event extends ConsumerEvent | ProducerEvent>(
   const take = (input: Input) => {
     if (!life.alive) return;
     const events = decide(input);
-    engine.record(source, events);
+    engine.emit(source, events);
     for (const event of events) if (event.type === 'requested') carryRequest(brokers, connection, event);
     timer.set(due());
     for (const event of events) listen(event);
@@ -101,7 +101,7 @@ export const openConsumer = (
   const source: Source = {system: 'reader', client: actor};
   const state = createConsumer(life.id, config);
   consumers[actor] = state;
-  engine.record(source, [{type: 'opened', at: now(), state}]);
+  engine.emit(source, [{type: 'opened', at: now(), state}]);
   const decide = (input: ConsumerInput) => {
     const {events, model} = decideConsumer(memoryOf(consumers, actor), input);
     consumers[actor] = model;
@@ -125,7 +125,7 @@ export const openProducer = (brokers: Brokers, life: Life, config: ClientConfig)
   const source: Source = {system: 'producer', client: actor};
   const state = createProducer(life.id, config, scenario.seed);
   producers[actor] = state;
-  engine.record(source, [{type: 'opened', at: now(), state}]);
+  engine.emit(source, [{type: 'opened', at: now(), state}]);
   const decide = (input: ProducerInput) => {
     const {events, model} = decideProducer(memoryOf(producers, actor), input);
     producers[actor] = model;

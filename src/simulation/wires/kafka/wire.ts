@@ -39,7 +39,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
   const perform = (command: ClusterCommand): readonly ClusterEvent[] => {
     const {events, model} = decideCluster(kafka.cluster, command);
     kafka.cluster = model;
-    engine.record({system: 'kafka'}, events);
+    engine.emit({system: 'kafka'}, events);
     for (const event of events) if (event.type === 'responded') carryAnswer({engine, network, connections}, event);
     timer.set(nextClusterDue(model));
     return events;

@@ -136,7 +136,7 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
     if (draft.rabbitmq === undefined) throw new Error('this scenario has no RabbitMQ');
     const {events, model} = decide(draft.rabbitmq, command);
     draft.rabbitmq = model;
-    engine.record({system: 'rabbitmq'}, events);
+    engine.emit({system: 'rabbitmq'}, events);
     for (const event of events) react(event);
     timer.set(nextDue(model));
     return events;

@@ -3,20 +3,20 @@ import {evolve} from './evolve';
 import type {Queue, Sqs} from './queue';
 
 /** One decision under way: SQS as it is by now, and what has happened so far. */
-export interface Turn {
+export interface Decision {
   sqs: Sqs;
   /** Virtual ms. */
   readonly at: number;
   readonly events: Event[];
 }
 
-export const emit = (turn: Turn, event: Event): void => {
-  turn.events.push(event);
-  turn.sqs = evolve(turn.sqs, event);
+export const emit = (decision: Decision, event: Event): void => {
+  decision.events.push(event);
+  decision.sqs = evolve(decision.sqs, event);
 };
 
-export const queueOrThrow = (turn: Turn, name: string): Queue => {
-  const queue = turn.sqs.queues[name];
+export const queueOrThrow = (decision: Decision, name: string): Queue => {
+  const queue = decision.sqs.queues[name];
   if (queue === undefined) throw new Error(`no queue ${name}`);
   return queue;
 };
