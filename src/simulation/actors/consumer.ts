@@ -1,16 +1,16 @@
 import type {Engine} from '../engine';
 import {type Program, UNTIL_WOKEN} from '../process';
 import type {Delivered} from '../rabbitmq';
+import type {ActorOf, FailureBranch, Json, QueueStep} from '../scenario';
+import type {Caller, Sinks} from '../sinks/calls';
 import type {Channel, ChannelListener} from '../wires/rabbitmq/channel';
 import type {Settling} from '../wires/rabbitmq/signals';
 import type {RabbitmqWire} from '../wires/rabbitmq/wire';
-import type {ActorOf, FailureBranch, Json, QueueStep} from '../scenario';
-import type {Caller, Sinks} from '../sinks/calls';
 import type {Held} from '../world';
-import {type Deaths, failureCounter, handleItem, type Handler, type Item, takeSteps} from './handler';
+import {type CrashFaults, failureCounter, handleItem, type Handler, type Item, takeSteps} from './handler';
 import {type Acting, living} from './lives';
 import {createReport, type Report} from './report';
-import {republishing} from './republish';
+import {countIn, republishing} from './republish';
 import {type CommonStep, stepsFor, takeCommonStep} from './steps';
 
 type Spec = ActorOf<'consumer'>;
@@ -28,14 +28,8 @@ export const heldOf = ({message, copy, queue, tag, redelivered, headers, body}: 
 });
 
 /** The branch of `onFailure` that applies: the first without a condition, or whose header is still below its limit. */
-export const branchFor = (branches: readonly FailureBranch[], headers: Held['headers']): FailureBranch | undefined =>
+const branchFor = (branches: readonly FailureBranch[], headers: Held['headers']): FailureBranch | undefined =>
   branches.find((branch) => branch.while === undefined || countIn(headers, branch.while.header) < branch.while.below);
-
-/** A header that counts; 0 when it is not there yet. */
-export const countIn = (headers: Held['headers'], header: string): number => {
-  const count = headers[header];
-  return typeof count === 'number' ? count : 0;
-};
 
 const isCommon = (step: QueueStep): step is CommonStep =>
   'work' in step || 'parse' in step || 'call' in step || 'write' in step;
@@ -55,7 +49,7 @@ interface Subscription {
   readonly wire: RabbitmqWire;
   readonly caller: Caller;
   readonly sinks: Sinks;
-  readonly deaths: Deaths;
+  readonly crashFaults: CrashFaults;
   readonly spec: Spec;
   readonly report: Report;
   readonly countFailure: Handler<QueueStep>['countFailure'];
@@ -91,7 +85,7 @@ function* take(subscription: Subscription, step: QueueStep, held: Held, item: It
 
 /** The handler, and what is done about its failure. Nobody catches what is thrown meanwhile: it ends the process. */
 function* handle(subscription: Subscription, held: Held): Program {
-  const {engine, deaths, spec, report, countFailure, crash} = subscription;
+  const {engine, crashFaults, spec, report, countFailure, crash} = subscription;
   const {message, copy, body, headers} = held;
   const item: Item = {message, copy, key: null, body, headers};
   const handler: Handler<QueueStep> = {
@@ -101,15 +95,15 @@ function* handle(subscription: Subscription, held: Held): Program {
     crash,
     countFailure,
   };
-  const error = yield* handleItem(engine, deaths, handler, item, stepsFor(spec.handle, message, spec.workFor));
+  const error = yield* handleItem(engine, crashFaults, handler, item, stepsFor(spec.handle, message, spec.workFor));
   if (error === undefined) return;
   const branch = branchFor(spec.onFailure, headers);
-  const unhandled = branch && (yield* takeSteps(engine, deaths, handler, item, 'failure', branch.do));
+  const unhandled = branch && (yield* takeSteps(engine, crashFaults, handler, item, 'failure', branch.do));
   if (unhandled !== undefined) {
     crash(item);
     yield UNTIL_WOKEN;
   }
-  report.over('failureHandled', item);
+  report.ended('failureHandled', item);
 }
 
 function* consume(subscription: Subscription): Program {
@@ -144,7 +138,13 @@ const intoInbox = (
 });
 
 /** A consumer of a queue: takes what it is sent one by one, in order, and does with each what its handler says. */
-export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, deaths: Deaths, spec: Spec): Acting => {
+export const consumer = (
+  engine: Engine,
+  wire: RabbitmqWire,
+  sinks: Sinks,
+  crashFaults: CrashFaults,
+  spec: Spec,
+): Acting => {
   const {name, prefetch} = spec;
   const report = createReport(engine, name);
   const countFailure = failureCounter(({message}) => message);
@@ -169,7 +169,7 @@ export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, death
       wire,
       caller: {life, wake},
       sinks,
-      deaths,
+      crashFaults,
       spec,
       report,
       countFailure,

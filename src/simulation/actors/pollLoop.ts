@@ -12,7 +12,7 @@ import type {ActorOf, Json, LogStep} from '../scenario';
 import type {Caller, Sinks} from '../sinks/calls';
 import type {Client} from '../wires/kafka/client';
 import {recordCopy} from '../wires/kafka/signals';
-import {type Deaths, handleItem, type Handler, type Item} from './handler';
+import {type CrashFaults, handleItem, type Handler, type Item} from './handler';
 import type {Acting} from './lives';
 import type {Report} from './report';
 import {type CommonStep, stepsFor, takeCommonStep} from './steps';
@@ -43,7 +43,7 @@ export interface PollLoop {
   readonly engine: Engine;
   readonly sinks: Sinks;
   readonly caller: Caller;
-  readonly deaths: Deaths;
+  readonly crashFaults: CrashFaults;
   readonly spec: ActorOf<'reader'>;
   /** Whether somebody may tell it to seek. */
   readonly seekable: boolean;
@@ -129,7 +129,7 @@ function* take(loop: PollLoop, step: LogStep, item: Item, record: ConsumerRecord
 
 /** Nobody catches what a handler throws: it ends the process. */
 function* handle(loop: PollLoop, record: ConsumerRecord): Program {
-  const {engine, deaths, spec, report, countFailure, crash} = loop;
+  const {engine, crashFaults, spec, report, countFailure, crash} = loop;
   const item = itemOf(record);
   const handler: Handler<LogStep> = {
     actor: spec.name,
@@ -138,7 +138,13 @@ function* handle(loop: PollLoop, record: ConsumerRecord): Program {
     crash,
     countFailure,
   };
-  const error = yield* handleItem(engine, deaths, handler, item, stepsFor(spec.handle, item.message, spec.workFor));
+  const error = yield* handleItem(
+    engine,
+    crashFaults,
+    handler,
+    item,
+    stepsFor(spec.handle, item.message, spec.workFor),
+  );
   if (error === undefined) return;
   crash(item);
   yield UNTIL_WOKEN;

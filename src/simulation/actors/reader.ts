@@ -3,7 +3,7 @@ import {topicPartition} from '../kafka';
 import type {ActorOf} from '../scenario';
 import type {Sinks} from '../sinks/calls';
 import type {KafkaWire} from '../wires/kafka/wire';
-import {type Deaths, failureCounter} from './handler';
+import {type CrashFaults, failureCounter} from './handler';
 import {type Acting, living} from './lives';
 import {type Calling, noteEnd, pollLoop, type Seek} from './pollLoop';
 import {createReport} from './report';
@@ -20,7 +20,7 @@ export const reader = (
   engine: Engine,
   wire: KafkaWire,
   sinks: Sinks,
-  deaths: Deaths,
+  crashFaults: CrashFaults,
   spec: Spec,
   seekable: boolean,
 ): ReaderActing => {
@@ -41,7 +41,7 @@ export const reader = (
       engine,
       sinks,
       caller: {life, wake},
-      deaths,
+      crashFaults,
       spec,
       seekable,
       seeks,

@@ -1,5 +1,5 @@
 import type {Command} from './command';
-import type {Event} from './event';
+import type {Event, EventOf} from './event';
 import {evolve} from './evolve';
 import type {Model} from './model/model';
 import type {Content, DeathReason} from './publishing/content';
@@ -13,7 +13,7 @@ export interface DeadLetter {
 }
 
 /** A channel acknowledges by itself what it has sent on. */
-export type AutoAck = Extract<Event, {type: 'autoAcked'}>;
+export type AutoAck = EventOf<'autoAcked'>;
 
 /** One command in the works: what has happened so far, and the broker after that. */
 export interface Decision {

@@ -175,3 +175,6 @@ export type Event = {readonly at: number} & (
   /** A blocked connection is not read: the method waits in the socket until the alarm is over. */
   | {readonly type: 'heldBack'; readonly connection: string; readonly command: Command}
 );
+
+/** The fact of that type. */
+export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;

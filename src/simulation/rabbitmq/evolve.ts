@@ -1,14 +1,14 @@
 import * as consumers from './consumers/evolve';
 import * as deadLetters from './deadLetters/evolve';
 import * as delivery from './delivery/evolve';
-import type {Event} from './event';
+import type {Event, EventOf} from './event';
 import type {Model} from './model/model';
 import * as queue from './queue/evolve';
 import * as session from './session/evolve';
 import * as settlement from './settlement/evolve';
 import * as topology from './topology/evolve';
 
-type Fold<Type extends Event['type']> = (model: Model, event: Extract<Event, {type: Type}>) => Model;
+type Fold<Type extends Event['type']> = (model: Model, event: EventOf<Type>) => Model;
 
 /** Only tells what follows from other facts. */
 const unchanged = (model: Model): Model => model;

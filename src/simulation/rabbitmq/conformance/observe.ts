@@ -1,7 +1,6 @@
 import type {Delivered, Event} from '..';
+import type {EventOf} from '../event';
 import {type Client, type Holding, RECORDER} from './client';
-
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
 
 /** What of a message can be read. */
 const asRead = ({message, redelivered, exchange, key, headers, priority, expiration}: Delivered) => ({
@@ -31,7 +30,7 @@ const forgetChannel = (client: Client, channel: string): void => {
   for (const [consumer, of] of client.consumerChannel) if (of === channel) client.gone.add(consumer);
 };
 
-const observeDelivery = (client: Client, event: Extract<Event, {type: 'delivered'}>): void => {
+const observeDelivery = (client: Client, event: EventOf<'delivered'>): void => {
   if (client.closed.has(event.channel)) return;
   const {consumer, channel, message, tag, at, autoAck} = event;
   client.facts.push({...asRead(event), event: 'deliver', consumer, tag});
@@ -41,7 +40,7 @@ const observeDelivery = (client: Client, event: Extract<Event, {type: 'delivered
   if (!autoAck) holdsOf(client, channel).push({consumer, message, tag});
 };
 
-const observeGet = (client: Client, event: Extract<Event, {type: 'got'}>): void => {
+const observeGet = (client: Client, event: EventOf<'got'>): void => {
   const {channel, queue, remaining, message, tag, autoAck} = event;
   if (channel === RECORDER) {
     client.drained.push(asRead(event));
@@ -51,7 +50,7 @@ const observeGet = (client: Client, event: Extract<Event, {type: 'got'}>): void 
   if (!autoAck) holdsOf(client, channel).push({message, tag});
 };
 
-const observeCancel = (client: Client, {consumer, channel, by}: Of<'consumerCancelled'>): void => {
+const observeCancel = (client: Client, {consumer, channel, by}: EventOf<'consumerCancelled'>): void => {
   if (by === 'client') return;
   client.gone.add(consumer);
   client.holds.set(
@@ -61,12 +60,12 @@ const observeCancel = (client: Client, {consumer, channel, by}: Of<'consumerCanc
   client.facts.push({event: 'consumer-cancelled', consumer});
 };
 
-const observeClose = (client: Client, {channel, error}: Of<'channelClosed'>): void => {
+const observeClose = (client: Client, {channel, error}: EventOf<'channelClosed'>): void => {
   forgetChannel(client, channel);
   if (error !== undefined) client.facts.push({event: 'channel-error', channel, code: error.code, text: error.text});
 };
 
-type Observe<Type extends Event['type']> = (client: Client, event: Of<Type>) => void;
+type Observe<Type extends Event['type']> = (client: Client, event: EventOf<Type>) => void;
 
 /** What of the broker's events can be seen by a client, and what it sees. */
 const SEEN: {readonly [Type in Event['type']]?: Observe<Type>} = {

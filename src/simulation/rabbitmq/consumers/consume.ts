@@ -1,4 +1,4 @@
-import type {Command} from '../command';
+import type {CommandOf} from '../command';
 import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import {startOf} from '../delivery/streams';
@@ -9,8 +9,6 @@ import {channelOf} from '../model/parts';
 import type {Rules} from '../rules';
 import {closeChannelWith, closeConnectionWith} from '../session/close';
 import {prefetchFor} from './credit';
-
-type Of<Type extends Command['type']> = Extract<Command, {type: Type}>;
 
 /** A classic queue has room for one exclusive consumer and nobody else; a quorum queue does not care. [3.10.8 P7] */
 const isTaken = ({type, policy, active, consumers}: Queue, exclusive: boolean): boolean => {
@@ -23,7 +21,7 @@ const isTaken = ({type, policy, active, consumers}: Queue, exclusive: boolean): 
 const connectionError = (
   queue: Queue,
   channel: Channel,
-  command: Of<'basic.consume'>,
+  command: CommandOf<'basic.consume'>,
   rules: Rules,
 ): AmqpError | undefined => {
   if (queue.type === 'quorum' && channel.globalPrefetch > 0) return noGlobalQos(queue.name);
@@ -36,7 +34,7 @@ const connectionError = (
 const channelError = (
   queue: Queue,
   channel: Channel,
-  command: Of<'basic.consume'>,
+  command: CommandOf<'basic.consume'>,
   rules: Rules,
 ): AmqpError | undefined => {
   if (queue.owner !== undefined && queue.owner !== channel.connection) return lockedQueue(queue.name);
@@ -45,13 +43,13 @@ const channelError = (
 };
 
 /** The priority of a consumer: its argument. [3.10.8 P5] */
-const priorityOf = ({priority, arguments: args}: Of<'basic.consume'>): number => {
+const priorityOf = ({priority, arguments: args}: CommandOf<'basic.consume'>): number => {
   const argument = args?.['x-priority'];
   return priority ?? (typeof argument === 'number' ? argument : 0);
 };
 
 /** A consumer joins: at the end of the round, and takes from the backlog what it may hold. [3.10.8 D2, D5] */
-export const consume = (decision: Decision, command: Of<'basic.consume'>): void => {
+export const consume = (decision: Decision, command: CommandOf<'basic.consume'>): void => {
   const {channel: name, consumer, queue: queueName, noAck = false, exclusive = false, at} = command;
   const {model} = decision;
   const channel = channelOf(model, name);
@@ -88,7 +86,7 @@ export const consume = (decision: Decision, command: Of<'basic.consume'>): void 
 };
 
 /** What the consumer holds stays with its channel. [3.10.8 D8] */
-export const cancel = (decision: Decision, {channel: name, consumer, at}: Of<'basic.cancel'>): void => {
+export const cancel = (decision: Decision, {channel: name, consumer, at}: CommandOf<'basic.cancel'>): void => {
   const queue = channelOf(decision.model, name).consumers.get(consumer)?.queue;
   if (queue === undefined) return;
   emit(decision, {type: 'consumerCancelled', at, by: 'client', consumer, channel: name, queue});

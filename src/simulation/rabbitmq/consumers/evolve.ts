@@ -1,18 +1,16 @@
 import {broken} from '../../invariant';
-import type {Event} from '../event';
+import type {EventOf} from '../event';
 import {channelWith, consumerWith, queueWith} from '../model/fields';
 import type {Consumer, Model, Queue} from '../model/model';
 import {channelOf, queueOf, withChannel, withConsumer, withQueue} from '../model/parts';
 import {enterRound, quitRound, regainAutoCredit} from './credit';
 import {leaveRound} from './roundRobin';
 
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
-
 /** The cancelled consumer of that tag which still holds messages: it goes on under its old number. */
 const sameConsumer = (queue: Queue, channel: string, tag: string): Consumer | undefined =>
   queue.consumers.valuesArray().find((c) => c.channel === channel && c.tag === tag && c.status === 'cancelled');
 
-export const consumerAdded = (model: Model, event: Of<'consumerAdded'>): Model => {
+export const consumerAdded = (model: Model, event: EventOf<'consumerAdded'>): Model => {
   const queue = queueOf(model, event.queue);
   const channel = channelOf(model, event.channel);
   if (channel.consumers.has(event.consumer)) {
@@ -63,7 +61,7 @@ export const withoutConsumer = (queue: Queue, id: number, at: number): Queue => 
     : queueWith(left, {consumers: left.consumers.without(id)});
 };
 
-export const consumerCancelled = (model: Model, event: Of<'consumerCancelled'>): Model => {
+export const consumerCancelled = (model: Model, event: EventOf<'consumerCancelled'>): Model => {
   const channel = channelOf(model, event.channel);
   const consumer = channel.consumers.get(event.consumer);
   const queue = model.queues.get(event.queue);
@@ -98,20 +96,20 @@ const change = (
   return withQueue(model, how(queue, consumer));
 };
 
-export const consumerParked = (model: Model, event: Of<'consumerParked'>): Model =>
+export const consumerParked = (model: Model, event: EventOf<'consumerParked'>): Model =>
   change(model, event, (queue, consumer) => {
     const {round} = queue;
     const out = quitRound(queueWith(queue, {round: {...round, joined: round.joined + 1}}), consumer);
     return withConsumer(out, consumerWith(consumer, {place: undefined, parked: round.joined}));
   });
 
-export const autoAcked = (model: Model, event: Of<'autoAcked'>): Model =>
+export const autoAcked = (model: Model, event: EventOf<'autoAcked'>): Model =>
   change(model, event, (queue, consumer) => regainAutoCredit(queue, consumer, event.places));
 
-export const consumerQuiesced = (model: Model, event: Of<'consumerQuiesced'>): Model =>
+export const consumerQuiesced = (model: Model, event: EventOf<'consumerQuiesced'>): Model =>
   change(model, event, (queue, consumer) => quitRound(queue, consumerWith(consumer, {status: 'quiescing'})));
 
-export const consumerActivated = (model: Model, event: Of<'consumerActivated'>): Model =>
+export const consumerActivated = (model: Model, event: EventOf<'consumerActivated'>): Model =>
   change(model, event, (queue, consumer) => {
     const before = queue.active === undefined ? undefined : queue.consumers.get(queue.active);
     const resting = before === undefined ? queue : standDown(queue, before);

@@ -1,13 +1,11 @@
 import {broken} from '../../invariant';
-import type {Event} from '../event';
+import type {EventOf} from '../event';
 import {queueWith} from '../model/fields';
 import type {HeldDeadLetter, Model, Queue} from '../model/model';
 import {queueOf, withQueue} from '../model/parts';
 import {leave} from '../settlement/evolve';
 
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
-
-export const deadLettered = (model: Model, event: Of<'deadLettered'>): Model => {
+export const deadLettered = (model: Model, event: EventOf<'deadLettered'>): Model => {
   const gone = leave(model, event);
   if (event.held === undefined) return gone;
   const {copy, reason, held, at} = event;
@@ -30,13 +28,13 @@ const changed = (queue: Queue, copy: string, change: (held: HeldDeadLetter) => H
     : queueWith(queue, {deadLettering: queue.deadLettering.with(copy, change(held), true)});
 };
 
-export const deadLetterConfirmed = (model: Model, {queue, copy, target}: Of<'deadLetterConfirmed'>): Model =>
+export const deadLetterConfirmed = (model: Model, {queue, copy, target}: EventOf<'deadLetterConfirmed'>): Model =>
   withQueue(
     model,
     changed(queueOf(model, queue), copy, (held) => ({...held, confirmedBy: [...held.confirmedBy, target]})),
   );
 
-export const deadLettersRetried = (model: Model, {queue: name, copies, at}: Of<'deadLettersRetried'>): Model => {
+export const deadLettersRetried = (model: Model, {queue: name, copies, at}: EventOf<'deadLettersRetried'>): Model => {
   const queue: Queue = {...queueOf(model, name), redeliverAt: at + model.settings.deadLetterConfirmTimeout};
   return withQueue(
     model,
@@ -44,7 +42,7 @@ export const deadLettersRetried = (model: Model, {queue: name, copies, at}: Of<'
   );
 };
 
-export const deadLetterReleased = (model: Model, {queue: name, copy}: Of<'deadLetterReleased'>): Model => {
+export const deadLetterReleased = (model: Model, {queue: name, copy}: EventOf<'deadLetterReleased'>): Model => {
   const queue = queueOf(model, name);
   const deadLettering = queue.deadLettering.without(copy);
   if (deadLettering.size !== queue.deadLettering.size - 1) {

@@ -1,8 +1,6 @@
 import type {Headers} from '../command';
-import type {Event} from '../event';
+import type {EventOf} from '../event';
 import type {Channel, Consumer, Stored} from '../model/model';
-
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
 
 /** A message goes to a consumer, with the next delivery tag of its channel. [3.10.8 S1] */
 export const delivery = (
@@ -13,7 +11,7 @@ export const delivery = (
   channel: Channel,
   redelivered: boolean,
   headers: Headers,
-): Of<'delivered'> => {
+): EventOf<'delivered'> => {
   const {message, body, exchange, key, priority, expiration} = stored.content;
   return {
     type: 'delivered',
@@ -45,7 +43,7 @@ export const fetched = (
   headers: Headers,
   remaining: number,
   autoAck: boolean,
-): Of<'got'> => {
+): EventOf<'got'> => {
   const {message, body, exchange, key, priority, expiration} = stored.content;
   return {
     type: 'got',

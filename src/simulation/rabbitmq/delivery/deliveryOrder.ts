@@ -1,9 +1,9 @@
 import {type Decision, emit} from '../decision';
-import type {Event} from '../event';
+import type {Event, EventOf} from '../event';
 import type {Model} from '../model/model';
 import type {Rules} from '../rules';
 
-type Delivery = Extract<Event, {type: 'delivered'}>;
+type Delivery = EventOf<'delivered'>;
 
 /** Who holds messages of a quorum queue: a consumer, by its tag and age, or a `basic.get`, by its delivery tag. */
 export interface Holder {

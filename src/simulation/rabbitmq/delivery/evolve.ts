@@ -1,14 +1,12 @@
 import {broken} from '../../invariant';
 import {spendCredit} from '../consumers/credit';
-import type {Event} from '../event';
+import type {EventOf} from '../event';
 import {channelWith, consumerWith, queueWith} from '../model/fields';
 import {itemAt} from '../model/fifo';
 import type {Channel, Consumer, Model, Queue, Stored, Unacked} from '../model/model';
 import {channelOf, queueOf, withChannel, withConsumer, withQueue} from '../model/parts';
 import {takeFromReady} from '../queue/evolve';
 import {ackTimeoutFor, timeoutAt} from '../settlement/ackTimeout';
-
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
 
 /** Sent, and not to be acknowledged. [3.10.8 A1] */
 const gone = (model: Model, channel: Channel, queue: Queue, tag: number): Model =>
@@ -19,7 +17,7 @@ const holding = (
   model: Model,
   channel: Channel,
   queue: Queue,
-  {tag, at}: Of<'delivered'> | Of<'got'>,
+  {tag, at}: EventOf<'delivered'> | EventOf<'got'>,
   held: Pick<Unacked, 'stored' | 'consumer' | 'holder'>,
   timeout: number,
 ): Model => {
@@ -68,7 +66,7 @@ const handOut = (model: Model, queue: Queue, consumer: Consumer, copy: string): 
   };
 };
 
-export const delivered = (model: Model, event: Of<'delivered'>): Model => {
+export const delivered = (model: Model, event: EventOf<'delivered'>): Model => {
   const channel = channelOf(model, event.channel);
   const before = queueOf(model, event.queue);
   const consumer = consumerOf(before, channel, event.consumer);
@@ -79,7 +77,7 @@ export const delivered = (model: Model, event: Of<'delivered'>): Model => {
 };
 
 /** Until its message is settled, a `basic.get` counts among the consumers of a quorum queue. */
-const withGetter = (queue: Queue, {channel, tag}: Of<'got'>): Queue => {
+const withGetter = (queue: Queue, {channel, tag}: EventOf<'got'>): Queue => {
   const getter: Consumer = {
     id: queue.nextConsumer,
     tag: String(tag),
@@ -96,7 +94,7 @@ const withGetter = (queue: Queue, {channel, tag}: Of<'got'>): Queue => {
   return queueWith(withConsumer(queue, getter), {nextConsumer: queue.nextConsumer + 1});
 };
 
-export const got = (model: Model, event: Of<'got'>): Model => {
+export const got = (model: Model, event: EventOf<'got'>): Model => {
   const channel = channelOf(model, event.channel);
   const before = queueOf(model, event.queue);
   const {ready, stored} = takeFromReady(model, before, event.copy);

@@ -1,4 +1,4 @@
-import type {Command, Headers} from '../command';
+import type {CommandOf, Headers} from '../command';
 import {type Decision, emit} from '../decision';
 import {lockedQueue, noGetBesideActive, noQueue, notOnStreams} from '../errors';
 import type {Model, Queue, Stored} from '../model/model';
@@ -11,7 +11,7 @@ import {fetched} from './deliveryEvent';
 import {deliveryHeaders, isRedelivered} from './deliveryHeaders';
 import {run} from './dispatch';
 
-type Get = Extract<Command, {type: 'basic.get'}>;
+type Get = CommandOf<'basic.get'>;
 
 /** The first `basic.get` of a message shows a count of 0 where a delivery shows none. [3.10.8 R4] [4.0.5 R4] */
 const withZeroCount = (headers: Headers, queue: Queue, {returns}: Stored, model: Model): Headers =>

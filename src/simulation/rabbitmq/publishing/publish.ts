@@ -1,4 +1,4 @@
-import type {Command} from '../command';
+import type {CommandOf} from '../command';
 import {type Decision, emit} from '../decision';
 import {internalExchange, invalidExpiration, noExchange} from '../errors';
 import type {AmqpError} from '../event';
@@ -9,7 +9,7 @@ import {route} from '../routing/route';
 import {closeChannelWith} from '../session/close';
 import {published} from './content';
 
-type Publish = Extract<Command, {type: 'basic.publish'}>;
+type Publish = CommandOf<'basic.publish'>;
 
 const NO_ROUTE = {code: 312, text: 'NO_ROUTE'} as const;
 

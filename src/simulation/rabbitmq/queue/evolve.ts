@@ -1,5 +1,5 @@
 import {broken} from '../../invariant';
-import type {Event} from '../event';
+import type {EventOf} from '../event';
 import {modelWith, queueWith, storedWith} from '../model/fields';
 import {join} from '../model/fifo';
 import type {Model, PublisherStatus, Queue, Stored} from '../model/model';
@@ -10,9 +10,7 @@ import {sizeOf} from './lengthLimit';
 import {drawOf, laneFor} from './priorities';
 import {head, headsOfLanes, joinEnd, type Ready, RETURNED, withoutHead, withoutHeadOf} from './ready';
 
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
-
-const newlyStored = (model: Model, queue: Queue, {copy, content, at}: Of<'enqueued'>): Stored => ({
+const newlyStored = (model: Model, queue: Queue, {copy, content, at}: EventOf<'enqueued'>): Stored => ({
   copy,
   content,
   seq: queue.nextSeq,
@@ -25,7 +23,7 @@ const newlyStored = (model: Model, queue: Queue, {copy, content, at}: Of<'enqueu
   failures: content.failures ?? 0,
 });
 
-export const enqueued = (model: Model, event: Of<'enqueued'>): Model => {
+export const enqueued = (model: Model, event: EventOf<'enqueued'>): Model => {
   const queue = queueOf(model, event.queue);
   const stored = newlyStored(model, queue, event);
   const nextSeq = queue.nextSeq + 1;
@@ -49,7 +47,7 @@ export const takeFromReady = (model: Model, queue: Queue, copy: string): {ready:
 };
 
 /** The first of the delayed messages is ready again, in front of all that never came back. [4.3.6 DR5] */
-export const retryDue = (model: Model, {queue: name, copy, at}: Of<'retryDue'>): Model => {
+export const retryDue = (model: Model, {queue: name, copy, at}: EventOf<'retryDue'>): Model => {
   const queue = queueOf(model, name);
   const first = firstOf(queue.delayed);
   if (first === undefined || first[1].copy !== copy || first[0].until > at) {
@@ -68,7 +66,7 @@ export const retryDue = (model: Model, {queue: name, copy, at}: Of<'retryDue'>):
 };
 
 /** Who asks for a queue uses it. [3.10.8 T8] */
-export const askedFor = (model: Model, {queue: name, at}: Of<'queueInspected'> | Of<'gotEmpty'>): Model => {
+export const askedFor = (model: Model, {queue: name, at}: EventOf<'queueInspected'> | EventOf<'gotEmpty'>): Model => {
   const queue = queueOf(model, name);
   return queue.policy.expires === undefined ? model : withQueue(model, queueWith(queue, {lastUsed: at}));
 };
@@ -79,14 +77,14 @@ const publishersTold = (model: Model, name: string, refused: boolean, at: number
   return withQueue(model, queueWith(queue, {publishers}));
 };
 
-export const publishersRefused = (model: Model, {queue, at}: Of<'publishersRefused'>): Model =>
+export const publishersRefused = (model: Model, {queue, at}: EventOf<'publishersRefused'>): Model =>
   publishersTold(model, queue, true, at);
 
-export const publishersAdmitted = (model: Model, {queue, at}: Of<'publishersAdmitted'>): Model =>
+export const publishersAdmitted = (model: Model, {queue, at}: EventOf<'publishersAdmitted'>): Model =>
   publishersTold(model, queue, false, at);
 
 /** The first publish of a channel: it asks, and is told at once. */
-export const publisherMet = (model: Model, {queue: name, channel, refused, at}: Of<'publisherMet'>): Model => {
+export const publisherMet = (model: Model, {queue: name, channel, refused, at}: EventOf<'publisherMet'>): Model => {
   const queue = queueOf(model, name);
   const status: PublisherStatus = {refused, before: refused, since: at};
   return withQueue(model, queueWith(queue, {publishers: queue.publishers.with(channel, status)}));

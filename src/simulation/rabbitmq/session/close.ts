@@ -1,4 +1,4 @@
-import type {Command} from '../command';
+import type {CommandOf} from '../command';
 import {type Decision, emit} from '../decision';
 import {type Holder, holderOrder} from '../delivery/deliveryOrder';
 import {run} from '../delivery/dispatch';
@@ -8,8 +8,6 @@ import {channelOf, connectionOf} from '../model/parts';
 import {deleteQueue} from '../queue/delete';
 import type {Rules} from '../rules';
 import {giveBack} from '../settlement/returns';
-
-type Of<Type extends Command['type']> = Extract<Command, {type: Type}>;
 
 /** What a channel held, holder by holder, each in the order of delivery. [3.10.8 R1] */
 const byHolder = (rules: Rules): ((a: Unacked, b: Unacked) => number) => {
@@ -43,7 +41,7 @@ const closeChannel = (decision: Decision, name: string, reason: ReturnReason, er
 export const closeChannelWith = (decision: Decision, name: string, error: AmqpError): void =>
   closeChannel(decision, name, 'channel closed', error);
 
-export const closeChannelAsAsked = (decision: Decision, {channel}: Of<'channel.close'>): void =>
+export const closeChannelAsAsked = (decision: Decision, {channel}: CommandOf<'channel.close'>): void =>
   closeChannel(decision, channel, 'channel closed');
 
 /**
@@ -61,8 +59,8 @@ const closeConnection = (decision: Decision, name: string, reason: ReturnReason,
 export const closeConnectionWith = (decision: Decision, name: string, error: AmqpError): void =>
   closeConnection(decision, name, 'connection closed', error);
 
-export const closeConnectionAsAsked = (decision: Decision, {connection}: Of<'connection.close'>): void =>
+export const closeConnectionAsAsked = (decision: Decision, {connection}: CommandOf<'connection.close'>): void =>
   closeConnection(decision, connection, 'connection closed');
 
-export const loseConnection = (decision: Decision, {connection}: Of<'connection.lost'>): void =>
+export const loseConnection = (decision: Decision, {connection}: CommandOf<'connection.lost'>): void =>
   closeConnection(decision, connection, 'connection lost');

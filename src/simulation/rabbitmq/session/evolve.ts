@@ -1,19 +1,17 @@
 import {broken} from '../../invariant';
 import {withoutConsumer} from '../consumers/evolve';
-import type {Event} from '../event';
+import type {EventOf} from '../event';
 import {channelWith, modelWith, queueWith} from '../model/fields';
 import type {Channel, Connection, Model, Unacked} from '../model/model';
 import {channelOf, connectionOf, withChannel, withConnection, withoutChannel, withQueue} from '../model/parts';
 import {type SortedMap, sortedMap} from '../model/sortedMap';
 
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
-
-export const connectionOpened = (model: Model, {connection: name}: Of<'connectionOpened'>): Model => {
+export const connectionOpened = (model: Model, {connection: name}: EventOf<'connectionOpened'>): Model => {
   if (model.connections.has(name)) throw broken('a connection that is opened was not open', {connection: name});
   return withConnection(model, {name, channels: [], blocked: false, heldBack: []});
 };
 
-export const connectionClosed = (model: Model, {connection: name}: Of<'connectionClosed'>): Model => {
+export const connectionClosed = (model: Model, {connection: name}: EventOf<'connectionClosed'>): Model => {
   const {channels} = connectionOf(model, name);
   if (channels.length > 0) {
     throw broken('the channels of a connection go before it', {connection: name, channels: channels.length});
@@ -27,7 +25,7 @@ const lowestFree = (taken: ReadonlySet<number>): number => {
   return number;
 };
 
-export const channelOpened = (model: Model, event: Of<'channelOpened'>): Model => {
+export const channelOpened = (model: Model, event: EventOf<'channelOpened'>): Model => {
   const connection = connectionOf(model, event.connection);
   if (model.channels.has(event.channel)) {
     throw broken('a channel that is opened was not open', {channel: event.channel, connection: event.connection});
@@ -76,7 +74,7 @@ const toComeBack = (model: Model, {unacked}: Channel): SortedMap<number, Unacked
   unacked.filter((_, {queue}) => model.queues.get(queue)?.type !== 'stream');
 
 /** The channel and its consumers are gone; while it still holds messages it stays, closing, until they have come back. */
-export const channelClosed = (model: Model, event: Of<'channelClosed'>): Model => {
+export const channelClosed = (model: Model, event: EventOf<'channelClosed'>): Model => {
   const channel = channelOf(model, event.channel);
   if (channel.closing) {
     throw broken('a channel is closed once', {channel: channel.name, unacked: channel.unacked.size});
@@ -99,11 +97,11 @@ export const channelClosed = (model: Model, event: Of<'channelClosed'>): Model =
       );
 };
 
-export const confirmSelected = (model: Model, {channel}: Of<'confirmSelected'>): Model =>
+export const confirmSelected = (model: Model, {channel}: EventOf<'confirmSelected'>): Model =>
   withChannel(model, {...channelOf(model, channel), confirms: true});
 
 /** For all together, or for each consumer that comes later. [3.10.8 D7] */
-export const prefetchSet = (model: Model, {channel: name, prefetch, global}: Of<'prefetchSet'>): Model => {
+export const prefetchSet = (model: Model, {channel: name, prefetch, global}: EventOf<'prefetchSet'>): Model => {
   const channel = channelOf(model, name);
   return withChannel(
     model,
@@ -111,15 +109,15 @@ export const prefetchSet = (model: Model, {channel: name, prefetch, global}: Of<
   );
 };
 
-export const blocked = (model: Model, {connection}: Of<'blocked'>): Model =>
+export const blocked = (model: Model, {connection}: EventOf<'blocked'>): Model =>
   withConnection(model, {...connectionOf(model, connection), blocked: true});
 
-export const unblocked = (model: Model, {connection}: Of<'unblocked'>): Model =>
+export const unblocked = (model: Model, {connection}: EventOf<'unblocked'>): Model =>
   withConnection(model, {...connectionOf(model, connection), blocked: false, heldBack: []});
 
-export const heldBack = (model: Model, event: Of<'heldBack'>): Model => {
+export const heldBack = (model: Model, event: EventOf<'heldBack'>): Model => {
   const connection = connectionOf(model, event.connection);
   return withConnection(model, {...connection, heldBack: [...connection.heldBack, event.command]});
 };
 
-export const memoryAlarm = (model: Model, {set}: Of<'memoryAlarm'>): Model => modelWith(model, {memoryAlarm: set});
+export const memoryAlarm = (model: Model, {set}: EventOf<'memoryAlarm'>): Model => modelWith(model, {memoryAlarm: set});

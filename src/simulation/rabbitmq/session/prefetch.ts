@@ -1,4 +1,4 @@
-import type {Command} from '../command';
+import type {CommandOf} from '../command';
 import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import type {Channel} from '../model/model';
@@ -10,7 +10,7 @@ const queuesOf = (channel: Channel): ReadonlySet<string> =>
 /** For each consumer to come, or for all of the channel together. [3.10.8 D7] [4.3.6 D7] */
 export const setPrefetch = (
   decision: Decision,
-  {channel: name, prefetch, global, at}: Extract<Command, {type: 'basic.qos'}>,
+  {channel: name, prefetch, global, at}: CommandOf<'basic.qos'>,
 ): void => {
   const channel = channelOf(decision.model, name);
   const together = global === true && decision.model.rules.globalPrefetch === 'per channel';

@@ -1,14 +1,12 @@
 import {broken} from '../../invariant';
 import {isFull, regainCredit, unpark} from '../consumers/credit';
-import type {Event} from '../event';
+import type {EventOf} from '../event';
 import {channelWith, modelWith, queueWith, storedWith} from '../model/fields';
 import type {Channel, Model, Queue, Stored, Unacked} from '../model/model';
 import {channelOf, queueOf, withChannel, withoutChannel, withQueue} from '../model/parts';
 import {takeFromReady} from '../queue/evolve';
 import {laneOfRequeued} from '../queue/priorities';
 import {joinEnd, joinInPublishOrder, RETURNED} from '../queue/ready';
-
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
 
 /** Where all its consumers together held as many as they may, those that were parked for it have room again. */
 const unparkEverywhere = (model: Model, channel: Channel): Model => {
@@ -67,12 +65,12 @@ const deliveryOf = (channel: Channel, tag: number): Unacked => {
   return delivery;
 };
 
-export const acked = (model: Model, {channel: name, tag}: Of<'acked'>): Model => {
+export const acked = (model: Model, {channel: name, tag}: EventOf<'acked'>): Model => {
   const channel = channelOf(model, name);
   return settled(model, deliveryOf(channel, tag), channel, false);
 };
 
-const putBack = (queue: Queue, stored: Stored, model: Model, {to, until}: Of<'requeued'>): Queue => {
+const putBack = (queue: Queue, stored: Stored, model: Model, {to, until}: EventOf<'requeued'>): Queue => {
   if (to === 'original') return queueWith(queue, {ready: joinInPublishOrder(queue.ready, stored)});
   if (to === 'front') return queueWith(queue, {ready: joinEnd(queue.ready, storedWith(stored, {lane: RETURNED}))});
   if (to === 'end') {
@@ -82,7 +80,7 @@ const putBack = (queue: Queue, stored: Stored, model: Model, {to, until}: Of<'re
   return queueWith(queue, {delayed: queue.delayed.with({until: until ?? 0, seq: stored.seq}, stored)});
 };
 
-export const requeued = (model: Model, event: Of<'requeued'>): Model => {
+export const requeued = (model: Model, event: EventOf<'requeued'>): Model => {
   const channel = channelOf(model, event.channel);
   const delivery = deliveryOf(channel, event.tag);
   const {stored} = delivery;
@@ -96,7 +94,7 @@ export const requeued = (model: Model, event: Of<'requeued'>): Model => {
 };
 
 /** The copy is where it was no longer. */
-export const leave = (model: Model, event: Of<'deadLettered'> | Of<'dropped'>): Model => {
+export const leave = (model: Model, event: EventOf<'deadLettered'> | EventOf<'dropped'>): Model => {
   const {leaving} = event;
   switch (leaving.was) {
     case 'arriving':

@@ -1,4 +1,4 @@
-import type {Command} from '../command';
+import type {CommandOf} from '../command';
 import {discard} from '../deadLetters/deadLetter';
 import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
@@ -7,8 +7,6 @@ import type {Channel, Unacked} from '../model/model';
 import {channelOf, queueOf} from '../model/parts';
 import {closeChannelWith, closeConnectionWith} from '../session/close';
 import {giveBack} from './returns';
-
-type Of<Type extends Command['type']> = Extract<Command, {type: Type}>;
 
 /** Deliveries of one holder from one queue, in the order of their tags: the queue hears of them together. */
 interface Group {
@@ -88,7 +86,7 @@ const ackGroup = (decision: Decision, {queue, held}: Group, channel: Channel): v
   if (decision.model.queues.has(queue)) run(decision, queue);
 };
 
-export const ack = (decision: Decision, command: Of<'basic.ack'>): void =>
+export const ack = (decision: Decision, command: CommandOf<'basic.ack'>): void =>
   settle(decision, command, (group, channel) => ackGroup(decision, group, channel));
 
 /** Thrown away, or dead-lettered: in the order of the tags. [3.10.8 S3, X11] `failed`: a failure that is remembered. */
@@ -123,14 +121,14 @@ const throwBack = (
   }
 };
 
-export const nack = (decision: Decision, command: Of<'basic.nack'>): void =>
+export const nack = (decision: Decision, command: CommandOf<'basic.nack'>): void =>
   settle(decision, command, (group, channel) => throwBack(decision, group, channel, 'nack', command.requeue));
 
-export const reject = (decision: Decision, command: Of<'basic.reject'>): void =>
+export const reject = (decision: Decision, command: CommandOf<'basic.reject'>): void =>
   settle(decision, command, (group, channel) => throwBack(decision, group, channel, 'reject', command.requeue));
 
 /** Everything the channel holds comes back. [3.10.8 R1] */
-export const recover = (decision: Decision, {channel: name}: Of<'basic.recover'>): void => {
+export const recover = (decision: Decision, {channel: name}: CommandOf<'basic.recover'>): void => {
   const channel = channelOf(decision.model, name);
   for (const {queue, held} of grouped(channel.unacked.valuesArray()))
     giveBack(decision, queue, channel, held, 'recover');

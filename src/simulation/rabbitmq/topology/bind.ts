@@ -1,4 +1,4 @@
-import type {Binding, Command} from '../command';
+import type {Binding, CommandOf} from '../command';
 import {type Decision, emit} from '../decision';
 import {defaultExchange, invalidXMatch, noExchange, noQueue} from '../errors';
 import type {AmqpError} from '../event';
@@ -6,8 +6,6 @@ import type {Model} from '../model/model';
 import {channelOf} from '../model/parts';
 import {X_MATCHES} from '../routing/headersMatch';
 import {closeChannelWith} from '../session/close';
-
-type Of<Type extends Command['type']> = Extract<Command, {type: Type}>;
 
 /** What is wrong with a binding, if anything. [3.10.8 E4, E5] */
 const errorOf = (model: Model, {from, to, arguments: args = {}}: Binding): AmqpError | undefined => {
@@ -22,7 +20,7 @@ const errorOf = (model: Model, {from, to, arguments: args = {}}: Binding): AmqpE
     : undefined;
 };
 
-export const bind = (decision: Decision, {channel, binding, at}: Of<'bind'>): void => {
+export const bind = (decision: Decision, {channel, binding, at}: CommandOf<'bind'>): void => {
   channelOf(decision.model, channel);
   const error = errorOf(decision.model, binding);
   if (error !== undefined) closeChannelWith(decision, channel, error);
@@ -30,7 +28,7 @@ export const bind = (decision: Decision, {channel, binding, at}: Of<'bind'>): vo
 };
 
 /** Unbinding what is not bound is no error. */
-export const unbind = (decision: Decision, {channel, binding, at}: Of<'unbind'>): void => {
+export const unbind = (decision: Decision, {channel, binding, at}: CommandOf<'unbind'>): void => {
   channelOf(decision.model, channel);
   if (binding.from === '') closeChannelWith(decision, channel, defaultExchange);
   else if (decision.model.exchanges.has(binding.from)) emit(decision, {type: 'unbound', at, binding});

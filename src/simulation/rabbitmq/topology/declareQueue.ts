@@ -1,4 +1,4 @@
-import type {Command, Headers, HeaderValue, QueueDeclaration, QueueType} from '../command';
+import type {CommandOf, Headers, HeaderValue, QueueDeclaration, QueueType} from '../command';
 import {consumerCount} from '../consumers/consumerCount';
 import {type Decision, emit} from '../decision';
 import {inequivalent, invalidArgument, invalidProperty, lockedQueue, noQueue} from '../errors';
@@ -7,8 +7,6 @@ import type {Queue} from '../model/model';
 import {channelOf} from '../model/parts';
 import type {Rules} from '../rules';
 import {closeChannelWith} from '../session/close';
-
-type Of<Type extends Command['type']> = Extract<Command, {type: Type}>;
 
 const ANY: readonly QueueType[] = ['classic', 'quorum', 'stream'];
 const NOT_STREAM: readonly QueueType[] = ['classic', 'quorum'];
@@ -85,7 +83,10 @@ const differs = (known: Queue, declared: QueueDeclaration, rules: Rules): AmqpEr
 
 const isLocked = (queue: Queue, connection: string): boolean => queue.owner !== undefined && queue.owner !== connection;
 
-export const declareQueue = (decision: Decision, {channel: name, queue: declared, at}: Of<'queue.declare'>): void => {
+export const declareQueue = (
+  decision: Decision,
+  {channel: name, queue: declared, at}: CommandOf<'queue.declare'>,
+): void => {
   const {model} = decision;
   const {connection} = channelOf(model, name);
   const known = model.queues.get(declared.name);
@@ -100,7 +101,10 @@ export const declareQueue = (decision: Decision, {channel: name, queue: declared
   else emit(decision, {type: 'queueDeclared', at, queue: declared, created: known === undefined, owner});
 };
 
-export const inspectQueue = (decision: Decision, {channel, queue: name, at}: Of<'queue.declare-passive'>): void => {
+export const inspectQueue = (
+  decision: Decision,
+  {channel, queue: name, at}: CommandOf<'queue.declare-passive'>,
+): void => {
   const {connection} = channelOf(decision.model, channel);
   const queue = decision.model.queues.get(name);
   if (queue === undefined) closeChannelWith(decision, channel, noQueue(name));

@@ -1,7 +1,7 @@
 import {broken} from '../../invariant';
 import type {Binding} from '../command';
 import {emptyRound} from '../consumers/roundRobin';
-import type {Event} from '../event';
+import type {EventOf} from '../event';
 import {emptyFifo} from '../model/fifo';
 import type {Consumer, Exchange, HeldDeadLetter, Model, OutgoingBinding, PublisherStatus, Stored} from '../model/model';
 import {queueOf, withExchange, withoutQueue, withQueue} from '../model/parts';
@@ -11,16 +11,17 @@ import {queuePolicy} from '../queue/policy';
 import {emptyReady} from '../queue/ready';
 import {sameBinding} from '../routing/bindings';
 
-type Of<Type extends Event['type']> = Extract<Event, {type: Type}>;
-
-export const exchangeDeclared = (model: Model, {exchange, created}: Of<'exchangeDeclared'>): Model => {
+export const exchangeDeclared = (model: Model, {exchange, created}: EventOf<'exchangeDeclared'>): Model => {
   if (!created) return model;
   const {name, type, internal = false, arguments: args = {}} = exchange;
   if (model.exchanges.has(name)) throw broken('an exchange that is created was not there', {exchange: name});
   return withExchange(model, {name, type, internal, arguments: args, bindings: []});
 };
 
-export const queueDeclared = (model: Model, {queue: declaration, created, owner, at}: Of<'queueDeclared'>): Model => {
+export const queueDeclared = (
+  model: Model,
+  {queue: declaration, created, owner, at}: EventOf<'queueDeclared'>,
+): Model => {
   const {name, type} = declaration;
   if (!created) return withQueue(model, {...queueOf(model, name), lastUsed: at});
   if (model.queues.has(name)) throw broken('a queue that is created was not there', {queue: name});
@@ -62,18 +63,18 @@ const changeBindings = (
 const outgoing = ({to, key, arguments: args = {}}: Binding): OutgoingBinding => ({to, key, arguments: args});
 
 /** A binding that is there already is not added again. */
-export const bound = (model: Model, {binding}: Of<'bound'>): Model =>
+export const bound = (model: Model, {binding}: EventOf<'bound'>): Model =>
   changeBindings(model, binding, (bindings) =>
     bindings.some((other) => sameBinding(other, outgoing(binding))) ? bindings : [...bindings, outgoing(binding)],
   );
 
-export const unbound = (model: Model, {binding}: Of<'unbound'>): Model =>
+export const unbound = (model: Model, {binding}: EventOf<'unbound'>): Model =>
   changeBindings(model, binding, (bindings) => bindings.filter((other) => !sameBinding(other, outgoing(binding))));
 
 const leadsTo = ({to}: OutgoingBinding, queue: string): boolean => 'queue' in to && to.queue === queue;
 
 /** Its bindings go with it. [3.10.8 E10] */
-export const queueDeleted = (model: Model, {queue: name}: Of<'queueDeleted'>): Model => {
+export const queueDeleted = (model: Model, {queue: name}: EventOf<'queueDeleted'>): Model => {
   const unbinding = (exchange: Exchange): Exchange => ({
     ...exchange,
     bindings: exchange.bindings.filter((binding) => !leadsTo(binding, name)),

@@ -1,4 +1,4 @@
-import type {Command} from '../command';
+import type {CommandOf} from '../command';
 import {type Decision, emit} from '../decision';
 import {run} from '../delivery/dispatch';
 import {lockedQueue, noQueue, notOnStreams} from '../errors';
@@ -6,10 +6,8 @@ import {channelOf} from '../model/parts';
 import {deleteQueue, emptyQueue} from '../queue/delete';
 import {closeChannelWith, closeConnectionWith} from '../session/close';
 
-type Of<Type extends Command['type']> = Extract<Command, {type: Type}>;
-
 /** Takes the ready messages away. [3.10.8 A4] */
-export const purge = (decision: Decision, {channel: name, queue: queueName, at}: Of<'queue.purge'>): void => {
+export const purge = (decision: Decision, {channel: name, queue: queueName, at}: CommandOf<'queue.purge'>): void => {
   const channel = channelOf(decision.model, name);
   const queue = decision.model.queues.get(queueName);
   if (queue === undefined) closeChannelWith(decision, name, noQueue(queueName));
@@ -25,7 +23,7 @@ export const purge = (decision: Decision, {channel: name, queue: queueName, at}:
 };
 
 /** Deleting a queue that is not there is no error. */
-export const removeQueue = (decision: Decision, {channel: name, queue: queueName}: Of<'queue.delete'>): void => {
+export const removeQueue = (decision: Decision, {channel: name, queue: queueName}: CommandOf<'queue.delete'>): void => {
   const channel = channelOf(decision.model, name);
   const queue = decision.model.queues.get(queueName);
   if (queue === undefined) return;

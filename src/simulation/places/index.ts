@@ -1,6 +1,6 @@
-import {placesInLogs} from './kafkaPlaces';
-import {placesInQueues} from './rabbitmqPlaces';
-import type {World} from './world';
+import type {World} from '../world';
+import {placesInLogs} from './kafka';
+import {placesInQueues} from './rabbitmq';
 
 /** Where a copy is. A copy that is none of these is gone: `fatesOf` says why. */
 export type Place =

@@ -1,6 +1,6 @@
-import {partitionView, topicPartitions, type Cluster} from './kafka';
-import {recordCopy} from './wires/kafka/signals';
-import type {Place} from './places';
+import type {Place} from '.';
+import {type Cluster, partitionView, topicPartitions} from '../kafka';
+import {recordCopy} from '../wires/kafka/signals';
 
 type Placed = readonly [copy: string, place: Extract<Place, {in: 'log'}>];
 

@@ -1,6 +1,6 @@
-import {actorOfLife} from './network';
-import type {Place} from './places';
-import {queueNames, queueView, type Model} from './rabbitmq';
+import type {Place} from '.';
+import {actorOfLife} from '../network';
+import {type Model, queueNames, queueView} from '../rabbitmq';
 
 type Placed = readonly [copy: string, place: Extract<Place, {in: 'queue'}>];
 
