@@ -1,26 +1,14 @@
-import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
+import {isDeepStrictEqual} from 'node:util';
 import {describe, expect, test} from 'vitest';
-import {kafkaScenario, rabbitmqScenario} from './testing/arbitraryScenario';
-import {applyEvent, evolveWorld, freeze, thaw} from './evolve';
 import type {HistoryEvent} from './event';
-import type {History} from './history';
-import {createWhereabouts} from './testing/whereabouts';
-import {placesOf, type Place} from './places';
-import type {ScenarioInput} from './scenario';
-import {InvalidScenario} from './scenario/invalidScenario';
+import {applyEvent, evolveWorld, freeze, thaw} from './evolve';
+import {type Place, placesOf} from './places';
 import {simulate} from './simulate';
+import {kafkaScenario, rabbitmqScenario} from './testing/arbitraryScenario';
 import {plainWorld} from './testing/readings';
-
-/** The run of a scenario; undefined for the few whose dead letters double with every round, so that they do not end. */
-const runOf = (scenario: ScenarioInput): History | undefined => {
-  try {
-    return simulate(scenario);
-  } catch (error) {
-    if (error instanceof InvalidScenario && error.problems[0]?.path === 'until') return undefined;
-    throw error;
-  }
-};
+import {runOf} from './testing/runOf';
+import {createWhereabouts} from './testing/whereabouts';
 
 /** What clients, sinks and people do moves no copy: their signals and the brokers do. */
 const MOVES_NOTHING: ReadonlySet<HistoryEvent['system']> = new Set(['actor', 'sink', 'producer', 'reader'] as const);

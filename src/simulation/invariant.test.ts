@@ -3,26 +3,16 @@ import {describe, expect, test} from 'vitest';
 import {createEngine} from './engine';
 import type {HistoryEvent} from './event';
 import {evolveWorld} from './evolve';
-import type {History} from './history';
 import {broken} from './invariant';
-import {InvalidScenario} from './scenario/invalidScenario';
 import {simulate} from './simulate';
 import {rabbitmqScenario} from './testing/arbitraryScenario';
+import {runOf} from './testing/runOf';
 
 test('the error of a broken rule names the rule and the numbers', () => {
   const error = broken('credit never falls below none', {consumer: 'A', credit: -1});
   expect(error.name).toBe('BrokenRule');
   expect(error.message).toBe('A rule of the model is broken: credit never falls below none (consumer A, credit -1)');
 });
-
-const cutOff = (scenario: Parameters<typeof simulate>[0]): History | undefined => {
-  try {
-    return simulate(scenario);
-  } catch (error) {
-    if (error instanceof InvalidScenario) return undefined;
-    throw error;
-  }
-};
 
 /** Facts of clients and wire that cannot be true twice in a row, and the rule that says so. */
 const ONCE: {readonly [type: string]: string} = {
@@ -55,7 +45,7 @@ describe('a history', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(scenarios, ([scenario, pick]) => {
-        const history = cutOff(scenario);
+        const history = runOf(scenario);
         for (const [type, rule] of Object.entries(ONCE)) {
           const facts = history?.events.filter((event) => event.type === type) ?? [];
           const event = facts[pick % Math.max(1, facts.length)];
@@ -72,7 +62,7 @@ describe('a history', () => {
   test('in which time goes back is refused', () => {
     fc.assert(
       fc.property(scenarios, ([scenario, pick]) => {
-        const history = cutOff(scenario);
+        const history = runOf(scenario);
         const late = history?.events.filter(({at}) => at > 0) ?? [];
         const event = late[pick % Math.max(1, late.length)];
         if (history === undefined || event === undefined) return;
