@@ -57,6 +57,13 @@ const zones = [
   mayNotImport('src/remotion', ['src/player', 'src/site', 'scripts'], 'Imports point left only.'),
   mayNotImport('src/player', ['src/site', 'scripts'], 'Imports point left only.'),
   mayNotImport('src/site', ['scripts'], 'Imports point left only.'),
+  ...['src', 'compositions', 'scripts'].map((folder) =>
+    mayNotImport(
+      folder,
+      ['src/simulation/testing', 'src/simulation/rabbitmq/testing'],
+      'What is there for tests is for tests only.',
+    ),
+  ),
 ];
 
 export default tseslint.config(
@@ -98,7 +105,13 @@ export default tseslint.config(
       ],
     },
   },
+  // A function is told on one screen.
+  {
+    files: ['src/simulation/**'],
+    ignores: ['src/simulation/kafka/**', '**/*.test.ts'],
+    rules: {'max-lines-per-function': ['error', {max: 60, skipBlankLines: true, skipComments: true}]},
+  },
   // A test stands beside what it tests and may look at it from any side.
-  {files: ['**/*.test.{ts,tsx}'], rules: {'import-x/no-restricted-paths': 'off'}},
+  {files: ['**/*.test.{ts,tsx}', 'src/simulation/**/testing/**'], rules: {'import-x/no-restricted-paths': 'off'}},
   {files: ['*.config.{js,ts,mts}', 'remotion.config.ts'], rules: {'import-x/no-default-export': 'off'}},
 );

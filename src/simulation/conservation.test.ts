@@ -1,26 +1,14 @@
-import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
+import {isDeepStrictEqual} from 'node:util';
 import {describe, expect, test} from 'vitest';
-import {kafkaScenario, rabbitmqScenario} from './arbitraryScenario';
-import {applyEvent, evolveWorld, freeze, thaw} from './evolve';
 import type {HistoryEvent} from './event';
-import type {History} from './history';
-import {createLedger} from './ledger';
-import {placesOf, type Place} from './places';
-import type {ScenarioInput} from './scenario';
-import {InvalidScenario} from './scenario/invalidScenario';
+import {applyEvent, evolveWorld, freeze, thaw} from './evolve';
+import {type Place, placesOf} from './places';
 import {simulate} from './simulate';
-import {plainWorld} from './tellings';
-
-/** The run of a scenario; undefined for the few whose dead letters double with every round, so that they do not end. */
-const runOf = (scenario: ScenarioInput): History | undefined => {
-  try {
-    return simulate(scenario);
-  } catch (error) {
-    if (error instanceof InvalidScenario && error.problems[0]?.path === 'until') return undefined;
-    throw error;
-  }
-};
+import {kafkaScenario, rabbitmqScenario} from './testing/arbitraryScenario';
+import {plainWorld} from './testing/readings';
+import {runOf} from './testing/runOf';
+import {createWhereabouts} from './testing/whereabouts';
 
 /** What clients, sinks and people do moves no copy: their signals and the brokers do. */
 const MOVES_NOTHING: ReadonlySet<HistoryEvent['system']> = new Set(['actor', 'sink', 'producer', 'reader'] as const);
@@ -45,17 +33,17 @@ describe.each([
       fc.property(scenarios, (scenario) => {
         const history = runOf(scenario);
         if (history === undefined) return;
-        const ledger = createLedger();
+        const whereabouts = createWhereabouts();
         const draft = thaw(history.stateAfter(-1));
         for (const event of history.events) {
-          ledger.enter(event);
+          whereabouts.follow(event);
           applyEvent(draft, event);
           if (MOVES_NOTHING.has(event.system)) continue;
           const places = new Map([...placesOf(freeze(draft))].map(([copy, place]) => [copy, placeText(place)]));
           const agree =
-            places.size === ledger.places.size &&
-            [...places].every(([copy, place]) => ledger.places.get(copy) === place);
-          if (!agree) expect(places, `after event ${event.index}, ${event.type}`).toEqual(ledger.places);
+            places.size === whereabouts.places.size &&
+            [...places].every(([copy, place]) => whereabouts.places.get(copy) === place);
+          if (!agree) expect(places, `after event ${event.index}, ${event.type}`).toEqual(whereabouts.places);
         }
       }),
       {numRuns},

@@ -1,7 +1,8 @@
-import {createAgenda, type Agenda} from './agenda';
+import {type Agenda, createAgenda} from './agenda';
 import type {HistoryEvent, Opened} from './event';
-import {applyEvent, freeze, thaw, type Draft} from './evolve';
+import {applyEvent, type Draft, freeze, thaw} from './evolve';
 import type {Checkpoint} from './history';
+import {broken} from './invariant';
 import type {ClusterEvent, ConsumerEvent, ConsumerState, ProducerEvent, ProducerState} from './kafka';
 import type {Event} from './rabbitmq';
 import type {Scenario} from './scenario';
@@ -33,12 +34,12 @@ export interface Engine {
   /** Virtual ms. */
   readonly now: () => number;
   readonly setClock: (at: number) => void;
-  /** What is true now. Only models write into it, and only what they tell with `record`. */
+  /** What is true now. Only models write into it, and only what they tell with `emit`. */
   readonly draft: Draft;
   /** Adds a fact to the history and folds it. The fact becomes the history's own: it must be new. */
   readonly tell: (fact: Fact) => void;
   /** Adds what a model has decided; the model after it must be in the draft already. The events become the history's own. */
-  readonly record: (source: Source, decided: readonly Decided[]) => void;
+  readonly emit: (source: Source, decided: readonly Decided[]) => void;
   readonly events: readonly HistoryEvent[];
   readonly checkpoints: readonly Checkpoint[];
 }
@@ -77,9 +78,13 @@ export const createEngine = (scenario: Scenario, initial: World, atRest: () => b
       applyEvent(draft, event);
       checkpoint();
     },
-    record: (source, decided) => {
+    emit: (source, decided) => {
       for (const each of decided) {
         const stamp = each as Decided & ModelStamp;
+        const before = events.at(-1)?.at ?? 0;
+        if (each.at > clock || each.at < before) {
+          throw broken('a fact is told when it happens', {...source, type: each.type, at: each.at, before, clock});
+        }
         stamp.index = events.length;
         stamp.system = source.system;
         if ('client' in source) stamp.client = source.client;

@@ -1,5 +1,6 @@
 import {actorAt, evolveActor, evolveSender, withParser} from './actors/evolve';
 import type {ActorEvent, HistoryEvent, NetworkEvent} from './event';
+import {broken} from './invariant';
 import {evolveCluster, evolveConsumer, evolveProducer} from './kafka';
 import {evolve as evolveBroker} from './rabbitmq';
 import type {Signal} from './signal';
@@ -75,12 +76,18 @@ export const freeze = (draft: Draft): World => {
 
 const applyToHand = (draft: Draft, event: ActorEvent) => {
   switch (event.type) {
-    case 'received':
-      handOf(draft, event.actor).set(event.held.copy, event.held);
+    case 'received': {
+      const {actor, held} = event;
+      const hand = handOf(draft, actor);
+      if (hand.has(held.copy)) throw broken('a client is handed a copy once', {actor, copy: held.copy, tag: held.tag});
+      hand.set(held.copy, held);
       return;
-    case 'settled':
-      handOf(draft, event.actor).delete(event.copy);
+    }
+    case 'settled': {
+      const {actor, copy, how} = event;
+      if (!handOf(draft, actor).delete(copy)) throw broken('who settles a copy held it', {actor, copy, how});
       return;
+    }
     case 'handled':
     case 'failureHandled': {
       const hand = handOf(draft, event.actor);
@@ -106,8 +113,13 @@ const applyActorEvent = (draft: Draft, event: ActorEvent) => {
 
 const applyNetworkEvent = (draft: Draft, event: NetworkEvent) => {
   const {signal} = event;
-  if (event.type === 'departed') draft.signals.set(signal.id, signal);
-  else draft.signals.delete(signal.id);
+  const {id, says, departs, arrives} = signal;
+  if (event.type === 'departed') {
+    if (draft.signals.has(id)) throw broken('a signal departs once', {signal: id, says, departs, arrives});
+    draft.signals.set(id, signal);
+  } else if (!draft.signals.delete(id)) {
+    throw broken('a signal that arrives was under way', {signal: id, says, departs, arrives});
+  }
   const name = actorAt(event.type === 'departed' ? signal.from : signal.to);
   const actor = name === undefined ? undefined : draft.actors[name];
   if (name !== undefined && actor !== undefined) draft.actors[name] = evolveSender(actor, event);
@@ -131,6 +143,7 @@ const applyReaderEvent = ({kafka}: Draft, event: Extract<HistoryEvent, {system: 
 
 /** Folds one event into the draft. */
 export const applyEvent = (draft: Draft, event: HistoryEvent): void => {
+  if (event.at < draft.at) throw broken('time does not go back', {event: event.index, at: event.at, was: draft.at});
   draft.at = event.at;
   switch (event.system) {
     case 'rabbitmq':

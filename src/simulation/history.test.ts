@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {evolveWorld} from './evolve';
 import {simulate} from './simulate';
-import {plainWorld} from './tellings';
+import {plainWorld} from './testing/readings';
 
 const history = simulate({
   latency: 7,

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {createAgenda} from './agenda';
 import {run, UNTIL_WOKEN, type Program} from './process';
 
-const stage = () => {
+const programs = () => {
   const agenda = createAgenda();
   let clock = 0;
   const told: string[] = [];
@@ -21,7 +21,7 @@ const stage = () => {
 };
 
 test('a program waits for time to pass, and is not woken before', () => {
-  const {agenda, now, tell, told, play} = stage();
+  const {agenda, now, tell, told, play} = programs();
   function* program(): Program {
     tell('begins');
     yield 30;
@@ -34,7 +34,7 @@ test('a program waits for time to pass, and is not woken before', () => {
 });
 
 test('a program that waits to be woken keeps no run going', () => {
-  const {agenda, now, tell, told, play} = stage();
+  const {agenda, now, tell, told, play} = programs();
   function* program(): Program {
     yield UNTIL_WOKEN;
     tell('woken');
@@ -48,7 +48,7 @@ test('a program that waits to be woken keeps no run going', () => {
 });
 
 test('one that waits idly goes on when it is woken or the time is over, and keeps no run going', () => {
-  const {agenda, now, tell, told, play} = stage();
+  const {agenda, now, tell, told, play} = programs();
   function* program(): Program {
     for (;;) {
       yield {idle: 20};
@@ -63,7 +63,7 @@ test('one that waits idly goes on when it is woken or the time is over, and keep
 });
 
 test('a killed program never goes on, also when it kills itself', () => {
-  const {agenda, now, tell, told, play} = stage();
+  const {agenda, now, tell, told, play} = programs();
   function* program(): Program {
     yield 10;
     process.kill();

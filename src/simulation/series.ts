@@ -115,3 +115,26 @@ export const series = <T>(): Series<T> => EMPTY;
 
 /** The series and one more item at its end. The series given must come from this file. */
 export const withItem = <T>(items: Series<T>, item: T): Series<T> => (items as Blocks<T>).with(item);
+
+export const seriesOf = <T>(items: Iterable<T>): Series<T> => {
+  let all = series<T>();
+  for (const item of items) all = withItem(all, item);
+  return all;
+};
+
+/** The items from that index on; none when it lies at the end or behind it. */
+export function* itemsFrom<T>(items: Series<T>, index: number): IterableIterator<T> {
+  for (let place = index; place < items.length; place++) yield items.at(place) as T;
+}
+
+/** The first index whose item is not `before`; the length if all are. Items must be ordered so. */
+export const lowerBound = <T>(items: Series<T>, before: (item: T) => boolean): number => {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (before(items.at(middle) as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {InvalidScenario} from './scenario/invalidScenario';
 import type {ScenarioInput} from './scenario';
 import {simulate} from './simulate';
-import {eventsOf, signalsOf} from './tellings';
+import {eventsOf, signalsOf} from './testing/readings';
 
 const problemsOf = (scenario: unknown): readonly string[] => {
   try {

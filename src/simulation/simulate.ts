@@ -1,18 +1,18 @@
+import {scheduleActors} from './actors/cast';
 import {notStarted} from './actors/evolve';
-import {bringOn} from './actors/cast';
 import {createEngine, type Engine} from './engine';
-import {historyOf, type History} from './history';
+import {type History, historyOf} from './history';
 import {createCluster} from './kafka';
-import {createKafkaWire, type KafkaWire} from './kafkaWire';
 import {createNetwork} from './network';
 import {emptyBroker} from './rabbitmq';
-import {createRabbitmqWire} from './rabbitmqWire';
 import {LONGEST_RUN, type Scenario} from './scenario';
 import {InvalidScenario} from './scenario/invalidScenario';
 import {parseScenario} from './scenario/parse';
 import {createSinks} from './sinks/calls';
 import {emptySink} from './sinks/evolve';
 import {stillGoingOn} from './stillGoingOn';
+import {createKafkaWire, type KafkaWire} from './wires/kafka/wire';
+import {createRabbitmqWire} from './wires/rabbitmq/wire';
 import type {World} from './world';
 
 const byName = <Spec extends {readonly name: string}, State>(specs: readonly Spec[], state: (spec: Spec) => State) =>
@@ -76,7 +76,7 @@ export const simulate = (input: unknown): History => {
   const kafka: KafkaWire | undefined = scenario.kafka && createKafkaWire(engine, network, scenario.kafka);
   const rabbitmq = scenario.rabbitmq && createRabbitmqWire(engine, network, scenario.rabbitmq);
   const sinks = createSinks(engine, network);
-  bringOn({engine, network, sinks, rabbitmq, kafka});
+  scheduleActors({engine, network, sinks, rabbitmq, kafka});
   const endsAt = play(engine);
   return historyOf({scenario, events: engine.events, endsAt}, engine.checkpoints);
 };

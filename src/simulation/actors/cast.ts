@@ -1,15 +1,16 @@
 import type {Engine} from '../engine';
-import type {KafkaWire} from '../kafkaWire';
 import type {Network} from '../network';
-import type {RabbitmqWire} from '../rabbitmqWire';
 import type {Actor, Scenario} from '../scenario';
 import type {Sinks} from '../sinks/calls';
+import type {KafkaWire} from '../wires/kafka/wire';
+import type {RabbitmqWire} from '../wires/rabbitmq/wire';
 import {consumer} from './consumer';
+import type {Reach} from './deeds';
 import {crashesAfterSteps, scheduleCrashes} from './faults';
-import type {Deaths} from './handler';
+import type {CrashFaults} from './handler';
 import type {Acting} from './lives';
 import {monitor} from './monitor';
-import {operator, type Person, type Reach} from './operator';
+import {operator, type Person} from './operator';
 import {producer} from './producer';
 import {publisher} from './publisher';
 import {reader, type ReaderActing} from './reader';
@@ -34,20 +35,20 @@ const isSoughtBySomebody = ({actors}: Scenario, reader: string): boolean =>
   );
 
 /** Brings every actor of the scenario to life at its time, and puts the crashes on the agenda. */
-export const bringOn = ({engine, network, sinks, rabbitmq, kafka}: Surroundings): void => {
+export const scheduleActors = ({engine, network, sinks, rabbitmq, kafka}: Surroundings): void => {
   const {agenda, scenario} = engine;
   const actors = new Map<string, Acting>();
   const readers = new Map<string, ReaderActing>();
   const people: Person[] = [];
   const reach: Reach = {actor: (name) => actors.get(name), reader: (name) => readers.get(name)};
-  const deaths: Deaths = crashesAfterSteps(engine, actors);
+  const crashFaults: CrashFaults = crashesAfterSteps(engine, actors);
 
   const actingOf = (spec: Actor): Acting => {
     switch (spec.is) {
       case 'publisher':
         return publisher(engine, needed(rabbitmq, spec), spec);
       case 'consumer':
-        return consumer(engine, needed(rabbitmq, spec), sinks, deaths, spec);
+        return consumer(engine, needed(rabbitmq, spec), sinks, crashFaults, spec);
       case 'monitor':
         return monitor(engine, network, needed(rabbitmq, spec), people, spec);
       case 'operator': {
@@ -62,7 +63,7 @@ export const bringOn = ({engine, network, sinks, rabbitmq, kafka}: Surroundings)
           engine,
           needed(kafka, spec),
           sinks,
-          deaths,
+          crashFaults,
           spec,
           isSoughtBySomebody(scenario, spec.name),
         );

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {ScenarioInput} from '../scenario';
 import {simulate} from '../simulate';
-import {eventsOf, signalsOf} from '../tellings';
+import {eventsOf, signalsOf} from '../testing/readings';
 
 const publishes = (...messages: readonly string[]) => messages.map((message) => ({message, body: {amount: 20}, at: 0}));
 

@@ -1,14 +1,16 @@
 import type {Engine} from '../engine';
 import {type Program, UNTIL_WOKEN} from '../process';
 import type {Delivered} from '../rabbitmq';
-import type {Channel, RabbitmqWire} from '../rabbitmqWire';
 import type {ActorOf, FailureBranch, Json, QueueStep} from '../scenario';
-import type {Sinks} from '../sinks/calls';
+import type {Caller, Sinks} from '../sinks/calls';
+import type {Channel, ChannelListener} from '../wires/rabbitmq/channel';
+import type {Settling} from '../wires/rabbitmq/signals';
+import type {RabbitmqWire} from '../wires/rabbitmq/wire';
 import type {Held} from '../world';
-import {type Deaths, failureCounter, handleItem, type Handler, type Item, takeSteps} from './handler';
+import {type CrashFaults, failureCounter, handleItem, type Handler, type Item, takeSteps} from './handler';
 import {type Acting, living} from './lives';
-import {createReport} from './report';
-import {republishing} from './republish';
+import {createReport, type Report} from './report';
+import {countIn, republishing} from './republish';
 import {type CommonStep, stepsFor, takeCommonStep} from './steps';
 
 type Spec = ActorOf<'consumer'>;
@@ -26,113 +28,156 @@ export const heldOf = ({message, copy, queue, tag, redelivered, headers, body}: 
 });
 
 /** The branch of `onFailure` that applies: the first without a condition, or whose header is still below its limit. */
-export const branchFor = (branches: readonly FailureBranch[], headers: Held['headers']): FailureBranch | undefined =>
+const branchFor = (branches: readonly FailureBranch[], headers: Held['headers']): FailureBranch | undefined =>
   branches.find((branch) => branch.while === undefined || countIn(headers, branch.while.header) < branch.while.below);
-
-/** A header that counts; 0 when it is not there yet. */
-export const countIn = (headers: Held['headers'], header: string): number => {
-  const count = headers[header];
-  return typeof count === 'number' ? count : 0;
-};
 
 const isCommon = (step: QueueStep): step is CommonStep =>
   'work' in step || 'parse' in step || 'call' in step || 'write' in step;
 
+/** What has come over the channel of a consumer. */
+interface Inbox {
+  deliveries: Held[];
+  /** How many of its own publishes are not confirmed yet. */
+  unconfirmed: number;
+  /** The newest of them that the broker did not take. */
+  refused: string | undefined;
+}
+
+/** A consumer at work in one of its lives. */
+interface Subscription {
+  readonly engine: Engine;
+  readonly wire: RabbitmqWire;
+  readonly caller: Caller;
+  readonly sinks: Sinks;
+  readonly crashFaults: CrashFaults;
+  readonly spec: Spec;
+  readonly report: Report;
+  readonly countFailure: Handler<QueueStep>['countFailure'];
+  readonly crash: Acting['crash'];
+  readonly channel: Channel;
+  readonly inbox: Inbox;
+}
+
+const settle = ({spec, wire, channel, report}: Subscription, held: Held, settling: Settling): void => {
+  if (spec.autoAck) return;
+  wire.settle(channel, held, settling);
+  report.settled(held, settling.how);
+};
+
+function* awaitConfirms({inbox}: Subscription): Program<string | undefined> {
+  while (inbox.unconfirmed > 0) yield UNTIL_WOKEN;
+  return inbox.refused === undefined ? undefined : `the broker refused ${inbox.refused}`;
+}
+
+function* take(subscription: Subscription, step: QueueStep, held: Held, item: Item): Program<string | undefined> {
+  const {wire, channel, inbox} = subscription;
+  if (isCommon(step)) return yield* takeCommonStep(subscription, step, item);
+  if ('awaitConfirm' in step) return yield* awaitConfirms(subscription);
+  if ('ack' in step) settle(subscription, held, {how: 'ack'});
+  else if ('nack' in step) settle(subscription, held, {how: 'nack', requeue: step.nack.requeue});
+  else if ('reject' in step) settle(subscription, held, {how: 'reject', requeue: step.reject.requeue});
+  else {
+    inbox.unconfirmed++;
+    wire.publish(channel, republishing(held, step.republish));
+  }
+  return undefined;
+}
+
+/** The handler, and what is done about its failure. Nobody catches what is thrown meanwhile: it ends the process. */
+function* handle(subscription: Subscription, held: Held): Program {
+  const {engine, crashFaults, spec, report, countFailure, crash} = subscription;
+  const {message, copy, body, headers} = held;
+  const item: Item = {message, copy, key: null, body, headers};
+  const handler: Handler<QueueStep> = {
+    actor: spec.name,
+    report,
+    take: (step) => take(subscription, step, held, item),
+    crash,
+    countFailure,
+  };
+  const error = yield* handleItem(engine, crashFaults, handler, item, stepsFor(spec.handle, message, spec.workFor));
+  if (error === undefined) return;
+  const branch = branchFor(spec.onFailure, headers);
+  const unhandled = branch && (yield* takeSteps(engine, crashFaults, handler, item, 'failure', branch.do));
+  if (unhandled !== undefined) {
+    crash(item);
+    yield UNTIL_WOKEN;
+  }
+  report.ended('failureHandled', item);
+}
+
+function* consume(subscription: Subscription): Program {
+  const {wire, channel, spec, inbox} = subscription;
+  const {autoAck, priority} = spec;
+  wire.consume(channel, spec.queue, {noAck: autoAck, ...(priority !== undefined && {priority})});
+  for (;;) {
+    const held = inbox.deliveries.shift();
+    if (held === undefined) yield UNTIL_WOKEN;
+    else yield* handle(subscription, held);
+  }
+}
+
+/** What comes over the channel goes into the inbox, and wakes the consumer. */
+const intoInbox = (
+  inbox: Inbox,
+  {autoAck}: Spec,
+  report: Report,
+  wake: () => void,
+): Pick<ChannelListener, 'delivered' | 'confirmed'> => ({
+  delivered: (delivery) => {
+    const held = heldOf(delivery, autoAck || undefined);
+    inbox.deliveries.push(held);
+    report.received(held);
+    wake();
+  },
+  confirmed: (message, outcome) => {
+    inbox.unconfirmed = Math.max(0, inbox.unconfirmed - 1);
+    if (outcome === 'nack') inbox.refused = message;
+    wake();
+  },
+});
+
 /** A consumer of a queue: takes what it is sent one by one, in order, and does with each what its handler says. */
-export const consumer = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, deaths: Deaths, spec: Spec): Acting => {
-  const {name, autoAck} = spec;
+export const consumer = (
+  engine: Engine,
+  wire: RabbitmqWire,
+  sinks: Sinks,
+  crashFaults: CrashFaults,
+  spec: Spec,
+): Acting => {
+  const {name, prefetch} = spec;
   const report = createReport(engine, name);
   const countFailure = failureCounter(({message}) => message);
 
   const self: Acting = living(engine, name, ({life, wake, instead}) => {
-    const taking = {engine, sinks, caller: {life, wake}};
-    let inbox: Held[] = [];
-    let unconfirmed = 0;
-    let refused: string | undefined;
-
-    const channel: Channel = wire.open(
-      life,
-      {
-        delivered: (delivery) => {
-          const held = heldOf(delivery, autoAck || undefined);
-          inbox.push(held);
-          report.received(held);
-          wake();
-        },
-        confirmed: (message, outcome) => {
-          unconfirmed = Math.max(0, unconfirmed - 1);
-          if (outcome === 'nack') refused = message;
-          wake();
-        },
-        cancelled: (queue) => {
-          inbox = [];
-          unconfirmed = 0;
-          engine.tell({system: 'actor', actor: name, type: 'cancelled', queue});
-          instead(consume());
-        },
-        closed: () => self.crash(),
-      },
-      {prefetch: spec.prefetch, confirms: republishes(spec)},
-    );
-
-    const settle = (held: Held, settling: Parameters<RabbitmqWire['settle']>[2]) => {
-      if (autoAck) return;
-      wire.settle(channel, held, settling);
-      report.settled(held, settling.how);
+    const inbox: Inbox = {deliveries: [], unconfirmed: 0, refused: undefined};
+    /** The broker has ended the subscription: what was held of it is given up, and it subscribes again. */
+    const cancelled = (queue: string) => {
+      inbox.deliveries = [];
+      inbox.unconfirmed = 0;
+      engine.tell({system: 'actor', actor: name, type: 'cancelled', queue});
+      instead(consume(subscription));
     };
-
-    function* take(step: QueueStep, held: Held, item: Item): Program<string | undefined> {
-      if (isCommon(step)) {
-        return yield* takeCommonStep(taking, step, item);
-      }
-      if ('ack' in step) settle(held, {how: 'ack'});
-      else if ('nack' in step) settle(held, {how: 'nack', requeue: step.nack.requeue});
-      else if ('reject' in step) settle(held, {how: 'reject', requeue: step.reject.requeue});
-      else if ('republish' in step) {
-        unconfirmed++;
-        wire.publish(channel, republishing(held, step.republish));
-      } else {
-        while (unconfirmed > 0) yield UNTIL_WOKEN;
-        if (refused !== undefined) return `the broker refused ${refused}`;
-      }
-      return undefined;
-    }
-
-    function* handle(held: Held): Program {
-      const {message, copy, body, headers} = held;
-      const item: Item = {message, copy, key: null, body, headers};
-      const handler: Handler<QueueStep> = {
-        actor: name,
-        report,
-        take: (step) => take(step, held, item),
-        crash: self.crash,
-        countFailure,
-      };
-      const error = yield* handleItem(engine, deaths, handler, item, stepsFor(spec.handle, item.message, spec.workFor));
-      if (error === undefined) return;
-      const branch = branchFor(spec.onFailure, headers);
-      const unhandled = branch && (yield* takeSteps(engine, deaths, handler, item, 'failure', branch.do));
-      if (unhandled !== undefined) {
-        // Nobody catches what is thrown while a failure is handled: it ends the process.
-        self.crash(item);
-        yield UNTIL_WOKEN;
-      }
-      report.over('failureHandled', item);
-    }
-
-    function* consume(): Program {
-      wire.consume(channel, spec.queue, {
-        noAck: autoAck,
-        ...(spec.priority !== undefined && {priority: spec.priority}),
-      });
-      for (;;) {
-        const held = inbox.shift();
-        if (held === undefined) yield UNTIL_WOKEN;
-        else yield* handle(held);
-      }
-    }
-
-    return {program: consume(), lose: () => wire.lose(channel)};
+    const listener: ChannelListener = {
+      ...intoInbox(inbox, spec, report, wake),
+      cancelled,
+      closed: () => self.crash(),
+    };
+    const channel = wire.open(life, listener, {prefetch, confirms: republishes(spec)});
+    const subscription: Subscription = {
+      engine,
+      wire,
+      caller: {life, wake},
+      sinks,
+      crashFaults,
+      spec,
+      report,
+      countFailure,
+      crash: self.crash,
+      channel,
+      inbox,
+    };
+    return {program: consume(subscription), lose: () => wire.lose(channel)};
   });
   return self;
 };

@@ -1,4 +1,5 @@
 import type {ActorEvent, NetworkEvent} from '../event';
+import {broken} from '../invariant';
 import type {Actor} from '../scenario';
 import {series, withItem} from '../series';
 import type {Endpoint} from '../signal';
@@ -65,9 +66,12 @@ const evolveWorker = (worker: Worker, event: ActorEvent, at: number): Worker => 
 
 /** An actor after what it did, or after what happened to it. What it holds in its hands is folded beside it, in the draft. */
 export const evolveActor = (actor: ActorState, event: ActorEvent, at: number): ActorState => {
+  const {name, alive} = actor;
   if (event.type === 'started') {
+    if (alive) throw broken('who starts was not alive', {actor: name, at});
     return {...actor, alive: true, crashedAt: undefined};
   }
+  if (!alive) throw broken('only the living do anything', {actor: name, at, does: event.type});
   if (isWorker(actor)) return evolveWorker(actor, event, at);
   if (event.type === 'crashed') return {...actor, alive: false, crashedAt: at};
   if (actor.is === 'monitor' && event.type === 'alarmRaised') return {...actor, alarmSince: at};

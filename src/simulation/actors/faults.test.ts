@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {ScenarioInput} from '../scenario';
 import {simulate} from '../simulate';
-import {eventsOf, signalsOf} from '../tellings';
+import {eventsOf, signalsOf} from '../testing/readings';
 
 /** A worker charges a card and dies before the ack; another takes the order over. */
 const crashBeforeAck = (idempotencyKey: boolean, more: Partial<ScenarioInput> = {}): ScenarioInput => ({

@@ -1,6 +1,6 @@
 import type {Engine} from '../engine';
 import type {Fault} from '../scenario';
-import type {Deaths} from './handler';
+import type {CrashFaults} from './handler';
 import type {Acting} from './lives';
 
 type Crash = Extract<Fault, {crash: string}>;
@@ -28,13 +28,13 @@ export const scheduleCrashes = (engine: Engine, actors: ReadonlyMap<string, Acti
 };
 
 /** The crashes that strike right after a step; each of them once. */
-export const crashesAfterSteps = (engine: Engine, actors: ReadonlyMap<string, Acting>): Deaths => {
+export const crashesAfterSteps = (engine: Engine, actors: ReadonlyMap<string, Acting>): CrashFaults => {
   const faults = engine.scenario.faults.filter(isAfterAStep);
   const ahead = new Map(
     faults.map((fault) => [key(fault.crash, fault.after.message, fault.after.phase, fault.after.step), fault]),
   );
   return {
-    after: (actor, message, phase, step) => {
+    strikeAfter: (actor, message, phase, step) => {
       if (ahead.size === 0) return false;
       const place = key(actor, message, phase, step);
       const fault = ahead.get(place);

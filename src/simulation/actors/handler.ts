@@ -16,7 +16,7 @@ export interface Item {
   readonly headers: {readonly [name: string]: Json};
 }
 
-/** Who runs a handler: how it takes a step, and how it dies. */
+/** Who runs a handler: how it takes a step, and how it crashes. */
 export interface Handler<Step> {
   readonly actor: string;
   readonly report: Report;
@@ -56,7 +56,7 @@ export const doing = (step: QueueStep | LogStep): string => STEPS.find((name) =>
 /** Steps one after the other. Returns the error of the one that fails; those behind it are not taken. A body that cannot be read fails before the first. */
 export function* takeSteps<Step extends QueueStep | LogStep>(
   engine: Engine,
-  dies: Deaths,
+  crashFaults: CrashFaults,
   handler: Handler<Step>,
   item: Item,
   phase: Phase,
@@ -72,7 +72,7 @@ export function* takeSteps<Step extends QueueStep | LogStep>(
     const error = yield* handler.take(step, item);
     if (error !== undefined) return error;
     report.step('stepDone', item, phase, index, word);
-    if (dies.after(actor, item.message, phase, index)) {
+    if (crashFaults.strikeAfter(actor, item.message, phase, index)) {
       handler.crash(item);
       yield UNTIL_WOKEN;
     }
@@ -83,21 +83,21 @@ export function* takeSteps<Step extends QueueStep | LogStep>(
 /** One message in the handler, and what became of it reported. Returns the error when the handler fails. */
 export function* handleItem<Step extends QueueStep | LogStep>(
   engine: Engine,
-  dies: Deaths,
+  crashFaults: CrashFaults,
   handler: Handler<Step>,
   item: Item,
   steps: readonly Step[],
 ): Program<string | undefined> {
   const {report} = handler;
   report.handling(item);
-  const error = yield* takeSteps(engine, dies, handler, item, 'handle', steps);
-  if (error === undefined) report.over('handled', item);
+  const error = yield* takeSteps(engine, crashFaults, handler, item, 'handle', steps);
+  if (error === undefined) report.ended('handled', item);
   else report.failed(item, error, handler.countFailure(item));
   return error;
 }
 
 /** The faults that strike after a step. */
-export interface Deaths {
-  /** Whether this actor dies now. True once per fault. */
-  readonly after: (actor: string, message: string, phase: Phase, step: number) => boolean;
+export interface CrashFaults {
+  /** Whether this actor crashes now. True once per fault. */
+  readonly strikeAfter: (actor: string, message: string, phase: Phase, step: number) => boolean;
 }

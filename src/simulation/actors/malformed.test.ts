@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {ScenarioInput} from '../scenario';
 import {InvalidScenario} from '../scenario/invalidScenario';
 import {simulate} from '../simulate';
-import {eventsOf} from '../tellings';
+import {eventsOf} from '../testing/readings';
 
 const scenario = (at: number, corrupt = 'M2'): ScenarioInput => ({
   latency: 10,

@@ -1,6 +1,6 @@
 import type {Engine} from '../engine';
 import type {Network} from '../network';
-import type {RabbitmqWire} from '../rabbitmqWire';
+import type {RabbitmqWire} from '../wires/rabbitmq/wire';
 import type {ActorOf} from '../scenario';
 import type {Acting} from './lives';
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {ScenarioInput} from '../scenario';
 import {simulate} from '../simulate';
-import {eventsOf, signalsOf} from '../tellings';
+import {eventsOf, signalsOf} from '../testing/readings';
 
 /** A malformed order goes to the dead letter queue; the phone rings; somebody repairs the parser and sends the order back. */
 const deadLetter: ScenarioInput = {

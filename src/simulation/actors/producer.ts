@@ -1,5 +1,5 @@
 import type {Engine} from '../engine';
-import type {KafkaWire} from '../kafkaWire';
+import type {KafkaWire} from '../wires/kafka/wire';
 import {type Program, until} from '../process';
 import type {ActorOf} from '../scenario';
 import {living, type Acting} from './lives';

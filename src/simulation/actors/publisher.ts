@@ -1,6 +1,6 @@
 import type {Engine} from '../engine';
 import {type Program, until} from '../process';
-import type {RabbitmqWire} from '../rabbitmqWire';
+import type {RabbitmqWire} from '../wires/rabbitmq/wire';
 import type {ActorOf} from '../scenario';
 import {living, type Acting} from './lives';
 

@@ -3,7 +3,7 @@ import {groupView, consumerView} from '../kafka';
 import type {History} from '../history';
 import type {ScenarioInput} from '../scenario';
 import {simulate} from '../simulate';
-import {eventsOf, signalsOf} from '../tellings';
+import {eventsOf, signalsOf} from '../testing/readings';
 
 type Actors = ScenarioInput['actors'];
 

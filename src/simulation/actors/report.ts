@@ -23,7 +23,7 @@ export const createReport = ({tell}: Engine, actor: string) => ({
   failed: ({message, copy}: About, error: string, attempt: number) =>
     tell({index: 0, at: 0, system: 'actor', actor, type: 'failed', message, copy, error, attempt}),
   /** The handler is over, or the branch of `onFailure` that was taken. */
-  over: (type: 'handled' | 'failureHandled', {message, copy}: About) =>
+  ended: (type: 'handled' | 'failureHandled', {message, copy}: About) =>
     tell({index: 0, at: 0, system: 'actor', actor, type, message, copy}),
 });
 export type Report = ReturnType<typeof createReport>;

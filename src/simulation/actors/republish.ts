@@ -1,8 +1,14 @@
-import type {Publish} from '../rabbitmqWire';
 import type {QueueStep} from '../scenario';
+import type {Publish} from '../wires/rabbitmq/wire';
 import type {Held} from '../world';
 
 type Republish = Extract<QueueStep, {republish: object}>['republish'];
+
+/** A header that counts; 0 when it is not there yet. */
+export const countIn = (headers: Held['headers'], header: string): number => {
+  const count = headers[header];
+  return typeof count === 'number' ? count : 0;
+};
 
 /**
  * What an application publishes that sends a message on by itself: the same body under all the headers that it was given
@@ -10,8 +16,7 @@ type Republish = Extract<QueueStep, {republish: object}>['republish'];
  * to the first queue, then to the second ...; once the queues are used up, to the last again. [3.10.8 X6] [4.0.5 X6]
  */
 export const republishing = ({message, body, headers}: Held, {to, count}: Republish): Publish => {
-  const before = headers[count];
-  const times = typeof before === 'number' ? before : 0;
+  const times = countIn(headers, count);
   const queue = to[Math.min(times, to.length - 1)] ?? '';
   return {message, body: JSON.stringify(body), exchange: '', key: queue, headers: {...headers, [count]: times + 1}};
 };

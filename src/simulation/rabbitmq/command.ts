@@ -91,3 +91,6 @@ type Method =
   | {readonly type: 'tick'};
 
 export type Command = Method & {readonly at: number};
+
+/** The command of that type. */
+export type CommandOf<Type extends Command['type']> = Extract<Command, {type: Type}>;

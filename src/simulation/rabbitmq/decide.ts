@@ -1,27 +1,23 @@
-import {isHeldBack, setMemoryAlarm} from './alarms';
-import {bind, purge, removeQueue, unbind} from './bind';
 import type {Command} from './command';
-import {cancel, consume} from './consume';
-import {publishDeadLetters} from './deadLetterPublishing';
+import {cancel, consume} from './consumers/consume';
+import {publishDeadLetters} from './deadLetters/publishDeadLetters';
 import {begin, type Decision} from './decision';
-import {passOnAutoAcks} from './dispatch';
-import {declareExchange, declareQueue, inspectQueue} from './declare';
+import {passOnAutoAcks} from './delivery/dispatch';
+import {get} from './delivery/get';
 import type {Event} from './event';
-import {get} from './get';
-import type {Model} from './model';
-import {publish} from './publish';
-import {
-  closeChannelAsAsked,
-  closeConnectionAsAsked,
-  loseConnection,
-  openChannel,
-  openConnection,
-  selectConfirms,
-  setPrefetch,
-} from './sessions';
-import {ack, nack, recover, reject} from './settle';
-import {type Due, nextTimer} from './timers';
-import {wake} from './wake';
+import type {Model} from './model/model';
+import {publish} from './publishing/publish';
+import {closeChannelAsAsked, closeConnectionAsAsked, loseConnection} from './session/close';
+import {isHeldBack, setMemoryAlarm} from './session/memoryAlarm';
+import {openChannel, openConnection, selectConfirms} from './session/open';
+import {setPrefetch} from './session/prefetch';
+import {ack, nack, recover, reject} from './settlement/settle';
+import {type Due, nextTimer} from './time/timers';
+import {wake} from './time/wake';
+import {bind, unbind} from './topology/bind';
+import {declareExchange} from './topology/declareExchange';
+import {declareQueue, inspectQueue} from './topology/declareQueue';
+import {purge, removeQueue} from './topology/purgeAndDelete';
 
 const obey = (decision: Decision, command: Command): void => {
   switch (command.type) {

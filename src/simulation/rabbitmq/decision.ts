@@ -1,8 +1,8 @@
 import type {Command} from './command';
-import type {Content, DeathReason} from './content';
-import type {Event} from './event';
+import type {Event, EventOf} from './event';
 import {evolve} from './evolve';
-import type {Model} from './model';
+import type {Model} from './model/model';
+import type {Content, DeathReason} from './publishing/content';
 
 /** A message that left its queue and is on its way into its dead letter exchange. */
 export interface DeadLetter {
@@ -13,7 +13,7 @@ export interface DeadLetter {
 }
 
 /** A channel acknowledges by itself what it has sent on. */
-export type AutoAck = Extract<Event, {type: 'autoAcked'}>;
+export type AutoAck = EventOf<'autoAcked'>;
 
 /** One command in the works: what has happened so far, and the broker after that. */
 export interface Decision {
@@ -38,7 +38,7 @@ export const begin = (model: Model, at: number): Decision => ({
 });
 
 /** One more fact: what follows is decided on the broker as it is after it. */
-export const record = (decision: Decision, event: Event): void => {
+export const emit = (decision: Decision, event: Event): void => {
   decision.events.push(event);
   decision.model = evolve(decision.model, event);
 };

@@ -1,7 +1,7 @@
 import type {Binding, Command, ExchangeDeclaration, Headers, QueueDeclaration} from './command';
-import type {Content, DeathReason} from './content';
+import type {Content, DeathReason} from './publishing/content';
 
-export type {DeathReason} from './content';
+export type {DeathReason} from './publishing/content';
 
 /** How a message came back to its queue. */
 export type ReturnReason =
@@ -97,7 +97,7 @@ export type Event = {readonly at: number} & (
       readonly offset?: number;
     } & OfConsumer)
   | ({readonly type: 'consumerCancelled'; readonly by: 'client' | 'broker'} & OfConsumer)
-  /** A delivery attempt found it full: out of the turn until an ack gives it room. Classic queues only. */
+  /** A delivery attempt found it full: out of the round until an ack gives it room. Classic queues only. */
   | ({readonly type: 'consumerParked'} & OfConsumer)
   /** The channel has acknowledged by itself `places` deliveries it sent to an auto-ack consumer. Quorum queues only. */
   | ({readonly type: 'autoAcked'; readonly places: number} & OfConsumer)
@@ -175,3 +175,6 @@ export type Event = {readonly at: number} & (
   /** A blocked connection is not read: the method waits in the socket until the alarm is over. */
   | {readonly type: 'heldBack'; readonly connection: string; readonly command: Command}
 );
+
+/** The fact of that type. */
+export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;

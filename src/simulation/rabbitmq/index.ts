@@ -10,14 +10,14 @@ export type {
   QueueDeclaration,
   QueueType,
 } from './command';
-export type {Content, Death, DeathHistory, DeathReason} from './content';
 export {decide} from './decide';
-export {nextDue} from './due';
 export type {AmqpError, Delivered, DropReason, Event, Leaving, ReturnPlace, ReturnReason} from './event';
 export {evolve} from './evolve';
-export {emptyBroker, type Model} from './model';
+export {emptyBroker, type Model} from './model/model';
+export type {Content, Death, DeathHistory, DeathReason} from './publishing/content';
 export type {Version} from './rules';
 export {DEFAULT_SETTINGS, type Settings} from './settings';
+export {nextDue} from './time/due';
 export {
   bindingsOf,
   type BindingView,

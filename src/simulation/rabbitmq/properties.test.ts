@@ -12,9 +12,9 @@ import {
   queueView,
   type Version,
 } from '.';
-import type {Channel, Consumer, Queue} from './model';
+import type {Channel, Consumer, Queue} from './model/model';
 import {plain} from './testing/plain';
-import {type Run, type Use, use, exercise} from './testing/randomUse';
+import {exercise, type Run, type Use, use} from './testing/randomUse';
 
 const SEQUENCES = 500;
 

@@ -1,9 +1,9 @@
 import type {Headers, QueueType} from './command';
-import type {Death} from './content';
-import {deliveryHeaders} from './deliveryHeaders';
-import type {Channel, Consumer, Model, OutgoingBinding, Queue, Stored} from './model';
-import {drawOf} from './priorities';
-import {inOrder} from './ready';
+import {deliveryHeaders} from './delivery/deliveryHeaders';
+import type {Channel, Consumer, Model, OutgoingBinding, Queue, Stored} from './model/model';
+import type {Death} from './publishing/content';
+import {drawOf} from './queue/priorities';
+import {inOrder} from './queue/ready';
 
 /** A stored copy, as a picture or a test wants to know it. */
 export interface StoredCopy {

@@ -3,13 +3,13 @@ import type {Event} from './event';
 import {DEFAULTS, LIMITS, type Queue, type Sqs, type Stored} from './queue';
 import {answerWaiting, receive} from './receive';
 import {send} from './send';
-import {type Turn, emit, queueOrThrow} from './turn';
+import {type Decision, emit, queueOrThrow} from './decision';
 
 const within = (what: string, value: number, {least, most}: {readonly least: number; readonly most: number}): void => {
   if (value < least || value > most) throw new Error(`${what} is ${value}, and must be between ${least} and ${most}`);
 };
 
-const createQueue = (turn: Turn, queue: string, given: QueueAttributes = {}): void => {
+const createQueue = (decision: Decision, queue: string, given: QueueAttributes = {}): void => {
   const attributes = {...DEFAULTS, ...given};
   within('visibilityTimeout', attributes.visibilityTimeout, LIMITS.visibilityTimeout);
   within('delay', attributes.delay, LIMITS.delay);
@@ -20,11 +20,11 @@ const createQueue = (turn: Turn, queue: string, given: QueueAttributes = {}): vo
   const {redrive} = attributes;
   if (redrive !== undefined) {
     within('maxReceiveCount', redrive.maxReceiveCount, LIMITS.maxReceiveCount);
-    const other = queueOrThrow(turn, redrive.deadLetterQueue);
+    const other = queueOrThrow(decision, redrive.deadLetterQueue);
     if (other.attributes.fifo !== attributes.fifo)
       throw new Error(`${other.name} is no dead letter queue for ${queue}: both must be FIFO, or neither`);
   }
-  emit(turn, {type: 'queueCreated', at: turn.at, queue, attributes});
+  emit(decision, {type: 'queueCreated', at: decision.at, queue, attributes});
 };
 
 const byReceipt = ({byCopy}: Queue, receipt: string): Stored | undefined => {
@@ -33,56 +33,57 @@ const byReceipt = ({byCopy}: Queue, receipt: string): Stored | undefined => {
 };
 
 /** DeleteMessage by the newest receipt handle. An older one does nothing: somebody else has the message now. */
-const deleteMessage = (turn: Turn, queue: string, receipt: string): void => {
-  const stored = byReceipt(queueOrThrow(turn, queue), receipt);
+const deleteMessage = (decision: Decision, queue: string, receipt: string): void => {
+  const stored = byReceipt(queueOrThrow(decision, queue), receipt);
   if (stored === undefined) return;
-  emit(turn, {type: 'deleted', at: turn.at, queue, copy: stored.copy, message: stored.message});
+  emit(decision, {type: 'deleted', at: decision.at, queue, copy: stored.copy, message: stored.message});
   // A FIFO group may be free now.
-  answerWaiting(turn, queue);
+  answerWaiting(decision, queue);
 };
 
 /** ChangeMessageVisibility: the new time counts from now; all in all a message is in flight for 12 hours at most. [semantics §6] */
-const changeVisibility = (turn: Turn, queue: string, receipt: string, timeout: number): void => {
+const changeVisibility = (decision: Decision, queue: string, receipt: string, timeout: number): void => {
   within('the visibility timeout', timeout, LIMITS.visibilityTimeout);
-  const stored = byReceipt(queueOrThrow(turn, queue), receipt);
+  const stored = byReceipt(queueOrThrow(decision, queue), receipt);
   if (stored === undefined) return;
-  const {at} = turn;
+  const {at} = decision;
   const latest = (stored.inFlightSince ?? at) + LIMITS.visibilityTimeout.most;
   const visibleAt = Math.min(at + timeout, latest);
-  emit(turn, {type: 'visibilityChanged', at, queue, copy: stored.copy, visibleAt});
-  if (visibleAt <= at) showDue(turn, queue);
+  emit(decision, {type: 'visibilityChanged', at, queue, copy: stored.copy, visibleAt});
+  if (visibleAt <= at) showDue(decision, queue);
 };
 
 /** What was hidden and is due can be received again. */
-const showDue = (turn: Turn, name: string): void => {
+const showDue = (decision: Decision, name: string): void => {
   let shown = false;
   for (;;) {
-    const queue = queueOrThrow(turn, name);
+    const queue = queueOrThrow(decision, name);
     const key = queue.hidden.minKey();
-    const copy = key === undefined || key[0] > turn.at ? undefined : queue.hidden.get(key);
+    const copy = key === undefined || key[0] > decision.at ? undefined : queue.hidden.get(key);
     const stored = copy === undefined ? undefined : queue.byCopy.get(copy);
     if (stored === undefined) break;
-    emit(turn, {type: 'visibleAgain', at: turn.at, queue: name, copy: stored.copy, message: stored.message});
+    emit(decision, {type: 'visibleAgain', at: decision.at, queue: name, copy: stored.copy, message: stored.message});
     shown = true;
   }
-  if (shown) answerWaiting(turn, name);
+  if (shown) answerWaiting(decision, name);
 };
 
-const expireOld = (turn: Turn, name: string): void => {
+const expireOld = (decision: Decision, name: string): void => {
   for (;;) {
-    const queue = queueOrThrow(turn, name);
+    const queue = queueOrThrow(decision, name);
     const key = queue.bySending.minKey();
     const copy =
-      key === undefined || key[0] + queue.attributes.retention > turn.at ? undefined : queue.bySending.get(key);
+      key === undefined || key[0] + queue.attributes.retention > decision.at ? undefined : queue.bySending.get(key);
     const stored = copy === undefined ? undefined : queue.byCopy.get(copy);
     if (stored === undefined) return;
-    emit(turn, {type: 'expired', at: turn.at, queue: name, copy: stored.copy, message: stored.message});
+    emit(decision, {type: 'expired', at: decision.at, queue: name, copy: stored.copy, message: stored.message});
   }
 };
 
-const endWaits = (turn: Turn, name: string): void => {
-  for (const {client, request, until} of queueOrThrow(turn, name).waiting)
-    if (until <= turn.at) emit(turn, {type: 'answered', at: turn.at, queue: name, client, request, messages: []});
+const endWaits = (decision: Decision, name: string): void => {
+  for (const {client, request, until} of queueOrThrow(decision, name).waiting)
+    if (until <= decision.at)
+      emit(decision, {type: 'answered', at: decision.at, queue: name, client, request, messages: []});
 };
 
 const queueDue = ({hidden, bySending, attributes, waiting}: Queue): number => {
@@ -98,31 +99,31 @@ export const nextDue = (sqs: Sqs): number | undefined => {
   return due === Infinity ? undefined : due;
 };
 
-const doDue = (turn: Turn): void => {
-  for (const name of Object.keys(turn.sqs.queues)) {
-    expireOld(turn, name);
-    showDue(turn, name);
-    endWaits(turn, name);
+const doDue = (decision: Decision): void => {
+  for (const name of Object.keys(decision.sqs.queues)) {
+    expireOld(decision, name);
+    showDue(decision, name);
+    endWaits(decision, name);
   }
 };
 
-const obey = (turn: Turn, command: Command): void => {
+const obey = (decision: Decision, command: Command): void => {
   switch (command.type) {
     case 'createQueue':
-      return createQueue(turn, command.queue, command.attributes);
+      return createQueue(decision, command.queue, command.attributes);
     case 'sendMessage': {
       within('delay', command.delay ?? 0, LIMITS.delay);
-      send(turn, command.queue, command);
-      return answerWaiting(turn, command.queue);
+      send(decision, command.queue, command);
+      return answerWaiting(decision, command.queue);
     }
     case 'receiveMessage':
       within('the number of messages', command.max ?? 1, LIMITS.messagesPerReceive);
       within('the wait', command.wait ?? 0, LIMITS.receiveWait);
-      return receive(turn, command);
+      return receive(decision, command);
     case 'deleteMessage':
-      return deleteMessage(turn, command.queue, command.receipt);
+      return deleteMessage(decision, command.queue, command.receipt);
     case 'changeMessageVisibility':
-      return changeVisibility(turn, command.queue, command.receipt, command.timeout);
+      return changeVisibility(decision, command.queue, command.receipt, command.timeout);
     case 'tick':
       return undefined;
   }
@@ -133,11 +134,11 @@ export const decide = (sqs: Sqs, command: Command): {events: readonly Event[]; m
   const events: Event[] = [];
   let model = sqs;
   for (let due = nextDue(model); due !== undefined && due <= command.at; due = nextDue(model)) {
-    const turn: Turn = {sqs: model, at: Math.max(due, model.at), events};
-    doDue(turn);
-    model = turn.sqs;
+    const decision: Decision = {sqs: model, at: Math.max(due, model.at), events};
+    doDue(decision);
+    model = decision.sqs;
   }
-  const turn: Turn = {sqs: model, at: command.at, events};
-  obey(turn, command);
-  return {events, model: turn.sqs};
+  const decision: Decision = {sqs: model, at: command.at, events};
+  obey(decision, command);
+  return {events, model: decision.sqs};
 };

@@ -1,9 +1,11 @@
+import {broken} from '../invariant';
 import type {Event} from './event';
-import {type Queue, type Sqs, type Stored, emptyQueue} from './queue';
+import {emptyQueue, type Queue, type Sqs, type Stored} from './queue';
 
 const busier = (groups: Queue['busyGroups'], group: string | undefined, change: number): Queue['busyGroups'] => {
   if (group === undefined) return groups;
   const count = (groups[group] ?? 0) + change;
+  if (count < 0) throw broken('a group has as many in flight as were received', {group, inFlight: count});
   const rest = {...groups};
   if (count > 0) rest[group] = count;
   else delete rest[group];
@@ -17,15 +19,21 @@ const lift = (queue: Queue, stored: Stored): Queue => ({
   hidden: queue.hidden.without([stored.visibleAt, stored.place]),
 });
 
-const landed = (queue: Queue, {group}: Stored): Queue => ({
-  ...queue,
-  inFlight: queue.inFlight - 1,
-  busyGroups: busier(queue.busyGroups, group, -1),
-});
+/** A flight is over. */
+const landed = (queue: Queue, {copy, group}: Stored): Queue => {
+  const {name, inFlight} = queue;
+  if (inFlight < 1) throw broken('what lands was in flight', {queue: name, copy, inFlight});
+  return {...queue, inFlight: inFlight - 1, busyGroups: busier(queue.busyGroups, group, -1)};
+};
+
+const storedOf = ({name, byCopy}: Queue, copy: string): Stored => {
+  const stored = byCopy.get(copy);
+  if (stored === undefined) throw broken('what happens to a copy happens in its queue', {queue: name, copy});
+  return stored;
+};
 
 const remove = (queue: Queue, copy: string): Queue => {
-  const stored = queue.byCopy.get(copy);
-  if (stored === undefined) return queue;
+  const stored = storedOf(queue, copy);
   const lifted = lift(stored.receipt === undefined ? queue : landed(queue, stored), stored);
   return {
     ...lifted,
@@ -34,75 +42,97 @@ const remove = (queue: Queue, copy: string): Queue => {
   };
 };
 
-const evolveQueue = (queue: Queue, event: Exclude<Event, {type: 'queueCreated'}>, place: number): Queue => {
+type OfAQueue = Exclude<Event, {type: 'queueCreated'}>;
+type Of<Type extends OfAQueue['type']> = Extract<OfAQueue, {type: Type}>;
+
+/** `place`: behind all that were sent before. */
+const sent = (queue: Queue, event: Of<'sent'>, place: number): Queue => {
+  const {copy, message, body, group, sentAt, visibleAt, deduplicationId, at} = event;
+  const stored: Stored = {
+    copy,
+    message,
+    body,
+    ...(group === undefined ? {} : {group}),
+    sentAt,
+    place,
+    receiveCount: 0,
+    visibleAt,
+  };
+  return {
+    ...queue,
+    byCopy: queue.byCopy.with(copy, stored, true),
+    visible: visibleAt <= at ? queue.visible.with(place, copy) : queue.visible,
+    hidden: visibleAt <= at ? queue.hidden : queue.hidden.with([visibleAt, place], copy),
+    bySending: queue.bySending.with([sentAt, place], copy),
+    deduplication:
+      deduplicationId === undefined ? queue.deduplication : {...queue.deduplication, [deduplicationId]: at},
+  };
+};
+
+/** In flight: hidden for the visibility timeout, and its group busy. */
+const received = (queue: Queue, {copy, visibleAt, receiveCount, receipt, at}: Of<'received'>): Queue => {
+  const stored = storedOf(queue, copy);
+  if (!queue.visible.has(stored.place) || receiveCount !== stored.receiveCount + 1) {
+    throw broken('what is received was visible, and is counted', {queue: queue.name, copy, receiveCount});
+  }
+  const lifted = lift(queue, stored);
+  return {
+    ...lifted,
+    byCopy: lifted.byCopy.with(copy, {...stored, visibleAt, receiveCount, receipt, inFlightSince: at}, true),
+    hidden: lifted.hidden.with([visibleAt, stored.place], copy),
+    inFlight: queue.inFlight + 1,
+    busyGroups: busier(queue.busyGroups, stored.group, 1),
+  };
+};
+
+const visibilityChanged = (queue: Queue, {copy, visibleAt}: Of<'visibilityChanged'>): Queue => {
+  const stored = storedOf(queue, copy);
+  const lifted = lift(queue, stored);
+  return {
+    ...lifted,
+    byCopy: lifted.byCopy.with(copy, {...stored, visibleAt}, true),
+    hidden: lifted.hidden.with([visibleAt, stored.place], copy),
+  };
+};
+
+/** Back in its place, no longer in flight: its receipt is worth nothing. */
+const visibleAgain = (queue: Queue, {copy}: Of<'visibleAgain'>): Queue => {
+  const stored = storedOf(queue, copy);
+  if (queue.visible.has(stored.place)) throw broken('what shows again was hidden', {queue: queue.name, copy});
+  const {receipt} = stored;
+  const rest: {-readonly [Field in keyof Stored]: Stored[Field]} = {...stored};
+  delete rest.receipt;
+  delete rest.inFlightSince;
+  const lifted = lift(receipt === undefined ? queue : landed(queue, stored), stored);
+  return {
+    ...lifted,
+    byCopy: lifted.byCopy.with(copy, rest, true),
+    visible: lifted.visible.with(stored.place, copy),
+  };
+};
+
+/** A receive that finds nothing waits. */
+const waiting = (queue: Queue, {client, request, max, visibilityTimeout, until}: Of<'waiting'>): Queue => ({
+  ...queue,
+  waiting: [...queue.waiting, {client, request, max, visibilityTimeout, until}],
+});
+
+const evolveQueue = (queue: Queue, event: OfAQueue, place: number): Queue => {
   switch (event.type) {
-    case 'sent': {
-      const {copy, message, body, group, sentAt, visibleAt, deduplicationId, at} = event;
-      const stored: Stored = {
-        copy,
-        message,
-        body,
-        ...(group === undefined ? {} : {group}),
-        sentAt,
-        place,
-        receiveCount: 0,
-        visibleAt,
-      };
-      return {
-        ...queue,
-        byCopy: queue.byCopy.with(copy, stored, true),
-        visible: visibleAt <= at ? queue.visible.with(place, copy) : queue.visible,
-        hidden: visibleAt <= at ? queue.hidden : queue.hidden.with([visibleAt, place], copy),
-        bySending: queue.bySending.with([sentAt, place], copy),
-        deduplication:
-          deduplicationId === undefined ? queue.deduplication : {...queue.deduplication, [deduplicationId]: at},
-      };
-    }
-    case 'received': {
-      const {copy, visibleAt, receiveCount, receipt, at} = event;
-      const stored = queue.byCopy.get(copy);
-      if (stored === undefined) return queue;
-      const lifted = lift(queue, stored);
-      return {
-        ...lifted,
-        byCopy: lifted.byCopy.with(copy, {...stored, visibleAt, receiveCount, receipt, inFlightSince: at}, true),
-        hidden: lifted.hidden.with([visibleAt, stored.place], copy),
-        inFlight: queue.inFlight + 1,
-        busyGroups: busier(queue.busyGroups, stored.group, 1),
-      };
-    }
-    case 'visibilityChanged': {
-      const stored = queue.byCopy.get(event.copy);
-      if (stored === undefined) return queue;
-      const lifted = lift(queue, stored);
-      return {
-        ...lifted,
-        byCopy: lifted.byCopy.with(event.copy, {...stored, visibleAt: event.visibleAt}, true),
-        hidden: lifted.hidden.with([event.visibleAt, stored.place], event.copy),
-      };
-    }
-    case 'visibleAgain': {
-      const stored = queue.byCopy.get(event.copy);
-      if (stored === undefined) return queue;
-      const {receipt} = stored;
-      const rest: {-readonly [Field in keyof Stored]: Stored[Field]} = {...stored};
-      delete rest.receipt;
-      delete rest.inFlightSince;
-      const lifted = lift(receipt === undefined ? queue : landed(queue, stored), stored);
-      return {
-        ...lifted,
-        byCopy: lifted.byCopy.with(event.copy, rest, true),
-        visible: lifted.visible.with(stored.place, event.copy),
-      };
-    }
+    case 'sent':
+      return sent(queue, event, place);
+    case 'received':
+      return received(queue, event);
+    case 'visibilityChanged':
+      return visibilityChanged(queue, event);
+    case 'visibleAgain':
+      return visibleAgain(queue, event);
     case 'deleted':
     case 'expired':
     case 'deadLettered':
       return remove(queue, event.copy);
-    case 'waiting': {
-      const {client, request, max, visibilityTimeout, until} = event;
-      return {...queue, waiting: [...queue.waiting, {client, request, max, visibilityTimeout, until}]};
-    }
+    case 'waiting':
+      return waiting(queue, event);
     case 'answered':
       return {...queue, waiting: queue.waiting.filter(({request}) => request !== event.request)};
     case 'deduplicated':
@@ -115,8 +145,9 @@ export const evolve = (sqs: Sqs, event: Event): Sqs => {
   const {at, queue: name} = event;
   if (event.type === 'queueCreated')
     return {...sqs, at, queues: {...sqs.queues, [name]: emptyQueue(name, event.attributes)}};
+  if (at < sqs.at) throw broken('time does not go back', {queue: name, at, was: sqs.at});
   const queue = sqs.queues[name];
-  if (queue === undefined) return sqs;
+  if (queue === undefined) throw broken('what happens in a queue happens after it was created', {queue: name});
   return {
     at,
     queues: {...sqs.queues, [name]: evolveQueue(queue, event, sqs.nextCopy)},

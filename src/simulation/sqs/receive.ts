@@ -1,16 +1,16 @@
 import type {Received} from './event';
 import {LIMITS, type Queue, type Stored} from './queue';
 import {send} from './send';
-import {type Turn, emit, queueOrThrow} from './turn';
+import {type Decision, emit, queueOrThrow} from './decision';
 
 /** It has been received as often as it may: the next receive would be one too many, so it goes to the dead letter queue instead. Exactly `maxReceiveCount` deliveries. [semantics §6, §7] */
-const deadLetter = (turn: Turn, queue: Queue, stored: Stored, to: string): void => {
+const deadLetter = (decision: Decision, queue: Queue, stored: Stored, to: string): void => {
   const {copy, message, body, group, sentAt, receiveCount} = stored;
-  const {at} = turn;
-  emit(turn, {type: 'deadLettered', at, queue: queue.name, copy, message, to, receiveCount});
+  const {at} = decision;
+  emit(decision, {type: 'deadLettered', at, queue: queue.name, copy, message, to, receiveCount});
   // A standard queue keeps the time of sending, so its retention goes on; a FIFO queue begins anew. [semantics §6]
   const kept = queue.attributes.fifo ? at : sentAt;
-  send(turn, to, {message, body, ...(group === undefined ? {} : {group})}, {sentAt: kept, from: copy});
+  send(decision, to, {message, body, ...(group === undefined ? {} : {group})}, {sentAt: kept, from: copy});
 };
 
 /** The first message that may be received. FIFO: none of a group that has some in flight, except those of this very receive. [semantics §6] */
@@ -35,7 +35,7 @@ const overLimit = ({inFlight}: Queue): boolean => inFlight >= LIMITS.inFlight;
 
 /** Takes up to `max` messages: each is hidden for the visibility timeout, and its receive count goes up. */
 export const take = (
-  turn: Turn,
+  decision: Decision,
   name: string,
   client: string,
   max: number,
@@ -44,16 +44,16 @@ export const take = (
   const taken: Received[] = [];
   const ours = new Set<string>();
   while (taken.length < max) {
-    const queue = queueOrThrow(turn, name);
+    const queue = queueOrThrow(decision, name);
     const stored = overLimit(queue) ? undefined : nextOf(queue, ours);
     if (stored === undefined) break;
     const {redrive} = queue.attributes;
     if (redrive !== undefined && stored.receiveCount >= redrive.maxReceiveCount) {
-      deadLetter(turn, queue, stored, redrive.deadLetterQueue);
+      deadLetter(decision, queue, stored, redrive.deadLetterQueue);
       continue;
     }
     const {copy, message, body, group} = stored;
-    const receipt = `${copy}/${turn.sqs.nextReceipt}`;
+    const receipt = `${copy}/${decision.sqs.nextReceipt}`;
     const received: Received = {
       copy,
       message,
@@ -62,8 +62,8 @@ export const take = (
       receipt,
       receiveCount: stored.receiveCount + 1,
     };
-    const {at} = turn;
-    emit(turn, {type: 'received', at, queue: name, client, visibleAt: at + visibilityTimeout, ...received});
+    const {at} = decision;
+    emit(decision, {type: 'received', at, queue: name, client, visibleAt: at + visibilityTimeout, ...received});
     if (group !== undefined) ours.add(group);
     taken.push(received);
   }
@@ -81,20 +81,20 @@ interface Receive {
 
 /** ReceiveMessage: what there is, at once; with a wait, whatever comes first within it. */
 export const receive = (
-  turn: Turn,
+  decision: Decision,
   {queue: name, client, request, max = 1, wait, visibilityTimeout}: Receive,
 ): void => {
-  const {at} = turn;
-  const queue = queueOrThrow(turn, name);
+  const {at} = decision;
+  const queue = queueOrThrow(decision, name);
   const timeout = visibilityTimeout ?? queue.attributes.visibilityTimeout;
   const until = at + (wait ?? queue.attributes.receiveWait);
   // Too many in flight: a standard queue says so to a short poll, a FIFO queue only gives nothing. [semantics §6]
   const tellsOverLimit = overLimit(queue) && !queue.attributes.fifo && until === at;
-  const messages = take(turn, name, client, max, timeout);
+  const messages = take(decision, name, client, max, timeout);
   if (messages.length === 0 && until > at)
-    emit(turn, {type: 'waiting', at, queue: name, client, request, max, visibilityTimeout: timeout, until});
+    emit(decision, {type: 'waiting', at, queue: name, client, request, max, visibilityTimeout: timeout, until});
   else
-    emit(turn, {
+    emit(decision, {
       type: 'answered',
       at,
       queue: name,
@@ -106,9 +106,10 @@ export const receive = (
 };
 
 /** Something can be received now: the receives that wait for it are answered, the longest waiting first. */
-export const answerWaiting = (turn: Turn, name: string): void => {
-  for (const {client, request, max, visibilityTimeout} of queueOrThrow(turn, name).waiting) {
-    const messages = take(turn, name, client, max, visibilityTimeout);
-    if (messages.length > 0) emit(turn, {type: 'answered', at: turn.at, queue: name, client, request, messages});
+export const answerWaiting = (decision: Decision, name: string): void => {
+  for (const {client, request, max, visibilityTimeout} of queueOrThrow(decision, name).waiting) {
+    const messages = take(decision, name, client, max, visibilityTimeout);
+    if (messages.length > 0)
+      emit(decision, {type: 'answered', at: decision.at, queue: name, client, request, messages});
   }
 };

@@ -1,6 +1,6 @@
 import type {Sending} from './command';
 import {LIMITS, type Queue} from './queue';
-import {type Turn, emit, queueOrThrow} from './turn';
+import {type Decision, emit, queueOrThrow} from './decision';
 
 /** The id by which a FIFO queue knows a message again: given, or its content. */
 const deduplicationIdOf = ({attributes}: Queue, {deduplicationId, body}: Sending): string | undefined =>
@@ -8,13 +8,13 @@ const deduplicationIdOf = ({attributes}: Queue, {deduplicationId, body}: Sending
 
 /** Stores a message. A FIFO queue accepts and does not store what it was sent within the last five minutes, also if that has been deleted. [semantics §6] */
 export const send = (
-  turn: Turn,
+  decision: Decision,
   name: string,
   sending: Sending,
-  {sentAt = turn.at, from}: {readonly sentAt?: number; readonly from?: string} = {},
+  {sentAt = decision.at, from}: {readonly sentAt?: number; readonly from?: string} = {},
 ): void => {
-  const queue = queueOrThrow(turn, name);
-  const {at} = turn;
+  const queue = queueOrThrow(decision, name);
+  const {at} = decision;
   const {message, body, group} = sending;
   if (queue.attributes.fifo && group === undefined)
     throw new Error(`${name} is a FIFO queue: ${message} needs a group`);
@@ -23,13 +23,13 @@ export const send = (
     throw new Error(`${name} is a FIFO queue without contentBasedDeduplication: ${message} needs a deduplicationId`);
   const seen = deduplicationId === undefined ? undefined : queue.deduplication[deduplicationId];
   if (deduplicationId !== undefined && seen !== undefined && at < seen + LIMITS.deduplicationWindow)
-    return emit(turn, {type: 'deduplicated', at, queue: name, message, deduplicationId});
+    return emit(decision, {type: 'deduplicated', at, queue: name, message, deduplicationId});
   const delay = from === undefined ? (sending.delay ?? queue.attributes.delay) : 0;
-  return emit(turn, {
+  return emit(decision, {
     type: 'sent',
     at,
     queue: name,
-    copy: `${name}#${turn.sqs.nextCopy}`,
+    copy: `${name}#${decision.sqs.nextCopy}`,
     message,
     body,
     ...(group === undefined ? {} : {group}),

@@ -1,6 +1,6 @@
 import {type Log, lastStableOffset, readSegment} from '../log/log';
 import type {Batch} from '../log/record';
-import {itemsFrom, lowerBound} from '../log/vector';
+import {itemsFrom, lowerBound} from '../../series';
 import type {Apis, Isolation, RequestOf} from '../protocol';
 import {type ParkedFetch, partitionAt} from './cluster';
 import {type Asker, type Turn, emit, respond} from './turn';

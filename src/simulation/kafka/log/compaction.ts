@@ -1,7 +1,7 @@
 import {type Log, type Segment, batchesFrom, lastStableOffset} from './log';
 import type {Batch, KafkaRecord} from './record';
 import {BATCH_OVERHEAD, MARKER_BATCH_BYTES, batchBytes} from './size';
-import {itemsFrom, vectorOf} from './vector';
+import {seriesOf} from '../../series';
 import {without} from '../without';
 
 /** What a cleaning needs to know beside the log. Times in wall clock ms. */
@@ -48,7 +48,7 @@ export const dirtyRatio = (log: Log, limit: number): number => {
 
 /** Follows transactions through the log, batch by batch: which are aborted, and which still have records in front of their marker. [T14] */
 const transactionReader = (log: Log) => {
-  const aborted = [...itemsFrom(log.aborted)].sort((a, b) => a.firstOffset - b.firstOffset);
+  const aborted = [...log.aborted].sort((a, b) => a.firstOffset - b.firstOffset);
   const seen = new Map<number, {observed: boolean}>();
   const committed = new Set<number>();
   let next = 0;
@@ -95,7 +95,7 @@ const newestByKey = (log: Log, limit: number): ReadonlyMap<string, number> => {
 const lastBatches = (log: Log): ReadonlySet<Batch> => {
   const last = new Map<number, Batch>();
   for (const segment of log.segments)
-    for (const batch of itemsFrom(segment.batches)) {
+    for (const batch of segment.batches) {
       if (batch.producer === undefined) continue;
       const {epoch} = log.producers[batch.producer] ?? {};
       const {lastSeq = -1} = log.producers[batch.producer] ?? {};
@@ -184,7 +184,7 @@ export const clean = (
   const segments = groups.map((group) => ({
     base: group[0]?.base ?? 0,
     batches: group.flatMap(({batches}) =>
-      [...itemsFrom(batches)].flatMap((batch) => {
+      [...batches].flatMap((batch) => {
         const mustStay = stays.has(batch) || batch.lastOffset + 1 === limit;
         const left = cleanBatch(batch, discardable(batch), mustStay, newest, limit, rules);
         const offsets = new Set(left?.records.map(({offset}) => offset));
@@ -198,7 +198,7 @@ export const clean = (
 
 const segmentOf = ({base, batches}: CleanedSegment): Segment => ({
   base,
-  batches: vectorOf(batches),
+  batches: seriesOf(batches),
   bytes: batches.reduce((bytes, batch) => bytes + batch.bytes, 0),
   maxTimestamp: batches.reduce((youngest, {maxTimestamp}) => Math.max(youngest, maxTimestamp), -1),
   firstTimestamp: batches[0]?.maxTimestamp ?? -1,

@@ -1,11 +1,11 @@
+import {type Series, itemsFrom, lowerBound, series, withItem} from '../../series';
 import {type ProducerStates, noProducers, rememberBatch, rememberMarker} from './producerState';
 import type {Batch, KafkaRecord} from './record';
-import {type Vector, at, emptyVector, itemsFrom, lowerBound, push} from './vector';
 
 /** A file of the log, named by its first offset. */
 export interface Segment {
   readonly base: number;
-  readonly batches: Vector<Batch>;
+  readonly batches: Series<Batch>;
   readonly bytes: number;
   /** -1: nothing in it. */
   readonly maxTimestamp: number;
@@ -31,14 +31,14 @@ export interface Log {
   readonly producers: ProducerStates;
   /** Open transactions with their first offsets, oldest first. [T4] */
   readonly open: readonly {readonly producer: number; readonly firstOffset: number}[];
-  readonly aborted: Vector<AbortedTransaction>;
+  readonly aborted: Series<AbortedTransaction>;
   /** Everything below has been cleaned at least once. [L8] */
   readonly cleanedTo: number;
 }
 
 const emptySegment = (base: number): Segment => ({
   base,
-  batches: emptyVector,
+  batches: series(),
   bytes: 0,
   maxTimestamp: -1,
   firstTimestamp: -1,
@@ -50,7 +50,7 @@ export const emptyLog: Log = {
   logEnd: 0,
   producers: noProducers,
   open: [],
-  aborted: emptyVector,
+  aborted: series(),
   cleanedTo: 0,
 };
 
@@ -79,7 +79,7 @@ export const roll = (log: Log): Log => ({...log, segments: [...log.segments, emp
 
 const stored = (segment: Segment, batch: Batch): Segment => ({
   base: segment.base,
-  batches: push(segment.batches, batch),
+  batches: withItem(segment.batches, batch),
   bytes: segment.bytes + batch.bytes,
   maxTimestamp: Math.max(segment.maxTimestamp, batch.maxTimestamp),
   firstTimestamp: segment.firstTimestamp < 0 ? batch.maxTimestamp : segment.firstTimestamp,
@@ -117,7 +117,7 @@ export const appendMarker = (log: Log, marker: Batch & {readonly producer: numbe
     open: log.open.filter((transaction) => transaction !== ended),
     aborted:
       ended !== undefined && marker.control === 'ABORT'
-        ? push(log.aborted, {...ended, lastOffset: marker.lastOffset})
+        ? withItem(log.aborted, {...ended, lastOffset: marker.lastOffset})
         : log.aborted,
   };
 };
@@ -151,7 +151,7 @@ export const readSegment = (log: Log, offset: number, wanted: (batch: Batch) => 
     const {batches} = log.segments[index] as Segment;
     const first = lowerBound(batches, (batch) => batch.lastOffset < offset);
     for (let place = first; place < batches.length; place += 1) {
-      const batch = at(batches, place) as Batch;
+      const batch = batches.at(place) as Batch;
       if (!wanted(batch)) return read;
       read.push(batch);
     }
@@ -170,7 +170,7 @@ export function* recordsOf(log: Log): Iterable<KafkaRecord> {
 export const firstSince = (log: Log, timestamp: number): {offset: number; timestamp: number} | undefined => {
   for (const segment of log.segments) {
     if (segment.maxTimestamp < timestamp) continue;
-    for (const batch of itemsFrom(segment.batches)) {
+    for (const batch of segment.batches) {
       if (batch.maxTimestamp < timestamp) continue;
       for (const record of batch.records)
         if (record.timestamp >= timestamp && record.offset >= log.logStart)
@@ -188,7 +188,7 @@ export const youngest = (log: Log): {offset: number; timestamp: number} | undefi
   if (largest < 0) return undefined;
   for (const segment of log.segments) {
     if (segment.maxTimestamp < largest) continue;
-    for (const batch of itemsFrom(segment.batches)) {
+    for (const batch of segment.batches) {
       if (batch.maxTimestamp < largest) continue;
       const record = batch.records.find(({timestamp}) => timestamp === largest);
       return {offset: record?.offset ?? batch.baseOffset, timestamp: largest};
@@ -203,4 +203,4 @@ export const dropSegments = (log: Log, base: number): Log => {
   return {...log, segments, logStart: Math.max(log.logStart, base)};
 };
 
-export const lastBatchOf = (segment: Segment): Batch | undefined => at(segment.batches, segment.batches.length - 1);
+export const lastBatchOf = (segment: Segment): Batch | undefined => segment.batches.at(-1);

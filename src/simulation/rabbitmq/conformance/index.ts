@@ -4,7 +4,7 @@ import {type Client, newClient, open, RECORDER, send} from './client';
 import type {Scenario, SimpleStep, TraceStep} from './format';
 import {depthsOf, inRecordedOrder} from './observed';
 import {bindingOf, play, queueOf} from './play';
-import {ownFolders, type Recording, readRecordings} from './recordings';
+import {ownFolders, readRecordings, type Recording} from './recordings';
 import {unrolled} from './unrolled';
 
 /** The settings that a scenario may change, by their names in the broker. */

@@ -1,5 +1,5 @@
 import type {Model} from '..';
-import {consumerCount} from '../consumerCount';
+import {consumerCount} from '../consumers/consumerCount';
 import type {Depths, Fact} from './format';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -73,91 +73,71 @@ const cancelConsumer = (client: Client, consumer: string): void => {
   send(client, {type: 'basic.cancel', channel, consumer});
 };
 
-const carryOut = (client: Client, step: SimpleStep): void => {
-  switch (step.op) {
-    case 'publish':
-      return publish(client, step);
-    case 'consume':
-      return consume(client, step);
-    case 'cancel':
-      return cancelConsumer(client, step.consumer);
-    case 'ack':
-    case 'nack':
-    case 'reject':
-      return settleOne(client, step);
-    case 'ackAll':
-    case 'nackAll':
-      return settleAll(client, step);
-    case 'recover':
-      client.holds.set(step.channel, []);
-      client.lastGivenBackAt = client.now;
-      return send(client, {type: 'basic.recover', channel: step.channel});
-    case 'closeChannel':
-      client.lastGivenBackAt = client.now;
-      return send(client, {type: 'channel.close', channel: step.channel});
-    case 'closeConnection':
-      client.lastGivenBackAt = client.now;
-      stopListening(client, step.connection);
-      return send(client, {type: 'connection.close', connection: step.connection});
-    case 'killConnection':
-      client.lastGivenBackAt = client.now;
-      stopListening(client, step.connection);
-      return send(client, {type: 'connection.lost', connection: step.connection});
-    case 'open':
-      return open(client, step.channel);
-    case 'get':
-      for (let time = 0; time < (step.times ?? 1); time++) {
-        const {queue, noAck} = step;
-        onChannel(client, step.channel, (channel) => ({type: 'basic.get', channel, queue, noAck}));
-      }
-      return undefined;
-    case 'drain':
-      return drain(client, step);
-    case 'declare': {
-      const {queue, exchange} = step;
-      if (queue !== undefined) {
-        onChannel(client, step.channel, (channel) => ({type: 'queue.declare', channel, queue: queueOf(queue)}));
-      }
-      if (exchange !== undefined) {
-        onChannel(client, step.channel, (channel) => ({type: 'exchange.declare', channel, exchange}));
-      }
-      return undefined;
-    }
-    case 'bind':
-    case 'unbind': {
-      const {op} = step;
-      return onChannel(client, step.channel, (channel) => ({type: op, channel, binding: bindingOf(step)}));
-    }
-    case 'passiveDeclare': {
-      const {queue} = step;
-      return onChannel(client, step.channel, (channel) => ({type: 'queue.declare-passive', channel, queue}));
-    }
-    case 'purge': {
-      const {queue} = step;
-      return onChannel(client, step.channel, (channel) => ({type: 'queue.purge', channel, queue}));
-    }
-    case 'deleteQueue': {
-      const {queue} = step;
-      return onChannel(client, step.channel, (channel) => ({type: 'queue.delete', channel, queue}));
-    }
-    case 'qos': {
-      const {prefetch, global} = step;
-      return onChannel(client, step.channel, (channel) => ({type: 'basic.qos', channel, prefetch, global}));
-    }
-    case 'wait':
-      return passTime(client, client.now + step.ms);
-    case 'await':
-      return awaitIt(client, step);
-    case 'memoryWatermark':
-      return send(client, {type: 'memory.alarm', set: step.value !== 'restore'});
+const get = (client: Client, {channel: on, queue, noAck, times = 1}: Of<'get'>): void => {
+  for (let time = 0; time < times; time++) {
+    onChannel(client, on, (channel) => ({type: 'basic.get', channel, queue, noAck}));
   }
+};
+
+const declare = (client: Client, {channel: on, queue, exchange}: Of<'declare'>): void => {
+  if (queue !== undefined) {
+    onChannel(client, on, (channel) => ({type: 'queue.declare', channel, queue: queueOf(queue)}));
+  }
+  if (exchange !== undefined) onChannel(client, on, (channel) => ({type: 'exchange.declare', channel, exchange}));
+};
+
+const changeBinding = (client: Client, step: Extract<SimpleStep, {op: 'bind' | 'unbind'}>): void =>
+  onChannel(client, step.channel, (channel) => ({type: step.op, channel, binding: bindingOf(step)}));
+
+/** What a client holds goes back to its queues: the time from here to the next delivery may be asked for. */
+const giveBack = (client: Client, method: Method): void => {
+  client.lastGivenBackAt = client.now;
+  if ('connection' in method) stopListening(client, method.connection);
+  send(client, method);
+};
+
+type Play<Op extends SimpleStep['op']> = (client: Client, step: Of<Op>) => void;
+
+/** What a client does at each kind of step. */
+const PLAYS: {readonly [Op in SimpleStep['op']]: Play<Op>} = {
+  publish,
+  consume,
+  cancel: (client, {consumer}) => cancelConsumer(client, consumer),
+  ack: settleOne,
+  nack: settleOne,
+  reject: settleOne,
+  ackAll: settleAll,
+  nackAll: settleAll,
+  recover: (client, {channel}) => {
+    client.holds.set(channel, []);
+    giveBack(client, {type: 'basic.recover', channel});
+  },
+  closeChannel: (client, {channel}) => giveBack(client, {type: 'channel.close', channel}),
+  closeConnection: (client, {connection}) => giveBack(client, {type: 'connection.close', connection}),
+  killConnection: (client, {connection}) => giveBack(client, {type: 'connection.lost', connection}),
+  open: (client, {channel}) => open(client, channel),
+  get,
+  drain,
+  declare,
+  bind: changeBinding,
+  unbind: changeBinding,
+  passiveDeclare: (client, {channel: on, queue}) =>
+    onChannel(client, on, (channel) => ({type: 'queue.declare-passive', channel, queue})),
+  purge: (client, {channel: on, queue}) => onChannel(client, on, (channel) => ({type: 'queue.purge', channel, queue})),
+  deleteQueue: (client, {channel: on, queue}) =>
+    onChannel(client, on, (channel) => ({type: 'queue.delete', channel, queue})),
+  qos: (client, {channel: on, prefetch, global}) =>
+    onChannel(client, on, (channel) => ({type: 'basic.qos', channel, prefetch, global})),
+  wait: (client, {ms}) => passTime(client, client.now + ms),
+  await: awaitIt,
+  memoryWatermark: (client, {value}) => send(client, {type: 'memory.alarm', set: value !== 'restore'}),
 };
 
 /** Plays one step until quiescence. */
 export const play = (client: Client, step: SimpleStep): void => {
   client.facts = [];
   client.lastActivity = client.now;
-  carryOut(client, step);
+  (PLAYS[step.op] as Play<SimpleStep['op']>)(client, step);
   const blocked = client.model.connections.valuesArray().some((connection) => connection.blocked);
   settle(client, Math.max(step.quietMs ?? QUIET, blocked ? QUIET_WHILE_BLOCKED : 0));
 };

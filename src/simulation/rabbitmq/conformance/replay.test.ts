@@ -1,7 +1,7 @@
 import {basename} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {describe as inWords, firstDifference, type Replay} from '../../conformance';
 import {conformance} from '.';
+import {firstDifference, describe as inWords, type Replay} from '../../conformance';
 import {scenarioNames} from './recordings';
 
 /** How many scenarios were recorded on each version. */

@@ -1,4 +1,4 @@
-import type {SortedMap} from '../sortedMap';
+import type {SortedMap} from '../model/sortedMap';
 
 const isSortedMap = (value: object): value is SortedMap<unknown, unknown> => 'toArray' in value;
 

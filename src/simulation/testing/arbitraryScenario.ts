@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import type {ScenarioInput} from '../scenario';
+
+/** Random scenarios that are valid, small, and cut off after some seconds, as some of them would never end. */
+
+type Actors = ScenarioInput['actors'];
+type Config = {[name: string]: string | number | boolean};
+type Steps = NonNullable<Extract<Actors[number], {is: 'consumer'}>['handle']>;
+
+const QUEUES = ['q', 'r', 's'] as const;
+const TOPICS = ['t', 'u'] as const;
+
+const small = (most: number) => fc.integer({min: 0, max: most});
+const some = <T>(item: fc.Arbitrary<T>, max: number, min = 0) => fc.array(item, {minLength: min, maxLength: max});
+const maybe = <T>(item: fc.Arbitrary<T>) => fc.option(item, {nil: undefined});
+/** Without the fields that are undefined, as a person would write it. */
+const written = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+const body = fc.record({
+  amount: fc.oneof(small(50), fc.constantFrom('12,50', '7', 'x')),
+  order: fc.constantFrom('O1', 'O2'),
+});
+
+const queueArguments = (type: 'classic' | 'quorum') =>
+  fc
+    .record({
+      'x-message-ttl': maybe(fc.integer({min: 1, max: 800})),
+      'x-max-length': maybe(fc.integer({min: 1, max: 4})),
+      'x-overflow': maybe(fc.constantFrom('drop-head', 'reject-publish')),
+      'x-dead-letter-exchange': maybe(fc.constantFrom('', 'e', 'nowhere')),
+      'x-dead-letter-routing-key': maybe(fc.constantFrom(...QUEUES, 'a.b')),
+      ...(type === 'quorum' && {
+        'x-delivery-limit': maybe(fc.integer({min: -1, max: 3})),
+        'x-delayed-retry-type': maybe(fc.constantFrom('all', 'failed', 'returned')),
+        'x-delayed-retry-min': maybe(fc.integer({min: 1, max: 300})),
+      }),
+      ...(type === 'classic' && {'x-max-priority': maybe(fc.integer({min: 1, max: 3}))}),
+    })
+    .map((args) => written(args) as {[name: string]: string | number});
+
+const queue = (name: string) =>
+  fc
+    .constantFrom('classic' as const, 'quorum' as const)
+    .chain((type) => fc.record({name: fc.constant(name), type: fc.constant(type), arguments: queueArguments(type)}));
+
+const binding = fc.record({
+  from: fc.constant('e'),
+  to: fc.constantFrom(...QUEUES).map((name) => ({queue: name})),
+  key: fc.constantFrom('a.b', 'a.*', '#'),
+});
+
+const rabbitmq = fc.record({
+  version: fc.constantFrom('3.10' as const, '4.0' as const, '4.3' as const),
+  exchanges: fc.constantFrom('direct' as const, 'fanout' as const, 'topic' as const).map((type) => [{name: 'e', type}]),
+  queues: fc.tuple(queue('q'), queue('r'), queue('s')),
+  bindings: some(binding, 3),
+});
+
+const messageIds = (prefix: string, count: number) =>
+  Array.from({length: count}, (_, index) => `${prefix}${index + 1}`);
+
+const publisher = (name: string) =>
+  fc
+    .record({
+      exchange: fc.constantFrom('', 'e'),
+      key: fc.constantFrom(...QUEUES),
+      bodies: some(fc.record({body, priority: maybe(small(3)), expiration: maybe(fc.constantFrom('50', '400'))}), 8, 1),
+      every: small(150),
+      startsAt: small(100),
+      confirms: fc.boolean(),
+      mandatory: fc.boolean(),
+    })
+    .map(({bodies, ...rest}) =>
+      written({
+        is: 'publisher' as const,
+        name,
+        ...rest,
+        publishes: bodies.map((each, index) => ({...each, message: `${name}${index + 1}`})),
+      }),
+    );
+
+const requeue = fc.boolean();
+const work = small(120).map((ms) => ({work: ms}));
+const commonStep = fc.oneof(
+  work,
+  fc.constant({parse: 'amount'}),
+  fc.record({call: fc.constant('pay'), ms: small(60), idempotencyKey: fc.boolean()}),
+  fc.constantFrom({write: 'rows'}, {write: 'once', key: 'order'}),
+);
+const settle = fc.oneof(
+  fc.constant({ack: true as const}),
+  requeue.map((again) => ({nack: {requeue: again}})),
+  requeue.map((again) => ({reject: {requeue: again}})),
+);
+const republish = some(fc.constantFrom(...QUEUES), 3, 1).map((to) => ({republish: {to}}));
+
+const handler: fc.Arbitrary<Steps> = fc.oneof(
+  {weight: 6, arbitrary: fc.tuple(some(commonStep, 3), settle).map(([steps, end]) => [...steps, end])},
+  {weight: 1, arbitrary: some(commonStep, 2)},
+);
+
+const failureBranch = fc
+  .record({
+    while: maybe(fc.constant({header: 'retry_count', below: 2})),
+    do: fc.oneof(
+      settle.map((end) => [end]),
+      // Acknowledged then: what is requeued as well doubles with every round.
+      republish.map((again) => [again, {awaitConfirm: true as const}, {ack: true as const}]),
+    ),
+  })
+  .map(written);
+
+const consumer = (name: string) =>
+  fc
+    .record({
+      queue: fc.constantFrom(...QUEUES),
+      prefetch: small(3),
+      autoAck: fc.constantFrom(false, false, true),
+      startsAt: small(300),
+      handle: handler,
+      onFailure: some(failureBranch, 2),
+    })
+    .map((rest) => ({is: 'consumer' as const, name, ...rest}));
+
+const pause = fc.oneof(
+  fc.record({after: fc.record({ms: small(600)})}),
+  fc.record({after: fc.record({alarm: fc.constant('monitor'), ms: small(300)})}),
+);
+
+const rabbitmqDeed = fc.oneof(
+  fc.record({get: fc.constantFrom(...QUEUES)}),
+  fc.record({redrive: fc.record({to: fc.constantFrom(...QUEUES)})}),
+  fc.constantFrom({crash: 'A'}, {start: 'A'}, {crash: 'P'}, {start: 'P'}),
+  fc.constantFrom('strict' as const, 'lenient' as const).map((parser) => ({deploy: {to: 'A', parser}})),
+);
+
+const operator = <Deed>(deed: fc.Arbitrary<Deed>) =>
+  some(
+    fc.tuple(pause, deed).map(([when, what]) => ({...when, deed: what})),
+    4,
+    1,
+  ).map((does) => ({is: 'operator' as const, name: 'operator', does}));
+
+const crash = (name: string, messages: readonly string[]) =>
+  fc.oneof(
+    fc.record({crash: fc.constant(name), at: small(1500), restartAfter: maybe(small(400))}).map(written),
+    fc
+      .record({
+        crash: fc.constant(name),
+        after: fc.record({message: fc.constantFrom(...messages), step: fc.constant(0)}),
+        restartAfter: maybe(small(400)),
+      })
+      .map(written),
+  );
+
+const sinks: ScenarioInput['sinks'] = [
+  {is: 'provider', name: 'pay'},
+  {is: 'table', name: 'rows'},
+  {is: 'table', name: 'once', unique: true},
+];
+
+const common = {latency: fc.integer({min: 5, max: 60}), until: fc.integer({min: 300, max: 4000})};
+
+/** A handler of at least one step, so that a crash after step 0 can be asked for. */
+const consumerWithSteps = consumer('A').map((actor) => ({
+  ...actor,
+  handle: actor.handle.length === 0 ? [{work: 5}] : actor.handle,
+}));
+
+export const rabbitmqScenario: fc.Arbitrary<ScenarioInput> = fc
+  .record({
+    ...common,
+    rabbitmq,
+    faults: some(crash('A', ['P1']), 2),
+    cast: fc.tuple(publisher('P'), publisher('Q'), consumerWithSteps, consumer('B'), operator(rabbitmqDeed)),
+    monitor: fc.record({
+      queue: fc.constantFrom(...QUEUES),
+      every: fc.integer({min: 1, max: 500}),
+      readyAtLeast: fc.integer({min: 1, max: 3}),
+    }),
+  })
+  .map(({cast, monitor, ...rest}) => ({
+    ...rest,
+    sinks,
+    actors: [...cast, {is: 'monitor', name: 'monitor', ...monitor}],
+  }));
+
+const producer = (name: string) =>
+  fc
+    .record({
+      topic: fc.constantFrom(...TOPICS),
+      sends: some(fc.record({value: fc.option(body, {nil: null}), key: maybe(fc.constantFrom('a', 'b', ''))}), 8, 1),
+      every: small(150),
+      startsAt: small(400),
+      config: fc.constantFrom<Config>({}, {'linger.ms': 0}, {acks: '1'}, {acks: '0'}),
+    })
+    .map(({sends, ...rest}) => {
+      const messages = messageIds(name, sends.length);
+      return written({
+        is: 'producer' as const,
+        name,
+        ...rest,
+        sends: sends.map((send, index) => ({...send, message: messages[index] ?? ''})),
+      });
+    });
+
+const logStep = fc.oneof(commonStep, fc.constant({commit: true as const}));
+
+const reader = (name: string) =>
+  fc
+    .record({
+      group: fc.constantFrom('g', 'h'),
+      topics: fc.constantFrom<string[]>([...TOPICS], ['t']),
+      startsAt: small(600),
+      config: fc
+        .record({
+          'auto.offset.reset': fc.constantFrom('earliest', 'latest'),
+          'max.poll.records': maybe(fc.integer({min: 1, max: 3})),
+          'enable.auto.commit': maybe(fc.boolean()),
+          'auto.commit.interval.ms': fc.constant(300),
+          'session.timeout.ms': fc.constant(6000),
+          'partition.assignment.strategy': maybe(fc.constantFrom('range', 'cooperative-sticky', 'roundrobin')),
+        })
+        .map((config) => written(config) as Config),
+      pollsAt: maybe(some(fc.integer({min: 600, max: 3000}), 3).map((times) => times.sort((a, b) => a - b))),
+      handle: fc.oneof(some(logStep, 3, 1), some(work, 1, 1)),
+    })
+    .map((rest) => written({is: 'reader' as const, name, ...rest}));
+
+const kafkaDeed = fc.oneof(
+  fc.record({
+    seek: fc.record({reader: fc.constant('A'), topic: fc.constant('t'), partition: fc.constant(0), to: small(4)}),
+  }),
+  fc.constantFrom({crash: 'A'}, {start: 'A'}, {crash: 'P'}, {start: 'P'}),
+  fc.constantFrom('strict' as const, 'lenient' as const).map((parser) => ({deploy: {to: 'A', parser}})),
+);
+
+const kafka = fc.record({
+  topics: fc.tuple(fc.integer({min: 1, max: 3}), fc.integer({min: 1, max: 3})).map(([t, u]) => [
+    {name: 't', partitions: t},
+    {name: 'u', partitions: u},
+  ]),
+  initialRebalanceDelay: fc.constantFrom(0, 200),
+});
+
+export const kafkaScenario: fc.Arbitrary<ScenarioInput> = fc
+  .record({
+    ...common,
+    kafka,
+    faults: some(crash('A', ['P1']), 2),
+    cast: fc.tuple(producer('P'), producer('Q'), reader('A'), reader('B'), reader('C')),
+    // Nobody raises an alarm here.
+    operator: operator(kafkaDeed).map(({does, ...rest}) => ({
+      ...rest,
+      does: does.map(({after, deed}) => ({after: {ms: after.ms}, deed})),
+    })),
+  })
+  .map(({cast, operator: person, ...rest}) => ({...rest, sinks, actors: [...cast, person]}));
+
+/** Scenarios of both systems. */
+export const anyScenario: fc.Arbitrary<ScenarioInput> = fc.oneof(rabbitmqScenario, kafkaScenario);

@@ -1,0 +1,70 @@
+import {type Cluster, type ConsumerState, partitionOf, partitionView, type ProducerState, topicOf} from '../../kafka';
+import type {Life} from '../../network';
+import type {World} from '../../world';
+
+type Kafka = NonNullable<World['kafka']>;
+
+/** Everything that was sent has been answered for. */
+const producerAtRest = ({waiting, queues, open}: ProducerState): boolean =>
+  waiting.length === 0 &&
+  Object.values(queues).every((batches) => batches.length === 0) &&
+  Object.values(open).every(({api}) => api !== 'Produce');
+
+const readableEnd = (cluster: Cluster, partition: string, {config}: ConsumerState): number => {
+  const view = partitionView(cluster, topicOf(partition), partitionOf(partition));
+  if (view === undefined) return 0;
+  return config.isolation === 'read_committed' ? view.lso : view.highWatermark;
+};
+
+const hasReadAll = (cluster: Cluster, consumer: ConsumerState): boolean =>
+  Object.entries(consumer.assignment).every(([partition, {paused, state, buffered}]) => {
+    if (paused) return true;
+    const position = consumer.positions[partition];
+    const returned = buffered === undefined || buffered.returned >= buffered.records.length;
+    return (
+      state === 'fetching' &&
+      returned &&
+      position !== undefined &&
+      position >= readableEnd(cluster, partition, consumer)
+    );
+  });
+
+const hasCommittedAll = (cluster: Cluster, {config, positions, assignment}: ConsumerState): boolean => {
+  if (!config.autoCommit || config.group === undefined) return true;
+  const committed = cluster.groups[config.group]?.committed ?? {};
+  return Object.keys(assignment).every(
+    (partition) => (committed[partition]?.offset ?? 0) >= (positions[partition] ?? 0),
+  );
+};
+
+/** A member that has nothing to read, nothing to commit and nothing to ask its group: it polls and sends heartbeats, and nothing comes of it. */
+const consumerAtRest = (cluster: Cluster, consumer: ConsumerState): boolean => {
+  const {membership, closed} = consumer;
+  if (closed) return true;
+  const settled = membership.state === 'STABLE' && !membership.rejoinNeeded && !membership.joining;
+  return settled && hasReadAll(cluster, consumer) && hasCommittedAll(cluster, consumer);
+};
+
+/** No rebalance is going on or to come: no member is dead whose partitions somebody who lives would get. */
+const groupsAtRest = (cluster: Cluster, isAlive: (client: string) => boolean): boolean =>
+  Object.values(cluster.groups).every(({state, members, pendingMembers}) => {
+    const clients = Object.values(members).map(({client}) => client);
+    const someoneLives = clients.some(isAlive);
+    if (!someoneLives) return true;
+    return state === 'Stable' && clients.every(isAlive) && Object.keys(pendingMembers).length === 0;
+  });
+
+/** Whether anything is still to come of what cluster and clients do by themselves. `lives`: of all that are connected. */
+export const allAtRest = ({cluster, consumers, producers}: Kafka, lives: readonly Life[]): boolean => {
+  const alive = lives.filter((life) => life.alive);
+  const living = new Set(alive.map(({id}) => id));
+  if (!groupsAtRest(cluster, (client) => living.has(client))) return false;
+  return alive.every(({actor}) => {
+    const consumer = consumers[actor];
+    const producer = producers[actor];
+    return (
+      (consumer === undefined || consumerAtRest(cluster, consumer)) &&
+      (producer === undefined || producerAtRest(producer))
+    );
+  });
+};

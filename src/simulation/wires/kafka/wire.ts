@@ -1,0 +1,61 @@
+import type {Engine} from '../../engine';
+import {
+  type ClientConfig,
+  type ClusterCommand,
+  type ClusterEvent,
+  type ConsumerCall,
+  type ConsumerEvent,
+  decideCluster,
+  nextClusterDue,
+  type ProducerCall,
+} from '../../kafka';
+import type {Life, Network} from '../../network';
+import type {KafkaTopology} from '../../scenario';
+import {createTimer} from '../timer';
+import {allAtRest} from './atRest';
+import {type Client, openConsumer, openProducer} from './client';
+import {type Brokers, carryAnswer, type Connection} from './connection';
+import {createTopology} from './topology';
+
+/** The cluster as its clients reach it: each request is a signal that takes its time, and so is each answer. */
+export interface KafkaWire {
+  readonly openConsumer: (
+    life: Life,
+    config: ClientConfig,
+    listen: (event: ConsumerEvent) => void,
+  ) => Client<ConsumerCall>;
+  readonly openProducer: (life: Life, config: ClientConfig) => Client<ProducerCall>;
+  /** Whether anything is still to come of what clients and cluster do by themselves. */
+  readonly atRest: () => boolean;
+}
+
+/** Connects a run to its cluster, in which the topics have been created. Throws `InvalidScenario` when the cluster refuses one. */
+export const createKafkaWire = (engine: Engine, network: Network, topology: KafkaTopology): KafkaWire => {
+  const connections = new Map<string, Connection>();
+  const {now} = engine;
+  const {kafka} = engine.draft;
+  if (kafka === undefined) throw new Error('this scenario has no Kafka');
+
+  const perform = (command: ClusterCommand): readonly ClusterEvent[] => {
+    const {events, model} = decideCluster(kafka.cluster, command);
+    kafka.cluster = model;
+    engine.emit({system: 'kafka'}, events);
+    for (const event of events) if (event.type === 'responded') carryAnswer({engine, network, connections}, event);
+    timer.set(nextClusterDue(model));
+    return events;
+  };
+  const tick = () => perform({type: 'tick', at: now()});
+  const timer = createTimer(engine, 'the cluster has something due', tick, {idle: true});
+
+  createTopology(topology, perform);
+  const brokers: Brokers = {engine, network, connections, perform};
+  return {
+    openConsumer: (life, config, listen) => openConsumer(brokers, life, config, listen),
+    openProducer: (life, config) => openProducer(brokers, life, config),
+    atRest: () =>
+      allAtRest(
+        kafka,
+        [...connections.values()].map(({life}) => life),
+      ),
+  };
+};
