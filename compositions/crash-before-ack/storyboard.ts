@@ -22,6 +22,7 @@ const scenes = {
   twice: scene(
     row([column([row([sized(10, queue), sized(11, workerB)], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)], {
       gap: 'wide',
+      square: column([delta, receipt]),
     }),
   ),
   key: scene(row([sized(10, workerB), sized(10, receipt)], {gap: 'wide'})),
@@ -29,7 +30,7 @@ const scenes = {
   both: scene(
     row([
       column([receiptOf(0)], {panel: {title: 'Act 1', subtitle: 'no key'}}),
-      column([receiptOf(1)], {panel: {title: 'Act 2', subtitle: `Idempotency-Key: ${order.name}`}}),
+      column([receiptOf(1)], {panel: {title: 'Act 2', subtitle: 'with a key'}}),
     ]),
   ),
 };
@@ -48,9 +49,7 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
       `Worker A gets the order ${order.name}.`,
       'In the queue it stays: delivered, not acked.',
     ]),
-    say('charged', when(provider).charges(order), ['The card is charged.', `The provider books ${amount} €.`], {
-      look: [workerA, provider],
-    }),
+    say('charged', when(provider).charges(order), ['The card is charged.', `The provider books ${amount} €.`]),
     say(
       'crashed',
       when(workerA).crashes(),
@@ -85,9 +84,7 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
         'key-sent',
         when(provider).charges(order),
         ['Every call carries the order as its key.', 'The provider books it with the charge.'],
-        {
-          look: [workerA, provider],
-        },
+        {pace: 0.8},
       ),
       say('same-crash', when(workerA).crashes(), [
         'The same crash at the same moment.',

@@ -91,7 +91,7 @@ const settingOf = (
   };
 };
 
-/** What a card is about is drawn a little larger than on the stage. */
+/** What a card is about is drawn a little larger than on the stage, where there is room. */
 const CARD_SCALE = 1.15;
 
 const settings = new WeakMap<Film, WeakMap<Register, Map<string, Setting>>>();
@@ -121,6 +121,6 @@ export const cardSetting = (film: Film, card: CutBeat, index: number, region: Bo
     const area = card.about[index];
     if (area === undefined) throw new RangeError(`"${card.name}" is not about ${index + 1} things`);
     const links: readonly Meaning[] = ['publishes', 'consumes', 'binds', 'owns'];
-    const scale = staging.format.scale * CARD_SCALE;
+    const scale = staging.format.scale * (staging.format.aspect === '16:9' ? CARD_SCALE : 1);
     return settingOf(film, staging, {area, links}, region, scale, ({name}) => name === card.name);
   });

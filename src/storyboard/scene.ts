@@ -25,6 +25,8 @@ export interface Row extends Sized {
   readonly gap?: 'tight' | 'wide';
   /** What stands there in a narrow format instead. When left out, a row that is too long for it is broken by itself. */
   readonly upright?: Area;
+  /** The same for a square picture, where that needs an arrangement of its own. */
+  readonly square?: Area;
 }
 export interface Column extends Sized {
   readonly column: readonly Area[];

@@ -44,7 +44,7 @@ export interface EndBand {
   readonly pictogram: Box;
 }
 
-const END = {wide: {top: 60, bottom: 84, most: 112}, narrow: {top: 30, bottom: 150, most: 92}, gap: 40} as const;
+const END = {wide: {top: 60, bottom: 120, most: 112}, narrow: {top: 30, bottom: 150, most: 92}, gap: 40} as const;
 
 /** The takeaway: its sentences share the sheet, each band of it with its pictogram below the words. */
 export const endBands = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, format: Format): readonly EndBand[] => {

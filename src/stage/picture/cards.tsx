@@ -54,7 +54,7 @@ const OpenCard = ({shot, theme, format}: CardProps): ReactElement => {
         <Words at={{x: margin, y: base - huge.size * 0.72 - 70}} size={wide ? 72 : 60} weight={700} fill={theme.muted}>
           {plain(first)}
         </Words>
-        {come(1) && posterLines({shot, theme}, second, huge, {x: margin - huge.size * 0.05, y: base}, theme.trouble)}
+        {come(1) && posterLines({shot, theme}, second, huge, {x: margin - huge.size * 0.02, y: base}, theme.trouble)}
         {come(2) && posterLines({shot, theme}, third, below, {x: margin, y: base + below.size * 1.5 + 20}, theme.text)}
       </g>
     );
@@ -147,15 +147,17 @@ const ActCard = ({shot, theme, format}: CardProps): ReactElement => {
   const plate = difference === undefined ? 0 : sizeToFit(plain(difference), {mono: true}, room - 80, wide ? 56 : 48);
   return (
     <g>
-      <Words
-        at={wide ? {x: 20, y: 930} : {x: margin - 20, y: clear.top + numeral * 0.76}}
-        size={numeral}
-        weight={800}
-        fill={theme.machine}
-        spacing={-numeral * 0.056}
-      >
-        {String(shot.act)}
-      </Words>
+      <g data-decor="numeral">
+        <Words
+          at={wide ? {x: 20, y: 930} : {x: margin - 20, y: clear.top + numeral * 0.76}}
+          size={numeral}
+          weight={800}
+          fill={theme.machine}
+          spacing={-numeral * 0.056}
+        >
+          {String(shot.act)}
+        </Words>
+      </g>
       <Words at={{x, y: top}} size={44} mono weight={700} fill={theme.muted}>
         {`ACT ${shot.act}`}
       </Words>

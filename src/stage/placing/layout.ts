@@ -178,7 +178,8 @@ export const place = (scene: Area, outer: Box, format: Format, parts: Register):
   /** Rows that are too narrow for what stands in them are broken into several, one below the other. */
   const broken = (area: Area, width: number): Area => {
     if ('row' in area) {
-      if (format.aspect !== '16:9' && area.upright !== undefined) return broken(area.upright, width);
+      const other = (format.aspect === '1:1' && area.square) || (format.aspect !== '16:9' && area.upright);
+      if (other) return broken(other, width);
       const gap = gapOf(area);
       const lines: Area[][] = [];
       let used = Infinity;

@@ -208,7 +208,7 @@ export const client: Kind<ClientWords, ClientView> = {
         <Words at={{x: x + 62, y: y + 58}} {...title} fill={theme.text}>
           {fit(view.title, title, narrow ? w - 86 : w - 86 - statusWidth)}
         </Words>
-        {view.status !== '' && (
+        {view.status !== '' && !(narrow && h < LEAST_FOR_ROLE) && (
           <Words
             at={{x: x + w - 28, y: narrow ? y + 98 : y + 57}}
             {...verb}
@@ -263,7 +263,7 @@ export const client: Kind<ClientWords, ClientView> = {
     const narrow = widthOf(view.title, title) + widthOf(view.status, verb) + 20 > box.width - 86;
     return [
       view.title,
-      ...(view.status === '' ? [] : [view.status]),
+      ...(view.status === '' || (narrow && box.height < LEAST_FOR_ROLE) ? [] : [view.status]),
       ...(hasRole(view, box) && !(narrow && view.status !== '') ? [view.role] : []),
       ...(view.error === undefined ? [] : [view.error]),
     ];

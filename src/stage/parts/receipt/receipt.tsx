@@ -62,7 +62,7 @@ const measures = ({width, height}: Box, {lines, currency}: Pick<ReceiptView, 'li
     Math.min(SIZES.row.most, (height - head - total * 1.1 - 64) / Math.max(LINE_ROOM, lines.length)),
   );
   const longest = (named: boolean): number =>
-    Math.max(1, ...lines.map((line) => idOf(line, named).length + right(line, currency).length + 2));
+    Math.max(1, ...lines.map((line) => idOf(line, named).length + right(line, currency, named).length + 2));
   const fits = (named: boolean): number => room / (longest(named) * 0.6);
   const named = fits(true) >= TYPE.small;
   return {head, row, total, room, edge, named, size: Math.max(TYPE.small, Math.min(60, row * 0.62, fits(named)))};
@@ -72,8 +72,10 @@ const idOf = ({id, message}: ReceiptLine, named: boolean): string => (named ? `$
 
 const money = (amount: number, currency: string): string => `${amount} ${currency}`;
 
-const right = (line: ReceiptLine, currency: string): string =>
-  line.known ? 'same answer' : money(line.amount, currency);
+const right = (line: ReceiptLine, currency: string, named: boolean): string => {
+  if (line.known) return named ? 'same answer' : 'known';
+  return money(line.amount, currency);
+};
 
 const inkOf = (line: ReceiptLine): string => {
   if (line.known) return PAPER_INK.good;
@@ -136,7 +138,7 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
         {lines.map((line, index) => {
           const base = y + head + index * row + row * 0.68;
           const id = idOf(line, named);
-          const value = right(line, currency);
+          const value = right(line, currency, named);
           return (
             <g key={index} data-receipt-line={index}>
               {line.again && !line.known && (
@@ -147,7 +149,7 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
                   height={row * 0.94}
                   rx={12}
                   fill={PAPER_INK.trouble}
-                  opacity={0.12}
+                  opacity={0.06}
                 />
               )}
               <Words at={{x: x + edge, y: base}} size={size} mono weight={500} fill={inkOf(line)}>
@@ -185,7 +187,10 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
 
   says: (view, box) => [
     view.title,
-    ...view.lines.flatMap((line) => [idOf(line, measures(box, view).named), right(line, view.currency)]),
+    ...view.lines.flatMap((line) => [
+      idOf(line, measures(box, view).named),
+      right(line, view.currency, measures(box, view).named),
+    ]),
     'total',
     money(view.total, view.currency),
   ],
