@@ -11,7 +11,7 @@ export const crashBeforeAck = explainer({
   learn: 'At least once means: be ready to see it twice.',
   takeaway: 'At-least-once delivery and an idempotent consumer: the effect happens exactly once.',
   smallPrint:
-    'The key works where the effect is. Our transaction does not cover their API, and providers forget keys after a while.',
+    'If it is retried until done. The key works where the effect is, and providers forget keys after a while.',
   parameters,
   acts: (chosen) => [scenario(chosen, false), scenario(chosen, true)],
   story,

@@ -11,7 +11,7 @@ export const BOUNDS = {
   travelFrames: 12,
   charactersPerSecond: 17,
   /** A beat's still is mostly ground or empty panel at most. */
-  empty: 0.86,
+  empty: 0.88,
   /** What a beat is about fills that share of the stage at least. */
   about: 0.2,
 } as const;
