@@ -1,5 +1,6 @@
 import type {Part, Parts, Standing} from '../../storyboard/scene';
 import type {Kind} from '../kind';
+import {board} from './board/board';
 import {client} from './client/client';
 import {exchange} from './exchange/exchange';
 import {finished} from './finished/finished';
@@ -18,6 +19,7 @@ import {table} from './table/table';
 export type Register = {readonly [Name in keyof Parts]: Kind<Parts[Name], unknown>};
 
 export const PARTS: Register = {
+  board,
   client,
   exchange,
   finished,
