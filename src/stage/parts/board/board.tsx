@@ -2,7 +2,7 @@ import type {ReactElement} from 'react';
 import type {Instant} from '../../../storyboard/instant';
 import type {PartWords} from '../../../storyboard/scene';
 import {stepCounts, type Step, type StepCounts} from '../../../storyboard/questions/steps';
-import {keyOf, type Thing} from '../../../storyboard/thing';
+import {actor, keyOf, message, type Thing} from '../../../storyboard/thing';
 import type {Kind, Lighting} from '../../kind';
 import {inkOf, opacityOf} from '../../marks/dimming';
 import {fitMono, LABEL_HEIGHT, TEXT} from '../../marks/type';
@@ -211,6 +211,17 @@ export const board: Kind<BoardWords, BoardView> = {
   samples: [
     {
       shows: 'messages, one charged twice',
+      words: {
+        part: 'board',
+        title: 'what was done',
+        rows: [message('O1'), message('O2')],
+        columns: [
+          {label: 'charged', step: 'call'},
+          {label: 'written', step: 'write'},
+          {label: 'acked', step: 'ack'},
+        ],
+        sum: 'steps',
+      },
       view: {
         title: 'what was done',
         columns: ['charged', 'written', 'acked'],
@@ -241,6 +252,16 @@ export const board: Kind<BoardWords, BoardView> = {
     },
     {
       shows: 'a step that failed',
+      words: {
+        part: 'board',
+        title: 'orders',
+        rows: [message('M1'), message('M2')],
+        columns: [
+          {label: 'parsed', step: 'parse'},
+          {label: 'charged', step: 'call'},
+          {label: 'acked', step: 'ack'},
+        ],
+      },
       view: {
         title: 'orders',
         columns: ['parsed', 'charged', 'acked'],
@@ -270,6 +291,16 @@ export const board: Kind<BoardWords, BoardView> = {
     },
     {
       shows: 'workers, and how much each has done',
+      words: {
+        part: 'board',
+        title: 'who has done what',
+        rows: [actor('Worker 1'), actor('Worker 2')],
+        columns: [
+          {label: 'written', step: 'write'},
+          {label: 'committed', step: 'commit'},
+        ],
+        sum: 'steps',
+      },
       view: {
         title: 'who has done what',
         columns: ['written', 'committed'],

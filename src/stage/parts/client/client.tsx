@@ -1,5 +1,5 @@
 import type {PartWords} from '../../../storyboard/scene';
-import type {Thing} from '../../../storyboard/thing';
+import {actor, type Thing} from '../../../storyboard/thing';
 import {clientAt, handOf, unsentBy, type ClientState, type InHand} from '../../../storyboard/questions/clients';
 import {inkOf} from '../../marks/dimming';
 import {BODY_HEIGHT, fitMono, LABEL_HEIGHT, PADDING, sansWidth, TEXT, TOKEN} from '../../marks/type';
@@ -136,6 +136,7 @@ export const client: Kind<ClientWords, ClientView> = {
   samples: [
     {
       shows: 'at work',
+      words: {part: 'client', of: actor('Worker A')},
       view: {
         name: 'Worker A',
         title: 'Worker A',
@@ -150,6 +151,7 @@ export const client: Kind<ClientWords, ClientView> = {
     },
     {
       shows: 'crashed',
+      words: {part: 'client', of: actor('Worker A')},
       view: {
         name: 'Worker A',
         title: 'Worker A',
@@ -163,6 +165,7 @@ export const client: Kind<ClientWords, ClientView> = {
     },
     {
       shows: 'a producer with records to send',
+      words: {part: 'client', of: actor('Profile service'), plans: true},
       view: {
         name: 'Profile service',
         title: 'Profile service',

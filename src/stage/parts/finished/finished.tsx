@@ -37,6 +37,7 @@ export const finished: Kind<FinishedWords, FinishedView> = {
   samples: [
     {
       shows: 'an order',
+      words: {part: 'finished', title: 'finished, in this order', clients: []},
       view: {
         title: 'finished, in this order',
         messages: [
@@ -44,6 +45,11 @@ export const finished: Kind<FinishedWords, FinishedView> = {
           {message: 'A1', ink: 0},
         ],
       },
+    },
+    {
+      shows: 'nothing finished yet',
+      words: {part: 'finished', title: 'finished, in this order', clients: []},
+      view: {title: 'finished, in this order', messages: []},
     },
   ],
 };

@@ -3,7 +3,7 @@ import type {Instant} from '../../../storyboard/instant';
 import type {PartWords} from '../../../storyboard/scene';
 import {handOf} from '../../../storyboard/questions/clients';
 import {logAt, placeIn, type Place} from '../../../storyboard/questions/logs';
-import {isSame, keyOf, type Partition, type Thing} from '../../../storyboard/thing';
+import {actor, isSame, keyOf, partition, type Partition, type Thing} from '../../../storyboard/thing';
 import type {Kind, SignalEnd} from '../../kind';
 import {opacityOf} from '../../marks/dimming';
 import {BODY_HEIGHT, LABEL_HEIGHT, TEXT} from '../../marks/type';
@@ -136,7 +136,7 @@ const Row = ({row, tape, box, theme}: {row: ReaderRow; tape: TapeView; box: Box;
 };
 
 const readerRow = (name: string, row: number, position: number, committed: number | undefined): ReaderRow => ({
-  reader: {kind: 'actor', system: 'none', name},
+  reader: actor(name),
   row,
   group: name,
   position,
@@ -144,6 +144,7 @@ const readerRow = (name: string, row: number, position: number, committed: numbe
   lag: 3 - (committed ?? 0),
 });
 
+const SAMPLE_LOG = partition('clicks', 0);
 const SAMPLE_TAPE: TapeView = {
   topic: 'clicks',
   partition: 0,
@@ -196,10 +197,12 @@ export const groups: Kind<GroupsWords, GroupsView> = {
   samples: [
     {
       shows: 'two groups, each at its place',
+      words: {part: 'groups', of: SAMPLE_LOG, readers: [actor('Group 1'), actor('Group 2')]},
       view: {tape: SAMPLE_TAPE, rows: [readerRow('Group 1', 0, 3, 2), readerRow('Group 2', 1, 1, undefined)]},
     },
     {
       shows: 'one reads a record',
+      words: {part: 'groups', of: SAMPLE_LOG, readers: [actor('Group 1')]},
       view: {
         tape: SAMPLE_TAPE,
         rows: [{...readerRow('Group 1', 0, 1, undefined), held: {copy: 'clicks-0@0', message: 'E1', ink: 0}}],

@@ -77,6 +77,14 @@ export const ledger: Kind<LedgerWords, LedgerView> = {
   samples: [
     {
       shows: 'paid twice',
+      words: {
+        part: 'ledger',
+        title: 'payments',
+        lines: [
+          {label: 'paid', counts: 'paid', of: 5},
+          {label: 'paid twice', counts: 'twice'},
+        ],
+      },
       view: {
         title: 'payments',
         lines: [
@@ -87,10 +95,12 @@ export const ledger: Kind<LedgerWords, LedgerView> = {
     },
     {
       shows: 'all is well',
+      words: {part: 'ledger', title: 'payments', lines: [{label: 'paid', counts: 'paid', of: 5}]},
       view: {title: 'payments', lines: [{label: 'paid', counts: 'paid', of: 5, value: 5, verdict: 'good'}]},
     },
     {
       shows: 'before its act',
+      words: {part: 'ledger', title: 'act 2', act: 1, lines: [{label: 'charges', counts: 'charges'}]},
       view: {title: 'act 2', lines: [{label: 'charges', counts: 'charges', verdict: 'strong'}]},
     },
   ],

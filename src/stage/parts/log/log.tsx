@@ -1,5 +1,5 @@
 import type {PartWords} from '../../../storyboard/scene';
-import type {Partition} from '../../../storyboard/thing';
+import {partition, type Partition} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
 import {BODY_HEIGHT, LABEL_HEIGHT} from '../../marks/type';
 import {OFFSETS_HEIGHT, Tape, tapeSays, tapeTokens, tapeView, type TapeView} from './tape';
@@ -36,6 +36,7 @@ export const log: Kind<LogWords, TapeView> = {
   samples: [
     {
       shows: 'records at their offsets',
+      words: {part: 'log', of: partition('clicks', 0)},
       view: {
         topic: 'clicks',
         partition: 0,
@@ -51,6 +52,7 @@ export const log: Kind<LogWords, TapeView> = {
     },
     {
       shows: 'older records hidden',
+      words: {part: 'log', of: partition('clicks', 0), small: true},
       view: {
         topic: 'clicks',
         partition: 0,

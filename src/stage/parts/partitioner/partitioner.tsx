@@ -1,8 +1,7 @@
 import type {PartWords} from '../../../storyboard/scene';
-import type {Thing} from '../../../storyboard/thing';
 import {batchedBy} from '../../../storyboard/questions/clients';
 import {partitioningAt} from '../../../storyboard/questions/partitioning';
-import {isSame} from '../../../storyboard/thing';
+import {actor, isSame, type Thing} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
 import {inkOf} from '../../marks/dimming';
 import {LABEL_HEIGHT, TEXT} from '../../marks/type';
@@ -100,6 +99,7 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
   samples: [
     {
       shows: 'a whole calculation',
+      words: {part: 'partitioner', producer: actor('Profile service')},
       view: {
         producer: 'Profile service',
         ink: 0,
@@ -109,6 +109,7 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
     },
     {
       shows: 'half of it',
+      words: {part: 'partitioner', producer: actor('Profile service')},
       view: {producer: 'Profile service', ink: 0, lines: ['murmur2("User A")', '= 1600566028'], batched: []},
     },
   ],

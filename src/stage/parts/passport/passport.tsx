@@ -1,6 +1,6 @@
 import type {Json} from '../../../simulation';
 import type {PartWords} from '../../../storyboard/scene';
-import type {Thing} from '../../../storyboard/thing';
+import {message, type Thing} from '../../../storyboard/thing';
 import {passportAt, type Passport} from '../../../storyboard/questions/passport';
 import type {Kind} from '../../kind';
 import {Card, cardHeight, wordsOfCard, type CardLine} from '../../marks/Card';
@@ -62,6 +62,7 @@ export const passport: Kind<PassportWords, PassportView> = {
   samples: [
     {
       shows: 'a dead letter',
+      words: {part: 'passport', of: message('M2')},
       view: {
         message: 'M2',
         where: 'orders.dlq',
@@ -78,6 +79,7 @@ export const passport: Kind<PassportWords, PassportView> = {
     },
     {
       shows: 'nothing happened yet',
+      words: {part: 'passport', of: message('M1')},
       view: {message: 'M1', where: 'not published yet', deliveries: 0, headers: {}, deaths: [], body: null},
     },
   ],

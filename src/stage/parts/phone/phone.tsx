@@ -1,5 +1,5 @@
 import type {PartWords} from '../../../storyboard/scene';
-import type {Thing} from '../../../storyboard/thing';
+import {actor, type Thing} from '../../../storyboard/thing';
 import {alarmAt, type AlarmState} from '../../../storyboard/questions/alarms';
 import type {Kind} from '../../kind';
 import {fitMono, LABEL_HEIGHT, PADDING, SMALL_BODY_HEIGHT, TEXT} from '../../marks/type';
@@ -68,8 +68,20 @@ export const phone: Kind<PhoneWords, PhoneView> = {
   says: (view) => [view.title, watchText(view), stateText(view)],
 
   samples: [
-    {shows: 'quiet', view: {title: 'on-call phone', readyAtLeast: 1, rings: false}},
-    {shows: 'ringing', view: {title: 'on-call phone', readyAtLeast: 1, called: 11_040, rings: true}},
-    {shows: 'it rang', view: {title: 'on-call phone', readyAtLeast: 1, called: 11_040, rings: false}},
+    {
+      shows: 'quiet',
+      words: {part: 'phone', of: actor('on-call'), title: 'on-call phone'},
+      view: {title: 'on-call phone', readyAtLeast: 1, rings: false},
+    },
+    {
+      shows: 'ringing',
+      words: {part: 'phone', of: actor('on-call'), title: 'on-call phone'},
+      view: {title: 'on-call phone', readyAtLeast: 1, called: 11_040, rings: true},
+    },
+    {
+      shows: 'it rang',
+      words: {part: 'phone', of: actor('on-call'), title: 'on-call phone'},
+      view: {title: 'on-call phone', readyAtLeast: 1, called: 11_040, rings: false},
+    },
   ],
 };

@@ -146,6 +146,7 @@ export const queue: Kind<QueueWords, QueueView> = {
   samples: [
     {
       shows: 'ready and unacked',
+      words: {part: 'queue', of: {kind: 'queue', system: 'rabbitmq', name: 'jobs'}},
       view: {
         name: 'jobs',
         small: false,
@@ -163,6 +164,7 @@ export const queue: Kind<QueueWords, QueueView> = {
     },
     {
       shows: 'dead letters',
+      words: {part: 'queue', of: {kind: 'queue', system: 'rabbitmq', name: 'jobs.dlq'}},
       view: {
         name: 'jobs.dlq',
         small: false,
@@ -176,6 +178,12 @@ export const queue: Kind<QueueWords, QueueView> = {
     },
     {
       shows: 'a wait that runs down',
+      words: {
+        part: 'queue',
+        of: {kind: 'queue', system: 'rabbitmq', name: 'jobs.retry.2s'},
+        small: true,
+        note: 'ttl 2 s',
+      },
       view: {
         name: 'jobs.retry.2s',
         small: true,

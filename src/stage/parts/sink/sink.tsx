@@ -75,6 +75,12 @@ export const sink: Kind<SinkWords, SinkView> = {
   samples: [
     {
       shows: 'a provider that knows the key',
+      words: {
+        part: 'sink',
+        of: {kind: 'sink', system: 'none', name: 'provider'},
+        title: 'Payment provider',
+        role: 'not ours',
+      },
       view: {
         title: 'Payment provider',
         role: 'not ours',
@@ -83,6 +89,7 @@ export const sink: Kind<SinkWords, SinkView> = {
     },
     {
       shows: 'a table that refused a row',
+      words: {part: 'sink', of: {kind: 'sink', system: 'none', name: 'shop'}, title: 'Shop database', role: 'ours'},
       view: {title: 'Shop database', role: 'ours', bookings: {is: 'table', rows: ['O1'], refused: true}},
     },
   ],

@@ -1,5 +1,5 @@
 import type {PartWords} from '../../../storyboard/scene';
-import type {Thing} from '../../../storyboard/thing';
+import {actor, type Thing} from '../../../storyboard/thing';
 import {workingSpan, worksOf, type Span} from '../../../storyboard/questions/works';
 import type {Kind} from '../../kind';
 import {inkOf} from '../../marks/dimming';
@@ -134,6 +134,7 @@ export const strip: Kind<StripWords, StripView> = {
   samples: [
     {
       shows: 'two workers at the same time',
+      words: {part: 'strip', clients: [actor('Worker 1'), actor('Worker 2')]},
       view: {
         span: {from: 0, to: 8000},
         rows: [
@@ -145,6 +146,22 @@ export const strip: Kind<StripWords, StripView> = {
             ],
           },
           {client: 'Worker 2', bars: [{message: 'B1', ink: 1, from: 1000, to: 4000, trouble: true}]},
+        ],
+      },
+    },
+    {
+      shows: 'a piece of work too short for its name',
+      words: {part: 'strip', clients: [actor('Worker 1')]},
+      view: {
+        span: {from: 0, to: 60_000},
+        rows: [
+          {
+            client: 'Worker 1',
+            bars: [
+              {message: 'M1', ink: 0, from: 0, to: 300, trouble: false},
+              {message: 'M2', ink: 1, from: 300, to: 60_000, trouble: false},
+            ],
+          },
         ],
       },
     },

@@ -1,6 +1,6 @@
 import type {Json} from '../../../simulation';
 import type {PartWords} from '../../../storyboard/scene';
-import type {Thing} from '../../../storyboard/thing';
+import {sink, type Thing} from '../../../storyboard/thing';
 import {rowsOf} from '../../../storyboard/questions/sinks';
 import type {Kind} from '../../kind';
 import {LABEL_HEIGHT} from '../../marks/type';
@@ -49,6 +49,7 @@ export const table: Kind<TableWords, TableView> = {
   samples: [
     {
       shows: 'a row written twice',
+      words: {part: 'table', of: sink('users'), title: 'table users'},
       view: {
         title: 'table users',
         rows: [
@@ -59,6 +60,17 @@ export const table: Kind<TableWords, TableView> = {
               {text: 'Alicia', ink: 0, current: true},
             ],
           },
+        ],
+      },
+    },
+    {
+      shows: 'two keys',
+      words: {part: 'table', of: sink('users'), title: 'table users'},
+      view: {
+        title: 'table users',
+        rows: [
+          {key: 'User A', values: [{text: 'Alice', ink: 0, current: true}]},
+          {key: 'User B', values: [{text: 'Bob', ink: 1, current: true}]},
         ],
       },
     },
