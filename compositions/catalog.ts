@@ -8,4 +8,6 @@ import {smartBrokerDumbBroker} from './smart-broker-dumb-broker';
 export const catalog: readonly Explainer[] = [smartBrokerDumbBroker, crashBeforeAck, hashPartitionedOrdering, dlqFlow];
 
 /** What `npm run render` makes when it is asked for nothing else. */
-export const signatureFilms: readonly string[] = ['smart-broker-dumb-broker', 'hash-partitioned-ordering', 'dlq-flow'];
+export const signatureFilms: readonly string[] = [smartBrokerDumbBroker, hashPartitionedOrdering, dlqFlow].map(
+  ({id}) => id,
+);
