@@ -26,6 +26,7 @@ const COMMANDS = {
   'build:player': {script: 'scripts/buildPlayer.ts'},
   'bench:player': {script: 'scripts/benchPlayer.ts'},
   'bench:render': {script: 'scripts/benchRender.ts'},
+  'type:advances': {script: 'scripts/type/advances.ts'},
   studio: {tool: 'node_modules/@remotion/cli/remotion-cli.js', arguments: ['studio']},
   lint: {tool: 'node_modules/eslint/bin/eslint.js', arguments: ['.']},
   format: {tool: 'node_modules/prettier/bin/prettier.cjs', arguments: ['--write', '.']},

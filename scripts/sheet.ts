@@ -1,44 +1,86 @@
 import {join} from 'node:path';
-import {Command} from 'commander';
-import {renderSheet} from '../src/painter/node';
+import {Command, Option} from 'commander';
+import {renderSheet, type LabelledStill} from '../src/painter/node';
 import {draw} from '../src/stage/draw';
-import {HEIGHT, WIDTH} from '../src/stage/format';
+import {FORMATS, type Aspect} from '../src/stage/format';
+import {kindNames, samplePage, specimensOf} from '../src/stage/samples/page';
+import type {ThemeName} from '../src/stage/theme';
 import {filmNamed} from './commandLine/films';
 import {filmOptions, type FilmOptions} from './commandLine/filmOptions';
 import {main} from './commandLine/main';
 import {readProps} from './commandLine/props';
 import {shownPath} from './commandLine/shownPath';
+import {UsageError} from './commandLine/usageError';
 import {pathFrom} from './commandLine/values';
 import {writeWhole} from './outlets/writeWhole';
 import {filmOf} from './render/job';
 
 interface SheetOptions extends Pick<FilmOptions, 'theme' | 'props'> {
+  readonly parts?: true;
+  readonly aspect: Aspect;
   readonly out?: string;
 }
 
 const EXAMPLES = `
-Example:
-  npm run sheet -- dlq-flow --theme light`;
+Examples:
+  npm run sheet -- dlq-flow --theme light
+  npm run sheet -- --parts --aspect 9:16`;
 
-const sheet = (id: string, {theme, props, out}: SheetOptions): void => {
+/** One still per beat. */
+const beatStills = (id: string, {theme, props, aspect}: SheetOptions): readonly LabelledStill[] => {
   const film = filmOf({film: filmNamed(id).id, props: props === undefined ? {} : readProps(props)});
-  const stills = film.cut.beats.map(({name, still}) => ({
-    element: draw(film, still, theme),
+  return film.cut.beats.map(({name, still}) => ({
+    element: draw(film, still, theme, {format: FORMATS[aspect]}),
     label: `${name}  ${still}`,
   }));
-  const path =
-    out === undefined ? join('out', [id, theme === 'light' ? theme : [], 'sheet.png'].flat().join('.')) : pathFrom(out);
-  writeWhole(path, renderSheet(stills, {width: WIDTH, height: HEIGHT}));
+};
+
+/** One still per sample of each kind of part. */
+const partStills = (theme: ThemeName, aspect: Aspect): readonly LabelledStill[] =>
+  kindNames()
+    .flatMap((kindName) => specimensOf(kindName))
+    .map((specimen) => ({
+      element: samplePage(specimen, theme, FORMATS[aspect]),
+      label: `${specimen.kindName}: ${specimen.sample.shows}`,
+    }));
+
+const stillsOf = (id: string | undefined, options: SheetOptions): readonly LabelledStill[] => {
+  if (options.parts === true) {
+    if (id !== undefined || options.props !== undefined)
+      throw new UsageError('A sheet of the parts shows no film: leave out its id and --props.');
+    return partStills(options.theme, options.aspect);
+  }
+  if (id === undefined) throw new UsageError('Which film? Give its id, or --parts for a sheet of all kinds of part.');
+  return beatStills(id, options);
+};
+
+/** Settings other than the usual ones are in a file's name. */
+const fileName = (id: string | undefined, {theme, aspect}: SheetOptions): string =>
+  [
+    id ?? 'parts',
+    ...(theme === 'light' ? [theme] : []),
+    ...(aspect === '16:9' ? [] : [aspect.replace(':', 'x')]),
+    'sheet.png',
+  ].join('.');
+
+const sheet = (id: string | undefined, options: SheetOptions): void => {
+  const {aspect, out} = options;
+  const stills = stillsOf(id, options);
+  const path = out === undefined ? join('out', fileName(id, options)) : pathFrom(out);
+  const {width, height} = FORMATS[aspect];
+  writeWhole(path, renderSheet(stills, {width, height}));
   console.log(shownPath(path));
 };
 
 await main(
   new Command('npm run sheet --')
-    .description('Draws a contact sheet of a film: one still per beat, with its name and frame.')
-    .argument('<id>', 'the film (npm run render -- --list shows all)')
+    .description('Draws a contact sheet: one still per beat of a film, or one per state of each kind of part.')
+    .argument('[id]', 'the film (npm run render -- --list shows all)')
+    .option('--parts', 'all kinds of part, alone')
+    .addOption(new Option('--aspect <w:h>', 'width to height').choices(Object.keys(FORMATS)).default('16:9'))
     .addOption(filmOptions.theme())
     .addOption(filmOptions.props())
-    .option('--out <file>', 'the file (out/<id>.sheet.png)')
+    .option('--out <file>', 'the file (out/<id>.sheet.png, out/parts.sheet.png)')
     .addHelpText('after', EXAMPLES)
     .action(sheet),
 );

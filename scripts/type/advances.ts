@@ -14,7 +14,8 @@ const CHARACTERS = [
 /** Measured at this size, px. */
 const SIZE = 1000;
 
-const FILE = join(import.meta.dirname, '..', '..', 'src', 'stage', 'marks', 'advances.ts');
+/** What the stage reads. */
+export const FILE = join(import.meta.dirname, '..', '..', 'src', 'stage', 'marks', 'advances.ts');
 
 /** How wide each character is in a face, em. */
 export const advancesOf = (family: string, weight: number): Readonly<Record<string, number>> => {
@@ -28,6 +29,7 @@ export const advancesOf = (family: string, weight: number): Readonly<Record<stri
   );
 };
 
+/** The table as it is written, measured now. */
 export const writtenAdvances = async (): Promise<string> => {
   const weights = FONT_FACES.filter(({family}) => family === 'Inter').map(({weight}) => weight);
   const sans = Object.fromEntries(weights.map((weight) => [weight, advancesOf('Inter', weight)]));

@@ -1,20 +1,9 @@
+import {LATER} from '../../compositions/later';
 import type {Explainer} from '../storyboard/explainer';
 import {bringModels} from './models';
 
-type Load = () => Promise<Explainer>;
-
-/** How each film of the catalogue is loaded: one that is not shown is never fetched. */
-const LOADERS: Readonly<Record<string, Load>> = {
-  'smart-broker-dumb-broker': async () =>
-    (await import('../../compositions/smart-broker-dumb-broker')).smartBrokerDumbBroker,
-  'crash-before-ack': async () => (await import('../../compositions/crash-before-ack')).crashBeforeAck,
-  'hash-partitioned-ordering': async () =>
-    (await import('../../compositions/hash-partitioned-ordering')).hashPartitionedOrdering,
-  'dlq-flow': async () => (await import('../../compositions/dlq-flow')).dlqFlow,
-};
-
 /** Ids of all films, in story order. */
-export const filmIds: readonly string[] = Object.keys(LOADERS);
+export const filmIds: readonly string[] = Object.keys(LATER);
 
 type Loading =
   | {readonly state: 'loading'; readonly until: Promise<void>}
@@ -27,13 +16,13 @@ const loadings = new Map<string, Loading>();
 const systemsOf = (explainer: Explainer): readonly string[] =>
   explainer.plan({}).acts.flatMap((scenario) => Object.keys(scenario));
 
-const loadWhole = async (load: Load): Promise<Explainer> => {
+const loadWhole = async (load: () => Promise<Explainer>): Promise<Explainer> => {
   const explainer = await load();
   await bringModels(systemsOf(explainer));
   return explainer;
 };
 
-const startLoading = (id: string, load: Load): Loading => {
+const startLoading = (id: string, load: () => Promise<Explainer>): Loading => {
   const until = loadWhole(load).then(
     (explainer) => void loadings.set(id, {state: 'loaded', explainer}),
     (error: unknown) => void loadings.set(id, {state: 'failed', reason: String(error)}),
@@ -45,7 +34,7 @@ const startLoading = (id: string, load: Load): Loading => {
 
 /** What is known of a film: nothing when the catalogue has none of that id. Starts loading it. */
 export const loadingOf = (id: string): Loading | undefined => {
-  const load = Object.hasOwn(LOADERS, id) ? LOADERS[id] : undefined;
+  const load = Object.hasOwn(LATER, id) ? LATER[id] : undefined;
   return load && (loadings.get(id) ?? startLoading(id, load));
 };
 

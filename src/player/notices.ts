@@ -40,9 +40,8 @@ export const notify = (playback: Playback, callbacks: () => Callbacks): (() => v
     }
     if (beat.name !== before.beat.name) onBeat?.(beatNotice(film, beat));
     if (playing && !before.playing) onPlay?.();
-    if (!playing && before.playing) {
-      onPause?.();
-      if (frame === film.cut.durationInFrames - 1) onEnded?.();
-    }
+    if (!playing && before.playing) onPause?.();
+    const playedOn = playback.lastMove() === 'played' && frame !== before.frame;
+    if (!playing && (before.playing || playedOn) && frame === film.cut.durationInFrames - 1) onEnded?.();
   });
 };

@@ -46,6 +46,11 @@ const attachPlayer = (playback: Playback) => {
     detach,
     frame: () => frame,
     isPlaying: () => playing,
+    /** The next frame that there is time for lies behind the last: Remotion stops where it stands. */
+    loseFrames: (): void => {
+      set(false);
+      emit('ended');
+    },
     /** Lets time go by. */
     goOn: (frames: number): void => {
       if (resumes) player.play();
@@ -101,6 +106,32 @@ describe('playing', () => {
     playback.play();
     player.goOn(4);
     expect(playback.frame()).toBe(4);
+  });
+});
+
+describe('a player that loses frames just before the end', () => {
+  test('leaves the film at its last frame all the same, played to', () => {
+    const playback = createPlayback(film, lastFrame - 8);
+    const player = attachPlayer(playback);
+    const onEnded = vi.fn();
+    notify(playback, () => ({onEnded}));
+    playback.play();
+    player.goOn(5);
+    player.loseFrames();
+    expect([playback.frame(), player.frame(), playback.isPlaying()]).toEqual([lastFrame, lastFrame, false]);
+    expect(playback.lastMove()).toBe('played');
+    expect(onEnded).toHaveBeenCalledTimes(1);
+  });
+
+  test('leaves it at the last frame that may be shown, where there is a limit', () => {
+    const limit = firstQuestion?.still ?? 0;
+    const playback = createPlayback(film, limit - 4);
+    const player = attachPlayer(playback);
+    playback.limit(limit);
+    playback.play();
+    player.goOn(2);
+    player.loseFrames();
+    expect([playback.frame(), player.frame()]).toEqual([limit, limit]);
   });
 });
 

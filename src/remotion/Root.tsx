@@ -4,8 +4,10 @@ import {catalog} from '../../compositions/catalog';
 import type {Chapter} from '../storyboard/chapters';
 import {FPS} from '../storyboard/cut';
 import {HEIGHT, WIDTH} from '../stage/format';
+import {kindNames} from '../stage/samples/page';
 import {compositionOf, compositionOfScenario, type FilmComposition} from './composition';
 import {loadFonts} from './fonts';
+import {partComposition, type PartComposition} from './partComposition';
 
 void loadFonts();
 
@@ -17,11 +19,13 @@ const ownScenario = compositionOfScenario(catalog[0]?.plan({}).acts[0]);
 /** Remotion allows letters, digits and hyphens. */
 const folderName = ({number, title}: Chapter) => `${number}-${title.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
 
-const composed = (composition: FilmComposition) => (
+const parts = kindNames().map(partComposition);
+
+const composed = (composition: FilmComposition | PartComposition) => (
   <Composition key={composition.id} {...composition} width={WIDTH} height={HEIGHT} fps={FPS} />
 );
 
-/** All films by chapter, and one composition for any other scenario. */
+/** All films by chapter, one composition for any other scenario, and every kind of part alone. */
 export const Root: FC = () => (
   <>
     {chapters.map((chapter) => (
@@ -30,5 +34,6 @@ export const Root: FC = () => (
       </Folder>
     ))}
     {composed(ownScenario)}
+    <Folder name="parts">{parts.map(composed)}</Folder>
   </>
 );

@@ -35,9 +35,11 @@ export interface SignalEnd {
 }
 
 /** A state of a part to be looked at alone. */
-export interface Sample<View> {
+export interface Sample<Words, View> {
   /** What is to be seen, in a word or two. */
   readonly shows: string;
+  /** The words that ask for it: its size depends on them. */
+  readonly words: Words;
   readonly view: View;
 }
 
@@ -59,5 +61,5 @@ export interface Kind<Words, View> {
   draw(view: View, box: Box, theme: Theme, lighting: Lighting): ReactElement;
   /** Every word that it writes, in the order in which it writes them. */
   says(view: View, box: Box): readonly string[];
-  readonly samples: readonly Sample<View>[];
+  readonly samples: readonly Sample<Words, View>[];
 }

@@ -1,29 +1,46 @@
 import {isValidElement, type ReactElement, type ReactNode} from 'react';
 
-/** Values of data- attributes, as text. */
+/** An element's own data- attributes, as text. */
 type Attributes = Readonly<Record<string, string | undefined>>;
+type Drawn = ReactElement<Readonly<Record<string, unknown>> & {readonly children?: ReactNode}>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** Every drawn element of a picture, in the order in which they are drawn. */
+function* drawnIn(node: ReactNode): Generator<Drawn> {
+  if (Array.isArray(node)) {
+    for (const child of node as readonly ReactNode[]) yield* drawnIn(child);
+    return;
+  }
+  if (!isValidElement<Drawn['props']>(node)) return;
+  if (typeof node.type === 'function') {
+    const component = node.type as (props: unknown) => ReactNode;
+    yield* drawnIn(component(node.props));
+    return;
+  }
+  yield node;
+  yield* drawnIn(node.props.children);
+}
+
 /** Everything in a picture that says what it is: one entry per element with data- attributes, named without `data-`. */
-export const readPicture = (picture: ReactElement): readonly Attributes[] => {
-  const found: Attributes[] = [];
-  const walk = (node: ReactNode): void => {
-    if (Array.isArray(node)) {
-      for (const child of node as readonly ReactNode[]) walk(child);
-      return;
-    }
-    if (!isValidElement<{children?: ReactNode}>(node)) return;
-    if (typeof node.type === 'function') {
-      const component = node.type as (props: unknown) => ReactNode;
-      walk(component(node.props));
-      return;
-    }
-    const data = Object.entries(node.props).filter(([name]) => name.startsWith('data-'));
-    if (data.length > 0)
-      found.push(Object.fromEntries(data.map(([name, value]) => [name.slice('data-'.length), text(value)])));
-    walk(node.props.children);
-  };
-  walk(picture);
-  return found;
+export const readPicture = (picture: ReactElement): readonly Attributes[] =>
+  [...drawnIn(picture)].flatMap(({props}) => {
+    const data = Object.entries(props).filter(([name]) => name.startsWith('data-'));
+    return data.length === 0
+      ? []
+      : [Object.fromEntries(data.map(([name, value]) => [name.slice('data-'.length), text(value)]))];
+  });
+
+const wordsIn = (node: ReactNode): string => {
+  if (Array.isArray(node)) return (node as readonly ReactNode[]).map(wordsIn).join('');
+  if (isValidElement<Drawn['props']>(node)) return wordsIn(node.props.children);
+  return typeof node === 'string' || typeof node === 'number' ? String(node) : '';
 };
+
+/** What is written in a picture: one entry per line of text, in the order in which they are drawn. */
+export const readWords = (picture: ReactElement): readonly string[] =>
+  [...drawnIn(picture)].filter(({type}) => type === 'text').map(({props}) => wordsIn(props.children));
+
+/** The outermost elements of a picture with this data- attribute, named without `data-`. */
+export const elementsWith = (picture: ReactElement, name: string): readonly ReactElement[] =>
+  [...drawnIn(picture)].filter(({props}) => props[`data-${name}`] !== undefined);

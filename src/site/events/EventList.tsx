@@ -42,6 +42,65 @@ const useWindow = (list: React.RefObject<HTMLElement | null>) => {
   return shown;
 };
 
+/** Scrolls so that the current row is seen, with some after it. `count`: a list that gets its height later has nothing to scroll before. */
+const useFollowed = (
+  list: React.RefObject<HTMLElement | null>,
+  current: number,
+  events: readonly HistoryEvent[],
+  count: number,
+): void =>
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return;
+    const top = current * ROW;
+    if (top < element.scrollTop + ROW || top > element.scrollTop + element.clientHeight - 3 * ROW)
+      element.scrollTop = top - element.clientHeight / 2;
+  }, [list, current, events, count]);
+
+/** Where a key leads from this virtual ms; nowhere when it is none of the list's. */
+const eventAtKey = (key: string, events: readonly HistoryEvent[], ms: number): HistoryEvent | undefined => {
+  switch (key) {
+    case 'ArrowDown':
+      return events.find(({at}) => at > ms);
+    case 'ArrowUp':
+      return events.findLast(({at}) => at < ms);
+    case 'Home':
+      return events[0];
+    case 'End':
+      return events.at(-1);
+    default:
+      return undefined;
+  }
+};
+
+interface RowProps {
+  readonly event: HistoryEvent;
+  readonly place: number;
+  readonly current: number;
+  readonly total: number;
+  readonly onChoose: () => void;
+}
+
+const Row = ({event, place, current, total, onChoose}: RowProps): ReactElement => {
+  const line = eventLine(event);
+  return (
+    <div
+      id={`event-${place}`}
+      role="option"
+      aria-selected={place === current}
+      aria-setsize={total}
+      aria-posinset={place + 1}
+      className={place > current ? 'event to-come' : 'event'}
+      style={{transform: `translateY(${place * ROW}px)`}}
+      title={line}
+      onClick={onChoose}
+    >
+      <span className="event-time">{clock(event.at)}</span>
+      <span className="event-line">{line}</span>
+    </div>
+  );
+};
+
 interface EventListProps {
   readonly film: Film;
   readonly playback: Playback;
@@ -59,34 +118,16 @@ export const EventList = ({film, playback}: EventListProps): ReactElement => {
   const list = useRef<HTMLDivElement>(null);
   const {first, count} = useWindow(list);
 
-  useEffect(() => {
-    const element = list.current;
-    if (element === null) return;
-    const top = current * ROW;
-    if (top < element.scrollTop + ROW || top > element.scrollTop + element.clientHeight - 3 * ROW)
-      element.scrollTop = top - element.clientHeight / 2;
-    // `count`: a list that gets its height later has nothing to scroll before.
-  }, [current, events, count]);
+  useFollowed(list, current, events, count);
 
-  const seek = (event: HistoryEvent | undefined): void => {
-    if (event === undefined) return;
+  const seek = (event: HistoryEvent): void => {
     playback.pause();
     playback.seekTo({event: event.index, act});
   };
-  const step = ({key, preventDefault}: {key: string; preventDefault: () => void}): void => {
-    const at = events[current]?.at ?? -1;
-    const next =
-      key === 'ArrowDown'
-        ? events.find((event) => event.at > at)
-        : key === 'ArrowUp'
-          ? events.findLast((event) => event.at < at)
-          : key === 'Home'
-            ? events[0]
-            : key === 'End'
-              ? events.at(-1)
-              : undefined;
+  const onKeyDown = (pressed: KeyboardEvent): void => {
+    const next = eventAtKey(pressed.key, events, events[current]?.at ?? -1);
     if (next === undefined) return;
-    preventDefault();
+    pressed.preventDefault();
     seek(next);
   };
 
@@ -111,30 +152,19 @@ export const EventList = ({film, playback}: EventListProps): ReactElement => {
         aria-label="Events of the run"
         tabIndex={0}
         aria-activedescendant={current >= from && current < from + rows.length ? `event-${current}` : undefined}
-        onKeyDown={(event: KeyboardEvent) => step({key: event.key, preventDefault: () => event.preventDefault()})}
+        onKeyDown={onKeyDown}
       >
         <div role="presentation" className="events-all" style={{height: events.length * ROW}}>
-          {rows.map((event, index) => {
-            const place = from + index;
-            const line = eventLine(event);
-            return (
-              <div
-                key={event.index}
-                id={`event-${place}`}
-                role="option"
-                aria-selected={place === current}
-                aria-setsize={events.length}
-                aria-posinset={place + 1}
-                className={place > current ? 'event to-come' : 'event'}
-                style={{transform: `translateY(${place * ROW}px)`}}
-                title={line}
-                onClick={() => seek(event)}
-              >
-                <span className="event-time">{clock(event.at)}</span>
-                <span className="event-line">{line}</span>
-              </div>
-            );
-          })}
+          {rows.map((event, index) => (
+            <Row
+              key={event.index}
+              event={event}
+              place={from + index}
+              current={current}
+              total={events.length}
+              onChoose={() => seek(event)}
+            />
+          ))}
         </div>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type {Part, Parts, Standing} from '../../storyboard/scene';
 import type {Kind} from '../kind';
+import {board} from './board/board';
 import {client} from './client/client';
 import {exchange} from './exchange/exchange';
 import {figure} from './figure/figure';
@@ -12,6 +13,7 @@ import {sink} from './sink/sink';
 export type Register = {readonly [Name in keyof Parts]: Kind<Parts[Name], unknown>};
 
 export const PARTS: Register = {
+  board,
   client,
   exchange,
   figure,

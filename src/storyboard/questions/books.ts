@@ -1,5 +1,4 @@
-import {queueNames, queueView} from '../../simulation/rabbitmq';
-import type {HistoryEvent} from '../../simulation';
+import {placesOf, type HistoryEvent} from '../../simulation';
 import type {Instant} from '../instant';
 import {graveyardsAt} from './queues';
 
@@ -7,7 +6,7 @@ import {graveyardsAt} from './queues';
 export interface Books {
   /** Messages that were charged. */
   readonly paid: number;
-  /** Messages that are stored or under way, neither charged nor dead. */
+  /** Messages that are stored, under way or in somebody's hands, neither charged nor dead. */
   readonly waiting: number;
   readonly dead: number;
   /** Messages that were published, not charged, and are nowhere. */
@@ -23,18 +22,24 @@ export interface Books {
 }
 export type Counter = keyof Books;
 
-/** What lies in queues: all of it, and what is dead. */
+/** Messages in the hands of those who run: of an auto-acked one the broker knows nothing any more. */
+const inHands = ({world}: Instant): readonly string[] =>
+  Object.values(world.actors).flatMap((actor) => {
+    if (!actor.alive) return [];
+    const held = 'hand' in actor ? actor.hand.map(({message}) => message) : [];
+    return 'handling' in actor && actor.handling !== undefined ? [...held, actor.handling.message] : held;
+  });
+
+/** What is somewhere: in a queue in whatever state, under way or in somebody's hands; and what of it is dead. */
 const storedAt = (instant: Instant): {readonly stored: ReadonlySet<string>; readonly dead: ReadonlySet<string>} => {
-  const {rabbitmq: broker, signals} = instant.world;
-  const stored = new Set(signals.flatMap(({messages}) => messages));
+  const {world} = instant;
+  const stored = new Set([...world.signals.flatMap(({messages}) => messages), ...inHands(instant)]);
   const dead = new Set<string>();
   const graveyards = new Set(graveyardsAt(instant));
-  for (const name of broker === undefined ? [] : queueNames(broker)) {
-    const view = broker && queueView(broker, name);
-    for (const {message} of [...(view?.readyCopies() ?? []), ...(view?.unackedCopies() ?? [])]) {
-      stored.add(message);
-      if (graveyards.has(name)) dead.add(message);
-    }
+  for (const place of placesOf(world).values()) {
+    if (place.in !== 'queue') continue;
+    stored.add(place.message);
+    if (graveyards.has(place.queue)) dead.add(place.message);
   }
   return {stored, dead};
 };

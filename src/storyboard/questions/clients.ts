@@ -1,4 +1,5 @@
 import type {Handling, Held, History} from '../../simulation';
+import {producerView} from '../../simulation/kafka';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import type {Thing} from '../thing';
@@ -151,23 +152,21 @@ export const diedHolding = (
     : {message: death.message, copy: death.copy};
 };
 
-/** Messages that a publisher or producer will send and has not handed to its client library yet, in order. */
-export const unsentBy = ({world, history}: Instant, {name}: Thing<'actor'>): readonly string[] => {
-  const state = world.actors[name];
-  const plan = history.scenario.actors.find((actor) => actor.name === name);
-  const sent = new Set(state?.is === 'producer' || state?.is === 'publisher' ? state.sent.toArray() : []);
-  const planned = plan?.is === 'producer' ? plan.sends : plan?.is === 'publisher' ? plan.publishes : [];
-  return planned.map(({message}) => message).filter((message) => !sent.has(message));
+/** Messages that a producer's library has been given and has not sent: they wait in their batch, or for their topic to be known. */
+export const batchedBy = ({world: {kafka}}: Instant, {name}: Thing<'actor'>): readonly string[] => {
+  const library = kafka?.producers[name];
+  if (library === undefined) return [];
+  const batches = Object.values(producerView(library).buffered).flat();
+  return [...batches, ...library.waiting.flatMap(({record: {message}}) => message ?? [])];
 };
 
-/** Messages that wait in a producer's batch: handed to the client library, and not under way yet. */
-export const batchedBy = ({world, history, at}: Instant, {name}: Thing<'actor'>): readonly string[] => {
-  const state = world.actors[name];
-  if (state?.is !== 'producer') return [];
-  const left = new Set(
-    history.events.flatMap((event) =>
-      event.type === 'departed' && event.at <= at && event.signal.kind === 'produce' ? event.signal.messages : [],
-    ),
-  );
-  return state.sent.toArray().filter((message) => !left.has(message));
+/** Messages that a publisher or producer will send and has not handed to its client library yet, in order. */
+export const unsentBy = (instant: Instant, client: Thing<'actor'>): readonly string[] => {
+  const {world, history} = instant;
+  const state = world.actors[client.name];
+  const plan = history.scenario.actors.find(({name}) => name === client.name);
+  const sent = state?.is === 'producer' || state?.is === 'publisher' ? state.sent.toArray() : [];
+  const handedOver = new Set([...sent, ...batchedBy(instant, client)]);
+  const planned = plan?.is === 'producer' ? plan.sends : plan?.is === 'publisher' ? plan.publishes : [];
+  return planned.map(({message}) => message).filter((message) => !handedOver.has(message));
 };

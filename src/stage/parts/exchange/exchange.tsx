@@ -67,7 +67,15 @@ export const exchange: Kind<ExchangeWords, ExchangeView> = {
   says: ({name, type}) => [name, type],
 
   samples: [
-    {shows: 'a topic exchange', view: {name: 'orders', type: 'topic'}},
-    {shows: 'a fanout exchange', view: {name: 'events', type: 'fanout'}},
+    {
+      shows: 'a topic exchange',
+      words: {part: 'exchange', of: {kind: 'exchange', system: 'rabbitmq', name: 'orders'}},
+      view: {name: 'orders', type: 'topic'},
+    },
+    {
+      shows: 'a fanout exchange',
+      words: {part: 'exchange', of: {kind: 'exchange', system: 'rabbitmq', name: 'events'}},
+      view: {name: 'events', type: 'fanout'},
+    },
   ],
 };

@@ -1,0 +1,69 @@
+import {describe, expect, test} from 'vitest';
+import {FORMATS, type Aspect} from '../format';
+import {elementsWith, readWords} from '../readPicture';
+import type {Target} from '../target';
+import {bodyOf, drawSpecimen, kindNames, samplePage, specimensOf} from './page';
+
+const ASPECTS = Object.keys(FORMATS) as Aspect[];
+const ELLIPSIS = '…';
+
+/** Whether that was written, or as much of it as there was room for. */
+const isWritten = (said: string, word: string): boolean =>
+  word === said || (word.endsWith(ELLIPSIS) && said.startsWith(word.slice(0, -ELLIPSIS.length)));
+
+/** Everything under a `messages`-like field of a view: what it shows of messages. */
+const messagesIn = (view: unknown): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('message' in value && typeof value.message === 'string') found.add(value.message);
+    Object.values(value).forEach(walk);
+  };
+  walk(view);
+  return found;
+};
+
+const carriesMessage = ({look}: Target): boolean => look !== 'pill' && look !== 'pointer';
+
+describe.each(kindNames())('%s', (kindName) => {
+  const specimens = specimensOf(kindName);
+
+  test('can be looked at in two states at least, each under a name of its own', () => {
+    expect(specimens.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(specimens.map(({sample}) => sample.shows)).size).toBe(specimens.length);
+    for (const {sample} of specimens) expect(sample.words.part).toBe(kindName);
+  });
+
+  describe.each(specimens)('$sample.shows', (specimen) => {
+    const {kind, sample} = specimen;
+
+    test.each(ASPECTS)('writes what it says it writes, in that order, in %s', (aspect) => {
+      const format = FORMATS[aspect];
+      const [body] = elementsWith(drawSpecimen(specimen, 'dark', format), 'body');
+      if (body === undefined) throw new Error('nothing is drawn');
+      const [said, written] = [kind.says(sample.view, bodyOf(specimen, format)), readWords(body)];
+      expect(written).toHaveLength(said.length);
+      expect(written.map((word, index) => (isWritten(said[index] ?? '', word) ? said[index] : word))).toEqual(said);
+    });
+
+    test('its tokens are the messages that it shows, each once', () => {
+      const tokens = kind.tokens?.(sample.view, bodyOf(specimen, FORMATS['16:9'])) ?? [];
+      const messages = messagesIn(sample.view);
+      for (const {label} of tokens.filter(carriesMessage)) expect(messages).toContain(label);
+      expect(new Set(tokens.map(({key}) => key)).size).toBe(tokens.length);
+      if (tokens.length > 0) expect(new Set(tokens.filter(carriesMessage).map(({label}) => label))).toEqual(messages);
+    });
+
+    test.each(ASPECTS)('its page can be drawn in %s, and stays on the sheet', (aspect) => {
+      const format = FORMATS[aspect];
+      const {stage} = format.regions;
+      const body = bodyOf(specimen, format);
+      expect(body.y).toBeGreaterThanOrEqual(stage.y);
+      expect(body.y + body.height).toBeLessThanOrEqual(stage.y + stage.height);
+      for (const theme of ['dark', 'light'] as const)
+        expect(readWords(samplePage(specimen, theme, format))).toEqual(
+          expect.arrayContaining([kindName, sample.shows]),
+        );
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import {describe, expect, test} from 'vitest';
+import {hashPartitionedOrdering} from '../../compositions/hash-partitioned-ordering';
+import {produce, filmOf, type Film} from '../storyboard/film';
+import {end, start} from '../storyboard/anchor';
+import {say} from '../storyboard/beat';
+import {CHAPTERS} from '../storyboard/chapters';
+import {forkedFilm, momentOf} from '../storyboard/forkedFilm';
+import {sceneOf} from '../storyboard/scenarioScene';
+import {consumerOf, run} from '../storyboard/testing/run';
+import {actor, exchange, queue, sink, type Thing} from '../storyboard/thing';
+import {FORMATS} from './format';
+import {PARTS} from './parts/register';
+import type {Box, Point} from './placing/geometry';
+import {shotAt, type Shot} from './shot';
+
+const shot = (film: Film, frame: number): Shot => shotAt(film, frame, {format: FORMATS['16:9'], parts: PARTS});
+
+const linesOf = ({links}: Shot, meaning: string): readonly string[] =>
+  links.filter((link) => link.meaning === meaning).map(({line}) => line);
+
+describe('when Worker 1 of the hash film crashes', () => {
+  const film = produce(hashPartitionedOrdering);
+  const crash = film.cut.beats.find(({name}) => name === 'second-key');
+  if (crash === undefined) throw new Error('the film has no such beat');
+  const {film: forked, resumesAt} = forkedFilm(film, momentOf(film, crash.to - 1), {crash: 'Worker 1'}, 1);
+  const last = forked.cut.durationInFrames - 1;
+
+  test('both workers own one partition before', () => {
+    expect(linesOf(shot(forked, resumesAt - 1), 'owns')).toEqual(['profiles-0|Worker 1', 'profiles-1|Worker 2']);
+  });
+
+  test('nothing links to it once it is dead, and its partition has no owner until its session has timed out', () => {
+    const dead = forked.cut.frameAt(crash.toMs + 1000);
+    expect(linesOf(shot(forked, dead), 'owns')).toEqual(['profiles-1|Worker 2']);
+  });
+
+  test('then Worker 2 owns both partitions, and both link to it', () => {
+    expect(linesOf(shot(forked, last), 'owns')).toEqual(['profiles-0|Worker 2', 'profiles-1|Worker 2']);
+  });
+
+  test('the picture says so in words', () => {
+    const roles = shot(forked, last).parts.flatMap(({part, view}) =>
+      part.part === 'client' ? [PARTS.client.says(view, {x: 0, y: 0, width: 300, height: 120})] : [],
+    );
+    expect(roles.map(([role]) => role)).toEqual(['producer', 'owns no partition', 'owns partitions 0, 1']);
+  });
+});
+
+/** A point on the edge of a box. */
+const touches = ({x, y}: Point, box: Box): boolean => {
+  const within = x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+  const inside = x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+  return within && !inside;
+};
+
+describe('five things of which four are called orders', () => {
+  const things: readonly Thing[] = [
+    actor('orders'),
+    exchange('orders'),
+    queue('orders'),
+    actor('billing'),
+    sink('orders'),
+  ];
+  const {history} = run({
+    rabbitmq: {
+      exchanges: [{name: 'orders', type: 'topic'}],
+      queues: [{name: 'orders'}],
+      bindings: [{from: 'orders', to: {queue: 'orders'}, key: '#'}],
+    },
+    sinks: [{is: 'table', name: 'orders'}],
+    actors: [
+      {is: 'publisher', name: 'orders', exchange: 'orders', key: 'new', publishes: [{message: 'M1'}]},
+      consumerOf('orders', 'billing', {handle: [{write: 'orders'}, {ack: true}]}),
+    ],
+  });
+  const facts = {
+    id: 'orders',
+    number: 1,
+    title: 'Orders',
+    chapter: CHAPTERS.choosing,
+    learn: '',
+    takeaway: '',
+    props: {},
+  };
+  const film = filmOf(facts, [history], {
+    scenes: {stage: sceneOf(history.scenario)},
+    tell: [
+      say('start', start, 'It begins.', {hold: 2}),
+      ...things.map((thing, index) =>
+        say(`of-${index}`, end, `This is about ${thing.kind} ${thing.name}.`, {focus: [thing], hold: 2}),
+      ),
+    ],
+  });
+  const atBeat = (index: number): Shot => shot(film, film.cut.beats[index]?.still ?? NaN);
+  const boxOf = ({parts}: Shot, thing: Thing): Box => {
+    const found = parts.find(({part}) => part.of?.kind === thing.kind && part.of.name === thing.name);
+    if (found === undefined) throw new Error(`there is no ${thing.kind} ${thing.name}`);
+    return found.box;
+  };
+
+  test('are five parts in five places', () => {
+    const {parts} = atBeat(0);
+    expect(parts.map(({part}) => `${part.part} ${part.of?.kind}`)).toEqual([
+      'client actor',
+      'exchange exchange',
+      'queue queue',
+      'client actor',
+      'sink sink',
+    ]);
+    expect(new Set(parts.map(({box}) => box.x)).size).toBe(5);
+  });
+
+  test.each([
+    ['binds', exchange('orders'), queue('orders')],
+    ['publishes', actor('orders'), exchange('orders')],
+    ['consumes', queue('orders'), actor('billing')],
+  ] as const)('are linked as the run has it: %s', (meaning, from, to) => {
+    const picture = atBeat(things.length);
+    const links = picture.links.filter((link) => link.meaning === meaning);
+    expect(links).toHaveLength(1);
+    const [link] = links;
+    expect(link && touches(link.curve.from, boxOf(picture, from))).toBe(true);
+    expect(link && touches(link.curve.to, boxOf(picture, to))).toBe(true);
+  });
+
+  test.each(things.map((thing, index) => ({thing, index})))(
+    'are lit one by one: $thing.kind $thing.name',
+    ({thing, index}) => {
+      const lit = atBeat(index + 1).parts.filter(({lighting}) => lighting.lit > 0);
+      expect(lit.map(({part}) => [part.of?.kind, part.of?.name])).toEqual([[thing.kind, thing.name]]);
+    },
+  );
+});

@@ -1,0 +1,62 @@
+import {describe, expect, test} from 'vitest';
+import {simulate} from '../simulation';
+import {end, start} from './anchor';
+import {say, type Beat, type BeatOptions} from './beat';
+import {CHAPTERS} from './chapters';
+import {BadStoryboard} from './cut';
+import {filmOf} from './film';
+import {row, type Scene} from './scene';
+import {consumerOf, shopSending} from './testing/run';
+import {actor, exchange, message, queue} from './thing';
+
+const history = simulate({
+  rabbitmq: {queues: [{name: 'orders'}]},
+  actors: [shopSending('orders', ['M1']), consumerOf('orders', 'billing')],
+});
+
+const facts = {
+  id: 'orders',
+  number: 1,
+  title: 'Orders',
+  chapter: CHAPTERS.guarantees,
+  learn: 'How an order is handled.',
+  takeaway: 'It is.',
+  props: {},
+};
+
+const orders = queue('orders');
+const machine: Scene = {area: row([orders, actor('billing')]), links: []};
+const paper: Scene = {area: {part: 'passport', of: message('M1')}, links: []};
+
+const telling = (...beats: readonly Beat[]) =>
+  filmOf(facts, [history], {scenes: {machine, paper}, tell: [say('learn', start, 'An order.'), ...beats]});
+const beat = (options: BeatOptions) => say('handled', end, 'It is handled.', options);
+
+describe('a beat that points at something', () => {
+  test('on its stage is told', () => {
+    expect(telling(beat({focus: [orders], look: [actor('billing')]})).cut.beats.at(-1)?.name).toBe('handled');
+    expect(telling(beat({scene: 'paper', look: [message('M1')]})).cut.beats.at(-1)?.scene).toBe('paper');
+  });
+
+  test.each([
+    ['focus', {focus: [queue('nobody')]}],
+    ['look', {look: [queue('nobody')]}],
+  ])('that is not there is refused with the name of the beat (%s)', (_, options) => {
+    expect(() => telling(beat(options))).toThrow(BadStoryboard);
+    expect(() => telling(beat(options))).toThrow(/beat "handled": queue rabbitmq nobody is not on the stage/);
+  });
+
+  test('that only has the same name is refused: a queue is no exchange', () => {
+    expect(() => telling(beat({focus: [exchange('orders')]}))).toThrow('beat "handled"');
+  });
+
+  test('that stands in another scene is refused', () => {
+    expect(() => telling(beat({scene: 'paper', focus: [orders]}))).toThrow('is not on the stage of scene "paper"');
+  });
+
+  test('in a scene that does not exist is refused, and is told which there are', () => {
+    expect(() => telling(beat({scene: 'moon'}))).toThrow(
+      'beat "handled": there is no scene "moon" (there is: machine, paper)',
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import {describe, expect, test} from 'vitest';
+import type {ScenarioInput} from '../../simulation';
+import {before, event, nth} from '../anchor';
+import {consumerOf, run, shopSending} from '../testing/run';
+import {actor, queue} from '../thing';
+import {when} from '../when';
+import {passportAt} from './passport';
+
+const worker = actor('Worker A');
+const jobs = queue('jobs');
+const graves = queue('graves');
+
+const scenario = (
+  handle: NonNullable<Extract<ScenarioInput['actors'][number], {is: 'consumer'}>['handle']>,
+): ScenarioInput => ({
+  rabbitmq: {
+    queues: [
+      {name: 'jobs', arguments: {'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'graves'}},
+      {name: 'graves'},
+    ],
+  },
+  actors: [
+    shopSending('jobs', [], {
+      startsAt: 500,
+      publishes: [{message: 'M1', body: {order: 'M1', amount: '12,50', note: 'hi'}}],
+    }),
+    consumerOf('jobs', worker.name, {startsAt: 1000, handle}),
+  ],
+});
+
+describe('where a message is', () => {
+  const {at} = run(scenario([{work: 300}, {ack: true}]));
+  const where = (...when: Parameters<typeof at>) => passportAt(at(...when), 'M1').where;
+
+  test('follows it: not published, on its way, in the queue, unacked in somebody’s hands, gone with the ack', () => {
+    expect(where(100)).toBe('not published yet');
+    expect(where(when(actor('shop')).sends('publish'))).toBe('on its way');
+    expect(where(900)).toBe('jobs');
+    expect(where(when(worker).handles('M1'))).toBe('Worker A, unacked');
+    expect(where(before(when(jobs).deletes('M1')))).toBe('Worker A, unacked');
+    expect(where(when(jobs).deletes('M1'))).toBe('acked: gone');
+  });
+
+  test('counts its deliveries, and says of the newest whether it is a redelivery', () => {
+    expect(passportAt(at(900), 'M1')).not.toHaveProperty('redelivered');
+    expect(passportAt(at(when(worker).handles('M1')), 'M1')).toMatchObject({deliveries: 1, redelivered: false});
+  });
+});
+
+test('one that comes again is redelivered', () => {
+  const {at} = run({
+    ...scenario([{work: 300}, {ack: true}]),
+    faults: [{crash: worker.name, at: 1200, restartAfter: 100}],
+  });
+  expect(passportAt(at(nth(2, when(worker).handles('M1'))), 'M1')).toMatchObject({deliveries: 2, redelivered: true});
+});
+
+describe('x-death', () => {
+  test('is empty until the broker dead-letters it, and then says from where and why', () => {
+    const {at, atTheEnd} = run(scenario([{parse: 'amount', ms: 100}, {ack: true}]));
+    expect(passportAt(at(before(when(graves).stores('M1'))), 'M1').deaths).toEqual([]);
+    expect(passportAt(atTheEnd, 'M1')).toMatchObject({
+      where: 'graves',
+      deaths: [{queue: 'jobs', reason: 'rejected', count: 1}],
+    });
+  });
+
+  test('has the newest death first, and counts those of one queue and reason together', () => {
+    const {atTheEnd} = run({
+      rabbitmq: {
+        queues: [
+          {name: 'jobs', arguments: {'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'wait'}},
+          {
+            name: 'wait',
+            arguments: {'x-message-ttl': 500, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'jobs'},
+          },
+        ],
+      },
+      actors: [
+        shopSending('jobs', ['M1']),
+        consumerOf('jobs', worker.name, {handle: [{work: 100}, {reject: {requeue: false}}]}),
+      ],
+      until: 1000,
+    });
+    expect(passportAt(atTheEnd, 'M1').deaths).toEqual([
+      {queue: 'jobs', reason: 'rejected', count: 2},
+      {queue: 'wait', reason: 'expired', count: 1},
+    ]);
+  });
+});
+
+describe('the body', () => {
+  const {at} = run(scenario([{parse: 'amount', ms: 100}, {ack: true}]));
+
+  test('is malformed only after a handler has failed on it: nobody knows before', () => {
+    const fails = event('failed', {message: 'M1'}, 'a handler fails');
+    expect(passportAt(at(before(fails)), 'M1').field?.malformed).toBe(false);
+    expect(passportAt(at(fails), 'M1').field).toEqual({name: 'amount', value: '12,50', malformed: true});
+  });
+
+  test('shows its last field while no handler has complained of another', () => {
+    expect(passportAt(at(900), 'M1').field).toEqual({name: 'note', value: 'hi', malformed: false});
+  });
+});
