@@ -38,8 +38,8 @@ export interface SignalEnd {
 export interface Sample<Words, View> {
   /** What is to be seen, in a word or two. */
   readonly shows: string;
-  /** The words that ask for it: its size depends on them. */
-  readonly words: Words;
+  /** The words that ask for it, where its size depends on them. */
+  readonly words?: Words;
   readonly view: View;
 }
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {hashPartitionedOrdering} from '../../compositions/hash-partitioned-ordering';
 import {produce, filmOf, type Film} from '../storyboard/film';
-import {end, start} from '../storyboard/anchor';
+import {theEnd, theStart} from '../storyboard/anchor';
 import {say} from '../storyboard/beat';
 import {CHAPTERS} from '../storyboard/chapters';
 import {forkedFilm, momentOf} from '../storyboard/forkedFilm';
@@ -10,12 +10,13 @@ import {consumerOf, run} from '../storyboard/testing/run';
 import {actor, exchange, queue, sink, type Thing} from '../storyboard/thing';
 import {FORMATS} from './format';
 import {PARTS} from './parts/register';
-import type {Box, Point} from './placing/geometry';
-import {shotAt, type Shot} from './shot';
+import {grown, type Box, type Point} from './placing/geometry';
+import {shotAt, type ShotStage} from './shot';
 
-const shot = (film: Film, frame: number): Shot => shotAt(film, frame, {format: FORMATS['16:9'], parts: PARTS});
+const shot = (film: Film, frame: number): ShotStage =>
+  shotAt(film, frame, {format: FORMATS['16:9'], parts: PARTS}).stages[0] ?? expect.unreachable();
 
-const linesOf = ({links}: Shot, meaning: string): readonly string[] =>
+const linesOf = ({links}: ShotStage, meaning: string): readonly string[] =>
   links.filter((link) => link.meaning === meaning).map(({line}) => line);
 
 describe('when Worker 1 of the hash film crashes', () => {
@@ -46,9 +47,13 @@ describe('when Worker 1 of the hash film crashes', () => {
   });
 });
 
-/** A point on the edge of a box. */
+/** A way begins and ends that far from what it joins, px. */
+const AIR = 14;
+
+/** A point near the edge of a box, outside of it. */
 const touches = ({x, y}: Point, box: Box): boolean => {
-  const within = x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+  const near = grown(box, AIR + 1);
+  const within = x >= near.x && x <= near.x + near.width && y >= near.y && y <= near.y + near.height;
   const inside = x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
   return within && !inside;
 };
@@ -85,14 +90,14 @@ describe('five things of which four are called orders', () => {
   const film = filmOf(facts, [history], {
     scenes: {stage: sceneOf(history.scenario)},
     tell: [
-      say('start', start, 'It begins.', {hold: 2}),
+      say('start', theStart, 'It begins.', {hold: 2}),
       ...things.map((thing, index) =>
-        say(`of-${index}`, end, `This is about ${thing.kind} ${thing.name}.`, {focus: [thing], hold: 2}),
+        say(`of-${index}`, theEnd, `This is about ${thing.kind} ${thing.name}.`, {focus: [thing], hold: 2}),
       ),
     ],
   });
-  const atBeat = (index: number): Shot => shot(film, film.cut.beats[index]?.still ?? NaN);
-  const boxOf = ({parts}: Shot, thing: Thing): Box => {
+  const atBeat = (index: number): ShotStage => shot(film, film.cut.beats[index]?.still ?? NaN);
+  const boxOf = ({parts}: ShotStage, thing: Thing): Box => {
     const found = parts.find(({part}) => part.of?.kind === thing.kind && part.of.name === thing.name);
     if (found === undefined) throw new Error(`there is no ${thing.kind} ${thing.name}`);
     return found.box;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {simulate, type History, type ScenarioInput} from '../simulation';
-import {AnchorNotFound, all, at, before, end, event, eventsLike, last, nth, since, start} from './anchor';
+import {AnchorNotFound, all, at, before, event, eventsLike, last, nth, since, theEnd, theStart} from './anchor';
 import {ask, say, type Beat} from './beat';
 import {captionsOf} from './captions';
 import {BadStoryboard, cut, FPS} from './cut';
@@ -84,10 +84,10 @@ describe('a beat rests', () => {
 
 describe('a cut', () => {
   const beats = [
-    say('begin', start, 'Three jobs.'),
+    say('begin', theStart, 'Three jobs.'),
     say('pushed', when(q).delivers(), 'The broker pushes the first one.'),
     ask('why', when(c).handles('m1'), 'And now?'),
-    say('done', end, ['All are done.', 'The queue is empty.']),
+    say('done', theEnd, ['All are done.', 'The queue is empty.']),
   ];
   const made = cut([history], beats);
 
@@ -138,17 +138,17 @@ describe('a cut', () => {
       (...list: readonly Beat[]) =>
       () =>
         cut([history], list);
-    expect(wrong(say('late', end, 'x'), say('early', start, 'x'))).toThrow(BadStoryboard);
+    expect(wrong(say('late', theEnd, 'x'), say('early', theStart, 'x'))).toThrow(BadStoryboard);
     expect(wrong(say('vain', when(c).crashes(), 'x'))).toThrow(
       'beat "vain": waits for something that does not happen: c crashes never happens in this run',
     );
-    expect(wrong(say('a', start, 'x'), say('a', end, 'x'))).toThrow('two beats of this name');
+    expect(wrong(say('a', theStart, 'x'), say('a', theEnd, 'x'))).toThrow('two beats of this name');
     expect(wrong(say('mute', at(0), ' '))).toThrow('says nothing');
   });
 
   test('goes through several acts one after the other', () => {
     const other = simulate(jobs(1));
-    const both = cut([history, other], [say('one', end, 'One.'), say('two', end, 'Two.', {act: 1})]);
+    const both = cut([history, other], [say('one', theEnd, 'One.'), say('two', theEnd, 'Two.', {act: 1})]);
     const border = both.beats[1]?.from ?? 0;
     expect(both.momentAt(border - 1)).toEqual({act: 0, ms: history.endsAt});
     expect(both.momentAt(border)).toEqual({act: 1, ms: 0});

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {simulate} from '../simulation';
-import {end, start} from './anchor';
-import {say, type Beat, type BeatOptions} from './beat';
+import {theEnd, theStart} from './anchor';
+import {say, type Beat, type BeatOptions, type Callout} from './beat';
 import {CHAPTERS} from './chapters';
 import {BadStoryboard} from './cut';
 import {filmOf} from './film';
@@ -26,16 +26,30 @@ const facts = {
 
 const orders = queue('orders');
 const machine: Scene = {area: row([orders, actor('billing')]), links: []};
-const paper: Scene = {area: {part: 'passport', of: message('M1')}, links: []};
+const board = {part: 'board', title: 'done', rows: [message('M1')], columns: [{label: 'acked', step: 'ack'}]} as const;
+const paper: Scene = {area: board, links: []};
 
 const telling = (...beats: readonly Beat[]) =>
-  filmOf(facts, [history], {scenes: {machine, paper}, tell: [say('learn', start, 'An order.'), ...beats]});
-const beat = (options: BeatOptions) => say('handled', end, 'It is handled.', options);
+  filmOf(facts, [history], {scenes: {machine, paper}, tell: [say('learn', theStart, 'An order.'), ...beats]});
+const beat = (options: BeatOptions) => say('handled', theEnd, 'It is handled.', options);
+
+describe('a callout', () => {
+  const pointing = (to: Callout['to']) => telling(beat({point: [{to, says: 'here'}]}));
+
+  test('may lead to what stands on the stage, and to a message wherever that is', () => {
+    expect(pointing(orders).cut.beats.at(-1)?.point).toHaveLength(1);
+    expect(pointing(message('M1')).cut.beats.at(-1)?.point).toHaveLength(1);
+  });
+
+  test('that leads to what is not there is refused with the name of the beat', () => {
+    expect(() => pointing(queue('nobody'))).toThrow('beat "handled": a callout leads to queue rabbitmq nobody');
+  });
+});
 
 describe('a beat that points at something', () => {
   test('on its stage is told', () => {
     expect(telling(beat({focus: [orders], look: [actor('billing')]})).cut.beats.at(-1)?.name).toBe('handled');
-    expect(telling(beat({scene: 'paper', look: [message('M1')]})).cut.beats.at(-1)?.scene).toBe('paper');
+    expect(telling(beat({scene: 'paper', look: [board]})).cut.beats.at(-1)?.scene).toBe('paper');
   });
 
   test.each([

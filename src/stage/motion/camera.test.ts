@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {end, start} from '../../storyboard/anchor';
+import {theEnd, theStart} from '../../storyboard/anchor';
 import {say} from '../../storyboard/beat';
 import {CHAPTERS} from '../../storyboard/chapters';
 import {filmOf} from '../../storyboard/film';
@@ -10,7 +10,7 @@ import {actor, queue} from '../../storyboard/thing';
 import {when} from '../../storyboard/when';
 import {FORMATS} from '../format';
 import {PARTS} from '../parts/register';
-import {settingAt} from '../setting';
+import {sceneSetting} from '../setting';
 import {cameraAt, wholeStage} from './camera';
 import {litAt} from './focus';
 
@@ -25,29 +25,29 @@ const film = () =>
   filmOf(facts, [history], {
     scenes: {stage: {area: row([shop, orders, billing]), links: []}},
     tell: [
-      say('whole', start, 'All of it.', {hold: 2}),
+      say('whole', theStart, 'All of it.', {hold: 2}),
       say('near', when(billing).handles('M1'), 'The worker.', {look: [billing], focus: [billing], hold: 3}),
       say('other', when(billing).handles('M2'), 'The shop.', {look: [shop], focus: [shop], hold: 3}),
-      say('end', end, 'All again.', {hold: 3}),
+      say('end', theEnd, 'All again.', {hold: 3}),
     ],
   });
 
 const told = film();
-const setting = settingAt(told, 0, {format: FORMATS['16:9'], parts: PARTS});
+const setting = sceneSetting(told, 'stage', {format: FORMATS['16:9'], parts: PARTS});
 const {cut} = told;
 const beat = (name: string) => cut.beats.find((one) => one.name === name) ?? expect.unreachable();
 const frames = Array.from({length: cut.durationInFrames}, (_, frame) => frame);
 
 describe('the camera', () => {
   test('sees the whole stage when a beat looks at nothing', () => {
-    expect(cameraAt(setting, beat('whole').still)).toEqual(wholeStage(FORMATS['16:9']));
-    expect(cameraAt(setting, beat('end').still)).toEqual(wholeStage(FORMATS['16:9']));
+    expect(cameraAt(setting, beat('whole').still)).toEqual(wholeStage(setting));
+    expect(cameraAt(setting, beat('end').still)).toEqual(wholeStage(setting));
   });
 
   test('comes near to what a beat looks at', () => {
     const {at, zoom} = cameraAt(setting, beat('near').still);
     expect(zoom).toBeGreaterThan(1);
-    expect(at.x).toBeGreaterThan(wholeStage(FORMATS['16:9']).at.x);
+    expect(at.x).toBeGreaterThan(wholeStage(setting).at.x);
   });
 
   test('stands still in the hold of a beat', () => {
@@ -67,7 +67,7 @@ describe('the camera', () => {
     const inOrder = frames.map((frame) => cameraAt(setting, frame));
     fc.assert(
       fc.property(fc.shuffledSubarray(frames, {minLength: 10, maxLength: 40}), (some) => {
-        const fresh = settingAt(film(), 0, {format: FORMATS['16:9'], parts: PARTS});
+        const fresh = sceneSetting(film(), 'stage', {format: FORMATS['16:9'], parts: PARTS});
         for (const frame of some) expect(cameraAt(fresh, frame)).toEqual(inOrder[frame]);
       }),
       {numRuns: 10},

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {catalog} from '../../../compositions/catalog';
-import {produce, type Film} from '../../storyboard/film';
+import {produce, sceneNameOf, type Film} from '../../storyboard/film';
 import {FORMATS, type Aspect} from '../format';
 import {PARTS} from '../parts/register';
-import {settingAt, type Setting} from '../setting';
+import {sceneSetting, type Setting} from '../setting';
 import {lineOf} from './origins';
 import {tokensAt, type Token} from './tokens';
 
@@ -19,7 +19,9 @@ interface Frame {
 
 function* framesOf(film: Film, aspect: Aspect): Generator<Frame> {
   for (let frame = 0; frame < film.cut.durationInFrames; frame++) {
-    const setting = settingAt(film, frame, {format: FORMATS[aspect], parts: PARTS});
+    const beat = film.cut.beatAt(frame);
+    if (beat.kind !== 'beat') continue;
+    const setting = sceneSetting(film, sceneNameOf(film.scenes, beat), {format: FORMATS[aspect], parts: PARTS});
     yield {frame, setting, act: film.cut.momentAt(frame).act, tokens: tokensAt(setting, frame)};
   }
 }
@@ -50,7 +52,8 @@ describe.each(catalog)('$id', (explainer) => {
     const jumps: string[] = [];
     let last: {readonly of: Frame; readonly tokens: ReadonlyMap<string, Token>} | undefined;
     for (const frame of framesOf(film, aspect)) {
-      const goesOn = last?.of.setting === frame.setting && last.of.act === frame.act;
+      const goesOn =
+        last?.of.setting === frame.setting && last.of.act === frame.act && last.of.frame === frame.frame - 1;
       const solid = frame.tokens.filter(({leaving}) => !leaving);
       for (const token of goesOn && last !== undefined ? solid : []) {
         const was = last && earlier(token, last.tokens, frame);

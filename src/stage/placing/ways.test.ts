@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {queue} from '../../storyboard/thing';
-import {pointOn, type Box} from './geometry';
+import {grown, pointOn, type Box} from './geometry';
 import type {Placed} from './layout';
 import {wayBetween} from './ways';
 
 const SHEET: Box = {x: 0, y: 0, width: 1760, height: 700};
+/** A way leaves that much air to what it joins, px. */
+const AIR = 14;
 const CELL = {width: 440, height: 230} as const;
 
 const at = (column: number, line: number): Placed => {
@@ -60,11 +62,15 @@ test('a way is the same whoever asks, in whatever order the parts are told', () 
   );
 });
 
-test('a way begins and ends at the bodies that it joins', () => {
+test('a way begins and ends beside the bodies that it joins', () => {
   const [from, to] = [at(0, 0), at(2, 2)];
   const way = wayBetween(from, to, [from, to], SHEET);
-  const onEdge = ({x, y}: {x: number; y: number}, box: Box): boolean =>
-    ((x === box.x || x === box.x + box.width) && y >= box.y && y <= box.y + box.height) ||
-    ((y === box.y || y === box.y + box.height) && x >= box.x && x <= box.x + box.width);
+  const onEdge = ({x, y}: {x: number; y: number}, body: Box): boolean => {
+    const box = grown(body, AIR);
+    return (
+      ((x === box.x || x === box.x + box.width) && y >= box.y && y <= box.y + box.height) ||
+      ((y === box.y || y === box.y + box.height) && x >= box.x && x <= box.x + box.width)
+    );
+  };
   expect([onEdge(way.from, from.box), onEdge(way.to, to.box)]).toEqual([true, true]);
 });

@@ -1,10 +1,10 @@
 import type {ReactElement} from 'react';
 import type {Format} from '../format';
-import type {Kind, Lighting, Sample} from '../kind';
+import type {Kind, Lighting, Sample, Stature} from '../kind';
 import {rounded} from '../marks/dimming';
 import {TokenMark} from '../marks/token';
-import {TEXT} from '../marks/type';
-import {baseOf, Words} from '../marks/words';
+import {TYPE} from '../marks/type';
+import {Words} from '../marks/words';
 import {PARTS, type Register} from '../parts/register';
 import {centre, type Box} from '../placing/geometry';
 import {themeNamed, type ThemeName} from '../theme';
@@ -29,15 +29,27 @@ export const kindNames = (parts: Register = PARTS): readonly (keyof Register)[] 
 
 /** About as wide as a part stands among others, px; no wider than the stage. */
 const WIDEST = 880;
+/** Of a part that does not say how high it is, px. */
+const USUAL: Stature = {above: 60, body: 320, below: 100};
 /** A part alone is looked at from near by, but no nearer than the camera of a film comes. */
 const CLOSEST = 2.1;
+
+/** The stage before it is enlarged, px. */
+const roomOf = ({stage, scale}: Format): Box =>
+  scale === 1 ? stage : {x: 0, y: 0, width: stage.width / scale, height: stage.height / scale};
 
 const FULLY_LIT: Lighting = {lit: 1, of: {}};
 
 /** Where the body of a sample stands, in the middle of the stage, and how much room all of it takes. */
 const placed = ({kind, sample}: Specimen, format: Format): {readonly body: Box; readonly whole: Box} => {
-  const {stage} = format.regions;
-  const {above, body, below} = kind.stature(sample.words, format);
+  const stage = roomOf(format);
+  const {
+    above,
+    body: least,
+    most = least,
+    below,
+  } = sample.words === undefined ? USUAL : kind.stature(sample.words, format);
+  const body = Math.max(least, Math.min(most, stage.height - above - below));
   const middle = centre(stage);
   const width = Math.min(WIDEST, stage.width);
   const height = above + body + below;
@@ -61,7 +73,6 @@ export const drawSpecimen = (specimen: Specimen, theme: ThemeName, format: Forma
           key={target.key}
           token={{...target, with: target.with ?? '', presence: 1, leaving: false}}
           theme={colours}
-          lit={1}
         />
       ))}
     </g>
@@ -69,21 +80,14 @@ export const drawSpecimen = (specimen: Specimen, theme: ThemeName, format: Forma
 };
 
 const Heading = ({specimen, theme, format}: {specimen: Specimen; theme: ThemeName; format: Format}): ReactElement => {
-  const {x, y, width, height} = format.regions.header;
+  const {headline, second, margin} = format;
   const {text, muted} = themeNamed(theme);
-  const middle = y + height / 2;
-  const tall = format.aspect !== '16:9';
   return (
     <g>
-      <Words at={{x, y: baseOf(middle, TEXT.title)}} size={TEXT.title} fill={text} weight={700}>
+      <Words at={{x: margin, y: headline.y}} size={TYPE.headline} fill={text} weight={800}>
         {specimen.kindName}
       </Words>
-      <Words
-        at={tall ? {x, y: baseOf(middle, TEXT.title) + 48} : {x: x + width, y: baseOf(middle, TEXT.label)}}
-        size={TEXT.label}
-        fill={muted}
-        anchor={tall ? 'start' : 'end'}
-      >
+      <Words at={{x: margin, y: headline.y + second.below}} size={second.size} fill={muted}>
         {specimen.sample.shows}
       </Words>
     </g>
@@ -92,10 +96,11 @@ const Heading = ({specimen, theme, format}: {specimen: Specimen; theme: ThemeNam
 
 /** A page with one sample on it, as near as a film's camera would come. */
 export const samplePage = (specimen: Specimen, theme: ThemeName, format: Format): ReactElement => {
-  const {stage} = format.regions;
+  const {stage} = format;
   const {whole} = placed(specimen, format);
-  const zoom = Math.min(CLOSEST, stage.width / whole.width, stage.height / whole.height);
+  const zoom = Math.min(CLOSEST * format.scale, stage.width / whole.width, stage.height / whole.height);
   const {x, y} = centre(stage);
+  const from = centre(whole);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -104,7 +109,7 @@ export const samplePage = (specimen: Specimen, theme: ThemeName, format: Format)
       viewBox={`0 0 ${format.width} ${format.height}`}
     >
       <rect x={0} y={0} width={format.width} height={format.height} fill={themeNamed(theme).ground} />
-      <g transform={`translate(${rounded(x - x * zoom)} ${rounded(y - y * zoom)}) scale(${rounded(zoom)})`}>
+      <g transform={`translate(${rounded(x - from.x * zoom)} ${rounded(y - from.y * zoom)}) scale(${rounded(zoom)})`}>
         {drawSpecimen(specimen, theme, format)}
       </g>
       <Heading specimen={specimen} theme={theme} format={format} />

@@ -30,12 +30,12 @@ describe('what a client does', () => {
   test('is nothing before it starts, idle while it waits, and its step while its handler is at work', () => {
     expect(status(900)).toMatchObject({status: '', tone: 'quiet'});
     expect(status(1000)).toMatchObject({status: 'idle', tone: 'quiet'});
-    expect(status(when(worker).handles('M1'))).toMatchObject({status: 'working', tone: 'busy', busyWith: 'M1'});
-    expect(status(event('stepBegan', {doing: 'call'}))).toMatchObject({status: 'charging', tone: 'busy'});
+    expect(status(when(worker).handles('M1'))).toMatchObject({status: 'works', tone: 'busy', busyWith: 'M1'});
+    expect(status(event('stepBegan', {doing: 'call'}))).toMatchObject({status: 'charges', tone: 'busy'});
   });
 
   test('is over with a crash', () => {
-    expect(clientAt(atTheEnd, worker)).toMatchObject({status: 'crashed', tone: 'down'});
+    expect(clientAt(atTheEnd, worker)).toMatchObject({status: 'died', tone: 'down'});
     expect(clientAt(atTheEnd, worker)).not.toHaveProperty('busyWith');
   });
 
@@ -53,9 +53,9 @@ describe('what a consumer is', () => {
   test('says its prefetch or its auto-ack once the broker has its subscription, and nothing of it before', () => {
     const role = (rest: Parameters<typeof consumerOf>[2], ms: number) =>
       clientAt(shopAndWorker(rest).at(ms), worker)?.role;
-    expect(role({prefetch: 3}, 900)).toBe('consumer');
-    expect(role({prefetch: 3}, 1200)).toBe('consumer, prefetch 3');
-    expect(role({autoAck: true}, 1200)).toBe('consumer, auto-ack');
+    expect(role({prefetch: 3}, 900)).toBe('');
+    expect(role({prefetch: 3}, 1200)).toBe('prefetch 3');
+    expect(role({autoAck: true}, 1200)).toBe('auto-ack');
   });
 
   test('has a new parser once it is deployed', () => {
@@ -66,8 +66,8 @@ describe('what a consumer is', () => {
         {is: 'operator', name: 'on-call', does: [{at: 2000, deed: {deploy: {to: worker.name, parser: 'lenient'}}}]},
       ],
     });
-    expect(clientAt(at(1900), worker)?.role).toBe('consumer, prefetch 1');
-    expect(clientAt(at(2000), worker)?.role).toBe('consumer, new parser');
+    expect(clientAt(at(1900), worker)?.role).toBe('prefetch 1');
+    expect(clientAt(at(2000), worker)?.role).toBe('new parser');
   });
 
   test('of a log is by what it owns', () => {

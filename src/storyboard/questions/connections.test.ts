@@ -62,10 +62,10 @@ describe('who', () => {
     expect(told(atTheEnd, 'publishes')).not.toContain('actor Worker A → queue retry');
   });
 
-  test('consumes what, from basic.consume to the end of the channel', () => {
+  test('consumes what, from basic.consume on; with the end of the channel it is cut', () => {
     expect(told(at(900), 'consumes')).toEqual([]);
     expect(told(at(2000), 'consumes')).toEqual(['queue orders → actor Worker A']);
-    expect(told(atTheEnd, 'consumes')).toEqual([]);
+    expect(connectionsAt(atTheEnd, ['consumes']).map(({cut}) => cut)).toEqual([true]);
   });
 
   test('is bound to what: an exchange to a queue, even of its own name, or to an exchange', () => {

@@ -3,10 +3,10 @@ import type {PartWords} from '../../../storyboard/scene';
 import {stepCounts, type Step} from '../../../storyboard/questions/steps';
 import {actor, keyOf, message, type Thing} from '../../../storyboard/thing';
 import type {Kind, Lighting} from '../../kind';
-import {opacityOf} from '../../marks/dimming';
-import {fitMono, LABEL_HEIGHT, TEXT} from '../../marks/type';
-import {Plate, Words} from '../../marks/words';
-import {slice} from '../../placing/geometry';
+import {litTheme} from '../../marks/dimming';
+import {CORNER, fit, TYPE} from '../../marks/type';
+import {Words} from '../../marks/words';
+import {slice, type Box} from '../../placing/geometry';
 import {Head, Row, sumOf, timesText, type BoardRow, type BoardView} from './grid';
 
 /** A step of handlers, and what its column is called: "charged", "written", "acked". */
@@ -28,8 +28,13 @@ declare module '../../../storyboard/scene' {
   }
 }
 
-const HEAD_HEIGHT = 52;
-const ROW_HEIGHT = 52;
+const LABEL = 52;
+const HEAD = 64;
+const ROW = {least: 64, most: 84} as const;
+const title = {size: TYPE.name, weight: 700} as const;
+
+/** Height of a row, px. */
+const rowHeight = ({height}: Box, rows: number): number => (height - HEAD) / Math.max(1, rows);
 
 /** What a row asks of a column's step: whose it is, or about which message. */
 const asked = (row: Thing<'message' | 'actor'>, {step, by, of}: BoardColumn): Step => ({
@@ -50,7 +55,13 @@ const litOf = ({of, lit}: Lighting, {key}: BoardRow): number => of[key] ?? lit;
 
 /** Who or what has come through which steps: a tick where a step was taken, a cross where it failed and was not taken since. */
 export const board: Kind<BoardWords, BoardView> = {
-  stature: ({rows}) => ({above: LABEL_HEIGHT, body: HEAD_HEIGHT + rows.length * ROW_HEIGHT, below: 0}),
+  stature: ({rows, columns, sum}) => ({
+    above: LABEL,
+    body: HEAD + rows.length * ROW.least,
+    most: HEAD + rows.length * ROW.most,
+    below: 0,
+    width: 180 + 130 * (columns.length + (sum === undefined ? 0 : 1)),
+  }),
 
   view: ({title, rows, columns, sum}, instant) => ({
     title,
@@ -61,16 +72,23 @@ export const board: Kind<BoardWords, BoardView> = {
 
   draw: (view, box, theme, lighting) => (
     <g>
-      <Words at={{x: box.x + 4, y: box.y - LABEL_HEIGHT / 2 + 6}} size={TEXT.small} fill={theme.muted} mono>
-        {fitMono(view.title, TEXT.small, box.width)}
+      <Words at={{x: box.x, y: box.y - 16}} {...title} fill={theme.text}>
+        {fit(view.title, title, box.width)}
       </Words>
-      <Plate box={box} fill={theme.panel} stroke={theme.line} />
-      <Head view={view} box={slice(box, 0, HEAD_HEIGHT)} theme={theme} />
-      {view.rows.map((row, index) => (
-        <g key={row.key} opacity={opacityOf(litOf(lighting, row))}>
-          <Row row={row} view={view} box={slice(box, HEAD_HEIGHT + index * ROW_HEIGHT, ROW_HEIGHT)} theme={theme} />
-        </g>
-      ))}
+      <rect {...box} rx={CORNER.machine} fill={theme.machine} stroke={theme.machineEdge} strokeWidth={4} />
+      <Head view={view} box={slice(box, 0, HEAD)} theme={theme} />
+      {view.rows.map((row, index) => {
+        const height = rowHeight(box, view.rows.length);
+        return (
+          <Row
+            key={row.key}
+            row={row}
+            view={view}
+            box={slice(box, HEAD + index * height, height)}
+            theme={litTheme(theme, litOf(lighting, row))}
+          />
+        );
+      })}
     </g>
   ),
 
@@ -91,7 +109,7 @@ export const board: Kind<BoardWords, BoardView> = {
       words: {
         part: 'board',
         title: 'what was done',
-        rows: [message('O1'), message('O2')],
+        rows: [message('P1'), message('P2')],
         columns: [
           {label: 'charged', step: 'call'},
           {label: 'written', step: 'write'},
@@ -105,8 +123,8 @@ export const board: Kind<BoardWords, BoardView> = {
         sum: 'steps',
         rows: [
           {
-            name: 'O1',
-            key: 'O1',
+            name: 'P1',
+            key: 'P1',
             ink: 0,
             cells: [
               {done: 2, failed: 0},
@@ -115,8 +133,8 @@ export const board: Kind<BoardWords, BoardView> = {
             ],
           },
           {
-            name: 'O2',
-            key: 'O2',
+            name: 'P2',
+            key: 'P2',
             ink: 1,
             cells: [
               {done: 1, failed: 0},

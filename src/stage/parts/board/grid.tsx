@@ -1,11 +1,12 @@
 import type {ReactElement} from 'react';
 import type {StepCounts} from '../../../storyboard/questions/steps';
 import {inkOf} from '../../marks/dimming';
-import {fitMono, TEXT} from '../../marks/type';
+import {CheckDisc, CrossDisc} from '../../marks/glyph';
+import {Identity} from '../../marks/token';
+import {fit, TYPE} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import type {Theme} from '../../theme';
-import {Cross, Tick} from './verdicts';
 
 export interface BoardRow {
   readonly name: string;
@@ -24,7 +25,11 @@ export interface BoardView {
   readonly rows: readonly BoardRow[];
 }
 
-const INDENT = 22;
+const INDENT = 28;
+/** Of a verdict's disc, px. */
+const DISC = 21;
+const label = {size: TYPE.small, weight: 500} as const;
+const figure = {size: TYPE.label, weight: 700, mono: true} as const;
 /** Of the width, for the names of the rows. */
 const NAMES_SHARE = 0.3;
 const CELL_GAP = 8;
@@ -61,13 +66,12 @@ export const Head = ({view, box, theme}: LineProps): ReactElement => {
       {headings.map((heading, index) => (
         <Words
           key={index}
-          at={{x: xs[index] ?? box.x, y: baseOf(box.y + box.height / 2, TEXT.small)}}
-          size={TEXT.small}
+          at={{x: xs[index] ?? box.x, y: baseOf(box.y + box.height / 2, TYPE.small)}}
+          {...label}
           fill={theme.muted}
-          mono
           anchor="middle"
         >
-          {fitMono(heading, TEXT.small, each - CELL_GAP)}
+          {fit(heading, label, each - CELL_GAP)}
         </Words>
       ))}
     </g>
@@ -76,14 +80,42 @@ export const Head = ({view, box, theme}: LineProps): ReactElement => {
 
 const Cell = ({counts, x, y, theme}: {counts: StepCounts; x: number; y: number; theme: Theme}): ReactElement => {
   const times = timesText(counts);
-  if (counts.done === 0) return counts.failed > 0 ? <Cross at={{x, y}} theme={theme} /> : <g />;
-  if (times === undefined) return <Tick at={{x, y}} theme={theme} />;
+  if (counts.done === 0)
+    return counts.failed > 0 ? <CrossDisc at={{x, y}} r={DISC} fill={theme.trouble} on={theme.onTrouble} /> : <g />;
+  if (times === undefined) return <CheckDisc at={{x, y}} r={DISC} fill={theme.good} on={theme.onGood} />;
   return (
     <g>
-      <Tick at={{x: x - 16, y}} theme={theme} />
-      <Words at={{x: x + 2, y: baseOf(y, TEXT.small)}} size={TEXT.small} fill={theme.text} weight={700} mono>
+      <CheckDisc at={{x: x - 30, y}} r={DISC} fill={theme.good} on={theme.onGood} />
+      <Words at={{x: x + 4, y: baseOf(y, TYPE.label)}} {...figure} fill={theme.text}>
         {times}
       </Words>
+    </g>
+  );
+};
+
+const Name = ({
+  row,
+  x,
+  y,
+  room,
+  theme,
+}: {
+  row: BoardRow;
+  x: number;
+  y: number;
+  room: number;
+  theme: Theme;
+}): ReactElement => {
+  if (row.ink === undefined)
+    return (
+      <Words at={{x, y: baseOf(y, TYPE.label)}} size={TYPE.label} weight={700} fill={theme.text}>
+        {fit(row.name, {size: TYPE.label, weight: 700}, room)}
+      </Words>
+    );
+  const ink = inkOf(theme, row.ink);
+  return (
+    <g transform={`translate(${x + 60} ${y})`}>
+      <Identity id={row.name} ink={ink} size={TYPE.label} words={theme.text} mark={ink.solid} solid lineWidth={3} />
     </g>
   );
 };
@@ -92,19 +124,10 @@ const Cell = ({counts, x, y, theme}: {counts: StepCounts; x: number; y: number; 
 export const Row = ({row, view, box, theme}: LineProps & {row: BoardRow}): ReactElement => {
   const {names, xs} = cellsOf(view, box);
   const y = box.y + box.height / 2;
-  const base = baseOf(y, TEXT.small);
   return (
     <g>
-      <line x1={box.x} y1={box.y} x2={box.x + box.width} y2={box.y} stroke={theme.line} strokeWidth={2} />
-      <Words
-        at={{x: box.x + INDENT, y: base}}
-        size={TEXT.small}
-        fill={row.ink === undefined ? theme.text : inkOf(theme, row.ink).line}
-        weight={700}
-        mono
-      >
-        {fitMono(row.name, TEXT.small, names - INDENT)}
-      </Words>
+      <line x1={box.x} y1={box.y} x2={box.x + box.width} y2={box.y} stroke={theme.machineEdge} strokeWidth={2} />
+      <Name row={row} x={box.x + INDENT} y={y} room={names - INDENT} theme={theme} />
       {row.cells.map((counts, index) => (
         <g
           key={index}
@@ -117,14 +140,7 @@ export const Row = ({row, view, box, theme}: LineProps & {row: BoardRow}): React
         </g>
       ))}
       {view.sum !== undefined && (
-        <Words
-          at={{x: xs.at(-1) ?? box.x, y: base}}
-          size={TEXT.small}
-          fill={theme.text}
-          weight={700}
-          mono
-          anchor="middle"
-        >
+        <Words at={{x: xs.at(-1) ?? box.x, y: baseOf(y, TYPE.label)}} {...figure} fill={theme.text} anchor="middle">
           {sumOf(row)}
         </Words>
       )}
