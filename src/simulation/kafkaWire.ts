@@ -45,6 +45,11 @@ export interface KafkaWire {
     listen: (event: ConsumerEvent) => void,
   ) => Client<ConsumerCall>;
   readonly openProducer: (life: Life, config: ClientConfig) => Client<ProducerCall>;
+  /** What an administrator asks for, and when the cluster has done it or refused it. */
+  readonly administer: (
+    command: {readonly type: 'addPartitions'; topic: string; total: number},
+    done: () => void,
+  ) => void;
   /** Whether anything is still to come of what clients and cluster do by themselves. */
   readonly atRest: () => boolean;
 }
@@ -224,6 +229,11 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
       );
       return {lose: client.lose, call: (call) => client.take({...call, at: now()})};
     },
+    administer: (command, done) =>
+      network.sendSilently(command.type, () => {
+        perform({...command, at: now()});
+        network.sendSilently(`${command.type} answered`, done);
+      }),
     atRest: () => {
       const {cluster} = kafka;
       const isAlive = (client: string) => connections.get(client)?.life.alive === true;

@@ -51,7 +51,7 @@ export const bringOn = ({engine, network, sinks, rabbitmq, kafka}: Surroundings)
       case 'monitor':
         return monitor(engine, network, needed(rabbitmq, spec), people, spec);
       case 'operator': {
-        const person = operator(engine, rabbitmq, reach, spec);
+        const person = operator(engine, {rabbitmq, kafka}, reach, spec);
         people.push(person);
         return person;
       }

@@ -1,4 +1,5 @@
 import type {Engine} from '../engine';
+import type {KafkaWire} from '../kafkaWire';
 import {type Program, until, UNTIL_WOKEN} from '../process';
 import type {Channel, RabbitmqWire} from '../rabbitmqWire';
 import type {ActorOf, Deed, Json} from '../scenario';
@@ -22,7 +23,12 @@ export interface Person extends Acting {
 }
 
 /** A person who does one thing after another. */
-export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: Reach, spec: Spec): Person => {
+export const operator = (
+  engine: Engine,
+  {rabbitmq: wire, kafka}: {readonly rabbitmq: RabbitmqWire | undefined; readonly kafka: KafkaWire | undefined},
+  reach: Reach,
+  spec: Spec,
+): Person => {
   const {name} = spec;
   /** When each monitor's alarm came. */
   const alarms = new Map<string, number>();
@@ -97,12 +103,27 @@ export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: 
       while (!done) yield UNTIL_WOKEN;
     }
 
+    /** Waits for the cluster's answer. Clients learn of it by themselves, at their next metadata refresh. [P7] [G14] */
+    function* addPartitions({topic, to}: Extract<Deed, {addPartitions: object}>['addPartitions']): Program {
+      if (kafka === undefined) throw new Error(`${name} needs Kafka`);
+      let done = false;
+      kafka.administer({type: 'addPartitions', topic, total: to}, () => {
+        done = true;
+        wake();
+      });
+      while (!done) yield UNTIL_WOKEN;
+    }
+
     function* act(deed: Deed): Program<Json> {
       if ('get' in deed) return yield* get(deed.get);
       if ('redrive' in deed) return yield* redrive(deed.redrive.to);
       if ('seek' in deed) {
         yield* seek(deed.seek);
         return deed.seek;
+      }
+      if ('addPartitions' in deed) {
+        yield* addPartitions(deed.addPartitions);
+        return deed.addPartitions;
       }
       if ('deploy' in deed) {
         engine.tell({system: 'actor', actor: name, type: 'deployed', to: deed.deploy.to, parser: deed.deploy.parser});
