@@ -1,4 +1,5 @@
 import type {Handling, Held, History} from '../../simulation';
+import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import type {Thing} from '../thing';
 import {ownedBy} from './logs';
@@ -138,23 +139,31 @@ export const handOf = (instant: Instant, {name}: Thing<'actor'>): readonly InHan
   }
 };
 
+/** Records that send() has taken until then: they wait in a batch, or are under way, or are there. */
+const takenBy = ({history, at}: Instant, producer: string): readonly string[] =>
+  eventsLike(history, 'buffered', {client: producer})
+    .filter((event) => event.at <= at)
+    .map(({message}) => message);
+
 /** Messages that a publisher or producer will send and has not handed to its client library yet, in order. */
-export const unsentBy = ({world, history}: Instant, {name}: Thing<'actor'>): readonly string[] => {
-  const state = world.actors[name];
-  const plan = history.scenario.actors.find((actor) => actor.name === name);
-  const sent = new Set(state?.is === 'producer' || state?.is === 'publisher' ? state.sent.toArray() : []);
-  const planned = plan?.is === 'producer' ? plan.sends : plan?.is === 'publisher' ? plan.publishes : [];
-  return planned.map(({message}) => message).filter((message) => !sent.has(message));
+export const unsentBy = (instant: Instant, {name}: Thing<'actor'>): readonly string[] => {
+  const state = instant.world.actors[name];
+  const plan = instant.history.scenario.actors.find((actor) => actor.name === name);
+  if (plan?.is === 'producer') {
+    const taken = new Set(takenBy(instant, name));
+    return plan.sends.map(({message}) => message).filter((message) => !taken.has(message));
+  }
+  if (plan?.is !== 'publisher') return [];
+  const sent = new Set(state?.is === 'publisher' ? state.sent.toArray() : []);
+  return plan.publishes.map(({message}) => message).filter((message) => !sent.has(message));
 };
 
-/** Messages that wait in a producer's batch: handed to the client library, and not under way yet. */
-export const batchedBy = ({world, history, at}: Instant, {name}: Thing<'actor'>): readonly string[] => {
-  const state = world.actors[name];
-  if (state?.is !== 'producer') return [];
+/** Records that wait in a producer's batch: send() has taken them, and they are not under way yet. */
+export const batchedBy = (instant: Instant, {name}: Thing<'actor'>): readonly string[] => {
   const left = new Set(
-    history.events.flatMap((event) =>
-      event.type === 'departed' && event.at <= at && event.signal.kind === 'produce' ? event.signal.messages : [],
-    ),
+    eventsLike(instant.history, 'departed', {signal: {kind: 'produce', from: {actor: name}}})
+      .filter(({at}) => at <= instant.at)
+      .flatMap(({signal}) => signal.messages),
   );
-  return state.sent.toArray().filter((message) => !left.has(message));
+  return takenBy(instant, name).filter((message) => !left.has(message));
 };
