@@ -119,6 +119,10 @@ const edgeOf = (view: ClientView, theme: Theme): string => {
 const title = {size: TYPE.name, weight: 700} as const;
 const verb = {size: TYPE.small, mono: true, weight: 700} as const;
 
+/** A name comes before what its bearer does, where there is no room for both. */
+const showsStatus = ({title: name, status}: ClientView, width: number): boolean =>
+  status !== '' && (width > 360 || widthOf(name, title) + widthOf(status, verb) + 106 <= width);
+
 /** A program that sends or receives, or a person: a terminal with a name, what it does, and how far it is. */
 export const client: Kind<ClientWords, ClientView> = {
   stands: (standing) => (standing.kind === 'actor' ? {part: 'client', of: standing as Thing<'actor'>} : undefined),
@@ -153,7 +157,7 @@ export const client: Kind<ClientWords, ClientView> = {
     if (view.tone === 'down') return <Broken box={box} title={view.title} status={view.status} theme={theme} />;
     const edge = edgeOf(view, theme);
     const {x, y, width: w, height: h} = box;
-    const statusWidth = view.status === '' ? 0 : widthOf(view.status, verb) + 20;
+    const statusWidth = showsStatus(view, w) ? widthOf(view.status, verb) + 20 : 0;
     return (
       <g>
         <rect
@@ -174,7 +178,7 @@ export const client: Kind<ClientWords, ClientView> = {
         <Words at={{x: x + 62, y: y + 58}} {...title} fill={theme.text}>
           {fit(view.title, title, w - 86 - statusWidth)}
         </Words>
-        {view.status !== '' && (
+        {showsStatus(view, w) && (
           <Words
             at={{x: x + w - 28, y: y + 57}}
             {...verb}
@@ -224,12 +228,12 @@ export const client: Kind<ClientWords, ClientView> = {
     );
   },
 
-  says: (view) =>
+  says: (view, box) =>
     view.tone === 'down'
       ? [view.title, view.status]
       : [
           view.title,
-          ...(view.status === '' ? [] : [view.status]),
+          ...(showsStatus(view, box.width) ? [view.status] : []),
           ...(hasRole(view) ? [view.role] : []),
           ...(view.error === undefined ? [] : [view.error]),
         ],
