@@ -3,10 +3,13 @@ import type {Kind} from '../kind';
 import {client} from './client/client';
 import {exchange} from './exchange/exchange';
 import {figure} from './figure/figure';
+import {lanes} from './lanes/lanes';
 import {log} from './log/log';
+import {partitioner} from './partitioner/partitioner';
 import {queue} from './queue/queue';
 import {receipt} from './receipt/receipt';
 import {sink} from './sink/sink';
+import {table} from './table/table';
 
 /** Every kind of part there is. A kind that is declared and not here does not compile. */
 export type Register = {readonly [Name in keyof Parts]: Kind<Parts[Name], unknown>};
@@ -15,10 +18,13 @@ export const PARTS: Register = {
   client,
   exchange,
   figure,
+  lanes,
   log,
+  partitioner,
   queue,
   receipt,
   sink,
+  table,
 };
 
 /** The kind of a part. What is asked of it must come from that part. */
