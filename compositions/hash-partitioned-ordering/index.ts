@@ -10,8 +10,8 @@ export const hashPartitionedOrdering = explainer({
   chapter: CHAPTERS.ordering,
   learn: "How Kafka keeps one user's events in order while users run in parallel.",
   takeaway: 'Same key, same partition, one owner: order kept, while the number of partitions stays the same.',
-  smallPrint: "The Java client's default partitioner. Other clients may hash differently.",
+  smallPrint: 'One owner, one idempotent producer. Past max.poll.interval.ms an old owner may still write.',
   parameters,
-  acts: (chosen) => [scenario(chosen)],
+  acts: (chosen) => [scenario(chosen, false), scenario(chosen, true)],
   story,
 });

@@ -1,45 +1,48 @@
 import * as z from 'zod';
 import type {ScenarioInput} from '../../src/simulation';
-import {actor, sink} from '../../src/storyboard/thing';
+import {actor, partition, sink} from '../../src/storyboard/thing';
 
-const key = z.string().min(1).max(12);
+const key = z.string().min(1).max(10);
 
 export const parameters = z.object({
   keyA: key.default('User A').describe('Key of A1 and A2'),
   keyB: key.default('User B').describe('Key of B1'),
-  partitions: z.number().int().min(1).max(3).default(2).describe('Partitions of the topic'),
   workers: z.number().int().min(1).max(3).default(2).describe('Members of the consumer group'),
   slowRecord: z
     .number()
     .int()
-    .min(6000)
-    .max(12000)
-    .default(8000)
+    .min(9000)
+    .max(14000)
+    .default(10000)
     .describe('How long a worker takes for A1, ms; the others take 3000'),
 });
 export type Parameters = z.output<typeof parameters>;
 
 export const TOPIC = 'profiles';
+export const PARTITIONS = 2;
 export const profiles = actor('Profile service');
 export const users = sink('users');
 export const workersOf = ({workers}: Parameters) =>
   Array.from({length: workers}, (_, index) => actor(`Worker ${index + 1}`));
+export const added = partition(TOPIC, PARTITIONS);
 
-export const scenario = (parameters: Parameters): ScenarioInput => {
-  const {keyA, keyB, partitions, slowRecord} = parameters;
+/** The same records, with the two partitions or with one more from a moment between B1 and A2 on. */
+export const scenario = (parameters: Parameters, grows: boolean): ScenarioInput => {
+  const {keyA, keyB, slowRecord} = parameters;
   return {
-    kafka: {topics: [{name: TOPIC, partitions}]},
+    kafka: {topics: [{name: TOPIC, partitions: PARTITIONS}]},
     sinks: [{is: 'table', name: users.name}],
     actors: [
       {
         is: 'producer',
         name: profiles.name,
         topic: TOPIC,
-        config: {'linger.ms': 1000},
+        // A refresh every second, so that it learns of the new partition within the film; the workers have the default, five minutes.
+        config: {'linger.ms': 2000, 'metadata.max.age.ms': 1000},
         sends: [
-          {message: 'A1', key: keyA, value: 'Alice', at: 2000},
-          {message: 'B1', key: keyB, value: 'Bob', at: 4000},
-          {message: 'A2', key: keyA, value: 'Alicia', at: 6500},
+          {message: 'A1', key: keyA, value: 'Alice', at: 1500},
+          {message: 'B1', key: keyB, value: 'Bob', at: 3700},
+          {message: 'A2', key: keyA, value: 'Alicia', at: 7000},
         ],
       },
       ...workersOf(parameters).map(({name}) => ({
@@ -51,6 +54,15 @@ export const scenario = (parameters: Parameters): ScenarioInput => {
         handle: [{work: 3000}, {write: users.name}, {commit: true as const}],
         workFor: {A1: slowRecord},
       })),
+      ...(grows
+        ? [
+            {
+              is: 'operator' as const,
+              name: 'operator',
+              does: [{at: 5850, deed: {addPartitions: {topic: TOPIC, to: PARTITIONS + 1}}}],
+            },
+          ]
+        : []),
     ],
   };
 };

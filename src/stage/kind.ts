@@ -58,6 +58,8 @@ export interface Kind<Words, View> {
   relays?(words: Words, connection: Connection): boolean;
   /** Places in it that a callout may point at, by the part's own names for them. */
   spots?(view: View, box: Box): Readonly<Record<string, Box>>;
+  /** What it draws that a callout must not cover, beside its words. */
+  solids?(view: View, box: Box): readonly Box[];
   draw(view: View, box: Box, theme: Theme, lighting: Lighting): ReactElement;
   /** Every word that it writes, in the order in which it writes them. */
   says(view: View, box: Box): readonly string[];

@@ -33,3 +33,11 @@ export const instantOf = (
 /** The same act at another instant, virtual ms. */
 export const instantAt = ({acts, act, since, inkOf}: Instant, ms: number): Instant =>
   instantOf(acts, act, ms, {since, inkOf});
+
+/** An act's own instant: the present one while it plays, its end once it is over, before its beginning until then. */
+export const instantInAct = (instant: Instant, act: number): Instant => {
+  const {acts, act: now, inkOf} = instant;
+  if (act === now) return instant;
+  const end = acts[act]?.endsAt ?? 0;
+  return instantOf(acts, act, act < now ? end : -1, {inkOf, since: end});
+};

@@ -87,6 +87,9 @@ export function when(thing: Partition | Thing<'actor'> | Thing<'queue'> | Thing<
   }
 }
 
+/** A topic gets more partitions. */
+export const partitionsAdded = (topic: string): Happening =>
+  event('partitionsAdded', {topic}, `${topic} gets more partitions`);
 /** Whichever partition it goes to. */
 export const appended = (which: Which): Happening =>
   event('appended', {records: [named(which)]}, `${it(which)} is appended`);

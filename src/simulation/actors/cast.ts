@@ -52,7 +52,7 @@ export const scheduleActors = ({engine, network, sinks, rabbitmq, kafka}: Surrou
       case 'monitor':
         return monitor(engine, network, needed(rabbitmq, spec), people, spec);
       case 'operator': {
-        const person = operator(engine, rabbitmq, reach, spec);
+        const person = operator(engine, {rabbitmq, kafka}, reach, spec);
         people.push(person);
         return person;
       }

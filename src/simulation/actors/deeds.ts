@@ -4,6 +4,7 @@ import {type Program, UNTIL_WOKEN} from '../process';
 import type {Deed, Json} from '../scenario';
 import type {Held} from '../world';
 import type {Channel} from '../wires/rabbitmq/channel';
+import type {KafkaWire} from '../wires/kafka/wire';
 import type {RabbitmqWire} from '../wires/rabbitmq/wire';
 import {heldOf} from './consumer';
 import type {Acting} from './lives';
@@ -20,6 +21,7 @@ export interface Reach {
 export interface Doer {
   readonly engine: Engine;
   readonly wire: RabbitmqWire | undefined;
+  readonly kafka: KafkaWire | undefined;
   readonly reach: Reach;
   readonly name: string;
   readonly report: Report;
@@ -106,12 +108,27 @@ function* seek({reach, wake}: Doer, told: ToSeek): Program<Json> {
   return told;
 }
 
+type ToAdd = Extract<Deed, {addPartitions: object}>['addPartitions'];
+
+/** Waits for the cluster's answer. Clients learn of it by themselves, at their next metadata refresh. [P7] [G14] */
+function* addPartitions({kafka, name, wake}: Doer, told: ToAdd): Program<Json> {
+  if (kafka === undefined) throw new Error(`${name} needs Kafka`);
+  let done = false;
+  kafka.administer({type: 'addPartitions', topic: told.topic, total: told.to}, () => {
+    done = true;
+    wake();
+  });
+  while (!done) yield UNTIL_WOKEN;
+  return told;
+}
+
 /** Does one thing. Returns what it was about. */
 export function* act(doer: Doer, deed: Deed): Program<Json> {
   const {engine, name, reach} = doer;
   if ('get' in deed) return yield* get(doer, deed.get);
   if ('redrive' in deed) return yield* redrive(doer, deed.redrive.to);
   if ('seek' in deed) return yield* seek(doer, deed.seek);
+  if ('addPartitions' in deed) return yield* addPartitions(doer, deed.addPartitions);
   if ('deploy' in deed) {
     engine.tell({system: 'actor', actor: name, type: 'deployed', to: deed.deploy.to, parser: deed.deploy.parser});
     return deed.deploy;

@@ -108,3 +108,54 @@ describe('an operator', () => {
     expect(eventsOf(history, 'handled').map(({message}) => message)).toEqual(['M2']);
   });
 });
+
+describe('an operator who adds partitions', () => {
+  /** 'User A' hashes to 1600566028: partition 0 of two, partition 1 of three. */
+  const grow = (maxAge: number): ScenarioInput => ({
+    latency: 10,
+    kafka: {topics: [{name: 'profiles', partitions: 2}]},
+    actors: [
+      {
+        is: 'producer',
+        name: 'web',
+        topic: 'profiles',
+        config: {'metadata.max.age.ms': maxAge},
+        sends: [100, 900, 2000].map((at, index) => ({message: `A${index + 1}`, key: 'User A', value: index, at})),
+      },
+      {is: 'operator', name: 'ops', does: [{at: 500, deed: {addPartitions: {topic: 'profiles', to: 3}}}]},
+    ],
+  });
+
+  test('is answered after a trip there and back', () => {
+    const history = simulate(grow(1000));
+    expect(eventsOf(history, 'partitionsAdded')).toMatchObject([{at: 510, topic: 'profiles', partitions: 3}]);
+    expect(eventsOf(history, 'did')).toMatchObject([
+      {at: 520, deed: 'addPartitions', about: {topic: 'profiles', to: 3}},
+    ]);
+  });
+
+  // [P6] [P7] 01-add-partitions-stale-producer
+  test('a running producer hashes by the count it knows until its metadata is refreshed, and no record moves', () => {
+    const counts = (maxAge: number) =>
+      eventsOf(simulate(grow(maxAge)), 'partitioned').map(({partitions, partition}) => [partitions, partition]);
+    expect(counts(1000)).toEqual([
+      [2, 0],
+      [2, 0],
+      [3, 1],
+    ]);
+    expect(counts(300_000)).toEqual([
+      [2, 0],
+      [2, 0],
+      [2, 0],
+    ]);
+  });
+
+  test('cannot take partitions away', () => {
+    const fewer = grow(1000);
+    const [web] = fewer.actors;
+    const does = [{at: 500, deed: {addPartitions: {topic: 'profiles', to: 2}}}];
+    expect(() => simulate({...fewer, actors: [...(web ? [web] : []), {is: 'operator', name: 'ops', does}]})).toThrow(
+      'actors[1].does[0].deed.addPartitions.to: "profiles" has 2 already, and their number can only grow',
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import type {Engine} from '../engine';
 import {type Program, until, UNTIL_WOKEN} from '../process';
 import type {ActorOf} from '../scenario';
+import type {KafkaWire} from '../wires/kafka/wire';
 import type {RabbitmqWire} from '../wires/rabbitmq/wire';
 import {act, type Doer, type Reach} from './deeds';
 import {type Acting, living} from './lives';
@@ -38,7 +39,12 @@ function* work(doer: Doer, alarms: Alarms, does: Spec['does']): Program {
 }
 
 /** A person who does one thing after another. */
-export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: Reach, spec: Spec): Person => {
+export const operator = (
+  engine: Engine,
+  {rabbitmq: wire, kafka}: {readonly rabbitmq: RabbitmqWire | undefined; readonly kafka: KafkaWire | undefined},
+  reach: Reach,
+  spec: Spec,
+): Person => {
   const {name, does} = spec;
   const alarms = new Map<string, number>();
   const report = createReport(engine, name);
@@ -49,6 +55,7 @@ export const operator = (engine: Engine, wire: RabbitmqWire | undefined, reach: 
     const doer: Doer = {
       engine,
       wire,
+      kafka,
       reach,
       name,
       report,

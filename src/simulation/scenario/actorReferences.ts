@@ -81,6 +81,16 @@ function* deedProblems(path: Path, deed: Deed, names: Names): Generator<Problem>
   if ('deploy' in deed) yield* mustBe([...path, 'deploy', 'to'], deed.deploy.to, ['consumer', 'reader'], names);
   if ('crash' in deed) yield* mustBe([...path, 'crash'], deed.crash, PROGRAMS, names);
   if ('start' in deed) yield* mustBe([...path, 'start'], deed.start, PROGRAMS, names);
+  if ('addPartitions' in deed) {
+    const {topic, to} = deed.addPartitions;
+    yield* mustName([...path, 'addPartitions', 'topic'], topic, 'a topic', names.topics, 'kafka.topics');
+    const now = names.topics.get(topic) ?? 0;
+    if (to <= now)
+      yield problem(
+        [...path, 'addPartitions', 'to'],
+        `${JSON.stringify(topic)} has ${now} already, and their number can only grow`,
+      );
+  }
   if ('seek' in deed) {
     const {reader: name, topic, partition} = deed.seek;
     yield* mustBe([...path, 'seek', 'reader'], name, ['reader'], names);

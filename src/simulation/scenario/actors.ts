@@ -93,6 +93,9 @@ const monitor = z.strictObject({
 const deed = z.union([
   z.strictObject({get: name.describe('basic.get on this queue; what comes is held')}),
   z.strictObject({seek: z.strictObject({reader: name, topic: name, partition: count.default(0), to: count})}),
+  z.strictObject({
+    addPartitions: z.strictObject({topic: name, to: z.number().int().min(2).describe('How many there are then')}),
+  }),
   z.strictObject({deploy: z.strictObject({to: name, parser: z.enum(['strict', 'lenient'])})}),
   z.strictObject({
     redrive: z.strictObject({

@@ -89,7 +89,7 @@ describe('the shape', () => {
     [
       ['actors', 5, 'does', 0, 'deed'],
       {},
-      'actors[5].does[0].deed: it must be one of "get", "seek", "deploy", "redrive", "crash" or "start"',
+      'actors[5].does[0].deed: it must be one of "get", "seek", "addPartitions", "deploy", "redrive", "crash" or "start"',
     ],
     [
       ['rabbitmq', 'queues', 0, 'durable'],

@@ -233,6 +233,7 @@ const kafkaDeed = fc.oneof(
   }),
   fc.constantFrom({crash: 'A'}, {start: 'A'}, {crash: 'P'}, {start: 'P'}),
   fc.constantFrom('strict' as const, 'lenient' as const).map((parser) => ({deploy: {to: 'A', parser}})),
+  fc.constantFrom(4, 5).map((to) => ({addPartitions: {topic: 't', to}})),
 );
 
 const kafka = fc.record({

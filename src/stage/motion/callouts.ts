@@ -167,7 +167,8 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
   const drawn = views.flatMap(({placed: {part, box}, view}) =>
     wordsIn(kindOf(part, setting.parts).draw(view, box, themeNamed('dark'), {lit: 1, of: {}})),
   );
-  const words = [...drawn, ...tokens.map(boxOfToken)].map(seen);
+  const solids = views.flatMap(({placed: {part, box}, view}) => kindOf(part, setting.parts).solids?.(view, box) ?? []);
+  const words = [...drawn, ...solids, ...tokens.map(boxOfToken)].map(seen);
   const parts = setting.layout.parts.map(({box}) => seen(box));
   const placed: PlacedCallout[] = [];
   for (const callout of beat.point) {

@@ -6,11 +6,14 @@ import {client} from './client/client';
 import {exchange} from './exchange/exchange';
 import {figure} from './figure/figure';
 import {groups} from './groups/groups';
+import {lanes} from './lanes/lanes';
 import {log} from './log/log';
 import {message} from './message/message';
+import {partitioner} from './partitioner/partitioner';
 import {queue} from './queue/queue';
 import {receipt} from './receipt/receipt';
 import {sink} from './sink/sink';
+import {table} from './table/table';
 import {wing} from './wing/wing';
 
 /** Every kind of part there is. A kind that is declared and not here does not compile. */
@@ -23,11 +26,14 @@ export const PARTS: Register = {
   exchange,
   figure,
   groups,
+  lanes,
   log,
   message,
+  partitioner,
   queue,
   receipt,
   sink,
+  table,
   wing,
 };
 

@@ -1,4 +1,4 @@
-import {instantOf, type Instant} from '../instant';
+import {instantInAct, type Instant} from '../instant';
 import type {Thing} from '../thing';
 
 /** A call that a provider answered. */
@@ -22,17 +22,9 @@ export interface ReceiptState {
   readonly wrong: boolean;
 }
 
-/** The act's own instant: the present one, its end once it is over, its beginning before. */
-const inAct = (instant: Instant, act: number): Instant => {
-  const {acts, act: now, inkOf} = instant;
-  if (act === now) return instant;
-  const end = acts[act]?.endsAt ?? 0;
-  return instantOf(acts, act, act < now ? end : -1, {inkOf, since: end});
-};
-
 /** A provider's receipt, of a given act or of the one that plays; undefined when that is no provider. */
 export const receiptAt = (instant: Instant, {name}: Thing<'sink'>, act = instant.act): ReceiptState | undefined => {
-  const {history, at} = inAct(instant, act);
+  const {history, at} = instantInAct(instant, act);
   const spec = history.scenario.sinks.find((sink) => sink.name === name);
   if (spec?.is !== 'provider') return undefined;
   const seen = new Set<string>();

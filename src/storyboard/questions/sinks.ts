@@ -1,4 +1,4 @@
-import type {Json} from '../../simulation';
+import type {History, Json} from '../../simulation';
 import type {Instant} from '../instant';
 import type {Thing} from '../thing';
 
@@ -7,18 +7,29 @@ export interface RowHistory {
   readonly key: string;
   /** In order; the last one stands. */
   readonly values: readonly {readonly value: Json; readonly message: string}[];
+  /** What stands there was sent before something that it has overwritten. */
+  readonly outdated: boolean;
 }
 
+/** Messages in the order in which they were sent, by whomever. */
+const inOrderSent = ({events}: History): readonly string[] =>
+  events.flatMap((event) => {
+    if (event.type === 'buffered') return [event.message];
+    return event.type === 'departed' && event.signal.kind === 'publish' ? event.signal.messages : [];
+  });
+
 /** The rows of a table by key, without what was refused; undefined when that is no table. */
-export const rowsOf = ({world}: Instant, {name}: Thing<'sink'>): readonly RowHistory[] | undefined => {
+export const rowsOf = ({world, history}: Instant, {name}: Thing<'sink'>): readonly RowHistory[] | undefined => {
   const sink = world.sinks[name];
   if (sink?.is !== 'table') return undefined;
   const written = [...sink.writes].filter(({refused}) => !refused);
   const keys = [...new Set(written.map(({key}) => key))].sort();
-  return keys.map((key) => ({
-    key,
-    values: written.filter((write) => write.key === key).map(({value, message}) => ({value, message})),
-  }));
+  const sent = inOrderSent(history);
+  return keys.map((key) => {
+    const values = written.filter((write) => write.key === key).map(({value, message}) => ({value, message}));
+    const places = values.map(({message}) => sent.indexOf(message));
+    return {key, values, outdated: Math.max(...places) > (places.at(-1) ?? 0)};
+  });
 };
 
 /** What somebody outside has booked or stored, and whether it has recognised a repetition. */

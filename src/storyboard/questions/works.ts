@@ -1,6 +1,8 @@
 import type {History, Work} from '../../simulation';
+import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import type {Thing} from '../thing';
+import {ownedBy} from './logs';
 
 const finishedWorks = ({world}: Instant, {name}: Thing<'actor'>): readonly Work[] => {
   const actor = world.actors[name];
@@ -16,7 +18,7 @@ export const worksOf = (instant: Instant, client: Thing<'actor'>): readonly Work
   return [...done, {message, copy, from: since, to: instant.ms, outcome: 'handled'}];
 };
 
-/** From the first to the last ms in which one of these clients works, in the whole run. */
+/** From the first to the last ms in which one of these clients works. */
 export interface Span {
   readonly from: number;
   readonly to: number;
@@ -24,8 +26,15 @@ export interface Span {
 
 const spans = new WeakMap<History, Map<string, Span | undefined>>();
 
-/** When these clients work, in the whole run; undefined when they never do. */
-export const workingSpan = ({history}: Instant, clients: readonly Thing<'actor'>[]): Span | undefined => {
+/** When these clients work, in all the film's runs: acts are compared on one scale. Undefined when they never do. */
+export const workingSpan = ({acts}: Instant, clients: readonly Thing<'actor'>[]): Span | undefined => {
+  const found = acts.flatMap((history) => spanIn(history, clients) ?? []);
+  if (found.length === 0) return undefined;
+  return {from: Math.min(...found.map(({from}) => from)), to: Math.max(...found.map(({to}) => to))};
+};
+
+/** When these clients work, in one whole run; undefined when they never do. */
+const spanIn = (history: History, clients: readonly Thing<'actor'>[]): Span | undefined => {
   const known = spans.get(history) ?? new Map<string, Span | undefined>();
   spans.set(history, known);
   const key = clients.map(({name}) => name).join('\n');
@@ -41,6 +50,35 @@ export const workingSpan = ({history}: Instant, clients: readonly Thing<'actor'>
       : {from: Math.min(...works.map(({from}) => from)), to: Math.max(...works.map(({to}) => to))};
   known.set(key, span);
   return span;
+};
+
+/** A record in a partition that somebody owns, from its append to the begin of its handling. */
+export interface Wait {
+  readonly message: string;
+  readonly from: number;
+  /** As far as it has got, where it is not over. */
+  readonly to: number;
+}
+
+/** How long records have waited, or wait, for a client that owns their partition; in order of appending. Virtual ms. */
+export const waitsFor = (instant: Instant, client: Thing<'actor'>): readonly Wait[] => {
+  const {history, at, ms} = instant;
+  const begun = new Map(
+    eventsLike(history, 'handling')
+      .filter((event) => event.at <= at)
+      .map((event) => [event.copy, event] as const),
+  );
+  const owned = new Set(ownedBy(instant, client).map(({name}) => name));
+  return eventsLike(history, 'appended')
+    .filter((event) => event.at <= at)
+    .flatMap(({topic, partition, records, at: from}) =>
+      records.flatMap(({message, offset}): readonly Wait[] => {
+        const name = `${topic}-${partition}`;
+        const handling = begun.get(`${name}@${offset}`);
+        if (handling !== undefined) return handling.actor === client.name ? [{message, from, to: handling.at}] : [];
+        return owned.has(name) ? [{message, from, to: ms}] : [];
+      }),
+    );
 };
 
 /** Messages in the order in which these clients were done with them. */

@@ -25,6 +25,11 @@ export interface KafkaWire {
     listen: (event: ConsumerEvent) => void,
   ) => Client<ConsumerCall>;
   readonly openProducer: (life: Life, config: ClientConfig) => Client<ProducerCall>;
+  /** What an administrator asks for, and when the cluster has done it or refused it. */
+  readonly administer: (
+    command: {readonly type: 'addPartitions'; topic: string; total: number},
+    done: () => void,
+  ) => void;
   /** Whether anything is still to come of what clients and cluster do by themselves. */
   readonly atRest: () => boolean;
 }
@@ -52,6 +57,11 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
   return {
     openConsumer: (life, config, listen) => openConsumer(brokers, life, config, listen),
     openProducer: (life, config) => openProducer(brokers, life, config),
+    administer: (command, done) =>
+      network.sendSilently(command.type, () => {
+        perform({...command, at: now()});
+        network.sendSilently(`${command.type} answered`, done);
+      }),
     atRest: () =>
       allAtRest(
         kafka,

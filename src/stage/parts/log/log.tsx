@@ -2,8 +2,9 @@ import type {PartWords} from '../../../storyboard/scene';
 import type {Partition} from '../../../storyboard/thing';
 import {isSame} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
-import {TYPE} from '../../marks/type';
+import {TYPE, widthOf} from '../../marks/type';
 import {Words} from '../../marks/words';
+import type {Box} from '../../placing/geometry';
 import {
   cellAt,
   cellWidth,
@@ -32,7 +33,11 @@ const LABEL = 56;
 /** Cells of a log that nobody has said more about. */
 const USUAL_CELLS = 2;
 
-const nameOf = ({topic, partition}: TapeView): string => `${topic}, partition ${partition}`;
+/** Its topic is left out where there is no room. */
+const nameOf = ({topic, partition}: TapeView, {width}: Box): string => {
+  const whole = `${topic}, partition ${partition}`;
+  return widthOf(`${topic}, partition 00`, {size: TYPE.label}) <= width ? whole : `partition ${partition}`;
+};
 
 /** One partition of a topic. */
 export const log: Kind<LogWords, TapeView> = {
@@ -72,13 +77,13 @@ export const log: Kind<LogWords, TapeView> = {
   draw: (view, box, theme) => (
     <g>
       <Words at={{x: box.x, y: box.y - 26}} size={TYPE.label} fill={theme.muted}>
-        {nameOf(view)}
+        {nameOf(view, box)}
       </Words>
       <Tape view={view} lane={box} theme={theme} />
     </g>
   ),
 
-  says: (view) => [nameOf(view), ...tapeSays(view)],
+  says: (view, box) => [nameOf(view, box), ...tapeSays(view)],
 
   samples: [
     {

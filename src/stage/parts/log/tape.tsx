@@ -82,8 +82,8 @@ const offsetsOf = ({first, cells}: TapeView): readonly number[] =>
   Array.from({length: cells}, (_, index) => first + index);
 
 /** Every word on a tape, in order. */
-export const tapeSays = (view: TapeView): readonly string[] => [
-  ...(view.hidden > 0 ? [`+${view.hidden} older`] : []),
+export const tapeSays = (view: TapeView, older = true): readonly string[] => [
+  ...(older && view.hidden > 0 ? [`+${view.hidden} older`] : []),
   ...offsetsOf(view).map(String),
 ];
 
@@ -121,7 +121,18 @@ const Ruler = ({view, lane, theme}: {view: TapeView; lane: Box; theme: Theme}): 
 };
 
 /** A log: a tape with a ruler. Its start is a cut edge, its end is open. */
-export const Tape = ({view, lane, theme}: {view: TapeView; lane: Box; theme: Theme}): ReactElement => {
+export const Tape = ({
+  view,
+  lane,
+  theme,
+  older = true,
+}: {
+  view: TapeView;
+  lane: Box;
+  theme: Theme;
+  /** Whether it says how many older records are not shown. */
+  older?: boolean;
+}): ReactElement => {
   const cell = cellWidth(lane, view.cells);
   const {x, y, height: h} = lane;
   const written = view.logEnd - view.first;
@@ -129,7 +140,7 @@ export const Tape = ({view, lane, theme}: {view: TapeView; lane: Box; theme: The
   const open = x + view.cells * cell;
   return (
     <g>
-      {view.hidden > 0 && (
+      {older && view.hidden > 0 && (
         <Words at={{x, y: y - EDGE - 8}} size={TYPE.small} fill={theme.muted}>
           {`+${view.hidden} older`}
         </Words>
