@@ -43,7 +43,7 @@ export interface Space extends Sized {
 export type Area = Row | Column | Space | Standing | Part;
 
 /** What a drawn connection means. Between whom there is one is the run's answer, at each instant. */
-export type Meaning = 'publishes' | 'consumes' | 'binds' | 'dead letters' | 'owns' | 'gets';
+export type Meaning = 'publishes' | 'consumes' | 'binds' | 'dead letters' | 'owns' | 'gets' | 'calls' | 'alarms';
 
 export interface Scene {
   readonly area: Area;
