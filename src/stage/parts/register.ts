@@ -3,10 +3,16 @@ import type {Kind} from '../kind';
 import {client} from './client/client';
 import {exchange} from './exchange/exchange';
 import {figure} from './figure/figure';
+import {ladder} from './ladder/ladder';
 import {log} from './log/log';
+import {malformed} from './malformed/malformed';
+import {passport} from './passport/passport';
+import {person} from './person/person';
+import {phone} from './phone/phone';
 import {queue} from './queue/queue';
 import {receipt} from './receipt/receipt';
 import {sink} from './sink/sink';
+import {tally} from './tally/tally';
 
 /** Every kind of part there is. A kind that is declared and not here does not compile. */
 export type Register = {readonly [Name in keyof Parts]: Kind<Parts[Name], unknown>};
@@ -15,10 +21,16 @@ export const PARTS: Register = {
   client,
   exchange,
   figure,
+  ladder,
   log,
+  malformed,
+  passport,
+  person,
+  phone,
   queue,
   receipt,
   sink,
+  tally,
 };
 
 /** The kind of a part. What is asked of it must come from that part. */
