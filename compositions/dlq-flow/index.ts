@@ -1,6 +1,6 @@
 import {CHAPTERS} from '../../src/storyboard/chapters';
 import {explainer} from '../../src/storyboard/explainer';
-import {parameters, scenario} from './scenario';
+import {parameters, requeueing, retrying} from './scenario';
 import {story} from './storyboard';
 
 export const dlqFlow = explainer({
@@ -12,6 +12,7 @@ export const dlqFlow = explainer({
   takeaway: 'Retry a few times, later each time. Then park it where a person looks.',
   smallPrint: 'If the consumer dies between the publish and the ack, there are two copies: be idempotent.',
   parameters,
-  acts: (chosen) => [scenario(chosen)],
+  // The retries are seen twice: step by step, and as one line of time.
+  acts: (chosen) => [requeueing(chosen), retrying(chosen), retrying(chosen)],
   story,
 });
