@@ -34,7 +34,7 @@ const deadLettersTo = (name: string) => ({
 });
 
 /** The handler logs the error before it does anything about it, ms. */
-const LOGGING = 250;
+const LOGGING = 200;
 /** So long one watches what hangs, ms. */
 const A_MINUTE = 60_000;
 

@@ -8,6 +8,7 @@ import {inkOf, rounded} from '../../marks/dimming';
 import {CheckDisc, CrossDisc, Glyph} from '../../marks/glyph';
 import {fit, sizeToFit, TYPE, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
+import type {Box} from '../../placing/geometry';
 import {tokenWidth} from '../../target';
 import type {Theme} from '../../theme';
 import {measures, tokenAt, type Measures} from './measures';
@@ -18,6 +19,8 @@ export interface LadderWords extends PartWords<'ladder'> {
   readonly of: Thing<'message'>;
   /** Whose handler fails. */
   readonly client: Thing<'actor'>;
+  /** The waits alone. */
+  readonly small?: true;
 }
 declare module '../../../storyboard/scene' {
   interface Parts {
@@ -29,6 +32,7 @@ export interface LadderView extends Omit<Retries, 'others'> {
   readonly message: string;
   readonly ink: number;
   readonly client: string;
+  readonly small: boolean;
   /** Virtual ms. */
   readonly now: number;
   readonly others: readonly (Retries['others'][number] & {readonly ink: number})[];
@@ -92,7 +96,7 @@ const Failure = ({
         <g>
           <CrossDisc
             at={{x: middle, y: m.row.y + m.row.height / 2}}
-            r={m.disc}
+            r={Math.max(12, Math.min(m.disc, width / 2 - 3))}
             fill={theme.trouble}
             on={theme.onTrouble}
           />
@@ -159,71 +163,71 @@ const Other = ({
 const isNamed = (work: LadderView['others'][number], m: Measures): boolean =>
   m.xOf(work.to) - m.xOf(work.from) - 4 > widthOf(work.message, {size: m.small, mono: true}) + 8;
 
-const Step = ({
-  wait,
-  index,
-  view,
-  at: m,
-  theme,
-}: {
-  wait: Wait;
-  index: number;
-  view: LadderView;
-  at: Measures;
-  theme: Theme;
-}): ReactElement => {
-  const box = m.step(index, wait);
-  const ink = inkOf(theme, view.ink).solid;
-  const low = m.row.y + m.row.height;
+interface WaitProps {
+  readonly wait: Wait;
+  readonly step: Box;
+  readonly view: LadderView;
+  readonly at: Measures;
+  readonly theme: Theme;
+}
+
+/** A wait: a pipe as long as it lasts. What is over of it is lit while it lasts, and then its length stands there. */
+const Length = ({wait, step, view, at: m, theme}: WaitProps): ReactElement => {
   const text = secondsText(wait.ttl);
-  const elapsed = wait.over ? 0 : Math.max(0, Math.min(box.width, m.xOf(view.now) - box.x));
-  const up = box.x + box.width + 14;
+  const elapsed = wait.over ? 0 : Math.max(0, Math.min(step.width, m.xOf(view.now) - step.x));
+  const size = m.figure(text, step);
+  const inside = m.isInside(text, step);
   return (
     <g data-wait={wait.queue} data-ttl={wait.ttl}>
-      <Line
-        d={`M${rounded(box.x - 4)} ${low + 10} V${rounded(box.y + box.height * 0.5)}`}
-        ink={ink}
-        width={6}
-        dashes="1 12"
-      />
-      <Pipe box={box} rail={theme.rail} fill={theme.machine}>
+      <Pipe box={step} rail={theme.rail} fill={theme.machine}>
         {elapsed > 0 && (
-          <rect x={box.x} y={box.y} width={rounded(elapsed)} height={box.height} fill={inkOf(theme, view.ink).tint} />
+          <rect
+            x={step.x}
+            y={step.y}
+            width={rounded(elapsed)}
+            height={step.height}
+            fill={inkOf(theme, view.ink).tint}
+          />
         )}
       </Pipe>
       {wait.over && (
+        <Words
+          at={
+            inside
+              ? {x: step.x + step.width / 2 + 4, y: baseOf(step.y + step.height / 2, size)}
+              : {x: m.aside(text, step), y: baseOf(step.y + step.height / 2, TYPE.name)}
+          }
+          size={inside ? size : TYPE.name}
+          weight={800}
+          fill={theme.text}
+          anchor={inside ? 'middle' : 'start'}
+        >
+          {text}
+        </Words>
+      )}
+    </g>
+  );
+};
+
+/** The way down to a wait, and up again when its time is over. */
+const Step = (props: WaitProps): ReactElement => {
+  const {wait, step, view, at: m, theme} = props;
+  const ink = inkOf(theme, view.ink).solid;
+  const low = m.row.y + m.row.height;
+  const middle = rounded(step.y + step.height / 2);
+  const [down, up] = [rounded(step.x - 4), rounded(step.x + step.width + 14)];
+  return (
+    <g>
+      <Line d={`M${down} ${low + 10} V${middle}`} ink={ink} width={6} dashes="1 12" />
+      <Length {...props} />
+      {wait.over && (
         <g>
-          <Line
-            d={`M${rounded(up)} ${rounded(box.y + box.height * 0.5)} V${low + 28}`}
-            ink={ink}
-            width={6}
-            dashes="1 12"
-          />
-          <Tip at={{x: rounded(up), y: low + 8}} turn={-90} ink={ink} size={20} />
-          {m.isInside(text, box) ? (
-            <Words
-              at={{x: box.x + box.width / 2 + 4, y: baseOf(box.y + box.height / 2, m.figure(text, box))}}
-              size={m.figure(text, box)}
-              weight={800}
-              fill={theme.text}
-              anchor="middle"
-            >
-              {text}
-            </Words>
-          ) : (
-            <Words
-              at={{x: m.aside(text, box), y: baseOf(box.y + box.height / 2, TYPE.name)}}
-              size={TYPE.name}
-              weight={800}
-              fill={theme.text}
-            >
-              {text}
-            </Words>
-          )}
+          <Line d={`M${up} ${middle} V${low + 28}`} ink={ink} width={6} dashes="1 12" />
+          <Tip at={{x: up, y: low + 8}} turn={-90} ink={ink} size={20} />
         </g>
       )}
       <Words
-        at={{x: m.nameX(wait.queue, box), y: box.y + box.height * 1.17 + m.small + 6}}
+        at={{x: m.nameX(wait.queue, step), y: step.y + step.height * 1.17 + m.small + 6}}
         size={m.small}
         mono
         fill={theme.muted}
@@ -270,23 +274,25 @@ const Grave = ({
 
 /** Time to the right: a consumer's work in a row, and below it each wait of the message that fails, as long as it lasts. */
 export const ladder: Kind<LadderWords, LadderView> = {
-  stature: () => ({above: 0, body: 560, most: 960, below: 0}),
+  stature: ({small}) =>
+    small === true ? {above: 0, body: 180, most: 300, below: 0} : {above: 0, body: 560, most: 960, below: 0},
 
-  view: ({of, client}, instant) => {
+  view: ({of, client, small = false}, instant) => {
     const state = retriesAt(instant, client, of);
-    if (state === undefined || instant.at < state.span.from) return undefined;
+    if (state === undefined) return undefined;
     return {
       ...state,
       message: of.name,
       ink: instant.inkOf(of.name),
       client: client.name,
+      small,
       now: instant.ms,
       others: state.others.map((work) => ({...work, ink: instant.inkOf(work.message)})),
     };
   },
 
   tokens: (view, box) => {
-    const at = tokenAt(view, measures(view, box));
+    const at = view.small ? undefined : tokenAt(view, measures(view, box));
     if (at === undefined) return [];
     return [
       {
@@ -315,6 +321,15 @@ export const ladder: Kind<LadderWords, LadderView> = {
 
   draw: (view, box, theme) => {
     const m = measures(view, box);
+    if (view.small) {
+      return (
+        <g>
+          {view.waits.map((wait, index) => (
+            <Length key={wait.from} wait={wait} step={m.step(index, wait)} view={view} at={m} theme={theme} />
+          ))}
+        </g>
+      );
+    }
     return (
       <g>
         <rect {...m.row} rx={22} fill={theme.machine} stroke={theme.machineEdge} strokeWidth={4} />
@@ -327,7 +342,7 @@ export const ladder: Kind<LadderWords, LadderView> = {
           </Words>
         )}
         {view.waits.map((wait, index) => (
-          <Step key={wait.from} wait={wait} index={index} view={view} at={m} theme={theme} />
+          <Step key={wait.from} wait={wait} step={m.step(index, wait)} view={view} at={m} theme={theme} />
         ))}
         {view.others.map((work) => (
           <Other key={work.from} work={work} at={m} theme={theme} />
@@ -363,6 +378,7 @@ export const ladder: Kind<LadderWords, LadderView> = {
 
   says: (view, box) => {
     const m = measures(view, box);
+    if (view.small) return view.waits.filter(({over}) => over).map(({ttl}) => secondsText(ttl));
     const failures = view.attempts.flatMap(({failedAt}, index) => (failedAt === undefined ? [] : [String(index + 1)]));
     return [
       view.client,
@@ -382,6 +398,7 @@ export const ladder: Kind<LadderWords, LadderView> = {
         message: 'M2',
         ink: 1,
         client: 'billing',
+        small: false,
         now: 10_580,
         span: {from: 580, to: 10_580},
         attempts: [
@@ -406,6 +423,7 @@ export const ladder: Kind<LadderWords, LadderView> = {
         message: 'M2',
         ink: 1,
         client: 'billing',
+        small: false,
         now: 2000,
         span: {from: 580, to: 10_580},
         attempts: [{from: 1090, to: 1610, failedAt: 1240}],

@@ -36,13 +36,40 @@ const STEP = {height: 120, least: 90} as const;
 const GRAVE = {width: 150, height: 112} as const;
 const FIGURE = {most: 88, least: 40} as const;
 
+/** Flares, as a share of a pipe's height. */
+const FLARED = 1.32;
+
+interface Steps {
+  readonly top: number;
+  readonly height: number;
+  /** From one step to the next. */
+  readonly rise: number;
+}
+
+const steps = (count: number, top: number, room: number, narrow: boolean): Steps => {
+  const height = Math.max(STEP.least, Math.min(STEP.height, room / count));
+  return {top, height, rise: Math.min(narrow ? 190 : 110, (room - height) / Math.max(1, count - 1))};
+};
+
+/** Nothing but steps: they fill the box. */
+const cascade = (count: number, {y, height: room}: Box): Steps => {
+  const height = Math.min(90, room / FLARED / (1 + (count - 1) * 0.45));
+  const flare = (height * (FLARED - 1)) / 2;
+  return {top: y + flare, height, rise: count < 2 ? 0 : Math.min(height, (room - height * FLARED) / (count - 1))};
+};
+
+const waitingSpan = ({waits, span}: LadderView): LadderView['span'] => ({
+  from: Math.min(span.to, ...waits.map(({from}) => from)),
+  to: Math.max(span.from, ...waits.map(({from, ttl}) => from + ttl)),
+});
+
 export const measures = (view: LadderView, box: Box): Measures => {
   const narrow = box.width < NARROW;
   const small = narrow ? TYPE.name : TYPE.small;
   const row = {x: box.x, y: box.y + ROW.y + (narrow ? 50 : 0), width: box.width, height: ROW.height};
-  const from = box.x + (narrow ? 24 : 170);
-  const to = box.x + box.width - (narrow ? 24 : GRAVE.width + 20);
-  const {span} = view;
+  const from = box.x + (view.small ? 20 : narrow ? 24 : 170);
+  const to = box.x + box.width - (view.small || narrow ? 24 : GRAVE.width + 20);
+  const span = view.small ? waitingSpan(view) : view.span;
   const xOf = (ms: number): number => from + ((ms - span.from) * (to - from)) / Math.max(1, span.to - span.from);
   const bottom = box.y + box.height;
   const grave = {
@@ -52,10 +79,9 @@ export const measures = (view: LadderView, box: Box): Measures => {
     height: GRAVE.height,
   };
   const low = row.y + row.height;
-  const count = Math.max(view.waits.length, 3);
-  const room = (narrow ? grave.y - 40 : bottom - 120) - low - 60;
-  const height = Math.max(STEP.least, Math.min(STEP.height, room / count));
-  const rise = Math.min(narrow ? 190 : 110, (room - height) / Math.max(1, count - 1));
+  const {top, height, rise} = view.small
+    ? cascade(view.waits.length, box)
+    : steps(Math.max(view.waits.length, 3), low + 58, (narrow ? grave.y - 60 : bottom - 60) - low - 100, narrow);
   const figure = (text: string, {width}: Box): number =>
     sizeToFit(text, {weight: 800}, width - 20, Math.min(FIGURE.most, height * 0.74));
   return {
@@ -70,7 +96,7 @@ export const measures = (view: LadderView, box: Box): Measures => {
     xOf,
     step: (index, wait) => ({
       x: xOf(wait.from),
-      y: low + 58 + index * rise,
+      y: top + index * rise,
       width: Math.max(6, xOf(wait.from + wait.ttl) - xOf(wait.from)),
       height,
     }),

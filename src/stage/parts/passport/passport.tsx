@@ -245,7 +245,7 @@ export const passport: Kind<PassportWords, PassportView> = {
       ...Object.fromEntries(
         view.lines.map(({name}, index) => [
           name,
-          {x: who.x, y: at.firstLine + index * LINE - 30, width: who.width, height: 40},
+          {x: who.x - 24, y: at.firstLine + index * LINE - 30, width: who.width + 24, height: 40},
         ]),
       ),
       ...Object.fromEntries(shown.map((_, index) => [`x-death[${index}]`, stampBox(stamps, shown.length, index)])),

@@ -23,7 +23,7 @@ interface PersonView {
   readonly hand: readonly (InHand & {readonly ink: number})[];
 }
 
-const HEIGHT = {least: 170, most: 330} as const;
+const HEIGHT = {least: 170, most: 400} as const;
 const LABEL = 60;
 
 /** Head and shoulders in the middle of the box, as wide as high. */

@@ -21,7 +21,7 @@ interface PhoneView extends Pick<AlarmState, 'depth' | 'rings'> {
   readonly title: string;
 }
 
-const HEIGHT = {least: 170, most: 330} as const;
+const HEIGHT = {least: 170, most: 400} as const;
 const LABEL = 60;
 /** Width of a phone, and how far its arcs reach, as shares of its height. */
 const SHAPE = {width: 0.54, arcs: 0.4} as const;

@@ -67,6 +67,14 @@ const measures = ({rows, most}: TallyView, box: Box): Measures => {
   };
 };
 
+/** What is counted is written into a bar that has room for it. */
+const COUNTED = 'deliveries';
+const hasWord = (long: number, size: number): boolean => long > widthOf(COUNTED, {size, weight: 700}) + 2 * GAP;
+
+/** Length of a bar, px. */
+const lengthOf = ({deliveries}: Tally, {most}: TallyView, room: number): number =>
+  deliveries === 0 ? 0 : Math.max(12, rounded((room * deliveries) / most));
+
 /** How often each message has been delivered: a bar each, and the number at its end. */
 export const tally: Kind<TallyWords, TallyView> = {
   stature: ({messages}) => ({above: 0, body: messages.length * ROW.least, most: messages.length * ROW.most, below: 0}),
@@ -90,11 +98,12 @@ export const tally: Kind<TallyWords, TallyView> = {
     const {row, token, barX, number, room, note} = measures(view, box);
     return (
       <g>
-        {view.rows.map(({message, ink, deliveries, state}, index) => {
+        {view.rows.map((shown, index) => {
+          const {message, ink, deliveries, state} = shown;
           const middle = box.y + (index + 0.5) * row;
           const never = state === 'never delivered';
           const high = row * SHARE.bar;
-          const long = Math.max(never ? 0 : 12, rounded((room * deliveries) / view.most));
+          const long = lengthOf(shown, view, room);
           const text = String(deliveries);
           const numberX = barX + long + (never ? 0 : GAP * 0.8);
           const noteX = numberX + widthOf(text, {size: number, weight: 800}) + GAP;
@@ -126,6 +135,16 @@ export const tally: Kind<TallyWords, TallyView> = {
                   fill={inkOf(theme, ink).solid}
                 />
               )}
+              {hasWord(long, note) && (
+                <Words
+                  at={{x: barX + GAP, y: baseOf(middle, note)}}
+                  size={note}
+                  weight={700}
+                  fill={inkOf(theme, ink).on}
+                >
+                  {COUNTED}
+                </Words>
+              )}
               <Words at={{x: numberX, y: baseOf(middle, number)}} size={number} weight={800} fill={fill}>
                 {text}
               </Words>
@@ -150,12 +169,15 @@ export const tally: Kind<TallyWords, TallyView> = {
     );
   },
 
-  says: ({rows}) =>
-    rows.flatMap(({message, deliveries, state}) => [
-      message,
-      String(deliveries),
-      ...(NOTES[state] === '' ? [] : [NOTES[state]]),
-    ]),
+  says: (view, box) => {
+    const {room, note} = measures(view, box);
+    return view.rows.flatMap((shown) => [
+      shown.message,
+      ...(hasWord(lengthOf(shown, view, room), note) ? [COUNTED] : []),
+      String(shown.deliveries),
+      ...(NOTES[shown.state] === '' ? [] : [NOTES[shown.state]]),
+    ]);
+  },
 
   samples: [
     {
