@@ -1,8 +1,13 @@
 import type {Explainer} from '../src/storyboard/explainer';
 import {crashBeforeAck} from './crash-before-ack';
+import {dlqFlow} from './dlq-flow';
+import {hashPartitionedOrdering} from './hash-partitioned-ordering';
+import {smartBrokerDumbBroker} from './smart-broker-dumb-broker';
 
 /** Every film, in story order. */
-export const catalog: readonly Explainer[] = [crashBeforeAck];
+export const catalog: readonly Explainer[] = [smartBrokerDumbBroker, crashBeforeAck, hashPartitionedOrdering, dlqFlow];
 
 /** What `npm run render` makes when it is asked for nothing else. */
-export const signatureFilms: readonly string[] = ['smart-broker-dumb-broker', 'hash-partitioned-ordering', 'dlq-flow'];
+export const signatureFilms: readonly string[] = [smartBrokerDumbBroker, hashPartitionedOrdering, dlqFlow].map(
+  ({id}) => id,
+);

@@ -1,6 +1,6 @@
 import {CHAPTERS} from '../../src/storyboard/chapters';
 import {explainer} from '../../src/storyboard/explainer';
-import {parameters, scenario} from './scenario';
+import {parameters, requeueing, retrying} from './scenario';
 import {story} from './storyboard';
 
 export const dlqFlow = explainer({
@@ -10,8 +10,9 @@ export const dlqFlow = explainer({
   chapter: CHAPTERS.failures,
   learn: 'One bad message must not stop the others, and must not be lost.',
   takeaway: 'Retry a few times, later each time. Then park it where a person looks.',
-  smallPrint: 'If the consumer dies between the publish and the ack, there are two copies: be idempotent.',
+  smallPrint: 'If the consumer dies between publish and ack, there are two copies: be idempotent.',
   parameters,
-  acts: (chosen) => [scenario(chosen)],
+  // The retries are seen step by step, then as one line of time; the end card shows them where the alarm has come.
+  acts: (chosen) => [requeueing(chosen), retrying(chosen), retrying(chosen), retrying(chosen)],
   story,
 });

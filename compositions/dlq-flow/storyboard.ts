@@ -1,148 +1,205 @@
-import {all, before, end, last, nth, start} from '../../src/storyboard/anchor';
-import {ask, say, type Told} from '../../src/storyboard/beat';
+import {all, before, last, nth, theEnd, theStart} from '../../src/storyboard/anchor';
+import {actCard, ask, end, inAct, open, say, type Caption, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
-import {booksAt} from '../../src/storyboard/questions/books';
-import {clientAt} from '../../src/storyboard/questions/clients';
-import {column, row, sized, space, type Scene} from '../../src/storyboard/scene';
+import {instantAt} from '../../src/storyboard/instant';
+import {queueAt} from '../../src/storyboard/questions/queues';
+import {tallyAt} from '../../src/storyboard/questions/retries';
+import {row, sized} from '../../src/storyboard/scene';
 import {message} from '../../src/storyboard/thing';
 import {when} from '../../src/storyboard/when';
-import {billing, delayQueue, dlq, engineer, onCall, orders, ORDERS, payments, shop, type Parameters} from './scenario';
+import {ana, billing, dlq, onCall, orders, ORDERS, payments, type Parameters} from './scenario';
+import {alarm, closeUp, scenesOf, tally, waits} from './scenes';
 
 const seconds = (ms: number): string => `${ms / 1000} s`;
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth'];
 
-const stage = ({poison, backoff}: Parameters): Scene => {
-  const delays = [...new Set(backoff)].map((ttl) => ({
-    part: 'queue' as const,
-    of: delayQueue(ttl),
-    small: true,
-    note: `ttl ${seconds(ttl)}`,
-  }));
-  const ana = {part: 'client', of: engineer, title: 'Ana', role: 'engineer', grow: 10} as const;
-  const phone = {part: 'phone', of: onCall, title: 'on-call phone', grow: 10} as const;
-  const ledger = {
-    part: 'ledger',
-    title: 'payments',
-    of: payments,
-    lines: [
-      {label: 'paid', counts: 'paid', of: ORDERS.length},
-      {label: 'waiting', counts: 'waiting'},
-      {label: 'dead', counts: 'dead'},
-      {label: 'lost', counts: 'lost'},
-      {label: 'paid twice', counts: 'twice'},
-    ],
-  } as const;
-  const machine = column(
-    [
-      row([sized(13, shop), sized(61, orders), sized(27, billing)], {gap: 'wide'}),
-      row(
-        [
-          space(12),
-          column([{part: 'queue', of: dlq, small: true}, row([ana, phone])], {grow: 44}),
-          column(delays, {grow: 30, gap: 'tight'}),
-        ],
-        {gap: 'wide'},
-      ),
-    ],
-    {grow: 26},
-  );
-  return {
-    area: row([machine, column([{part: 'passport', of: message(poison)}, ledger], {grow: 10, gap: 'tight'})], {
-      gap: 'wide',
-    }),
-    links: ['publishes', 'consumes', 'dead letters', 'gets'],
-  };
+/** What the requeueing has come to: it goes on for ever, or until the broker's own limit. */
+const looped = (told: Told, poison: string) => {
+  const rows = tallyAt(instantAt(told, told.acts[0]?.endsAt ?? 0), orders, tally.messages);
+  const own = rows.find((one) => one.message === poison);
+  const standing = rows.filter(({state}) => state === 'never delivered').map((one) => one.message);
+  return {times: own?.deliveries ?? 0, dropped: own?.state === 'dropped', standing: standing.join(', ')};
 };
 
-/** Whether somebody else is served when the poison message comes back. */
-const othersGoFirst = (told: Told): boolean => clientAt(told, billing)?.busyWith !== undefined;
+const loopedText = (told: Told, poison: string): Caption => {
+  const {times, dropped, standing} = looped(told, poison);
+  if (dropped)
+    return [
+      `${times} deliveries, and ${poison} is *dropped*.`,
+      'The broker has a limit. There is no dead letter queue.',
+    ];
+  const others =
+    standing === '' ? 'And it is never paid.' : `${standing}: not once. The worker is busy, the queue stands.`;
+  return [`One minute: ${poison} goes out ${times} times.`, others];
+};
+
+const growth = (backoff: readonly number[]): string => {
+  const times = backoff.slice(1).map((ms, index) => ms / (backoff[index] ?? ms));
+  if (times.length > 0 && times.every((more) => more === 2)) return 'Each wait is twice as long.';
+  return times.length > 0 && times.every((more) => more > 1) ? 'Each wait is longer.' : 'A wait before each retry.';
+};
+
+const waiting = (told: Told, poison: string): string =>
+  (queueAt(told, orders)?.copies ?? [])
+    .flatMap(({state, message: one}) => (state === 'ready' && one !== poison ? [one] : []))
+    .join(', ');
+
+/** One worker puts back what it cannot read. */
+const requeueing = ({poison}: Parameters) => {
+  const throws = when(billing).fails(poison);
+  const behind = ORDERS.slice(ORDERS.indexOf(poison) + 1).join(', ');
+  return [
+    open('learn', theStart, (told) => {
+      const {times, dropped} = looped(told, poison);
+      return [
+        'One comma.',
+        `${times} deliveries`,
+        dropped ? 'of one order. Then it is lost.' : 'of one order, in a minute.',
+      ];
+    }),
+    say('billed', when(billing).receives(poison), ['One consumer bills the orders.', `${poison} is in its hands.`], {
+      pace: 2,
+    }),
+    say('malformed', throws, [`${poison} cannot be read.`, 'One comma, and the handler throws.'], {
+      scene: 'close',
+      hold: 2.5,
+      point: (told) => [
+        {to: closeUp, spot: 'character', says: 'a comma, not a point', tone: 'trouble'},
+        ...(waiting(told, poison) === ''
+          ? []
+          : [{to: orders, spot: 'tail', says: `${waiting(told, poison)} behind it`}]),
+      ],
+    }),
+    ask(
+      'what-about-the-others',
+      throws,
+      [`The handler throws on ${poison}, and puts it back.`, `What happens to ${behind === '' ? 'it' : behind}?`],
+      {about: [row([sized(3, {...orders, small: true}), sized(2, billing)], {gap: 'wide'})]},
+    ),
+    say(
+      'requeued',
+      nth(3, when(billing).receives(poison)),
+      ['There it is again. And again.', 'nack, requeue = true: back into the queue, out again.'],
+      {
+        look: [orders, billing],
+        pace: 1.5,
+        point: [{to: message(poison), says: 'delivery 3'}],
+      },
+    ),
+    say('hot-loop', theEnd, (told) => loopedText(told, poison), {scene: 'tally', focus: [tally], hold: 2.5}),
+  ];
+};
+
+/** The same worker lets it wait aside. */
+const parking = ({poison, backoff}: Parameters) => {
+  const next = ORDERS[ORDERS.indexOf(poison) + 1];
+  const isBack = nth(2, when(orders).stores(poison));
+  return [
+    actCard('aside', theStart, ['Let it wait aside.', `${backoff.map(seconds).join(', ')}, then reject`]),
+    say('again', when(billing).fails(poison), ['The same orders, the same comma.', 'This time it is not put back.'], {
+      scene: 'aside',
+      pace: 6,
+    }),
+    say(
+      'parked',
+      next === undefined ? when(orders).deletes(poison) : when(billing).receives(next),
+      [
+        `${poison} waits aside for ${seconds(backoff[0] ?? 0)}.`,
+        `Publish, confirm, ack.${next === undefined ? '' : ` ${next} goes ahead.`}`,
+      ],
+      {scene: 'aside', pace: 1.2},
+    ),
+    ask(
+      'where-does-it-return',
+      before(isBack),
+      ['Its time is nearly up.', `Where in the queue does ${poison} come back?`],
+      {
+        scene: 'aside',
+        pace: 3,
+      },
+    ),
+    say(
+      'returned',
+      isBack,
+      (told) => [
+        waiting(told, poison) === '' ? 'It comes back as a new arrival.' : 'It comes back behind the others.',
+        'The broker dead-letters it to orders.',
+      ],
+      {scene: 'aside', hold: 2},
+    ),
+  ];
+};
+
+/** The whole run as one line of time, and what a person does in the end. */
+const burying = ({poison, backoff}: Parameters) => [
+  say(
+    'each-wait-longer',
+    nth(backoff.length + 1, when(billing).fails(poison)),
+    [growth(backoff), 'The same run, time to the right. Nobody waits for a pause, only for an attempt.'],
+    {scene: 'ladder', focus: [message(poison)], pace: 0.9},
+  ),
+  say(
+    'dead-lettered',
+    when(dlq).stores(poison),
+    [
+      `${ORDINALS[backoff.length] ?? 'Last'} failure: *reject*, and ${poison} is out.`,
+      'requeue = false: the broker moves it to the dead letter queue.',
+    ],
+    {scene: 'ladder', focus: [message(poison)], hold: 3},
+  ),
+  say(
+    'alarm',
+    when(ana).gets('alarm'),
+    ['An alarm on its depth calls a person.', 'One dead letter is enough to ring.'],
+    {
+      scene: 'alarm',
+      hold: 2,
+      point: [{to: onCall, spot: 'screen', says: 'depth 1'}],
+    },
+  ),
+  say(
+    'opened',
+    when(ana).receives(poison),
+    ['The dead letter says where it died, and why.', '20 s later, Ana reads its papers instead of guessing.'],
+    {
+      scene: 'opened',
+      hold: 3.5,
+      pace: 8,
+      point: [
+        {to: message(poison), spot: 'x-death[0]', says: ['where', 'and why']},
+        {to: message(poison), spot: 'retry_count', says: 'how often'},
+      ],
+    },
+  ),
+  say(
+    'redriven',
+    all(last(when(orders).deletes(poison)), last(when(payments).charges(poison))),
+    ['A new parser, then redrive.', `${poison} goes back to orders, is paid and acked.`],
+    {scene: 'redrive', pace: 2, hold: 2},
+  ),
+];
 
 export const story = (parameters: Parameters): Story => {
-  const {poison, backoff, version} = parameters;
-  const next = ORDERS[ORDERS.indexOf(poison) + 1];
-  const throws = when(billing).fails(poison);
-  const isBack = nth(2, when(orders).stores(poison));
-  const failures = backoff.length + 1;
+  const {poison} = parameters;
   return {
-    scenes: {stage: stage(parameters)},
+    scenes: scenesOf(parameters),
     tell: [
-      say('learn', start, ['One bad message must not stop the others,', 'and must not be lost.'], {hold: 3}),
-      say(
-        'billed',
-        when(billing).receives(poison),
-        (told) => {
-          const comeIn = 'Orders come in, one consumer bills them.';
-          return booksAt(told).paid > 0 ? [comeIn, 'Paid, acked, next.'] : comeIn;
-        },
-        {pace: 2},
-      ),
-      say('malformed', throws, [`${poison} is malformed: its amount has a comma.`, 'The handler throws.'], {hold: 2.5}),
-      ask('what-about-the-others', throws, [
-        `The handler throws on ${poison}.`,
-        next === undefined ? 'What happens to it?' : `What happens to ${next} and the orders behind it?`,
+      ...requeueing(parameters),
+      ...inAct(1, parking(parameters)),
+      ...inAct(2, burying(parameters)),
+      ...inAct(3, [
+        end(
+          'takeaway',
+          when(ana).gets('alarm'),
+          ['Retry a few times, later each time.', 'Then park it where a person looks.'],
+          {
+            scene: 'takeaway',
+            focus: [message(poison), dlq, onCall, ana],
+            pace: 100,
+            about: [waits(poison), alarm],
+          },
+        ),
       ]),
-      say('parked', next === undefined ? when(orders).deletes(poison) : when(billing).receives(next), [
-        `Park ${poison} for ${seconds(backoff[0] ?? 0)}, wait for the confirm, ack the original.`,
-        next === undefined ? 'The queue is free again.' : `${next} goes ahead.`,
-      ]),
-      ask(
-        'where-does-it-return',
-        before(isBack),
-        ['Its time in the delay queue is nearly up.', `Where in the queue does ${poison} come back?`],
-        {pace: 2},
-      ),
-      say(
-        'returned',
-        isBack,
-        (told) => [
-          'Its time is up: the broker dead-letters it back to orders,',
-          othersGoFirst(told) ? 'behind the others, as a new arrival.' : 'as a new arrival.',
-        ],
-        {hold: 2.5},
-      ),
-      say(
-        'each-wait-longer',
-        nth(failures, throws),
-        [
-          failures > 2
-            ? `It fails ${failures} times, with a wait before each retry: ${backoff.map(seconds).join(', ')}.`
-            : 'It fails again.',
-          'Nobody else waits while it waits.',
-        ],
-        {pace: 2.5},
-      ),
-      say(
-        'dead-lettered',
-        when(dlq).stores(poison),
-        [
-          `${backoff.length === 1 ? 'One retry is' : `${backoff.length} retries are`} enough: reject, requeue = false.`,
-          'The broker moves it to the dead letter queue.',
-        ],
-        {hold: 2.5},
-      ),
-      say(
-        'alarm',
-        when(engineer).gets('alarm'),
-        ['An alarm on its depth calls a person.', 'It stays there until somebody looks.'],
-        {hold: 2},
-      ),
-      say(
-        'opened',
-        when(engineer).receives(poison),
-        [
-          'Ana opens the dead letter: x-death says where it died, and why.',
-          version === '3.10'
-            ? 'This version goes on counting the deaths that it is given.'
-            : 'A republished message begins a new count: retry_count has the retries.',
-        ],
-        {focus: [message(poison), dlq, engineer], hold: 4},
-      ),
-      say(
-        'redriven',
-        all(last(when(orders).deletes(poison)), last(when(payments).charges(poison))),
-        ['Fix the parser, then redrive:', `${poison} goes back to orders, is paid and acked.`],
-        {pace: 1.7},
-      ),
-      say('takeaway', end, ['Retry a few times, later each time.', 'Then park it where a person looks.'], {hold: 4}),
     ],
   };
 };

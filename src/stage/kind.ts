@@ -2,10 +2,10 @@ import type {ReactElement} from 'react';
 import type {Signal} from '../simulation';
 import type {Instant} from '../storyboard/instant';
 import type {Connection} from '../storyboard/questions/connections';
-import type {Standing} from '../storyboard/scene';
+import type {Part, Standing} from '../storyboard/scene';
 import type {Thing} from '../storyboard/thing';
 import type {Format} from './format';
-import type {Box} from './placing/geometry';
+import type {Box, Side} from './placing/geometry';
 import type {Target} from './target';
 import type {Theme} from './theme';
 
@@ -54,6 +54,8 @@ export interface Kind<Words, View> {
   tokens?(view: View, box: Box): readonly Target[];
   /** Where a signal leaves or enters: before its body is asked for the thing it stands for. Undefined when that is not its business. */
   port?(words: Words, end: SignalEnd, box: Box, instant: Instant): Box | undefined;
+  /** The side on which a way to or from another part has to enter or leave; undefined where any will do. */
+  side?(words: Words, way: 'enters' | 'leaves', other: Part): Side | undefined;
   /** Whether a connection leads through it: it is drawn as one line to it and one from it. */
   relays?(words: Words, connection: Connection): boolean;
   /** Places in it that a callout may point at, by the part's own names for them. */

@@ -6,7 +6,7 @@ import {visibleSignals} from '../storyboard/signals';
 import {keyOf, type Thing} from '../storyboard/thing';
 import type {Format} from './format';
 import {originsOf, type Origins} from './motion/origins';
-import type {Register} from './parts/register';
+import {kindOf, type Register} from './parts/register';
 import type {Box, Curve} from './placing/geometry';
 import {place, type Layout, type Placed} from './placing/layout';
 import {wayBetween} from './placing/ways';
@@ -83,7 +83,12 @@ const settingOf = (
     wayBetween: (from, to) => {
       const known = ways.get(from) ?? new Map<Placed, Curve>();
       ways.set(from, known);
-      const way = known.get(to) ?? wayBetween(from, to, layout.parts, region);
+      const way =
+        known.get(to) ??
+        wayBetween(from, to, layout.parts, region, {
+          leaves: kindOf(from.part, parts).side?.(from.part, 'leaves', to.part),
+          enters: kindOf(to.part, parts).side?.(to.part, 'enters', from.part),
+        });
       known.set(to, way);
       return way;
     },

@@ -23,6 +23,8 @@ export type Standing = Thing & Sized & {readonly small?: boolean};
 export interface Row extends Sized {
   readonly row: readonly Area[];
   readonly gap?: 'tight' | 'wide';
+  /** Side by side in a narrow format, too. */
+  readonly stays?: true;
   /** What stands there in a narrow format instead. When left out, a row that is too long for it is broken by itself. */
   readonly upright?: Area;
   /** The same for a square picture, where that needs an arrangement of its own. */
@@ -43,7 +45,7 @@ export interface Space extends Sized {
 export type Area = Row | Column | Space | Standing | Part;
 
 /** What a drawn connection means. Between whom there is one is the run's answer, at each instant. */
-export type Meaning = 'publishes' | 'consumes' | 'binds' | 'dead letters' | 'owns' | 'gets';
+export type Meaning = 'publishes' | 'consumes' | 'binds' | 'dead letters' | 'owns' | 'gets' | 'calls' | 'alarms';
 
 export interface Scene {
   readonly area: Area;

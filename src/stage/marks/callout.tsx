@@ -42,19 +42,15 @@ interface CalloutProps {
 /** What changes, said where it changes: an inverse box with a straight leader. */
 export const Callout = ({box, lines, leader, tone, theme, size = TYPE.label}: CalloutProps): ReactElement => {
   const [fill, on] = coloursOf(tone, theme);
+  const ends = leader && {x1: leader.from.x, y1: leader.from.y, x2: leader.to.x, y2: leader.to.y};
   return (
     <g>
       {leader !== undefined && (
         <g>
-          <line
-            x1={leader.from.x}
-            y1={leader.from.y}
-            x2={leader.to.x}
-            y2={leader.to.y}
-            stroke={fill}
-            strokeWidth={5}
-            strokeLinecap="round"
-          />
+          {/* Its edge tells it from paper as light as the callout itself. */}
+          <line {...ends} stroke={on} strokeWidth={11} strokeLinecap="round" />
+          <circle cx={leader.to.x} cy={leader.to.y} r={13} fill={on} />
+          <line {...ends} stroke={fill} strokeWidth={5} strokeLinecap="round" />
           <circle cx={leader.to.x} cy={leader.to.y} r={10} fill={fill} />
         </g>
       )}

@@ -1,6 +1,7 @@
 import type {ReactElement, ReactNode} from 'react';
 import {centre, type Box} from '../placing/geometry';
 import type {Theme} from '../theme';
+import {sizeToFit, TYPE} from './type';
 import {Words} from './words';
 
 interface PaperProps {
@@ -64,19 +65,25 @@ export const Sheet = ({box, theme, turn = 0, children}: PaperProps): ReactElemen
   </g>
 );
 
-/** A stamp: a word, and up to two lines below it. */
+/** Where a stamp's lines stand, as shares of its height: its word, and one or two lines below. */
+const STAMP = {word: 0.4, one: [0.76], two: [0.64, 0.85]} as const;
+
+/** A stamp: a word, and up to two lines below it, no smaller than `small`. */
 export const Stamp = ({
   box,
   turn,
   ink,
+  small = TYPE.small,
   lines: [word, ...below],
 }: {
   box: Box;
   turn: number;
   ink: string;
+  small?: number;
   lines: readonly [string, ...string[]];
 }): ReactElement => {
   const {x} = centre(box);
+  const bases = below.length > 1 ? STAMP.two : STAMP.one;
   return (
     <g transform={turned(box, turn)}>
       <rect {...box} rx={14} fill="none" stroke={ink} strokeWidth={7} />
@@ -90,14 +97,21 @@ export const Stamp = ({
         stroke={ink}
         strokeWidth={3}
       />
-      <Words at={{x, y: box.y + 76}} size={52} mono weight={700} fill={ink} anchor="middle">
+      <Words
+        at={{x, y: box.y + box.height * STAMP.word}}
+        size={Math.min(52, box.height * 0.28)}
+        mono
+        weight={700}
+        fill={ink}
+        anchor="middle"
+      >
         {word}
       </Words>
       {below.map((line, index) => (
         <Words
           key={line}
-          at={{x, y: box.y + 122 + 40 * index}}
-          size={index === 0 ? 32 : 28}
+          at={{x, y: box.y + box.height * (bases[index] ?? 1)}}
+          size={sizeToFit(line, {mono: true}, box.width - 50, index === 0 ? small + 4 : small)}
           mono
           weight={index === 0 ? 700 : 500}
           fill={ink}

@@ -6,14 +6,20 @@ import {client} from './client/client';
 import {exchange} from './exchange/exchange';
 import {figure} from './figure/figure';
 import {groups} from './groups/groups';
+import {ladder} from './ladder/ladder';
 import {lanes} from './lanes/lanes';
 import {log} from './log/log';
+import {malformed} from './malformed/malformed';
 import {message} from './message/message';
 import {partitioner} from './partitioner/partitioner';
+import {passport} from './passport/passport';
+import {person} from './person/person';
+import {phone} from './phone/phone';
 import {queue} from './queue/queue';
 import {receipt} from './receipt/receipt';
 import {sink} from './sink/sink';
 import {table} from './table/table';
+import {tally} from './tally/tally';
 import {wing} from './wing/wing';
 
 /** Every kind of part there is. A kind that is declared and not here does not compile. */
@@ -26,14 +32,20 @@ export const PARTS: Register = {
   exchange,
   figure,
   groups,
+  ladder,
   lanes,
   log,
+  malformed,
   message,
   partitioner,
+  passport,
+  person,
+  phone,
   queue,
   receipt,
   sink,
   table,
+  tally,
   wing,
 };
 

@@ -180,6 +180,7 @@ export const place = (scene: Area, outer: Box, format: Format, parts: Register):
     if ('row' in area) {
       const other = (format.aspect === '1:1' && area.square) || (format.aspect !== '16:9' && area.upright);
       if (other) return broken(other, width);
+      if (area.stays === true) return area;
       const gap = gapOf(area);
       const lines: Area[][] = [];
       let used = Infinity;

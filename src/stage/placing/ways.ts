@@ -83,7 +83,13 @@ const levelled = (from: Box, to: Box, candidate: Candidate): Candidate => {
  * The way between two parts that crosses no other part if there is one, and is short and straight beside that. The same whoever asks in what
  * order: it depends on where parts stand, and on nothing else.
  */
-export const wayBetween = (from: Placed, to: Placed, all: readonly Placed[], sheet: Box): Curve => {
+export const wayBetween = (
+  from: Placed,
+  to: Placed,
+  all: readonly Placed[],
+  sheet: Box,
+  sides: {readonly leaves?: Side | undefined; readonly enters?: Side | undefined} = {},
+): Curve => {
   const own = [...ownWords(from), ...ownWords(to)];
   const others = all.filter((one) => one !== from && one !== to).map(({whole}) => grown(whole, CLEARANCE));
   const bodies = [from.box, to.box].map((box) => grown(box, -1));
@@ -104,5 +110,9 @@ export const wayBetween = (from: Placed, to: Placed, all: readonly Placed[], she
       (Math.abs(candidate.leavesAt - 0.5) + Math.abs(candidate.entersAt - 0.5)) * COST.offMiddle;
     return {way, cost};
   };
-  return CANDIDATES.map(costOf).reduce((best, one) => (one.cost < best.cost - 1e-6 ? one : best)).way;
+  return CANDIDATES.filter(
+    ({leaves, enters}) => leaves === (sides.leaves ?? leaves) && enters === (sides.enters ?? enters),
+  )
+    .map(costOf)
+    .reduce((best, one) => (one.cost < best.cost - 1e-6 ? one : best)).way;
 };

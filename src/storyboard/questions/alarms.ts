@@ -3,6 +3,8 @@ import {queue, type Thing} from '../thing';
 import {queueAt} from './queues';
 
 export interface AlarmState {
+  /** Ready messages in the queue that it watches. */
+  readonly depth: number;
   /** It calls when that many are ready. */
   readonly readyAtLeast: number;
   /** Virtual ms at which it has called somebody. */
@@ -19,6 +21,7 @@ export const alarmAt = (instant: Instant, {name}: Thing<'actor'>): AlarmState | 
   const depth = queueAt(instant, queue(plan.queue), 0)?.ready ?? 0;
   const called = state.alarmSince;
   return {
+    depth,
     readyAtLeast: plan.readyAtLeast,
     ...(called !== undefined && {called}),
     rings: called !== undefined && depth >= plan.readyAtLeast,

@@ -4,7 +4,7 @@ import {bindingsOf, queueNames} from '../../simulation/rabbitmq';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import type {Meaning} from '../scene';
-import {actor, exchange, keyOf, queue, type Thing} from '../thing';
+import {actor, exchange, keyOf, queue, sink, type Thing} from '../thing';
 import {ownedBy, partitionsOf} from './logs';
 import {deadLetterTarget, subscriptionsAt} from './queues';
 
@@ -102,6 +102,28 @@ const owning = (instant: Instant): readonly Connection[] =>
     ownedBy(instant, actor(name)).map((from): Connection => ({meaning: 'owns', from, to: actor(name)})),
   );
 
+/** Handlers and what they call upon outside. */
+const calling = (instant: Instant): readonly Connection[] =>
+  instant.history.scenario.actors
+    .filter(({name}) => runs(instant, name))
+    .flatMap((spec) =>
+      spec.is === 'consumer' || spec.is === 'reader' ? spec.handle.map((step) => [spec.name, step] as const) : [],
+    )
+    .flatMap(([name, step]): readonly Connection[] => {
+      const called = 'call' in step ? step.call : 'write' in step ? step.write : undefined;
+      return called === undefined ? [] : [{meaning: 'calls', from: actor(name), to: sink(called)}];
+    });
+
+/** Monitors, the queue that each watches, and the people whom it calls. */
+const alarming = ({history: {scenario}}: Instant): readonly Connection[] =>
+  scenario.actors.flatMap((spec): readonly Connection[] => {
+    if (spec.is === 'monitor') return [{meaning: 'alarms', from: queue(spec.queue), to: actor(spec.name)}];
+    if (spec.is !== 'operator') return [];
+    return spec.does.flatMap(({after}): readonly Connection[] =>
+      after?.alarm === undefined ? [] : [{meaning: 'alarms', from: actor(after.alarm), to: actor(spec.name)}],
+    );
+  });
+
 const ANSWERS: {readonly [Which in Meaning]: (instant: Instant) => readonly Connection[]} = {
   publishes: publishing,
   consumes: consuming,
@@ -109,6 +131,8 @@ const ANSWERS: {readonly [Which in Meaning]: (instant: Instant) => readonly Conn
   'dead letters': deadLettering,
   owns: owning,
   gets: getting,
+  calls: calling,
+  alarms: alarming,
 };
 
 /** What is connected at an instant in these senses of the word, each pair once a meaning. */

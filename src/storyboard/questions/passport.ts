@@ -1,8 +1,8 @@
 import type {Json} from '../../simulation';
-import {actorOfLife} from '../../simulation/network';
 import {queueNames, queueView} from '../../simulation/rabbitmq';
 import {eventsLike} from '../anchor';
-import type {Instant} from '../instant';
+import {instantAt, type Instant} from '../instant';
+import {graveyardsAt} from './queues';
 
 type Headers = Readonly<Record<string, Json>>;
 
@@ -15,8 +15,11 @@ export interface DeathEntry {
 
 /** What a message carries and what has been done to it. */
 export interface Passport {
-  /** Where the newest copy is, in words. */
-  readonly where: string;
+  /** The queue that holds it, also while somebody has it in hand; the last one that did once it is gone. */
+  readonly queue?: string;
+  readonly state: 'not published yet' | 'on its way' | 'stored' | 'gone';
+  /** Dead letters stay where it is. */
+  readonly dead: boolean;
   readonly deliveries: number;
   /** Of the newest delivery, if there was one. */
   readonly redelivered?: boolean;
@@ -24,30 +27,38 @@ export interface Passport {
   /** As the broker writes x-death: the newest first. */
   readonly deaths: readonly DeathEntry[];
   /** The field of the body that a handler could not read, or else its last one; none of a body without fields. */
-  readonly field?: {readonly name: string; readonly value: Json; readonly malformed: boolean};
-  readonly body: Json;
+  readonly field?: {
+    readonly name: string;
+    readonly value: Json;
+    /** Place of the character that no number has, from 0: there once a handler has complained of the field. */
+    readonly oddAt?: number;
+  };
 }
 
-const whereabouts = (instant: Instant, message: string): {readonly where: string; readonly headers: Headers} => {
-  const {signals, rabbitmq: broker} = instant.world;
-  const carrier = signals.find(
-    ({messages, kind}) => messages.includes(message) && (kind === 'publish' || kind === 'deliver'),
-  );
-  if (carrier?.kind === 'publish') return {where: 'on its way', headers: {}};
-  let held: {where: string; headers: Headers} | undefined;
-  let ready: {where: string; headers: Headers} | undefined;
+type Whereabouts = Pick<Passport, 'queue' | 'state' | 'headers'>;
+
+/** The newest copy that a queue holds: one that is ready before one that somebody has in hand and will settle. */
+const stored = ({world: {rabbitmq: broker}}: Instant, message: string): Whereabouts | undefined => {
+  let held: Whereabouts | undefined;
+  let ready: Whereabouts | undefined;
   for (const name of broker === undefined ? [] : queueNames(broker)) {
     const view = broker && queueView(broker, name);
-    for (const copy of view?.readyCopies() ?? [])
-      if (copy.message === message) ready = {where: name, headers: copy.headers};
-    for (const {message: one, consumer, channel, headers} of view?.unackedCopies() ?? [])
-      if (one === message)
-        held ??= {where: consumer === undefined ? 'basic.get, unacked' : `${actorOfLife(channel)}, unacked`, headers};
+    const at = {queue: name, state: 'stored'} as const;
+    for (const {message: one, headers} of view?.readyCopies() ?? []) if (one === message) ready = {...at, headers};
+    for (const {message: one, headers} of view?.unackedCopies() ?? []) if (one === message) held ??= {...at, headers};
   }
-  const found = ready ?? held;
-  if (found !== undefined) return found;
-  const acked = eventsLike(instant.history, 'acked', {message}).some(({at}) => at <= instant.at);
-  return {where: acked ? 'acked: gone' : 'not published yet', headers: {}};
+  return ready ?? held;
+};
+
+/** What is written on a message stays on it while it is handed on, and can be told when it is gone. */
+const whereabouts = (instant: Instant, message: string): Whereabouts => {
+  const now = stored(instant, message);
+  if (now !== undefined) return now;
+  const gone = eventsLike(instant.history, 'acked', {message}).filter(({at}) => at <= instant.at);
+  const last = gone.at(-1);
+  if (last !== undefined) return {headers: {}, ...stored(instantAt(instant, last.at - 1), message), state: 'gone'};
+  const leaves = instant.world.signals.some(({messages}) => messages.includes(message));
+  return {state: leaves ? 'on its way' : 'not published yet', headers: {}};
 };
 
 const isTable = (value: Json | undefined): value is {readonly [key: string]: Json} =>
@@ -79,27 +90,40 @@ const complainedOf = ({history, at}: Instant, message: string): string | undefin
     .find((event) => event.at <= at)
     ?.error.split(':')[0];
 
+/** The first character of a text that no number has, from 0; undefined when all is well. */
+export const oddCharacter = (value: Json): number | undefined => {
+  if (typeof value !== 'string') return undefined;
+  const at = [...value].findIndex((character) => !/[-+.0-9]/.test(character));
+  return at < 0 ? undefined : at;
+};
+
+const fieldOf = (instant: Instant, message: string): Passport['field'] => {
+  const body = bodyOf(instant, message);
+  const complaint = complainedOf(instant, message);
+  const fields = isTable(body) ? Object.entries(body) : [];
+  const [name, value] = fields.find(([field]) => field === complaint) ?? fields.at(-1) ?? [];
+  if (name === undefined || value === undefined) return undefined;
+  const oddAt = name === complaint ? oddCharacter(value) : undefined;
+  return {name, value, ...(oddAt !== undefined && {oddAt})};
+};
+
 /** What a message's passport says at an instant. */
 export const passportAt = (instant: Instant, message: string): Passport => {
-  const {where, headers} = whereabouts(instant, message);
-  const {events} = instant.history;
-  const deliveries = events.flatMap((event) =>
+  const {headers, ...where} = whereabouts(instant, message);
+  const deliveries = instant.history.events.flatMap((event) =>
     (event.type === 'delivered' || event.type === 'got') && event.message === message && event.at <= instant.at
       ? [event]
       : [],
   );
   const newest = deliveries.at(-1);
-  const body = bodyOf(instant, message);
-  const complaint = complainedOf(instant, message);
-  const fields = isTable(body) ? Object.entries(body) : [];
-  const [name, value] = fields.find(([field]) => field === complaint) ?? fields.at(-1) ?? [];
+  const field = fieldOf(instant, message);
   return {
-    where,
+    ...where,
+    dead: where.queue !== undefined && graveyardsAt(instant).includes(where.queue),
     deliveries: deliveries.length,
     ...(newest !== undefined && {redelivered: newest.redelivered}),
     headers,
     deaths: deathsIn(headers),
-    ...(name !== undefined && value !== undefined && {field: {name, value, malformed: name === complaint}}),
-    body,
+    ...(field !== undefined && {field}),
   };
 };

@@ -11,7 +11,7 @@ import {
 } from '../../../storyboard/questions/clients';
 import type {Kind} from '../../kind';
 import {inkOf, rounded} from '../../marks/dimming';
-import {CORNER, fit, TYPE, widthOf} from '../../marks/type';
+import {CORNER, fit, TYPE, widthOf, wrap} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import {copyKey, handKey, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
@@ -59,8 +59,8 @@ const HEIGHT = {least: 170, most: 360} as const;
 const HEADER = 84;
 const ROLE = 40;
 const BAR = {inset: 24, height: 14, above: 36} as const;
-/** A foot in which the error stands. */
-const FOOT = 64;
+/** A foot in which the error stands, in two lines where one is too short. */
+const FOOT = {padding: 28, leading: 36, lines: 2} as const;
 
 /** A low terminal has room for what it holds, and not for its role. */
 const LEAST_FOR_ROLE = 200;
@@ -68,10 +68,20 @@ const LEAST_FOR_ROLE = 200;
 const hasRole = ({role, hand}: ClientView, box: Box): boolean =>
   role !== '' && (hand.length === 0 || box.height >= LEAST_FOR_ROLE);
 
+const title = {size: TYPE.name, weight: 700} as const;
+const verb = {size: TYPE.small, mono: true, weight: 700} as const;
+
+const errorLines = ({error = ''}: ClientView, {width}: Box): readonly string[] => {
+  const lines = wrap(error, verb, width - 56);
+  return lines.length > FOOT.lines ? [lines[0] ?? '', fit(lines.slice(1).join(' '), verb, width - 56)] : lines;
+};
+
+const footOf = (view: ClientView, box: Box): number => FOOT.padding + FOOT.leading * errorLines(view, box).length;
+
 /** Room for what it holds, below its name. */
 const palmOf = (view: ClientView, box: Box): Box => {
   const top = box.y + HEADER + (hasRole(view, box) ? ROLE - 16 : -10);
-  const foot = view.error !== undefined ? FOOT : view.progress === undefined ? 20 : BAR.above + 16;
+  const foot = view.error !== undefined ? footOf(view, box) : view.progress === undefined ? 20 : BAR.above + 16;
   return {x: box.x + 20, y: top, width: box.width - 40, height: Math.max(60, box.y + box.height - foot - top)};
 };
 
@@ -146,9 +156,6 @@ const edgeOf = (view: ClientView, theme: Theme): string => {
   return view.ink === undefined || view.tone === 'quiet' ? theme.machineEdge : inkOf(theme, view.ink).solid;
 };
 
-const title = {size: TYPE.name, weight: 700} as const;
-const verb = {size: TYPE.small, mono: true, weight: 700} as const;
-
 /** A program that sends or receives, or a person: a terminal with a name, what it does, and how far it is. */
 export const client: Kind<ClientWords, ClientView> = {
   stands: (standing) => (standing.kind === 'actor' ? {part: 'client', of: standing as Thing<'actor'>} : undefined),
@@ -179,7 +186,10 @@ export const client: Kind<ClientWords, ClientView> = {
 
   tokens: (view, box) => [...handTokens(view, box), ...unsentTokens(view, box), ...lostTokens(view, box)],
 
-  spots: (view, box) => ({hand: palmOf(view, box), error: {...box, y: box.y + box.height - FOOT, height: FOOT}}),
+  spots: (view, box) => ({
+    hand: palmOf(view, box),
+    error: {...box, y: box.y + box.height - footOf(view, box), height: footOf(view, box)},
+  }),
 
   draw: (view, box, theme) => {
     if (view.tone === 'down') return <Broken box={box} title={view.title} status={view.status} theme={theme} />;
@@ -246,12 +256,19 @@ export const client: Kind<ClientWords, ClientView> = {
         {view.error !== undefined && (
           <g>
             <path
-              d={`M${x} ${y + h - FOOT} H${x + w} V${y + h - 22} Q${x + w} ${y + h} ${x + w - 22} ${y + h} H${x + 22} Q${x} ${y + h} ${x} ${y + h - 22} Z`}
+              d={`M${x} ${y + h - footOf(view, box)} H${x + w} V${y + h - 22} Q${x + w} ${y + h} ${x + w - 22} ${y + h} H${x + 22} Q${x} ${y + h} ${x} ${y + h - 22} Z`}
               fill={theme.trouble}
             />
-            <Words at={{x: x + 28, y: y + h - 22}} {...verb} fill={theme.onTrouble}>
-              {fit(view.error, verb, w - 56)}
-            </Words>
+            {errorLines(view, box).map((line, index, lines) => (
+              <Words
+                key={line}
+                at={{x: x + 28, y: y + h - 22 - (lines.length - 1 - index) * FOOT.leading}}
+                {...verb}
+                fill={theme.onTrouble}
+              >
+                {line}
+              </Words>
+            ))}
           </g>
         )}
       </g>
@@ -265,7 +282,7 @@ export const client: Kind<ClientWords, ClientView> = {
       view.title,
       ...(view.status === '' || (narrow && box.height < LEAST_FOR_ROLE) ? [] : [view.status]),
       ...(hasRole(view, box) && !(narrow && view.status !== '') ? [view.role] : []),
-      ...(view.error === undefined ? [] : [view.error]),
+      ...(view.error === undefined ? [] : errorLines(view, box)),
     ];
   },
 

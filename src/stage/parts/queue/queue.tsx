@@ -17,6 +17,8 @@ export interface QueueWords extends PartWords<'queue'> {
   readonly counts?: readonly ('ready' | 'unacked')[];
   /** Beside its name. */
   readonly note?: string;
+  /** Its tail is on the right, and its head on the left: for what comes back. */
+  readonly flows?: 'left';
 }
 declare module '../../../storyboard/scene' {
   interface Parts {
@@ -43,6 +45,7 @@ interface QueueView {
   readonly graveyard: boolean;
   /** How much of its time the message at the head has left, 0 to 1. */
   readonly timeLeft?: number;
+  readonly flows?: 'left';
 }
 
 const HEIGHT = {small: 110, least: 150, most: 190} as const;
@@ -106,6 +109,10 @@ const outline = ({
 const countText = (view: QueueView): readonly {readonly value: string; readonly label: string}[] =>
   view.counts.map((what) => ({value: String(view[what]), label: what}));
 
+/** The same on the other side of the box, where its head is on the left. */
+const mirrored = (x: number, box: Box, {flows}: Pick<QueueView, 'flows'>): number =>
+  flows === 'left' ? 2 * box.x + box.width - x : x;
+
 /** A queue: a pipe, open at both ends. Things come in at the flared tail and leave at the head, on the right. */
 export const queue: Kind<QueueWords, QueueView> = {
   stands: (standing) =>
@@ -121,7 +128,7 @@ export const queue: Kind<QueueWords, QueueView> = {
     width: 330,
   }),
 
-  view: ({of, note = '', counts = []}, instant, box) => {
+  view: ({of, note = '', counts = [], flows}, instant, box) => {
     const room = capacity(box);
     const state = queueAt(instant, of, room);
     if (state === undefined) return undefined;
@@ -142,7 +149,13 @@ export const queue: Kind<QueueWords, QueueView> = {
       hidden: Math.max(0, ready + unacked - Math.max(0, room - deleted.length)),
       graveyard,
       ...(timeLeft !== undefined && {timeLeft}),
+      ...(flows !== undefined && {flows}),
     };
+  },
+
+  side: ({flows}, way, other) => {
+    if (flows === undefined || (way === 'leaves' && other.part === 'client')) return undefined;
+    return way === 'enters' ? 'right' : 'left';
   },
 
   tokens: (view, box) =>
@@ -153,6 +166,7 @@ export const queue: Kind<QueueWords, QueueView> = {
       label: slot.message,
       ink: slot.ink,
       ...slotAt(box, index),
+      x: mirrored(slotAt(box, index).x, box, view),
       ...(slot.delivery !== undefined && {badge: String(slot.delivery)}),
       data: {copy: slot.copy, message: slot.message, place: `queue ${view.name}`, state: slot.state},
     })),
@@ -187,31 +201,33 @@ export const queue: Kind<QueueWords, QueueView> = {
             {view.note}
           </Words>
         )}
-        <path d={fill} fill={full ? theme.troubleTint : theme.machine} />
-        {view.timeLeft !== undefined && (
-          <rect
-            x={pipe.x + 20}
-            y={pipe.y + pipe.height - 14}
-            width={rounded((pipe.width - 40) * view.timeLeft)}
-            height={8}
-            rx={4}
-            fill={theme.rail}
-            data-time-left={rounded(view.timeLeft)}
-          />
-        )}
-        {Array.from({length: chevrons}, (_, index) => (
-          <path
-            key={index}
-            d={`M${pipe.x + 44 + index * 90} ${pipe.y + pipe.height / 2 - 12} l12 12 l-12 12`}
-            fill="none"
-            stroke={theme.machineEdge}
-            strokeWidth={4}
-            strokeLinecap="round"
-            strokeLinejoin="round"
-          />
-        ))}
-        <path d={`${top} ${low}`} fill="none" stroke={rail} strokeWidth={RAIL} strokeLinecap="round" />
-        <path d={flange} fill="none" stroke={rail} strokeWidth={RAIL} strokeLinecap="round" />
+        <g {...(view.flows === 'left' && {transform: `translate(${rounded(2 * box.x + box.width)} 0) scale(-1 1)`})}>
+          <path d={fill} fill={full ? theme.troubleTint : theme.machine} />
+          {view.timeLeft !== undefined && (
+            <rect
+              x={pipe.x + 20}
+              y={pipe.y + pipe.height - 14}
+              width={rounded((pipe.width - 40) * view.timeLeft)}
+              height={8}
+              rx={4}
+              fill={theme.rail}
+              data-time-left={rounded(view.timeLeft)}
+            />
+          )}
+          {Array.from({length: chevrons}, (_, index) => (
+            <path
+              key={index}
+              d={`M${pipe.x + 44 + index * 90} ${pipe.y + pipe.height / 2 - 12} l12 12 l-12 12`}
+              fill="none"
+              stroke={theme.machineEdge}
+              strokeWidth={4}
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          ))}
+          <path d={`${top} ${low}`} fill="none" stroke={rail} strokeWidth={RAIL} strokeLinecap="round" />
+          <path d={flange} fill="none" stroke={rail} strokeWidth={RAIL} strokeLinecap="round" />
+        </g>
         {view.hidden > 0 && (
           <Words
             at={{x: pipe.x + 24, y: baseOf(pipe.y + 30, TYPE.small)}}
