@@ -24,7 +24,7 @@ import {shotAt, type PartView, type Shot} from './shot';
 import {themeNamed, type Theme, type ThemeName} from './theme';
 
 const PanelFrame = ({panel, theme, lit}: {panel: PlacedPanel; theme: Theme; lit: number}): ReactElement => (
-  <Lit lit={lit} {...(panel.side !== undefined && {data: {panel: panel.side}})}>
+  <Lit lit={lit} data={{panel: panel.title}}>
     <Plate box={panel.box} fill={theme.ground} stroke={theme.line} radius={28} />
     <Words at={{x: panel.box.x + 40, y: panel.box.y + 58}} size={TEXT.heading} fill={theme.text} weight={600}>
       {panel.title}
@@ -36,7 +36,7 @@ const PanelFrame = ({panel, theme, lit}: {panel: PlacedPanel; theme: Theme; lit:
 );
 
 const LinkLine = ({link, theme, lit}: {link: PlacedLink; theme: Theme; lit: number}): ReactElement => (
-  <Lit lit={lit} data={{link: `${link.link.from} ${link.link.to}`}}>
+  <Lit lit={lit} data={{link: `${link.link.from}|${link.link.to}`}}>
     <path
       d={pathOf(link.curve)}
       fill="none"
@@ -111,8 +111,10 @@ const drawShot = (shot: Shot, theme: Theme): ReactElement => {
       {shot.links.map(({link, lit}) => (
         <LinkLine key={`${link.link.from} ${link.link.to}`} link={link} theme={theme} lit={lit} />
       ))}
-      {shot.parts.map(({view, lit}, index) => (
-        <PartMark key={index} view={view} theme={dimmedTheme(theme, lit)} lit={lit} litOf={shot.litOf} />
+      {shot.parts.map(({part, view, lit}, index) => (
+        <g key={index} data-part={part}>
+          <PartMark view={view} theme={dimmedTheme(theme, lit)} lit={lit} litOf={shot.litOf} />
+        </g>
       ))}
       {tokens.map(({token, lit}) => (
         <TokenMark key={token.leaving ? `leaving ${token.key}` : token.key} token={token} theme={theme} lit={lit} />

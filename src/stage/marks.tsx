@@ -206,12 +206,13 @@ const TokenShape = ({token, theme, lit}: {token: Token; theme: Theme; lit: numbe
   return <MessageToken token={token} theme={theme} lit={lit} />;
 };
 
-/** A token where the eye sees it. One that is leaving carries no data: the model does not have it any more. */
+/** A token where the eye sees it. One that is leaving says so: the model does not have it any more. */
 export const TokenMark = ({token, theme, lit}: {token: Token; theme: Theme; lit: number}): ReactElement => (
   <g
     transform={`translate(${round(token.x)} ${round(token.y)})`}
     {...(token.presence * lit < 1 && {opacity: round(token.presence * (DIMMED + (1 - DIMMED) * lit))})}
-    {...(token.leaving ? {} : dataAttributes(token.data))}
+    data-token={token.key}
+    {...(token.leaving ? {'data-leaving': 'true'} : dataAttributes(token.data))}
   >
     <TokenShape token={token} theme={theme} lit={lit} />
   </g>

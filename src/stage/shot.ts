@@ -44,7 +44,12 @@ export interface Shot {
   readonly smallPrint?: string;
   readonly panels: readonly {readonly panel: PlacedPanel; readonly lit: number}[];
   readonly links: readonly {readonly link: PlacedLink; readonly lit: number}[];
-  readonly parts: readonly {readonly view: PartView; readonly lit: number}[];
+  readonly parts: readonly {
+    /** Kind and name of what it draws. */
+    readonly part: string;
+    readonly view: PartView;
+    readonly lit: number;
+  }[];
   readonly tokens: readonly {readonly token: Token; readonly lit: number}[];
   /** One per beat that tells something: told already or not. */
   readonly ticks: readonly boolean[];
@@ -61,7 +66,10 @@ export const clockText = (ms: number): string => {
   return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`;
 };
 
-const viewsAt = (setting: Setting, frame: number): readonly {readonly name: string; readonly view: PartView}[] => {
+const viewsAt = (
+  setting: Setting,
+  frame: number,
+): readonly {readonly part: string; readonly name: string; readonly view: PartView}[] => {
   const {act, ms} = setting.film.cut.momentAt(frame);
   const history = historyAt(setting.film, frame);
   const whole = Math.floor(ms);
@@ -83,7 +91,9 @@ const viewsAt = (setting: Setting, frame: number): readonly {readonly name: stri
       sinkBoxView(world, placed),
       rolesView(placed),
     ];
-    return views.flatMap((view) => (view === undefined ? [] : [{name: partName(placed.part), view}]));
+    const name = partName(placed.part);
+    const part = `${placed.part.part}|${name}`;
+    return views.flatMap((view) => (view === undefined ? [] : [{part, name, view}]));
   });
 };
 
@@ -112,7 +122,7 @@ export const shotAt = (film: Film, frame: number): Shot => {
     ...(isLast && film.smallPrint !== undefined && {smallPrint: film.smallPrint}),
     panels: setting.layout.panels.map((panel) => ({panel, lit: panel.side === undefined ? 1 : litOf(panel.side)})),
     links: setting.links.map((link) => ({link, lit: Math.min(litOf(link.link.from), litOf(link.link.to))})),
-    parts: viewsAt(setting, frame).map(({name, view}) => ({view, lit: litOf(name)})),
+    parts: viewsAt(setting, frame).map(({part, name, view}) => ({part, view, lit: litOf(name)})),
     tokens: tokensAt(setting, frame).map((token) => ({token, lit: litOf(token.part)})),
     ticks: told.map(({from}) => from <= frame),
     litOf,
