@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import type {Film} from '../../storyboard/film';
 import {readPicture} from '../readPicture';
+import {wrongCaption} from './captionClaims';
 import type {Complaint} from './complaint';
 import {wrongFrames} from './frames';
 import {Colours, huesOf} from './hues';
@@ -53,6 +54,7 @@ export const lies = (film: Film, frames: Iterable<number>, draw: Draw, most = 1)
       ...wrongParts(now, seen, colours),
       ...wrongFrames(now, seen),
       ...wrongLinks(now, seen),
+      ...wrongCaption(now),
     ])
       found.push(sentence(now, complaint));
     if (found.length >= most) return found.slice(0, most);

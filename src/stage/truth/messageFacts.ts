@@ -21,6 +21,14 @@ export class MessageFacts {
   /** When a record was last put into a batch, or taken out of it. */
   pendingSince = -1;
   readonly acked = new Set<string>();
+  /** How often a handler has failed on each message. */
+  readonly failures = new Map<string, number>();
+  /** Who has settled which message in what way, in order. */
+  readonly settled: {readonly by: string; readonly message: string; readonly how: string}[] = [];
+  /** Records and deliveries that went through a handler, in order. */
+  readonly handled: string[] = [];
+  /** How often a basic.get found nothing. */
+  foundNothing = 0;
   /** Whether each was flagged as redelivered, by message. */
   readonly deliveries = new Map<string, boolean[]>();
   /** Deliveries that consumers were pushed. */
@@ -56,6 +64,18 @@ export class MessageFacts {
         return added(this.deliveries, event.message, event.redelivered);
       case 'acked':
         this.acked.add(event.message);
+        return;
+      case 'gotEmpty':
+        this.foundNothing++;
+        return;
+      case 'failed':
+        this.failures.set(event.message, (this.failures.get(event.message) ?? 0) + 1);
+        return;
+      case 'settled':
+        this.settled.push({by: event.actor, message: event.message, how: event.how});
+        return;
+      case 'handled':
+        this.handled.push(event.message);
         return;
       case 'partitioned':
         return added(this.partitioned, event.client, event);

@@ -41,7 +41,9 @@ const arbitraryOf = (schema: Schema): fc.Arbitrary<unknown> => {
 
 /** Any setting of a film's dials. */
 export const arbitrarySetting = ({parameters}: Explainer): fc.Arbitrary<Readonly<Record<string, unknown>>> =>
-  fc.record(Object.fromEntries(Object.entries(parameters.shape).map(([name, schema]) => [name, arbitraryOf(schema)])));
+  fc.record(
+    Object.fromEntries(Object.entries<Schema>(parameters.shape).map(([name, schema]) => [name, arbitraryOf(schema)])),
+  );
 
 /** So many films at random settings, the same ones for the same seed; without those that cannot be told. */
 export const filmsAtRandom = (explainer: Explainer, count: number, seed: number): readonly Film[] =>
