@@ -23,6 +23,7 @@ export const huesOf = (film: Film): ((message: string) => number | undefined) =>
 export class Colours {
   private readonly lines = new Map<number, string>();
   private readonly hues = new Map<string, number>();
+  private readonly plain = new Set<string>();
 
   constructor(readonly hueOf: (message: string) => number | undefined) {}
 
@@ -46,9 +47,21 @@ export class Colours {
     return undefined;
   }
 
+  /** Learns a colour of words and lines that belong to no message. */
+  learnPlain(colour: string): void {
+    this.plain.add(colour);
+  }
+
   /** Whether a colour is that of a message, or of no message at all. */
   suits(message: string | undefined, colour: string): boolean {
     const known = this.hues.get(colour);
     return known === undefined || (message !== undefined && known === this.hueOf(message));
+  }
+
+  /** Whether words are in the very colour of their message, or plain: those that are dimmed, and what was and is no more. */
+  isOf(message: string, colour: string): boolean {
+    const hue = this.hueOf(message);
+    if (hue === undefined || !this.lines.has(hue)) return true;
+    return this.plain.has(colour) || this.hues.get(colour) === hue;
   }
 }

@@ -49,6 +49,8 @@ export const lies = (film: Film, frames: Iterable<number>, draw: Draw, most = 1)
   for (const frame of [...new Set(frames)].sort((a, b) => a - b)) {
     const now = nowAt(frame);
     const seen = lookAt(readPicture(draw(film, frame)));
+    for (const frameOf of ['clock', 'caption'])
+      for (const {fill} of seen.frames.get(frameOf)?.texts ?? []) colours.learnPlain(fill);
     for (const complaint of [
       ...wrongTokens(now, seen, colours),
       ...wrongParts(now, seen, colours),

@@ -21,8 +21,6 @@ export interface Now {
   readonly restedSince: number;
   /** What began until then, virtual ms, has left the place where it was before. */
   readonly leftSince: number;
-  /** Whether the clock has stood for so long that nothing glides any more. */
-  readonly stands: boolean;
 }
 
 /** A token that has a place goes there within that many frames; a dead letter's way takes the most of them. */
@@ -57,7 +55,6 @@ export const follow = (film: Film): ((frame: number) => Now) => {
       factsOf: (other) => (other === act ? facts : other < act ? over[other] : undefined),
       restedSince: msBefore(COMES_TO_REST),
       leftSince: msBefore(GLIDES),
-      stands: msBefore(GLIDES) === ms,
     };
   };
 };

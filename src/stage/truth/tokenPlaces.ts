@@ -1,5 +1,6 @@
 import {endName} from '../../storyboard/endName';
 import type {ExpectedToken, Place} from './expectedTokens';
+import {firstOffset} from './kinds/partition';
 import {actorNamed, type Now} from './now';
 import {isInside, plateOf, type Box, type Seen, type SeenPart, type SeenToken} from './seen';
 
@@ -52,7 +53,10 @@ const BESIDE = 60;
 /** However it gains speed and loses it, it is never further than that from where it would be at an even pace: a share of its way. */
 const EVEN = 0.15;
 const STEPS = 40;
+/** Between parts that no line joins one cannot tell as exactly. */
+const ROUGH = 0.5;
 
+type Flight = Extract<Place, {in: 'flight'}>;
 type Point = {readonly x: number; readonly y: number};
 
 const onCurve = ([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point => {
@@ -62,8 +66,14 @@ const onCurve = ([a, b, c, d]: readonly [Point, Point, Point, Point], t: number)
   return {x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y)};
 };
 
-/** How far it has come on the line that is drawn between its two ends, if there is one: where nearest to it, 0 to 1. */
-const comeSoFar = (token: SeenToken, {signal}: Extract<Place, {in: 'flight'}>, {links}: Seen): number | undefined => {
+/** How far something has come, 0 to 1, and how exactly one can tell. */
+interface Come {
+  readonly t: number;
+  readonly within: number;
+}
+
+/** How far it has come on the line that is drawn between its two ends, if there is one. */
+const comeOnLink = (token: SeenToken, {signal}: Flight, {links}: Seen): Come | undefined => {
   const from = endName(signal.from);
   const to = endName(signal.to);
   const there = links.find((link) => link.from === from && link.to === to);
@@ -79,16 +89,26 @@ const comeSoFar = (token: SeenToken, {signal}: Extract<Place, {in: 'flight'}>, {
       Array.from({length: STEPS + 1}, (_, step) => step / STEPS),
       away,
     ) ?? 0;
-  return away(t) > BESIDE ? NaN : t;
+  return {t: away(t) > BESIDE ? NaN : t, within: EVEN};
 };
 
-const inFlight = (
-  token: SeenToken,
-  place: Extract<Place, {in: 'flight'}>,
-  now: Now,
-  seen: Seen,
-): string | undefined => {
-  const [first, ...others] = place.parts.flatMap((part) => seen.parts.get(part) ?? []);
+/** Readers in rows take and give in their rows, not at the body of their part. */
+const hasRows = ({parts}: Flight): boolean => parts.some((part) => part.startsWith('groups|'));
+
+/** How far it has come from the middle of one part to that of another: roughly, as it leaves and enters at their edges. */
+const comeBetween = (token: SeenToken, ends: readonly SeenPart[]): Come | undefined => {
+  const [from, to, ...more] = ends.map(plateOf);
+  if (from === undefined || to === undefined || more.length > 0) return undefined;
+  const middle = (plate: Box): Point => ({x: plate.x + plate.width / 2, y: plate.y + plate.height / 2});
+  const [a, b] = [middle(from), middle(to)];
+  const way = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
+  if (way === 0) return undefined;
+  return {t: ((token.x - a.x) * (b.x - a.x) + (token.y - a.y) * (b.y - a.y)) / way, within: ROUGH};
+};
+
+const inFlight = (token: SeenToken, place: Flight, now: Now, seen: Seen): string | undefined => {
+  const ends = place.parts.flatMap((part) => seen.parts.get(part) ?? []);
+  const [first, ...others] = ends;
   if (first === undefined) return undefined;
   const hull = wholeOf({
     ...first,
@@ -96,12 +116,14 @@ const inFlight = (
     texts: [first, ...others].flatMap(({texts}) => texts),
   });
   if (!isInside(token, hull, BOW)) return `on its way between ${place.parts.join(' and ')}`;
-  const come = now.stands ? comeSoFar(token, place, seen) : undefined;
+  const come = comeOnLink(token, place, seen) ?? (hasRows(place) ? undefined : comeBetween(token, ends));
+  if (come === undefined) return undefined;
   const {departs, arrives} = place.signal;
-  const ought = (now.ms - departs) / Math.max(1, arrives - departs);
-  return come === undefined || Math.abs(come - ought) <= EVEN
+  const oughtAt = (ms: number): number => Math.min(1, Math.max(0, (ms - departs) / Math.max(1, arrives - departs)));
+  // It lags behind by what it glides.
+  return come.t >= oughtAt(now.leftSince) - come.within && come.t <= oughtAt(now.ms) + come.within
     ? undefined
-    : `${Math.round(100 * ought)} % of its way from ${endName(place.signal.from)} to ${endName(place.signal.to)}`;
+    : `${Math.round(100 * oughtAt(now.ms))} % of its way from ${endName(place.signal.from)} to ${endName(place.signal.to)}`;
 };
 
 const groupOf = (reader: string, {scenario}: Now): string => {
@@ -139,9 +161,12 @@ const elsewhere = (token: SeenToken, {place}: ExpectedToken, now: Now, seen: See
       return offsetAt(token.x, part) === String(place.offset) ? undefined : `at offset ${place.offset}`;
     case 'hand':
       if (place.isRow) return inRow(token, place.of, part, now);
-      return isInside(token, plate) ? undefined : `in ${place.part}`;
+      // What it holds beside peeps out behind.
+      return place.rank > 0 || isInside(token, plate) ? undefined : `in ${place.part}`;
     case 'row':
-      if (offsetAt(token.x, part) !== String(place.offset)) return `at offset ${place.offset}`;
+      // The place of a reader that is further back than the log has room for lies before all that is shown.
+      if (offsetAt(token.x, part) !== String(Math.max(place.offset, firstOffset(part))))
+        return `at offset ${place.offset}`;
       return inRow(token, place.of, part, now);
     case 'plan': {
       const below = {...plate, y: plate.y + plate.height, height: BELOW};

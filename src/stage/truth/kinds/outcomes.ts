@@ -19,7 +19,7 @@ const wrongColours = (values: readonly Value[], {own, colours}: Sight): readonly
       .filter(({words}) => says(words, value.text))
       .flatMap(({fill}) => {
         const same = values.filter(({text}) => text === value.text);
-        return same.some(({message}) => colours.suits(message, fill))
+        return same.some(({message}) => colours.isOf(message, fill))
           ? []
           : [{expected: `"${value.text}" in the colour of ${value.message}`, seen: fill}];
       }),
