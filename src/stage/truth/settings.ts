@@ -29,11 +29,15 @@ const arbitraryOf = (schema: Schema): fc.Arbitrary<unknown> => {
       return within(bag);
     case 'string':
       return fc.string({unit: letters, minLength: Number(bag.minimum ?? 0), maxLength: Number(bag.maximum ?? 12)});
-    case 'array':
-      return fc.array(arbitraryOf(def.element), {
-        minLength: Number(bag.minimum ?? 0),
-        maxLength: Number(bag.maximum ?? 4),
-      });
+    case 'array': {
+      const element = arbitraryOf(def.element);
+      const length = {minLength: Number(bag.minimum ?? 0), maxLength: Number(bag.maximum ?? 4)};
+      // The same several times over is a case of its own.
+      const alike = fc
+        .tuple(element, fc.integer({min: length.minLength, max: length.maxLength}))
+        .map(([value, count]) => Array.from({length: count}, () => value));
+      return fc.oneof({weight: 3, arbitrary: fc.array(element, length)}, {weight: 1, arbitrary: alike});
+    }
     default:
       throw new RangeError(`no random values are known for a parameter that is "${def.type}"`);
   }
