@@ -59,6 +59,30 @@ const zones = [
   mayNotImport('src/site', ['scripts'], 'Imports point left only.'),
 ];
 
+/** The second reading of the events stands alone: no code of the stage, no view of a model; and only tests may ask it. */
+const TRUTH = './src/stage/truth';
+const truthZones = [
+  {
+    target: TRUTH,
+    from: './src/stage',
+    except: ['./truth', './readPicture.ts'],
+    message: 'What is true is not read from what draws it.',
+  },
+  {
+    target: TRUTH,
+    from: './src/simulation',
+    except: ['./index.ts'],
+    message: 'What is true is read from the events, not from the views of the models.',
+  },
+  ...['compositions', 'scripts', ...outlets, 'src/storyboard', 'src/stage/!(truth)/**', 'src/stage/*'].map(
+    (target) => ({
+      target: `./${target}`,
+      from: TRUTH,
+      message: 'Only tests ask what is true.',
+    }),
+  ),
+];
+
 export default tseslint.config(
   {ignores: ['node_modules', 'out', 'dist', '.cache', 'public']},
   {
@@ -68,7 +92,7 @@ export default tseslint.config(
     plugins: {'import-x': importX, 'react-hooks': reactHooks, '@remotion': remotion},
     settings: {'import-x/resolver': {typescript: true, node: {extensions: ['.ts', '.tsx', '.js']}}},
     rules: {
-      'import-x/no-restricted-paths': ['error', {zones}],
+      'import-x/no-restricted-paths': ['error', {zones: [...zones, ...truthZones]}],
       'import-x/no-default-export': 'error',
       'import-x/no-cycle': ['error', {maxDepth: 4}],
       'react-hooks/rules-of-hooks': 'error',
@@ -95,6 +119,16 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         {object: 'Math', property: 'random', message: 'Use the seeded generator of the scenario.'},
+      ],
+    },
+  },
+  {
+    files: ['src/stage/truth/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {property: 'stateAt', message: 'What is true is read from the events.'},
+        {property: 'stateAfter', message: 'What is true is read from the events.'},
       ],
     },
   },
