@@ -107,7 +107,7 @@ const Stage = ({stage, theme, parts}: {stage: ShotStage; theme: Theme; parts: Re
     (a, b) => layerOf(a.token) - layerOf(b.token) || (a.token.key < b.token.key ? -1 : 1),
   );
   return (
-    <g {...(transformOf(stage) !== undefined && {transform: transformOf(stage)})}>
+    <g data-stage="" {...(transformOf(stage) !== undefined && {transform: transformOf(stage)})}>
       {stage.panels.map(({panel, lit}) => (
         <Panel key={panel.title} panel={panel} theme={litTheme(theme, lit)} />
       ))}

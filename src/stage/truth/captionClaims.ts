@@ -1,6 +1,7 @@
 import {hashOf} from './kinds/murmur2';
 import type {Complaint} from './complaint';
-import {actorsThatAre, isGraveyard, type Now} from './now';
+import type {Facts} from './facts';
+import {actorsThatAre, isGraveyard, messagesOf, type Now} from './now';
 
 /** A sentence of a caption that states a fact: whether it holds once the picture stands. The groups of `says` are given in order. */
 interface Claim {
@@ -10,7 +11,7 @@ interface Claim {
 
 const claim = (says: RegExp, holds: Claim['holds']): Claim => ({says, holds});
 
-const NUMBERS: Readonly<Record<string, number>> = {one: 1, two: 2, three: 3, four: 4, once: 1, twice: 2};
+const NUMBERS: Readonly<Record<string, number>> = {no: 0, one: 1, two: 2, three: 3, four: 4, once: 1, twice: 2};
 const numberOf = (word: string): number => NUMBERS[word.toLowerCase()] ?? Number(word);
 
 const handles = (now: Now, client: string, message: string): boolean =>
@@ -25,7 +26,7 @@ const isStored = (now: Now, message: string): boolean =>
 const wasAcked = ({facts}: Now, by: string, message: string): boolean =>
   facts.messages.settled.some((one) => one.by === by && one.message === message && one.how === 'ack');
 
-const charges = ({facts}: Now) => [...facts.messages.charges.values()].flat();
+const charges = ({facts}: Now) => chargesIn(facts);
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 const paid = (now: Now): number => sum(charges(now).map(({amount}) => amount));
 const retained = ({facts}: Now, partition: string): number =>
@@ -69,64 +70,78 @@ const OF_QUEUES_AND_LOGS: readonly Claim[] = [
   ),
 ];
 
+const chargesIn = ({messages}: Facts) => [...messages.charges.values()].flat();
+
+/** What the one order of a story costs. */
+const priceOf = ({scenario}: Now, message?: string): unknown => {
+  const orders = actorsThatAre(scenario, 'publisher').flatMap(({publishes}) => publishes);
+  const order = message === undefined ? orders[0] : orders.find((one) => one.message === message);
+  return (order?.body as {readonly amount?: unknown} | undefined)?.amount;
+};
+
+const crashed = ({scenario, facts}: Now): boolean => scenario.actors.some(({name}) => facts.clients.of(name).crashed);
+
 /** Payments: what was charged, how often, and what has been written. */
 const OF_PAYMENTS: readonly Claim[] = [
-  claim(/(Worker \w) gets the order: charge (\d+) €\. In the queue it is unacked\./, (now, worker, amount) => {
-    const [order] = actorsThatAre(now.scenario, 'publisher').flatMap(({publishes}) => publishes);
-    const body = order?.body as {readonly amount?: unknown} | undefined;
-    const [copy] = now.facts.queues.all();
-    return (
-      body?.amount === Number(amount) && copy?.heldBy?.consumer === worker && holdsInHand(now, worker, copy.message)
-    );
-  }),
-  claim(/The provider has booked (\S+), (\d+) €\./, (now, id, amount) =>
-    charges(now).some((charge) => charge.id === id && charge.amount === Number(amount)),
-  ),
-  claim(/nobody told the broker that (\S+) is done\./, ({facts, scenario}, message) => {
-    const crashed = scenario.actors.some(({name}) => facts.clients.of(name).crashed);
-    return crashed && !facts.messages.settled.some((one) => one.message === message);
-  }),
   claim(
-    /The card is charged, the worker is dead, no ack was sent\./,
-    (now) =>
-      charges(now).length === 1 &&
-      now.scenario.actors.some(({name}) => now.facts.clients.of(name).crashed) &&
-      now.facts.messages.settled.length === 0,
+    /^An order over (\d+) €\. (\d+) € charged\./,
+    (now, price, total) =>
+      priceOf(now) === Number(price) && sum(chargesIn(now.atEnd).map(({amount}) => amount)) === Number(total),
   ),
   claim(
-    /(\S+) goes out again\. (Worker \w) gets it, redelivered = (\w+)\./,
-    (now, message, worker, flag) =>
-      holdsInHand(now, worker, message) && String(now.facts.messages.deliveries.get(message)?.at(-1)) === flag,
+    /^(Worker \w) gets the order (\S+)\. In the queue it stays: unacked\./,
+    (now, worker, order) =>
+      holdsInHand(now, worker, order) &&
+      now.facts.queues.all().some(({message, heldBy}) => message === order && heldBy?.consumer === worker),
+  ),
+  claim(/The provider has booked (\d+) €\./, (now, amount) => paid(now) === Number(amount)),
+  claim(/The card is charged/, (now) => charges(now).length > 0),
+  claim(/(?:The worker dies|The worker is dead)/, crashed),
+  claim(
+    /The ack was never sent\.|The broker does not know\.|no ack\./,
+    ({facts}) => facts.messages.settled.length === 0 && facts.queues.all().length > 0,
   ),
   claim(
-    /The customer pays (\w+): (\d+) €\./,
-    (now, times, amount) => charges(now).length === numberOf(times) && paid(now) === Number(amount),
+    /^No ack: (\S+) goes out again\./,
+    (now, message) =>
+      !now.facts.messages.acked.has(message) && now.facts.messages.deliveries.get(message)?.at(-1) === true,
   ),
   claim(
-    /(\w+) deliveries, (\w+) charges, (\w+) writes\./,
-    (now, deliveries, charged, written) =>
-      now.facts.messages.pushed === numberOf(deliveries) &&
-      charges(now).length === numberOf(charged) &&
-      writes(now) === numberOf(written),
+    /^redelivered = (true|false) delivery (\d+) of the same order$/,
+    ({facts, scenario}, flag, count) =>
+      messagesOf(scenario).some((message) => {
+        const deliveries = facts.messages.deliveries.get(message) ?? [];
+        return String(deliveries.at(-1)) === flag && deliveries.length === Number(count);
+      }),
+  ),
+  claim(/^already charged$/, (now) => charges(now).length === 1),
+  claim(/^no new charge$/, (now) => charges(now).length === 1 && now.facts.messages.calls.size > 0 && now.facts.messages.repeats.size === 1),
+  claim(/The customer pays twice\./, (now) => charges(now).length === 2 && new Set(charges(now).map(({message}) => message)).size === 1),
+  claim(
+    /^The same crash, with a key\. Idempotency-Key: (\S+)$/,
+    (now, key) =>
+      messagesOf(now.scenario).includes(key) &&
+      actorsThatAre(now.scenario, 'consumer').every(({handle}) =>
+        handle.every((step) => !('call' in step) || step.idempotencyKey),
+      ),
   ),
   claim(
-    /charged (\w+), (\w+) row, no ack\./,
+    /^The same crash at the same moment\. Charged (\w+), (\w+) row, no ack\./,
     (now, times, written) =>
-      charges(now).length === numberOf(times) &&
-      rows(now) === numberOf(written) &&
-      now.facts.messages.settled.length === 0,
+      crashed(now) && charges(now).length === numberOf(times) && rows(now) === numberOf(written),
+  ),
+  claim(/The provider knows the key\. It answers with the first charge\./, (now) => now.facts.messages.repeats.size === 1),
+  claim(/^(\w+) row for (\S+), whoever writes it\./, (now, count) => rows(now) === numberOf(count)),
+  claim(
+    /(Worker \w) acks\. The order is gone\./,
+    (now, worker) =>
+      now.facts.queues.all().length === 0 &&
+      messagesOf(now.scenario).every((message) => wasAcked(now, worker, message)),
   ),
   claim(
-    /The provider knows it, and answers with the first charge\./,
-    (now) => charges(now).length === 1 && now.facts.messages.repeats.size === 1,
-  ),
-  claim(/The database has (\w+) row for (\S+), whoever writes it\./, (now, count) => rows(now) === numberOf(count)),
-  claim(
-    /Delivered (\w+), charged (\w+): (\d+) €\./,
-    (now, deliveries, times, amount) =>
-      now.facts.messages.pushed === numberOf(deliveries) &&
-      charges(now).length === numberOf(times) &&
-      paid(now) === Number(amount),
+    /^Delivered (\w+), charged (\w+)\./,
+    (now, deliveries, times) =>
+      now.facts.messages.pushed === numberOf(deliveries) && charges(now).length === numberOf(times),
   ),
 ];
 
@@ -282,27 +297,35 @@ const OF_FAILURES: readonly Claim[] = [
 const CLAIMS: readonly Claim[] = [...OF_QUEUES_AND_LOGS, ...OF_PAYMENTS, ...OF_KEYS, ...OF_FAILURES];
 
 /** Numbers and messages of the run: a sentence with one of them states a fact. */
-const statesFact = (sentence: string, {scenario}: Now): boolean => {
-  const messages = scenario.actors.flatMap((actor) => {
-    if (actor.is === 'publisher') return actor.publishes.map(({message}) => message);
-    return actor.is === 'producer' ? actor.sends.map(({message}) => message) : [];
-  });
+const statesFact = (sentence: string, {film}: Now): boolean => {
+  const messages = film.acts.flatMap(({scenario}) => messagesOf(scenario));
   const words = sentence.split(/[\s.,:?!]+/);
   return words.some((word) => /^\d+$/.test(word) || messages.includes(word));
 };
 
-/** What is wrong with the facts that a caption states, once its picture stands. A fact that no claim covers is a complaint too. */
-export const wrongCaption = (now: Now): readonly Complaint[] => {
-  const beat = now.film.cut.beats.find(({from, to}) => from <= now.frame && now.frame < to);
-  if (beat === undefined || now.frame < beat.standsFrom) return [];
-  const caption = beat.caption.join(' ');
-  const about = `caption of "${beat.name}"`;
+const wrongSentence = (now: Now, about: string, sentence: string): readonly Complaint[] => {
   const covered = CLAIMS.flatMap((one) => {
-    const found = one.says.exec(caption);
+    const found = one.says.exec(sentence);
     return found === null ? [] : [{...one, found}];
   });
   const wrong = covered.filter(({holds, found}) => !holds(now, ...found.slice(1)));
-  if (covered.length === 0 && statesFact(caption, now))
-    return [{about, expected: 'a claim that tells whether it is true', seen: `"${caption}"`}];
-  return wrong.map(({says}) => ({about, expected: `${says.source} to be true`, seen: `"${caption}"`}));
+  if (covered.length === 0 && statesFact(sentence, now))
+    return [{about, expected: 'a claim that tells whether it is true', seen: `"${sentence}"`}];
+  return wrong.map(({says}) => ({about, expected: `${says.source} to be true`, seen: `"${sentence}"`}));
+};
+
+/**
+ * What is wrong with the facts that a caption and the words beside things state, once the picture stands. A fact that no claim covers is a
+ * complaint too.
+ */
+export const wrongClaims = (now: Now): readonly Complaint[] => {
+  const {beat, frame} = now;
+  if (frame < beat.standsFrom) return [];
+  return [
+    ...wrongSentence(now, `caption of "${beat.name}"`, beat.caption.join(' ').replaceAll('*', '')),
+    ...beat.point.flatMap(({says}) => {
+      const sentence = typeof says === 'string' ? says : says.join(' ');
+      return wrongSentence(now, `callout of "${beat.name}"`, sentence);
+    }),
+  ];
 };

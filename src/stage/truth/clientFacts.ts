@@ -26,6 +26,8 @@ interface Client {
   handling?: {readonly message: string; readonly copy: string; readonly since: number};
   /** The step it is at, and whether it is one of dealing with a failure. */
   step: {readonly doing: string; readonly fails: boolean};
+  /** What its handler has just thrown, until that is dealt with. */
+  error?: string;
   readonly works: WorkDone[];
   readonly hand: Map<string, Holding>;
   changedAt: number;
@@ -78,10 +80,14 @@ export class ClientFacts {
         const {copy, message} = event;
         client.handling = {message, copy, since: event.at};
         client.step = NO_STEP;
+        client.error = undefined;
         if (!client.hand.has(copy) && copy.includes('@'))
           client.hand.set(copy, {copy, message, redelivered: false, autoAck: true, isRecord: true});
         return;
       }
+      case 'failed':
+        client.error = event.error;
+        return;
       case 'stepBegan':
         client.step = {doing: event.doing, fails: event.phase === 'failure'};
         return;
@@ -111,6 +117,7 @@ export class ClientFacts {
     client.works.push({message, copy, from: since, to: at, well});
     client.handling = undefined;
     client.step = NO_STEP;
+    client.error = undefined;
     if (client.hand.get(copy)?.autoAck === true) client.hand.delete(copy);
   }
 

@@ -1,17 +1,17 @@
-import {end, later, start} from '../../storyboard/anchor';
-import {beat} from '../../storyboard/beat';
-import {explainer} from '../../storyboard/explainer';
-import {produce, type Film} from '../../storyboard/film';
-import {column, row, type Scene} from '../../storyboard/scene';
-import {CHAPTERS} from '../../storyboard/chapters';
-import type {ScenarioInput} from '../../simulation';
 import * as z from 'zod';
+import type {ScenarioInput} from '../../simulation';
+import {at, theEnd, theStart} from '../../storyboard/anchor';
+import {actCard, ask, end, inAct, open, say} from '../../storyboard/beat';
+import {CHAPTERS} from '../../storyboard/chapters';
+import {explainer, type Explainer} from '../../storyboard/explainer';
+import {column, row, sized, type Scene} from '../../storyboard/scene';
+import {actor, exchange, message, partition, queue, sink} from '../../storyboard/thing';
 
-const MESSAGES = Array.from({length: 12}, (_, index) => `O${index + 1}`);
+const MESSAGES = Array.from({length: 12}, (_, index) => `M${index + 1}`);
 const RECORDS = Array.from({length: 15}, (_, index) => `R${index + 1}`);
 
-/** More messages than a lane has room for, a crash and a second life, a fan-out, auto-ack, a table whose rows change, a dead letter. */
-const scenario: ScenarioInput = {
+/** More messages than a queue has room for, a crash and a second life, a fan-out, auto-ack, a table that refuses rows, waits, dead letters. */
+const scenario = (unique: boolean): ScenarioInput => ({
   rabbitmq: {
     exchanges: [{name: 'sales', type: 'fanout'}],
     queues: [
@@ -21,17 +21,22 @@ const scenario: ScenarioInput = {
         arguments: {'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'mails.dead'},
       },
       {name: 'audit'},
+      {
+        name: 'waits',
+        arguments: {
+          'x-message-ttl': 1500,
+          'x-dead-letter-exchange': '',
+          'x-dead-letter-routing-key': 'mails.dead',
+        },
+      },
       {name: 'mails.dead', type: 'classic'},
     ],
-    bindings: [
-      {from: 'sales', to: {queue: 'mails'}},
-      {from: 'sales', to: {queue: 'audit'}},
-    ],
+    bindings: ['mails', 'audit', 'waits'].map((name) => ({from: 'sales', to: {queue: name}})),
   },
   kafka: {topics: [{name: 'views', partitions: 2}]},
   sinks: [
     {is: 'provider', name: 'bank'},
-    {is: 'table', name: 'stock'},
+    {is: 'table', name: 'stock', unique},
   ],
   actors: [
     {
@@ -39,7 +44,11 @@ const scenario: ScenarioInput = {
       name: 'shop',
       exchange: 'sales',
       every: 60,
-      publishes: MESSAGES.map((message, index) => ({message, body: {item: `item ${index % 2}`, amount: 10 + index}})),
+      publishes: MESSAGES.map((name, index) => ({
+        message: name,
+        // An amount with a comma is none: whoever parses it fails.
+        body: {item: `item ${index % 2}`, amount: index === 3 ? '1,5' : 10 + index},
+      })),
     },
     {
       is: 'consumer',
@@ -47,7 +56,14 @@ const scenario: ScenarioInput = {
       queue: 'mails',
       prefetch: 3,
       startsAt: 900,
-      handle: [{work: 200}, {call: 'bank', ms: 50}, {write: 'stock', key: 'item'}, {ack: true}],
+      handle: [
+        {work: 200},
+        {parse: 'amount', ms: 20},
+        {call: 'bank', ms: 50},
+        {write: 'stock', key: 'item'},
+        {ack: true},
+      ],
+      onFailure: [{do: [{work: 150}, {reject: {requeue: false}}]}],
     },
     {is: 'consumer', name: 'auditor', queue: 'audit', autoAck: true, startsAt: 500, handle: [{work: 100}]},
     {
@@ -56,19 +72,7 @@ const scenario: ScenarioInput = {
       topic: 'views',
       every: 50,
       config: {'linger.ms': 40},
-      sends: RECORDS.map((message, index) => ({message, partition: index % 5 === 4 ? 1 : 0, value: index})),
-    },
-    {
-      is: 'producer',
-      name: 'keyed',
-      topic: 'views',
-      startsAt: 1000,
-      every: 600,
-      config: {'linger.ms': 400},
-      sends: [
-        {message: 'K1', key: 'visitor 1', value: 1},
-        {message: 'K2', key: 'visitor 2', value: 2},
-      ],
+      sends: RECORDS.map((name, index) => ({message: name, partition: index % 5 === 4 ? 1 : 0, value: index})),
     },
     {
       is: 'reader',
@@ -78,98 +82,92 @@ const scenario: ScenarioInput = {
       config: {'auto.offset.reset': 'earliest', 'max.poll.records': 2},
       handle: [{work: 100}, {commit: true}],
     },
-    {is: 'monitor', name: 'pager', queue: 'mails', readyAtLeast: 4, every: 100},
     {is: 'operator', name: 'Bo', does: [{at: 2200, deed: {start: 'mailer'}}]},
   ],
-  faults: [{crash: 'mailer', after: {message: 'O2', step: 1}}],
+  faults: [{crash: 'mailer', after: {message: 'M2', step: 2}}],
+});
+
+const [shop, sales, mailer, auditor] = [actor('shop'), exchange('sales'), actor('mailer'), actor('auditor')];
+const mails = {part: 'queue', of: queue('mails'), note: 'classic', counts: ['ready', 'unacked']} as const;
+const bank = {part: 'receipt', of: sink('bank'), title: 'Bank', turn: 1.5} as const;
+const delta = {part: 'figure', counts: 'charges', label: 'charged now', delta: true} as const;
+
+const rabbit: Scene = {
+  area: row([
+    column([shop, sales], {gap: 'tight'}),
+    sized(2, column([mails, {...queue('audit'), small: true}, queue('waits'), queue('mails.dead')], {gap: 'tight'})),
+    column([mailer, auditor], {grow: 2, panel: {title: 'Workers', subtitle: 'two of them'}}),
+  ] as const),
+  links: ['publishes', 'binds', 'consumes', 'dead letters'],
 };
 
-const scene: Scene = {
-  area: column([
-    row([
-      {part: 'client', name: 'shop'},
-      {part: 'exchange', name: 'sales'},
+const money: Scene = {
+  area: row(
+    [
+      sized(2, column([mails, mailer])),
+      column([sink('bank'), {part: 'sink', of: sink('stock'), title: 'Stock'}]),
+      sized(2, bank),
       column([
-        {part: 'queue', name: 'mails', note: 'classic'},
-        {part: 'queue', name: 'audit', size: 'small'},
-        {part: 'queue', name: 'mails.dead', size: 'small'},
+        delta,
+        {part: 'figure', counts: 'paid', label: 'paid', outOf: MESSAGES.length, atMost: 9},
+        {part: 'figure', counts: 'waiting', label: 'waiting'},
+        {part: 'figure', counts: 'lost', label: 'lost', wanted: 0},
       ]),
+    ],
+    {upright: column([mails, mailer, row([bank, delta], {stays: true}), sink('stock')])},
+  ),
+  links: ['consumes'],
+};
+
+const logs: Scene = {
+  area: row([
+    {part: 'client', of: actor('site'), plans: true, grow: 1},
+    sized(
+      2,
       column([
-        {part: 'client', name: 'mailer'},
-        {part: 'client', name: 'auditor'},
+        {part: 'log', of: partition('views', 0), cells: 4},
+        {...partition('views', 1), small: true},
       ]),
-      {part: 'passport', message: 'O2'},
-    ]),
-    row([
-      {part: 'client', name: 'keyed', grow: 2},
-      {part: 'partitioner', producer: 'keyed', grow: 2},
-      column(
-        [
-          {part: 'groups', topic: 'views', partition: 0, readers: ['counter']},
-          {part: 'strip', clients: ['mailer', 'auditor']},
-          {part: 'finished', title: 'finished', clients: ['mailer']},
-        ],
-        {grow: 6, panel: {title: 'Log', subtitle: 'and who reads it'}},
-      ),
-      column(
-        [
-          {part: 'partition', topic: 'views', partition: 1, size: 'small'},
-          {part: 'client', name: 'Bo', role: 'engineer'},
-          {part: 'phone', monitor: 'pager', title: 'pager'},
-          {part: 'sink', name: 'bank', title: 'Bank', role: 'not ours'},
-        ],
-        {grow: 2},
-      ),
-    ]),
-    row([
-      {part: 'table', sink: 'stock', title: 'table stock'},
-      {part: 'roles', lines: ['Who tracks what:', 'each group its own offset']},
-      {
-        part: 'ledger',
-        title: 'books',
-        lines: [
-          {label: 'paid', counts: 'paid', of: MESSAGES.length},
-          {label: 'charges', counts: 'charges'},
-          {label: 'twice', counts: 'twice'},
-          {label: 'amount', counts: 'amount'},
-          {label: 'dead', counts: 'dead'},
-          {label: 'lost', counts: 'lost'},
-          {label: 'deliveries', counts: 'deliveries'},
-          {label: 'writes', counts: 'writes'},
-        ],
-      },
-      {part: 'ledger', title: 'patience', lines: [{label: 'waiting', counts: 'waiting'}]},
-      {part: 'space'},
-    ]),
+    ),
+    column([actor('counter'), {part: 'client', of: actor('Bo'), role: 'engineer'}]),
   ]),
-  links: [
-    {from: 'shop', to: 'sales'},
-    {from: 'mails', to: 'mailer'},
-    {from: 'audit', to: 'auditor'},
-  ],
+  links: ['owns', 'publishes'],
 };
 
-const instant = (ms: number) => beat({name: `at-${ms}`, at: later(start, ms), say: ['Time goes by.']});
+const instants = (scene: string, all: readonly number[], options: object = {}) =>
+  all.map((ms) => say(`${scene}-${ms}`, at(ms), ['Time goes by.', 'And *nothing* else.'], {scene, ...options}));
 
-/** A film with every kind of part, for tests of what the films of the catalogue never come to. */
-export const filmOfEveryKind = (): Film =>
-  produce(
-    explainer({
-      id: 'every-kind',
-      number: 99,
-      title: 'Every kind of part',
-      chapter: CHAPTERS.scenarios,
-      learn: 'Everything.',
-      takeaway: 'Everything.',
-      smallPrint: 'For tests.',
-      parameters: z.object({}),
-      plan: () => ({
-        acts: [scenario],
-        scene,
-        beats: [
-          ...[0, 300, 600, 950, 1400, 1500, 2000, 2400, 3000, 4000].map(instant),
-          beat({name: 'end', at: end, say: ['Nothing is left.']}),
-        ],
+/** A film with every kind of part, every kind of card and every kind of mark, for tests of what the films of the catalogue never come to. */
+export const everyKind: Explainer = explainer({
+  id: 'every-kind',
+  number: 99,
+  title: 'Every kind of part',
+  chapter: CHAPTERS.scenarios,
+  learn: 'Everything.',
+  takeaway: 'Everything.',
+  smallPrint: 'For tests.',
+  parameters: z.object({}),
+  acts: () => [scenario(false), scenario(true)],
+  story: () => ({
+    scenes: {rabbit, money, logs},
+    tell: [
+      open('open', theStart, ['Small.', 'HUGE', 'Below.']),
+      ...instants('rabbit', [0, 100, 330, 600, 950]),
+      ask('what', at(950), ['Time goes by.', 'What is there?'], {about: [row([queue('audit'), auditor]), sales]}),
+      ...instants('money', [1000, 1300, 1500], {look: [mailer, queue('mails')]}),
+      ...instants('rabbit', [1600, 2100, 2300]),
+      ...instants('money', [2500, 3000, 4000], {
+        point: [{to: bank, spot: 'total', says: 'so much'}, {to: mailer, says: ['works', 'again'], tone: 'good'}],
       }),
-    }),
-  );
+      ...instants('rabbit', [4200]),
+      say('money-end', theEnd, ['Nothing is left.'], {scene: 'money', point: [{to: sink('stock'), says: 'rows'}]}),
+      ...inAct(1, [
+        actCard('act', theStart, ['Once more.', 'unique']),
+        ...instants('logs', [0, 120, 300, 500, 700, 1100, 1500], {focus: [partition('views', 0), message('R1')]}),
+        say('money-late', at(2600), ['Time goes by.'], {scene: 'money'}),
+        say('refused', theEnd, ['Nothing is left.'], {scene: 'money'}),
+        end('end', theEnd, ['One.', 'Two.', 'Three.', 'Four.'], {about: [row([{...bank, act: 0}, bank]), mails]}),
+      ]),
+    ],
+  }),
+});

@@ -1,47 +1,166 @@
-import {partsOf} from '../../storyboard/scene';
+import type {Scenario} from '../../simulation';
+import type {Meaning, Part} from '../../storyboard/scene';
+import type {ThingKind} from '../../storyboard/thing';
 import type {Complaint} from './complaint';
-import {actorNamed, labelOf, nameOf, type Now} from './now';
-import {isInside, plateOf, type Seen} from './seen';
+import {actorsThatAre, labelOf, type Now} from './now';
+import {distanceTo, plateOf, wholeOf, type SeenLink, type SeenPart, type SeenStage} from './seen';
+import type {Staged} from './stages';
 
-/** A link leads to the edge of a part, within px. */
-const AT_THE_EDGE = 3;
+/** A thing, told apart by what it is and how it is called. */
+type Key = `${ThingKind} ${string}`;
 
-/** A drawn link from a partition to a reader says that this reader owns it. */
-const wrongOwner = (from: string, to: string, {scenario, facts}: Now): Complaint | undefined => {
-  const actor = actorNamed(scenario, to);
-  if (actor?.is !== 'reader' || !facts.logs.has(from)) return undefined;
-  const members = scenario.actors.flatMap((one) =>
-    one.is === 'reader' && one.group === actor.group ? [one.name] : [],
-  );
-  const number = Number(from.slice(from.lastIndexOf('-') + 1));
-  const owner = members.find((name) => facts.logs.owned(name).includes(number));
-  if (owner === undefined || owner === to) return undefined;
-  return {about: `link ${from} to ${to}`, expected: `${from} belongs to ${owner}`, seen: `a line to ${to}`};
+/** Something that messages, or the right to them, goes along. */
+interface Connection {
+  readonly from: Key;
+  readonly to: Key;
+  /** One of its ends has crashed. */
+  readonly cut: boolean;
+}
+
+const joined = (from: Key, to: Key, cut = false): Connection => ({from, to, cut});
+
+const isGone = (name: string, {facts}: Now): boolean => facts.clients.of(name).crashed;
+
+const target = (through: string, key: string): Key => (through === '' ? `queue ${key}` : `exchange ${through}`);
+
+/** Where an actor's messages may go, as it is programmed. */
+const outlets = (actor: Scenario['actors'][number], {scenario}: Now): readonly Key[] => {
+  switch (actor.is) {
+    case 'publisher':
+      return actor.publishes.map((one) => target(one.exchange ?? actor.exchange, one.key ?? actor.key));
+    case 'consumer':
+      return actor.onFailure.flatMap((branch) =>
+        branch.do.flatMap((step) => ('republish' in step ? step.republish.to.map((name): Key => `queue ${name}`) : [])),
+      );
+    case 'operator':
+      return actor.does.flatMap(({deed}): readonly Key[] => ('redrive' in deed ? [`queue ${deed.redrive.to}`] : []));
+    case 'producer': {
+      const {partitions = 0} = scenario.kafka?.topics.find(({name}) => name === actor.topic) ?? {};
+      return Array.from({length: partitions}, (_, number): Key => `partition ${actor.topic}-${number}`);
+    }
+    default:
+      return [];
+  }
 };
 
-/** What is wrong with the lines between the parts: the scene's own links, each from edge to edge, and owners told right. */
-export const wrongLinks = (now: Now, seen: Seen): readonly Complaint[] => {
-  const expected = now.film.scene.links.map(({from, to}) => `${from}|${to}`).sort();
-  const drawn = seen.links.map(({from, to}) => `${from}|${to}`).sort();
-  if (expected.join('\n') !== drawn.join('\n'))
-    return [{about: 'links', expected: expected.join(', '), seen: drawn.join(', ')}];
-  const parts = partsOf(now.film.scene.area);
-  return seen.links.flatMap(({from, to, path}) => {
-    const ends = [
-      {name: from, point: path?.points[0]},
-      {name: to, point: path?.points.at(-1)},
-    ];
-    const loose = ends.filter(({name, point}) => {
-      const plates = parts.flatMap((part) => {
-        const plate = nameOf(part) === name ? plateOf(seen.parts.get(labelOf(part))) : undefined;
-        return plate === undefined ? [] : [plate];
+const connections = (meaning: Meaning, now: Now): readonly Connection[] => {
+  const {scenario, facts} = now;
+  switch (meaning) {
+    case 'publishes':
+      return scenario.actors
+        .filter(({name}) => !isGone(name, now))
+        .flatMap((actor) => outlets(actor, now).map((to) => joined(`actor ${actor.name}`, to)));
+    case 'consumes':
+      return [
+        ...[...facts.queues.subscriptions.values()]
+          .filter(({client}) => facts.clients.of(client).alive)
+          .map(({queue, client}) => joined(`queue ${queue}`, `actor ${client}`)),
+        ...facts.queues.subscribed
+          .filter(({client}) => isGone(client, now))
+          .map(({queue, client}) => joined(`queue ${queue}`, `actor ${client}`, true)),
+      ];
+    case 'binds':
+      return [...facts.queues.bindings.values()].map(({from, to}) =>
+        joined(`exchange ${from}`, facts.queues.has(to) ? `queue ${to}` : `exchange ${to}`),
+      );
+    case 'dead letters':
+      return (scenario.rabbitmq?.queues ?? []).flatMap(({name, arguments: options}) => {
+        const through = options?.['x-dead-letter-exchange'];
+        const key = options?.['x-dead-letter-routing-key'];
+        if (typeof through !== 'string') return [];
+        return [joined(`queue ${name}`, target(through, typeof key === 'string' ? key : name))];
       });
-      return plates.length > 0 && !plates.some((plate) => point !== undefined && isInside(point, plate, AT_THE_EDGE));
-    });
-    const owner = wrongOwner(from, to, now);
+    case 'owns':
+      return actorsThatAre(scenario, 'reader')
+        .filter(({name}) => facts.clients.of(name).alive)
+        .flatMap(({name}) =>
+          facts.logs.ownedPartitions(name).map((partition) => joined(`partition ${partition}`, `actor ${name}`)),
+        );
+    case 'gets':
+      return actorsThatAre(scenario, 'operator').flatMap(({name, does}) =>
+        does.flatMap(({deed}) => ('get' in deed ? [joined(`queue ${deed.get}`, `actor ${name}`)] : [])),
+      );
+  }
+};
+
+const keyOf = ({of}: Part): Key | undefined => (of === undefined ? undefined : `${of.kind} ${of.name}`);
+
+interface ExpectedLink extends Connection {
+  readonly meaning: Meaning;
+  readonly ends: readonly [Part, Part];
+}
+
+/** Between two who are on the stage, each once. */
+const expectedLinks = ({parts, links}: Staged, now: Now): readonly ExpectedLink[] => {
+  const found = new Map<string, ExpectedLink>();
+  for (const meaning of links)
+    for (const connection of connections(meaning, now)) {
+      const [from, to] = [connection.from, connection.to].map((key) => parts.find((part) => keyOf(part) === key));
+      if (from !== undefined && to !== undefined && from !== to)
+        found.set(`${meaning} ${connection.from} ${connection.to}`, {...connection, meaning, ends: [from, to]});
+    }
+  return [...found.values()];
+};
+
+/** An end is no further from its part than that, px. */
+const AT_THE_EDGE = 20;
+
+/** An end that is not at the part to which it belongs, by the name of that part. */
+const looseEnds = (
+  {path}: SeenLink,
+  ends: readonly [Part, Part],
+  stage: SeenStage,
+  seenOf: (part: Part) => SeenPart | undefined,
+): readonly string[] => {
+  const points = [path?.points[0], path?.points.at(-1)];
+  return ends.flatMap((part, index) => {
+    const own = seenOf(part);
+    const point = points[index];
+    if (own === undefined || point === undefined) return [labelOf(part)];
+    const away = (one: SeenPart): number => distanceTo(point, wholeOf([one]));
+    const body = plateOf(own);
+    const plate = body !== undefined && Math.abs(body.turn) > 1 ? wholeOf([own]) : body;
+    const near = part.part === 'exchange' || plate === undefined || distanceTo(point, plate) <= AT_THE_EDGE * stage.scale;
+    return near && stage.parts.every((other) => other === own || away(other) >= away(own)) ? [] : [labelOf(part)];
+  });
+};
+
+/** Its arrow is at its further end; one that is cut has none, but a mark in its middle. */
+const wrongMarks = ({path, marks}: SeenLink, cut: boolean, {scale}: SeenStage): string | undefined => {
+  const end = path?.points.at(-1);
+  const isCut = marks.some(({is}) => is === 'circle');
+  if (isCut !== cut) return cut ? 'a cut' : 'nothing cut';
+  if (cut || end === undefined) return undefined;
+  const tip = marks.find(({is}) => is === 'path')?.points[0];
+  return tip !== undefined && Math.hypot(tip.x - end.x, tip.y - end.y) < 3 * scale ? undefined : 'an arrow at its end';
+};
+
+/** What is wrong with the lines between the parts: who is connected now in these senses, from edge to edge, and what is cut. */
+export const wrongLinks = (
+  staged: Staged,
+  now: Now,
+  stage: SeenStage,
+  seenOf: (part: Part) => SeenPart | undefined,
+): readonly Complaint[] => {
+  const expected = expectedLinks(staged, now);
+  const nameOf = ({meaning, from, to}: ExpectedLink): string =>
+    `${meaning}: ${from.slice(from.indexOf(' ') + 1)}|${to.slice(to.indexOf(' ') + 1)}`;
+  const names = expected.map(nameOf).sort();
+  const drawn = stage.links.map(({means, from, to}) => `${means}: ${from}|${to}`).sort();
+  if (names.join('\n') !== drawn.join('\n'))
+    return [{about: 'links', expected: names.join(', ') || 'none', seen: drawn.join(', ') || 'none'}];
+  return expected.flatMap((one) => {
+    const name = nameOf(one);
+    const link = stage.links.find(({means, from, to}) => `${means}: ${from}|${to}` === name);
+    if (link === undefined) return [];
+    const marks = wrongMarks(link, one.cut, stage);
     return [
-      ...loose.map(({name}) => ({about: `link ${from} to ${to}`, expected: `an end at ${name}`, seen: 'elsewhere'})),
-      ...(owner === undefined ? [] : [owner]),
+      ...looseEnds(link, one.ends, stage, seenOf).map((end) => ({
+        about: `link ${name}`,
+        expected: `an end at ${end}`,
+        seen: 'elsewhere',
+      })),
+      ...(marks === undefined ? [] : [{about: `link ${name}`, expected: marks, seen: 'none'}]),
     ];
   });
 };

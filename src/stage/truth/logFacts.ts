@@ -59,6 +59,11 @@ export class LogFacts {
     return [...(this.clients.get(client)?.owned ?? [])].map(numberOf).sort((a, b) => a - b);
   }
 
+  /** The same by name. */
+  ownedPartitions(client: string): readonly string[] {
+    return [...(this.clients.get(client)?.owned ?? [])].sort();
+  }
+
   take(event: HistoryEvent): void {
     if (event.system === 'kafka') this.takeOfCluster(event);
     else if (event.system === 'reader') this.takeOfMember(event);

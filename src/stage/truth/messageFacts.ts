@@ -16,6 +16,8 @@ export class MessageFacts {
   readonly produced = new Set<string>();
   /** Given to send(), by producer: the newest last. */
   readonly partitioned = new Map<string, Partitioned[]>();
+  /** Given to a client library, by who gave it. */
+  private readonly given = new Map<string, Set<string>>();
   /** In a producer's batch, or further. */
   readonly buffered = new Set<string>();
   /** When a record was last put into a batch, or taken out of it. */
@@ -36,6 +38,8 @@ export class MessageFacts {
   /** By provider. */
   readonly charges = new Map<string, Charge[]>();
   readonly repeats = new Map<string, Charge[]>();
+  /** Both, in order, by provider. */
+  readonly calls = new Map<string, {readonly charge: Charge; readonly known: boolean}[]>();
   /** By table, the refused ones too. */
   readonly writes = new Map<string, Write[]>();
 
@@ -45,12 +49,25 @@ export class MessageFacts {
     this.publishers = new Set(actors.flatMap(({is, name}) => (is === 'publisher' ? [name] : [])));
   }
 
+  /** Whether somebody has handed a message to the client library. */
+  isSent(by: string, message: string): boolean {
+    return this.given.get(by)?.has(message) === true;
+  }
+
+  private give(by: string, message: string, at: number): void {
+    this.given.set(by, (this.given.get(by) ?? new Set()).add(message));
+    this.pendingSince = at;
+  }
+
   take(event: HistoryEvent): void {
     switch (event.type) {
       case 'departed': {
         const {kind, from, messages} = event.signal;
         if (kind === 'publish' && 'actor' in from && this.publishers.has(from.actor))
-          for (const message of messages) this.published.add(message);
+          for (const message of messages) {
+            this.published.add(message);
+            this.give(from.actor, message, event.at);
+          }
         if (kind === 'produce') {
           for (const message of messages) this.produced.add(message);
           this.pendingSince = event.at;
@@ -81,11 +98,13 @@ export class MessageFacts {
         return added(this.partitioned, event.client, event);
       case 'buffered':
         this.buffered.add(event.message);
-        this.pendingSince = event.at;
+        this.give(event.client, event.message, event.at);
         return;
       case 'charged':
+        added(this.calls, event.sink, {charge: event.charge, known: false});
         return added(this.charges, event.sink, event.charge);
       case 'chargeRepeated':
+        added(this.calls, event.sink, {charge: event.charge, known: true});
         return added(this.repeats, event.sink, event.charge);
       case 'rowWritten':
       case 'rowRefused':

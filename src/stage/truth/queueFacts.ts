@@ -22,6 +22,22 @@ export interface QueuedCopy {
   readonly heldBy?: {readonly consumer?: string};
 }
 
+/** A consumer, as its queue knows it. */
+export interface Subscription {
+  readonly client: string;
+  readonly channel: string;
+  readonly queue: string;
+  readonly noAck: boolean;
+  readonly prefetch: number;
+}
+
+type Binding = Extract<HistoryEvent, {type: 'bound'}>['binding'];
+
+const boundBy = ({from, to}: Binding): {readonly from: string; readonly to: string} => ({
+  from,
+  to: 'queue' in to ? to.queue : to.exchange,
+});
+
 interface Queue {
   /** Came back to the front of a quorum queue: in front of all others, in the order of their coming back. */
   returned: readonly QueuedCopy[];
@@ -42,8 +58,14 @@ const without = (copies: readonly QueuedCopy[], copy: string): readonly QueuedCo
 export class QueueFacts {
   private readonly queues = new Map<string, Queue>();
   private readonly known = new Map<string, QueuedCopy>();
-  /** How each consumer has subscribed, by its tag. */
-  readonly subscriptions = new Map<string, {readonly noAck: boolean; readonly prefetch: number}>();
+  /** How each consumer has subscribed, by its tag: those that are subscribed now. */
+  readonly subscriptions = new Map<string, Subscription>();
+  /** Every subscription that there ever was. */
+  readonly subscribed: Subscription[] = [];
+  /** Copies that were deleted for an ack, in order. */
+  readonly deleted: {readonly queue: string; readonly copy: string; readonly message: string; readonly at: number}[] = [];
+  /** From an exchange to a queue or another exchange. */
+  readonly bindings = new Map<string, {readonly from: string; readonly to: string}>();
   private readonly ttls: ReadonlyMap<string, number>;
   private stored = 0;
 
@@ -92,7 +114,18 @@ export class QueueFacts {
   take(event: HistoryEvent): void {
     switch (event.type) {
       case 'consumerAdded':
-        this.subscriptions.set(event.consumer, {noAck: event.noAck, prefetch: event.prefetch});
+        return this.subscribe(event);
+      case 'consumerCancelled':
+        this.subscriptions.delete(event.consumer);
+        return;
+      case 'channelClosed':
+        for (const [tag, {channel}] of this.subscriptions) if (channel === event.channel) this.subscriptions.delete(tag);
+        return;
+      case 'bound':
+        this.bindings.set(JSON.stringify(event.binding), boundBy(event.binding));
+        return;
+      case 'unbound':
+        this.bindings.delete(JSON.stringify(event.binding));
         return;
       case 'enqueued':
         return this.store(event);
@@ -104,12 +137,23 @@ export class QueueFacts {
       case 'retryDue':
         return this.retry(event.queue, event.copy);
       case 'acked':
+        this.deleted.push(event);
+        this.remove(event.queue, event.copy, event.at);
+        return;
       case 'deadLettered':
       case 'dropped':
         this.remove(event.queue, event.copy, event.at);
         return;
       default:
     }
+  }
+
+  private subscribe({consumer, channel, queue, noAck, prefetch}: Extract<HistoryEvent, {type: 'consumerAdded'}>): void {
+    // A client that comes back has a channel of a new name: its own, and the number of its life.
+    const [client = ''] = channel.split('#');
+    const subscription = {client, channel, queue, noAck, prefetch};
+    this.subscriptions.set(consumer, subscription);
+    this.subscribed.push(subscription);
   }
 
   private store({at, queue, copy, message, content}: Extract<HistoryEvent, {type: 'enqueued'}>): void {

@@ -1,51 +1,46 @@
+import type {Part} from '../../storyboard/scene';
 import type {Complaint} from './complaint';
 import {expectedTokens, type ExpectedToken, type Look} from './expectedTokens';
-import type {Colours} from './hues';
-import {firstOffset} from './kinds/partition';
-import {nameOf, type Now} from './now';
-import type {Seen, SeenToken} from './seen';
-import {misplaced, type Pair} from './tokenPlaces';
+import {strayed} from './flights';
+import {hasShape, type Colours} from './hues';
+import {labelOf, type Now} from './now';
+import type {SeenPart, SeenStage, SeenToken} from './seen';
+import type {Staged} from './stages';
 import {says, wrongWords} from './words';
 
-const DEAD_STROKE = 4;
+/** The line around a dead message is that strong, as a share of its height; around any other it is thinner. */
+const STRONG = 0.06;
 
-const lookOf = ({plate}: SeenToken): Look => {
-  if (plate === undefined) return 'pointer';
+const lookOf = ({plate, shapes}: SeenToken): Look => {
+  if (plate === undefined) return 'words';
+  if (shapes[0]?.is === 'path') return 'head';
+  if (shapes.some(({is}) => is === 'line')) return 'gone';
   if (plate.dashed) return 'dashed';
-  if (plate.strokeWidth >= DEAD_STROKE) return 'dead';
-  return plate.fill === plate.stroke ? 'solid' : 'pale';
+  if (plate.strokeWidth === 0) return 'solid';
+  return plate.strokeWidth > STRONG * plate.height ? 'dead' : 'pale';
 };
 
-/** Words have a plate of their own; what is dimmed is paler than it is. */
-const looksRight = (token: SeenToken, look: Look): boolean => {
-  const seen = lookOf(token);
-  if (look === 'words') return token.plate !== undefined && seen !== 'dashed' && seen !== 'dead';
-  return seen === look || (look === 'solid' && seen === 'pale' && token.opacity < 1);
-};
+const looksRight = (token: SeenToken, look: Look): boolean =>
+  lookOf(token) === (look === 'open' ? 'dashed' : look);
 
-/** Those that have no room: the last ones of a queue, the first ones of a log. */
-const mayBeHidden = ({place, key}: ExpectedToken, all: readonly ExpectedToken[], seen: Seen): boolean => {
-  if (place.in === 'log') {
-    const part = seen.parts.get(place.part);
-    return part !== undefined && place.offset < firstOffset(part);
+const wrongColour = ({token, expected: {look, message}}: Pair, colours: Colours): string | undefined => {
+  const {plate, shapes} = token;
+  if (plate === undefined || message === undefined || look === 'gone') return undefined;
+  const glyph = shapes[1];
+  if (hasShape(colours.hueOf(message)) && glyph !== undefined) {
+    const shape = colours.learnShape(message, `${glyph.is}${glyph.points.length}`);
+    if (shape !== undefined) return shape;
   }
-  if (place.in !== 'queue' || place.rank === 0) return false;
-  return all.every(
-    (other) =>
-      other.key === key ||
-      other.place.in !== 'queue' ||
-      other.place.part !== place.part ||
-      other.place.rank < place.rank ||
-      !seen.keys.has(other.key),
-  );
-};
-
-const wrongColour = ({token: {plate}, expected: {look, message}}: Pair, colours: Colours): string | undefined => {
-  if (plate === undefined || message === undefined) return undefined;
-  if (look === 'dead') return colours.suits(undefined, plate.stroke) ? undefined : 'the colour of the dead';
-  const line = colours.learnLine(message, plate.stroke);
-  if (line !== undefined || look === 'dashed') return line;
-  return colours.learn(message, plate.fill);
+  switch (look) {
+    case 'dead':
+      return colours.suits(undefined, plate.stroke) ? undefined : 'the colour of the dead';
+    case 'solid':
+      return colours.learn(message, plate.fill);
+    case 'dashed':
+      return colours.learn(message, plate.stroke);
+    default:
+      return colours.learn(message, plate.stroke) ?? colours.learn(message, plate.fill);
+  }
 };
 
 const complain = (about: string, expected: string, seen: string): Complaint => ({
@@ -54,13 +49,20 @@ const complain = (about: string, expected: string, seen: string): Complaint => (
   seen,
 });
 
+interface Pair {
+  readonly token: SeenToken;
+  readonly expected: ExpectedToken;
+}
+
 const wrongOne = (pair: Pair, colours: Colours): readonly Complaint[] => {
   const {token, expected} = pair;
   const words = wrongWords(token.texts, expected.words);
   if (words !== undefined) return [complain(token.key, words.expected, words.seen)];
   if (!looksRight(token, expected.look)) return [complain(token.key, `looks ${expected.look}`, lookOf(token))];
   const colour = wrongColour(pair, colours);
-  return colour === undefined ? [] : [complain(token.key, `colour ${colour}`, token.plate?.stroke ?? '')];
+  return colour === undefined
+    ? []
+    : [complain(token.key, `colour ${colour}`, `${token.plate?.stroke} ${token.plate?.fill}`)];
 };
 
 /** What a key names: the message it stands for, and who has or had it. */
@@ -74,6 +76,7 @@ const namedBy = (key: string, now: Now): {readonly message?: string; readonly at
   switch (kind) {
     case 'copy':
     case 'ghost':
+    case 'deleted':
       return {message: queues.messageOf(rest)};
     case 'record':
       return {message: recordAt(rest)};
@@ -99,24 +102,78 @@ const wrongLeaver = (token: SeenToken, pairs: readonly Pair[], now: Now): readon
   const label = token.texts.at(-1)?.words ?? '';
   if (message !== undefined && !says(label, message))
     return [complain(`${token.key}, leaving`, `"${message}"`, `"${label}"`)];
-  const again = pairs.find(
-    ({expected}) => expected.message === message && expected.place.in === 'hand' && expected.place.of === at,
-  );
+  const again = pairs.find(({expected}) => expected.message === message && expected.holder === at);
   return again === undefined || at === undefined
     ? []
     : [complain(`${token.key}, leaving`, `${message} once, in the hands of ${at}`, `it comes in, and goes away`)];
 };
 
-/** What is wrong with the tokens of a picture: which are there, their words, look, colour and place. */
-export const wrongTokens = (now: Now, seen: Seen, colours: Colours): readonly Complaint[] => {
-  const expected = expectedTokens(now);
+/** What has come to rest is wholly there. */
+const OPAQUE = 0.99;
+/** Between two that stand shoulder to shoulder, as a share of one's width, at most. */
+const AIR = 0.6;
+
+/** Where it ought to stand by the one before it in its line, if it does not. */
+const outOfLine = ({token, expected: {line}}: Pair, before: Pair | undefined): string | undefined => {
+  if (line === undefined || before === undefined) return undefined;
+  const way = line.runs === 'left' ? before.token.x - token.x : token.x - before.token.x;
+  const name = before.expected.words.join(' ');
+  if (way <= 0) return `to the ${line.runs} of ${name}`;
+  const width = ((token.plate?.width ?? 0) + (before.token.plate?.width ?? 0)) / 2;
+  return line.close && (way < width - 2 || way > width * (1 + AIR)) ? `beside ${name}` : undefined;
+};
+
+/** Tokens that have come to rest and stand where they ought not to: each with where it ought to be. */
+const misplaced = (
+  pairs: readonly Pair[],
+  now: Now,
+  stage: SeenStage,
+  seenOf: (part: Part) => SeenPart | undefined,
+): readonly (Pair & {readonly ought: string})[] => {
+  const last = new Map<string, Pair>();
+  return pairs.flatMap((pair) => {
+    const {token, expected} = pair;
+    const {flight, part, line, since, elsewhere} = expected;
+    if (since > (flight === undefined ? now.restedSince : now.leftSince)) return [];
+    const before = line === undefined ? undefined : last.get(line.name);
+    if (line !== undefined) last.set(line.name, pair);
+    const own = part === undefined ? undefined : seenOf(part);
+    const ought =
+      flight === undefined
+        ? own === undefined
+          ? undefined
+          : (elsewhere?.(token, {own, stage}) ?? outOfLine(pair, before))
+        : strayed(token, flight, now, stage, seenOf);
+    if (ought !== undefined) return [{...pair, ought}];
+    return flight === undefined && token.opacity < OPAQUE ? [{...pair, ought: 'wholly there'}] : [];
+  });
+};
+
+const whereabouts = ({flight, part}: ExpectedToken): string => {
+  if (flight !== undefined) return `on its way: ${flight.signal.says}`;
+  return part === undefined ? '' : `in ${labelOf(part)}`;
+};
+
+/** What is wrong with the tokens of a stage: which are there, their words, look, colour and place. */
+export const wrongTokens = (
+  staged: Staged,
+  now: Now,
+  stage: SeenStage,
+  seenOf: (part: Part) => SeenPart | undefined,
+  colours: Colours,
+): readonly Complaint[] => {
+  const expected = expectedTokens(staged, now);
   const byKey = new Map(expected.map((one) => [one.key, one]));
   const complaints: Complaint[] = [];
   const pairs: Pair[] = [];
+  const mayBeHidden = ({part, mayBeHidden: may}: ExpectedToken): boolean => {
+    const own = part === undefined ? undefined : seenOf(part);
+    return own !== undefined && may?.({own, stage}) === true;
+  };
   for (const one of expected)
-    if (!seen.keys.has(one.key) && !mayBeHidden(one, expected, seen))
-      complaints.push(complain(one.key, `"${one.words.join(' ')}" ${whereabouts(one, now)}`, 'nothing'));
-  for (const token of seen.tokens) {
+    if (!stage.keys.has(one.key) && !mayBeHidden(one))
+      complaints.push(complain(one.key, `"${one.words.join(' ')}" ${whereabouts(one)}`, 'nothing'));
+  for (const token of stage.tokens) {
     if (token.leaving) continue;
     const one = byKey.get(token.key);
     if (one === undefined)
@@ -127,14 +184,10 @@ export const wrongTokens = (now: Now, seen: Seen, colours: Colours): readonly Co
   const place = new Map(expected.map(({key}, index) => [key, index]));
   pairs.sort((a, b) => (place.get(a.token.key) ?? 0) - (place.get(b.token.key) ?? 0));
   for (const pair of pairs) complaints.push(...wrongOne(pair, colours));
-  for (const {token, ought} of misplaced(pairs, now, seen))
-    complaints.push(complain(token.key, ought, `at ${Math.round(token.x)}, ${Math.round(token.y)}`));
-  for (const token of seen.tokens) if (token.leaving) complaints.push(...wrongLeaver(token, pairs, now));
+  for (const {token, ought} of misplaced(pairs, now, stage, seenOf))
+    complaints.push(
+      complain(token.key, ought, `at ${Math.round(token.x)}, ${Math.round(token.y)}, opacity ${token.opacity}`),
+    );
+  for (const token of stage.tokens) if (token.leaving) complaints.push(...wrongLeaver(token, pairs, now));
   return complaints;
-};
-
-const whereabouts = ({place}: ExpectedToken, {parts}: Now): string => {
-  if (place.in === 'flight') return `on its way: ${place.signal.says}`;
-  const part = parts.find((one) => place.part.endsWith(`|${nameOf(one)}`));
-  return `in ${part === undefined ? place.part : nameOf(part)}`;
 };

@@ -3,7 +3,7 @@ import type {Text} from '../readPicture';
 /** Something that a part must say; `maybe`: or may leave out, for want of room. */
 export type Word = string | {readonly maybe: string};
 
-const bare = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
+export const bare = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
 
 /** The least of a word that is cut off. */
 const LEAST_LEFT = 3;

@@ -1,21 +1,24 @@
-import type {LedgerLine} from '../../../storyboard/scene';
-import {CARRIERS} from '../signalFacts';
-import type {Facts} from '../facts';
-import {isGraveyard, type Now} from '../now';
-import type {KindTruth} from './kind';
+import type {Scenario} from '../../simulation';
+import type {Facts} from './facts';
+import {isGraveyard} from './now';
+import {CARRIERS} from './signalFacts';
 
-/** Messages that are in a queue or on their way to somebody. */
-const somewhere = ({queues, signals}: Facts): ReadonlySet<string> =>
+/** What can be counted of a run. */
+export type Counted = 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'writes';
+
+/** Messages that are in a queue, on their way to somebody or in the hands of one who runs. */
+const somewhere = ({queues, signals, clients}: Facts, {actors}: Scenario): ReadonlySet<string> =>
   new Set([
     ...queues.all().map(({message}) => message),
     ...[...signals.underWay.values()].flatMap(({kind, messages}) => (CARRIERS.has(kind) ? messages : [])),
+    ...actors.flatMap(({name}) => [...clients.of(name).hand.values()].map(({message}) => message)),
   ]);
 
-const counted = ({counts}: LedgerLine, facts: Facts, {scenario}: Now): number => {
+export const counted = (counts: Counted, facts: Facts, scenario: Scenario): number => {
   const {messages, queues} = facts;
   const charges = [...messages.charges.values()].flat();
   const paid = new Set(charges.map(({message}) => message));
-  const stored = somewhere(facts);
+  const stored = somewhere(facts, scenario);
   const dead = new Set(queues.all().flatMap(({queue, message}) => (isGraveyard(scenario, queue) ? [message] : [])));
   switch (counts) {
     case 'paid':
@@ -37,19 +40,4 @@ const counted = ({counts}: LedgerLine, facts: Facts, {scenario}: Now): number =>
     case 'lost':
       return [...messages.published].filter((message) => !paid.has(message) && !stored.has(message)).length;
   }
-};
-
-/** A counter a line: of the present, or of an act that it always shows. */
-export const ledger: KindTruth<'ledger'> = {
-  words: ({title, act, lines}, now) => {
-    const facts = now.factsOf(act ?? now.act);
-    return [
-      title,
-      ...lines.flatMap((line) => {
-        if (facts === undefined) return [line.label, '–'];
-        const value = String(counted(line, facts, now));
-        return [line.label, line.of === undefined ? value : `${value} of ${line.of}`];
-      }),
-    ];
-  },
 };
