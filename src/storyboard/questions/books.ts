@@ -1,6 +1,7 @@
 import {queueNames, queueView} from '../../simulation/rabbitmq';
 import type {HistoryEvent} from '../../simulation';
 import type {Instant} from '../instant';
+import {carries} from '../signals';
 import {graveyardsAt} from './queues';
 
 /** What can be counted of a run. */
@@ -23,10 +24,10 @@ export interface Books {
 }
 export type Counter = keyof Books;
 
-/** What lies in queues: all of it, and what is dead. */
+/** What lies in queues or is on its way to somebody, all of it, and what is dead. A confirm or an answer only speaks of a message. */
 const storedAt = (instant: Instant): {readonly stored: ReadonlySet<string>; readonly dead: ReadonlySet<string>} => {
   const {rabbitmq: broker, signals} = instant.world;
-  const stored = new Set(signals.flatMap(({messages}) => messages));
+  const stored = new Set(signals.filter(carries).flatMap(({messages}) => messages));
   const dead = new Set<string>();
   const graveyards = new Set(graveyardsAt(instant));
   for (const name of broker === undefined ? [] : queueNames(broker)) {
