@@ -104,7 +104,7 @@ const transformOf = ({region, camera: {at, zoom}}: ShotStage): string | undefine
 
 const Stage = ({stage, theme, parts}: {stage: ShotStage; theme: Theme; parts: Register}): ReactElement => {
   const tokens = [...stage.tokens].sort(
-    (a, b) => layerOf(a.token) - layerOf(b.token) || (a.token.key < b.token.key ? -1 : 1),
+    ({token: a}, {token: b}) => layerOf(a) - layerOf(b) || (b.below ?? 0) - (a.below ?? 0) || (a.key < b.key ? -1 : 1),
   );
   return (
     <g data-stage="" {...(transformOf(stage) !== undefined && {transform: transformOf(stage)})}>
