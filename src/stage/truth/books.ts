@@ -6,12 +6,12 @@ import {CARRIERS} from './signalFacts';
 /** What can be counted of a run. */
 export type Counted = 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'writes';
 
-/** Messages that are in a queue, on their way to somebody or in the hands of one who runs. */
+/** Messages that are in a queue, on their way to somebody or in somebody's hands; a record in a handler is where it was. */
 const somewhere = ({queues, signals, clients}: Facts, {actors}: Scenario): ReadonlySet<string> =>
   new Set([
     ...queues.all().map(({message}) => message),
     ...[...signals.underWay.values()].flatMap(({kind, messages}) => (CARRIERS.has(kind) ? messages : [])),
-    ...actors.flatMap(({name}) => [...clients.of(name).hand.values()].map(({message}) => message)),
+    ...actors.flatMap(({name}) => [...clients.of(name).hand.values()].flatMap(({message, isRecord}) => (isRecord ? [] : [message]))),
   ]);
 
 export const counted = (counts: Counted, facts: Facts, scenario: Scenario): number => {

@@ -32,8 +32,6 @@ const paid = (now: Now): number => sum(charges(now).map(({amount}) => amount));
 const retained = ({facts}: Now, partition: string): number =>
   facts.logs.log(partition).end - facts.logs.log(partition).start;
 
-const writes = ({facts}: Now): number =>
-  [...facts.messages.writes.values()].flat().filter(({type}) => type === 'rowWritten').length;
 const rows = ({facts}: Now): number =>
   new Set([...facts.messages.writes.values()].flat().flatMap(({type, key}) => (type === 'rowWritten' ? [key] : [])))
     .size;

@@ -12,6 +12,8 @@ const EVEN = 0.15;
 const STEPS = 40;
 /** Between parts that no line joins one cannot tell as exactly. */
 const ROUGH = 0.5;
+/** What one signal carries together lies on a heap that is so wide, px. */
+const HEAP = 60;
 
 type Flight = NonNullable<ExpectedToken['flight']>;
 
@@ -38,7 +40,8 @@ const comeOnLink = (token: SeenToken, from: Part, to: Part, {links, scale}: Seen
     const away = Math.hypot(x - token.x, y - token.y);
     if (away < best.away) best = {t: step / STEPS, away};
   }
-  return best.away > BESIDE * scale ? undefined : {t: best.t, within: EVEN};
+  const length = Math.max(1, Math.hypot(d.x - a.x, d.y - a.y));
+  return best.away > BESIDE * scale ? undefined : {t: best.t, within: EVEN + (HEAP * scale) / length};
 };
 
 /** The place of a box that is nearest to a point. */
@@ -54,7 +57,8 @@ const comeBetween = (token: SeenToken, from: SeenPart, to: SeenPart): Come | und
   const [a, b] = [nearest(middleOf(stop), start), nearest(middleOf(start), stop)];
   const way = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
   if (way === 0) return undefined;
-  return {t: ((token.x - a.x) * (b.x - a.x) + (token.y - a.y) * (b.y - a.y)) / way, within: ROUGH};
+  const within = ROUGH + (HEAP * from.group.scale) / Math.sqrt(way);
+  return {t: ((token.x - a.x) * (b.x - a.x) + (token.y - a.y) * (b.y - a.y)) / way, within};
 };
 
 /** Where the tag of a verb points: the side on which it reaches further. */

@@ -3,7 +3,7 @@ import type {Meaning, Part} from '../../storyboard/scene';
 import type {ThingKind} from '../../storyboard/thing';
 import type {Complaint} from './complaint';
 import {actorsThatAre, labelOf, type Now} from './now';
-import {distanceTo, plateOf, wholeOf, type SeenLink, type SeenPart, type SeenStage} from './seen';
+import {distanceTo, wholeOf, type SeenLink, type SeenPart, type SeenStage} from './seen';
 import type {Staged} from './stages';
 
 /** A thing, told apart by what it is and how it is called. */
@@ -118,10 +118,7 @@ const looseEnds = (
     const point = points[index];
     if (own === undefined || point === undefined) return [labelOf(part)];
     const away = (one: SeenPart): number => distanceTo(point, wholeOf([one]));
-    const body = plateOf(own);
-    const plate = body !== undefined && Math.abs(body.turn) > 1 ? wholeOf([own]) : body;
-    const near = part.part === 'exchange' || plate === undefined || distanceTo(point, plate) <= AT_THE_EDGE * stage.scale;
-    return near && stage.parts.every((other) => other === own || away(other) >= away(own)) ? [] : [labelOf(part)];
+    return away(own) <= AT_THE_EDGE * stage.scale && stage.parts.every((other) => other === own || away(other) >= away(own)) ? [] : [labelOf(part)];
   });
 };
 

@@ -113,14 +113,19 @@ const OPAQUE = 0.99;
 /** Between two that stand shoulder to shoulder, as a share of one's width, at most. */
 const AIR = 0.6;
 
-/** Where it ought to stand by the one before it in its line, if it does not. */
-const outOfLine = ({token, expected: {line}}: Pair, before: Pair | undefined): string | undefined => {
+/** Where it ought to be by the one before it in its line, if it is not: beside it, or below it where they lie on a heap. */
+const outOfLine = (
+  {token, expected: {line}}: Pair,
+  before: Pair | undefined,
+  {tokens}: SeenStage,
+): string | undefined => {
   if (line === undefined || before === undefined) return undefined;
   const way = line.runs === 'left' ? before.token.x - token.x : token.x - before.token.x;
   const name = before.expected.words.join(' ');
   if (way <= 0) return `to the ${line.runs} of ${name}`;
   const width = ((token.plate?.width ?? 0) + (before.token.plate?.width ?? 0)) / 2;
-  return line.close && (way < width - 2 || way > width * (1 + AIR)) ? `beside ${name}` : undefined;
+  if (!line.close) return tokens.indexOf(token) < tokens.indexOf(before.token) ? undefined : `below ${name}`;
+  return way < width - 2 || way > width * (1 + AIR) ? `beside ${name}` : undefined;
 };
 
 /** Tokens that have come to rest and stand where they ought not to: each with where it ought to be. */
@@ -142,7 +147,7 @@ const misplaced = (
       flight === undefined
         ? own === undefined
           ? undefined
-          : (elsewhere?.(token, {own, stage}) ?? outOfLine(pair, before))
+          : (elsewhere?.(token, {own, stage}) ?? outOfLine(pair, before, stage))
         : strayed(token, flight, now, stage, seenOf);
     if (ought !== undefined) return [{...pair, ought}];
     return flight === undefined && token.opacity < OPAQUE ? [{...pair, ought: 'wholly there'}] : [];
