@@ -5,6 +5,7 @@ import {
   falsePicture,
   groups,
   moved,
+  reworked,
   saying,
   within,
   without,
@@ -27,9 +28,9 @@ const shifted = (attribute: string, x: number, y: number): Change =>
 const isToken =
   (...kinds: readonly string[]) =>
   (key: string): boolean =>
-    kinds.some((kind) => key.startsWith(`${kind} `));
+    kinds.length === 0 || kinds.some((kind) => key.startsWith(`${kind} `));
 
-/** Only tokens whose keys begin with one of these words. */
+/** Only tokens whose keys begin with one of these words; all of them when there are none. */
 const inTokens = (change: Change, ...kinds: readonly string[]): Change => within('token', change, isToken(...kinds));
 
 const attribute = (name: string, value: (own: unknown) => unknown): Change =>
@@ -38,8 +39,8 @@ const attribute = (name: string, value: (own: unknown) => unknown): Change =>
     (props) => ({[`data-${name}`]: value(props[`data-${name}`])}),
   );
 
-/** The first of them only. */
-const once = (change: Change): (() => Change) => () => {
+/** The first of them in a picture only. */
+const once = (change: Change): Change => {
   let done = false;
   return (element) => {
     if (done) return undefined;
@@ -49,15 +50,16 @@ const once = (change: Change): (() => Change) => () => {
   };
 };
 
-const firstOnly = (pretends: string, change: Change): PictureFalsehood => ({
+/** Changed anew for each picture. */
+const firstOnly = (pretends: string, change: Change, around: (one: Change) => Change = (one) => one): PictureFalsehood => ({
   pretends,
-  told: (picture, ...rest) => falsePicture(pretends, once(change)()).told(picture, ...rest),
+  told: (picture) => reworked(picture, around(once(change))),
 });
 
 const halved: Change = drawn(isRect, ({width}) => ({width: Number(width) / 2}));
 
 const TOKENS: readonly PictureFalsehood[] = [
-  falsePicture('the first token is not there', without(({props}) => props['data-token'] !== undefined)),
+  firstOnly('the first token is not there', without(({props}) => props['data-token'] !== undefined)),
   falsePicture('all messages have one name', inTokens(saying(/^[A-Z]\d+$/, 'M1'), 'copy', 'ghost', 'record', 'carried')),
   falsePicture('all messages have one colour', inTokens(drawn(isRect, ({fill, stroke}) => ({fill: fill === 'none' ? fill : '#5BB8F0', stroke})), 'copy')),
   falsePicture(
@@ -71,7 +73,10 @@ const TOKENS: readonly PictureFalsehood[] = [
       'ghost',
     ),
   ),
-  falsePicture('what is under way has arrived', within('token', groups('kind', () => <g /> as Drawn))),
+  falsePicture(
+    'what is under way has arrived',
+    without(({props}) => props['data-token'] !== undefined && props['data-signal'] !== undefined),
+  ),
   falsePicture('what is under way is far from its way', shifted('signal', 0, 330)),
   falsePicture('verbs say no number and no message', inTokens(saying(/ \S+$/, ''), 'verb')),
   falsePicture('acks are nacks', inTokens(saying(/^ack/, 'nack'), 'verb')),
@@ -133,9 +138,9 @@ const CLOCK: readonly PictureFalsehood[] = [
 
 const TICKS: readonly PictureFalsehood[] = [
   falsePicture('all is told', within('told', drawn(isRect, () => ({fill: '#F3F6FD'})))),
-  firstOnly('one beat less', within('told', (element) => (isRect(element) ? (<g /> as Drawn) : undefined))),
+  firstOnly('one beat less', without(isRect), (one) => within('told', one)),
   falsePicture('no ticks', without(({props}) => props['data-told'] !== undefined)),
-  firstOnly('one beat is half as long', within('told', halved)),
+  firstOnly('one beat is half as long', halved, (one) => within('told', one)),
 ];
 
 const CALLOUTS: readonly PictureFalsehood[] = [
