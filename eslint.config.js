@@ -132,6 +132,11 @@ export default tseslint.config(
       ],
     },
   },
+  // Who tells falsehoods has to know how parts are drawn; it is not asked what is true.
+  {
+    files: ['src/stage/truth/falsehood.tsx'],
+    rules: {'import-x/no-restricted-paths': ['error', {zones}]},
+  },
   // A test stands beside what it tests and may look at it from any side.
   {files: ['**/*.test.{ts,tsx}'], rules: {'import-x/no-restricted-paths': 'off'}},
   {files: ['*.config.{js,ts,mts}', 'remotion.config.ts'], rules: {'import-x/no-default-export': 'off'}},

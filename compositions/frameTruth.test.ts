@@ -48,7 +48,8 @@ describe.each(catalog)('$id', (explainer) => {
 
   test('it says the same in the other theme', () => {
     expect(lies(film, stills(film), light, Infinity)).toEqual([]);
-    const words = (frame: number, drawn: typeof dark) => readPicture(drawn(film, frame)).texts.map((text) => text.words);
+    const words = (frame: number, drawn: typeof dark) =>
+      readPicture(drawn(film, frame)).texts.map((text) => text.words);
     for (const frame of stills(film)) expect(words(frame, light)).toEqual(words(frame, dark));
   });
 

@@ -11,7 +11,9 @@ const somewhere = ({queues, signals, clients}: Facts, {actors}: Scenario): Reado
   new Set([
     ...queues.all().map(({message}) => message),
     ...[...signals.underWay.values()].flatMap(({kind, messages}) => (CARRIERS.has(kind) ? messages : [])),
-    ...actors.flatMap(({name}) => [...clients.of(name).hand.values()].flatMap(({message, isRecord}) => (isRecord ? [] : [message]))),
+    ...actors.flatMap(({name}) =>
+      [...clients.of(name).hand.values()].flatMap(({message, isRecord}) => (isRecord ? [] : [message])),
+    ),
   ]);
 
 export const counted = (counts: Counted, facts: Facts, scenario: Scenario): number => {

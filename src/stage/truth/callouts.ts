@@ -55,7 +55,13 @@ const wrongOne = (callout: Callout, own: SeenPart | undefined, targets: readonly
     return [{about, expected: 'a leader from the box to the dot', seen: 'another one'}];
   return targets.some((target) => distanceTo(at, target) <= NEAR)
     ? []
-    : [{about, expected: `at ${nameOf(callout.to)} ${callout.spot ?? ''}`, seen: `at ${Math.round(at.x)}, ${Math.round(at.y)}`}];
+    : [
+        {
+          about,
+          expected: `at ${nameOf(callout.to)} ${callout.spot ?? ''}`,
+          seen: `at ${Math.round(at.x)}, ${Math.round(at.y)}`,
+        },
+      ];
 };
 
 /** What is wrong with the words beside things: all of them once the picture stands, and none before; each at its thing. */

@@ -104,17 +104,21 @@ const OF_PAYMENTS: readonly Claim[] = [
     (now, message) =>
       !now.facts.messages.acked.has(message) && now.facts.messages.deliveries.get(message)?.at(-1) === true,
   ),
-  claim(
-    /^redelivered = (true|false) delivery (\d+) of the same order$/,
-    ({facts, scenario}, flag, count) =>
-      messagesOf(scenario).some((message) => {
-        const deliveries = facts.messages.deliveries.get(message) ?? [];
-        return String(deliveries.at(-1)) === flag && deliveries.length === Number(count);
-      }),
+  claim(/^redelivered = (true|false) delivery (\d+) of the same order$/, ({facts, scenario}, flag, count) =>
+    messagesOf(scenario).some((message) => {
+      const deliveries = facts.messages.deliveries.get(message) ?? [];
+      return String(deliveries.at(-1)) === flag && deliveries.length === Number(count);
+    }),
   ),
   claim(/^already charged$/, (now) => charges(now).length === 1),
-  claim(/^no new charge$/, (now) => charges(now).length === 1 && now.facts.messages.calls.size > 0 && now.facts.messages.repeats.size === 1),
-  claim(/The customer pays twice\./, (now) => charges(now).length === 2 && new Set(charges(now).map(({message}) => message)).size === 1),
+  claim(
+    /^no new charge$/,
+    (now) => charges(now).length === 1 && now.facts.messages.calls.size > 0 && now.facts.messages.repeats.size === 1,
+  ),
+  claim(
+    /The customer pays twice\./,
+    (now) => charges(now).length === 2 && new Set(charges(now).map(({message}) => message)).size === 1,
+  ),
   claim(
     /^The same crash, with a key\. Idempotency-Key: (\S+)$/,
     (now, key) =>
@@ -125,10 +129,12 @@ const OF_PAYMENTS: readonly Claim[] = [
   ),
   claim(
     /^The same crash at the same moment\. Charged (\w+), (\w+) row, no ack\./,
-    (now, times, written) =>
-      crashed(now) && charges(now).length === numberOf(times) && rows(now) === numberOf(written),
+    (now, times, written) => crashed(now) && charges(now).length === numberOf(times) && rows(now) === numberOf(written),
   ),
-  claim(/The provider knows the key\. It answers with the first charge\./, (now) => now.facts.messages.repeats.size === 1),
+  claim(
+    /The provider knows the key\. It answers with the first charge\./,
+    (now) => now.facts.messages.repeats.size === 1,
+  ),
   claim(/^(\w+) row for (\S+), whoever writes it\./, (now, count) => rows(now) === numberOf(count)),
   claim(
     /(Worker \w) acks\. The order is gone\./,

@@ -124,7 +124,13 @@ const money: Scene = {
 const logs: Scene = {
   area: row([
     actor('site'),
-    column([{part: 'log', of: partition('views', 0), cells: 4}, {part: 'log', of: partition('views', 1), cells: 4, small: true}], {grow: 2}),
+    column(
+      [
+        {part: 'log', of: partition('views', 0), cells: 4},
+        {part: 'log', of: partition('views', 1), cells: 4, small: true},
+      ],
+      {grow: 2},
+    ),
     column([actor('counter'), {part: 'client', of: actor('Bo'), role: 'engineer'}]),
   ]),
   links: ['owns', 'publishes'],
@@ -153,7 +159,10 @@ export const everyKind: Explainer = explainer({
       ...instants('money', [1000, 1500], {look: [mailer, queue('mails')]}),
       ...instants('rabbit', [2100, 2300]),
       ...instants('money', [2500, 3000], {
-        point: [{to: bank, spot: 'total', says: 'so much'}, {to: mailer, says: ['works', 'again'], tone: 'good'}],
+        point: [
+          {to: bank, spot: 'total', says: 'so much'},
+          {to: mailer, says: ['works', 'again'], tone: 'good'},
+        ],
       }),
       say('throws', when(mailer).fails('M4'), ['It throws.'], {scene: 'money'}),
       ...instants('rabbit', [3500]),

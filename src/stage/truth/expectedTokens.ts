@@ -36,7 +36,12 @@ export interface ExpectedToken {
   readonly part?: Part;
   readonly flight?: {readonly signal: Signal; readonly from: readonly Part[]; readonly to: readonly Part[]};
   /** Its place in a line, from 0, and which way the line goes on from the first one; `close`: shoulder to shoulder. */
-  readonly line?: {readonly name: string; readonly rank: number; readonly runs: 'left' | 'right'; readonly close: boolean};
+  readonly line?: {
+    readonly name: string;
+    readonly rank: number;
+    readonly runs: 'left' | 'right';
+    readonly close: boolean;
+  };
   /** Where it ought to be, if it has come to rest somewhere else. */
   readonly elsewhere?: (token: SeenToken, sight: TokenSight) => string | undefined;
   /** Whether there may be no room for it. */

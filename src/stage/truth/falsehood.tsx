@@ -97,7 +97,7 @@ export const within =
   (attribute: string, change: Change, holds: (value: string) => boolean = () => true): Change =>
   (element) => {
     const value = element.props[`data-${attribute}`];
-    if (value === undefined || !holds(String(value as string))) return undefined;
+    if (value === undefined || !holds(String(value))) return undefined;
     return cloneElement(element, {}, rework(element.props.children, change)) as Drawn;
   };
 
@@ -133,9 +133,8 @@ export const drawn =
     return other === undefined ? undefined : (cloneElement(element, other) as Drawn);
   };
 
-export const moved = (element: Drawn, x: number, y: number): Drawn => (
-  <g transform={`translate(${x} ${y})`}>{element}</g>
-) as Drawn;
+export const moved = (element: Drawn, x: number, y: number): Drawn =>
+  (<g transform={`translate(${x} ${y})`}>{element}</g>) as Drawn;
 
 /** Nothing of them. */
 export const without =

@@ -26,7 +26,7 @@ const framesWith = (film: Film, kind: Part['part']): readonly number[] => {
 };
 
 const kindDraw = (kind: Part['part'], {told}: KindFalsehood): Draw => {
-  const parts: Register = {...PARTS, [kind]: told(PARTS[kind] as Parameters<typeof told>[0])};
+  const parts: Register = {...PARTS, [kind]: told(PARTS[kind])};
   return (film, frame) => draw(film, frame, 'dark', {parts});
 };
 

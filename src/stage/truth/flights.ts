@@ -1,7 +1,17 @@
 import type {Part} from '../../storyboard/scene';
 import type {ExpectedToken} from './expectedTokens';
 import type {Now} from './now';
-import {isInside, middleOf, plateOf, wholeOf, type Box, type Point, type SeenPart, type SeenStage, type SeenToken} from './seen';
+import {
+  isInside,
+  middleOf,
+  plateOf,
+  wholeOf,
+  type Box,
+  type Point,
+  type SeenPart,
+  type SeenStage,
+  type SeenToken,
+} from './seen';
 
 /** Ways bow out, and messages side by side stand apart, px. */
 const BOW = 110;

@@ -119,7 +119,8 @@ const thought = ({beat, frame}: Now, {frames}: Seen): readonly Complaint[] => {
 const ticks = ({film, frame, beat}: Now, {frames}: Seen): readonly Complaint[] => {
   const begun = film.cut.beats.filter(({kind}) => kind === 'beat').map(({from}) => from <= frame);
   const own = frames.get('told');
-  if (beat.kind !== 'beat') return own === undefined ? [] : [{about: 'ticks', expected: 'none on a card', seen: 'some'}];
+  if (beat.kind !== 'beat')
+    return own === undefined ? [] : [{about: 'ticks', expected: 'none on a card', seen: 'some'}];
   const bars = [...(own?.shapes ?? [])].sort((a, b) => a.x - b.x);
   const fills = new Set(bars.map(({fill}) => fill));
   const first = bars[0]?.fill;

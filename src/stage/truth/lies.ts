@@ -54,13 +54,7 @@ const wrongPart = (
   return (truth.complaints?.(part, now, {...sight, own}) ?? []).map((complaint) => ({about, ...complaint}));
 };
 
-const wrongStage = (
-  staged: Staged,
-  stage: SeenStage,
-  now: Now,
-  seen: Seen,
-  colours: Colours,
-): readonly Complaint[] => {
+const wrongStage = (staged: Staged, stage: SeenStage, now: Now, seen: Seen, colours: Colours): readonly Complaint[] => {
   const {seenOf, wrong} = pairedWith(drawnParts(staged, now), stage);
   if (wrong.length > 0) return wrong;
   return [
@@ -137,4 +131,7 @@ const ON_THE_WAY = [0.25, 0.6, 0.85];
 
 /** Each beat's still, and some frames before it. */
 export const beatFrames = ({cut}: Film): readonly number[] =>
-  cut.beats.flatMap(({from, still}) => [...ON_THE_WAY.map((share) => Math.round(from + (still - from) * share)), still]);
+  cut.beats.flatMap(({from, still}) => [
+    ...ON_THE_WAY.map((share) => Math.round(from + (still - from) * share)),
+    still,
+  ]);

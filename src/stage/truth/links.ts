@@ -1,7 +1,8 @@
 import type {Scenario} from '../../simulation';
-import type {Meaning, Part} from '../../storyboard/scene';
+import {nameOf, type Meaning, type Part} from '../../storyboard/scene';
 import type {ThingKind} from '../../storyboard/thing';
 import type {Complaint} from './complaint';
+import {truthOf} from './kinds/register';
 import {actorsThatAre, labelOf, type Now} from './now';
 import {distanceTo, wholeOf, type SeenLink, type SeenPart, type SeenStage} from './seen';
 import type {Staged} from './stages';
@@ -85,10 +86,14 @@ const connections = (meaning: Meaning, now: Now): readonly Connection[] => {
 
 const keyOf = ({of}: Part): Key | undefined => (of === undefined ? undefined : `${of.kind} ${of.name}`);
 
-interface ExpectedLink extends Connection {
-  readonly meaning: Meaning;
+interface ExpectedLink {
+  /** As the picture has it: what it means, and the names of its ends. */
+  readonly name: string;
   readonly ends: readonly [Part, Part];
+  readonly cut: boolean;
 }
+
+const nameIn = (key: Key): string => key.slice(key.indexOf(' ') + 1);
 
 /** Between two who are on the stage, each once. */
 const expectedLinks = ({parts, links}: Staged, now: Now): readonly ExpectedLink[] => {
@@ -96,8 +101,18 @@ const expectedLinks = ({parts, links}: Staged, now: Now): readonly ExpectedLink[
   for (const meaning of links)
     for (const connection of connections(meaning, now)) {
       const [from, to] = [connection.from, connection.to].map((key) => parts.find((part) => keyOf(part) === key));
-      if (from !== undefined && to !== undefined && from !== to)
-        found.set(`${meaning} ${connection.from} ${connection.to}`, {...connection, meaning, ends: [from, to]});
+      if (from === undefined || to === undefined || from === to) continue;
+      const {cut} = connection;
+      const [start, name] = [
+        `${meaning}: ${nameIn(connection.from)}`,
+        `${meaning}: ${nameIn(connection.from)}|${nameIn(connection.to)}`,
+      ];
+      const relay = parts.find((part) => truthOf(part).relays?.(part, connection) === true);
+      if (relay !== undefined) {
+        const first = `${start}|${nameOf(relay)}`;
+        found.set(`${connection.from} ${first}`, {name: first, ends: [from, relay], cut});
+      }
+      found.set(`${connection.from} ${connection.to} ${name}`, {name, ends: [relay ?? from, to], cut});
     }
   return [...found.values()];
 };
@@ -118,7 +133,10 @@ const looseEnds = (
     const point = points[index];
     if (own === undefined || point === undefined) return [labelOf(part)];
     const away = (one: SeenPart): number => distanceTo(point, wholeOf([one]));
-    return away(own) <= AT_THE_EDGE * stage.scale && stage.parts.every((other) => other === own || away(other) >= away(own)) ? [] : [labelOf(part)];
+    return away(own) <= AT_THE_EDGE * stage.scale &&
+      stage.parts.every((other) => other === own || away(other) >= away(own))
+      ? []
+      : [labelOf(part)];
   });
 };
 
@@ -140,14 +158,12 @@ export const wrongLinks = (
   seenOf: (part: Part) => SeenPart | undefined,
 ): readonly Complaint[] => {
   const expected = expectedLinks(staged, now);
-  const nameOf = ({meaning, from, to}: ExpectedLink): string =>
-    `${meaning}: ${from.slice(from.indexOf(' ') + 1)}|${to.slice(to.indexOf(' ') + 1)}`;
-  const names = expected.map(nameOf).sort();
+  const names = expected.map(({name}) => name).sort();
   const drawn = stage.links.map(({means, from, to}) => `${means}: ${from}|${to}`).sort();
   if (names.join('\n') !== drawn.join('\n'))
     return [{about: 'links', expected: names.join(', ') || 'none', seen: drawn.join(', ') || 'none'}];
   return expected.flatMap((one) => {
-    const name = nameOf(one);
+    const {name} = one;
     const link = stage.links.find(({means, from, to}) => `${means}: ${from}|${to}` === name);
     if (link === undefined) return [];
     const marks = wrongMarks(link, one.cut, stage);

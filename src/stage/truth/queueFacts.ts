@@ -63,7 +63,8 @@ export class QueueFacts {
   /** Every subscription that there ever was. */
   readonly subscribed: Subscription[] = [];
   /** Copies that were deleted for an ack, in order. */
-  readonly deleted: {readonly queue: string; readonly copy: string; readonly message: string; readonly at: number}[] = [];
+  readonly deleted: {readonly queue: string; readonly copy: string; readonly message: string; readonly at: number}[] =
+    [];
   /** From an exchange to a queue or another exchange. */
   readonly bindings = new Map<string, {readonly from: string; readonly to: string}>();
   private readonly ttls: ReadonlyMap<string, number>;
@@ -119,7 +120,8 @@ export class QueueFacts {
         this.subscriptions.delete(event.consumer);
         return;
       case 'channelClosed':
-        for (const [tag, {channel}] of this.subscriptions) if (channel === event.channel) this.subscriptions.delete(tag);
+        for (const [tag, {channel}] of this.subscriptions)
+          if (channel === event.channel) this.subscriptions.delete(tag);
         return;
       case 'bound':
         this.bindings.set(JSON.stringify(event.binding), boundBy(event.binding));

@@ -194,7 +194,4 @@ export const isInside = ({x, y}: Point, box: Box, margin = 0): boolean =>
 
 /** How far a point is from a box, px: 0 inside. */
 export const distanceTo = ({x, y}: Point, box: Box): number =>
-  Math.hypot(
-    Math.max(box.x - x, 0, x - box.x - box.width),
-    Math.max(box.y - y, 0, y - box.y - box.height),
-  );
+  Math.hypot(Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height));

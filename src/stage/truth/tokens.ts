@@ -20,8 +20,7 @@ const lookOf = ({plate, shapes}: SeenToken): Look => {
   return plate.strokeWidth > STRONG * plate.height ? 'dead' : 'pale';
 };
 
-const looksRight = (token: SeenToken, look: Look): boolean =>
-  lookOf(token) === (look === 'open' ? 'dashed' : look);
+const looksRight = (token: SeenToken, look: Look): boolean => lookOf(token) === (look === 'open' ? 'dashed' : look);
 
 const wrongColour = ({token, expected: {look, message}}: Pair, colours: Colours): string | undefined => {
   const {plate, shapes} = token;

@@ -168,7 +168,9 @@ const wrongEdge = (
   if (plate === undefined) return [{expected: 'a body', seen: 'none'}];
   const busy = alive && handling !== undefined;
   if (plate.strokeWidth > BOLD * own.group.scale !== busy)
-    return [{expected: busy ? 'a bold edge: it works' : 'a thin edge: it does not work', seen: `${plate.strokeWidth} px`}];
+    return [
+      {expected: busy ? 'a bold edge: it works' : 'a thin edge: it does not work', seen: `${plate.strokeWidth} px`},
+    ];
   const message = busy && errorOf(name, now) === undefined ? handling.message : undefined;
   return suits(message, plate.stroke)
     ? []
@@ -203,7 +205,9 @@ export const client: KindTruth<'client'> = {
     return {hand: plate, error: plate && {...plate, y: plate.y + plate.height * 0.6, height: plate.height * 0.4}};
   },
   falsehoods: [
-    falseView<{status: string}>('works while it is idle', ({status}) => ({status: status === 'idle' ? 'works' : 'idle'})),
+    falseView<{status: string}>('works while it is idle', ({status}) => ({
+      status: status === 'idle' ? 'works' : 'idle',
+    })),
     falseView<{role: string}>('a prefetch of seven more', ({role: own}) => ({
       role: own.replace(/\d+/, (number) => String(Number(number) + 7)),
     })),
@@ -213,9 +217,15 @@ export const client: KindTruth<'client'> = {
     falseView<{tone: string; status: string}>('one that has died is whole', ({tone}) =>
       tone === 'down' ? {tone: 'quiet'} : undefined,
     ),
-    falseView<{tone: string}>('one that is idle lies in pieces', ({tone}) => (tone === 'quiet' ? {tone: 'down'} : undefined)),
-    falseView<{error: string}>('another error', ({error}) => (error === undefined ? undefined : {error: `no ${error}`})),
-    falseView<{ink: number}>('it works on another message', ({ink}) => (ink === undefined ? undefined : {ink: ink + 1})),
+    falseView<{tone: string}>('one that is idle lies in pieces', ({tone}) =>
+      tone === 'quiet' ? {tone: 'down'} : undefined,
+    ),
+    falseView<{error: string}>('another error', ({error}) =>
+      error === undefined ? undefined : {error: `no ${error}`},
+    ),
+    falseView<{ink: number}>('it works on another message', ({ink}) =>
+      ink === undefined ? undefined : {ink: ink + 1},
+    ),
     falseView<{hand: readonly {again?: number | 'uncounted'}[]}>('one delivery more', ({hand}) => ({
       hand: hand.map((held) => ({...held, ...(typeof held.again === 'number' && {again: held.again + 1})})),
     })),

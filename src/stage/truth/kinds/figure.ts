@@ -35,16 +35,25 @@ export const figure: KindTruth<'figure'> = {
     const judged = verdict(part, now);
     // What recedes is muted, whatever it has come to.
     if (judged === 'none' ? plain : !plain || colours.isMuted(number.fill)) return [];
-    return [{expected: judged === 'none' ? 'no verdict on it' : `a verdict: ${judged}`, seen: number?.fill ?? 'nothing'}];
+    return [
+      {expected: judged === 'none' ? 'no verdict on it' : `a verdict: ${judged}`, seen: number?.fill ?? 'nothing'},
+    ];
   },
   spots: (_, __, {texts: [number]}) => ({
-    value: number && {x: number.x, y: number.y - number.size, width: number.words.length * number.size, height: number.size},
+    value: number && {
+      x: number.x,
+      y: number.y - number.size,
+      width: number.words.length * number.size,
+      height: number.size,
+    },
   }),
   falsehoods: [
     falseView<{value: string}>('three more', ({value: own}) => ({
       value: own.replace(/\d+/, (number) => String(Number(number) + 3)),
     })),
-    falseView<{value: string}>('it has shrunk', ({value: own}) => ({value: own.startsWith('+') ? own.replace('+', '−') : own})),
+    falseView<{value: string}>('it has shrunk', ({value: own}) => ({
+      value: own.startsWith('+') ? own.replace('+', '−') : own,
+    })),
     falseView<{value: string}>('it is all since the film began', ({value: own}) => ({value: own.replace(/^[+−]/, '')})),
     falseView<{verdict: string}>('all is well', ({verdict: own}) => ({verdict: own === 'none' ? 'good' : 'none'})),
     falseDrawing('it counts something else', saying(/^charged again$|^paid$/, 'saved')),

@@ -87,6 +87,9 @@ export const log: KindTruth<'log'> = {
     falseTokens('they are not kept, but really there', (targets) =>
       targets.map((target) => (target.is === 'message' ? {...target, look: 'here'} : target)),
     ),
-    falseDrawing('offsets count from one', saying(/^\d+$/, (number) => String(Number(number) + 1))),
+    falseDrawing(
+      'offsets count from one',
+      saying(/^\d+$/, (number) => String(Number(number) + 1)),
+    ),
   ],
 };

@@ -148,7 +148,10 @@ export const queue: KindTruth<'queue'> = {
     falseDrawing('ready, where unacked is counted', saying(/^unacked$/, 'ready')),
     falseDrawing(
       'a time that runs out at once',
-      drawn(({type}) => type === 'rect', () => ({width: 3})),
+      drawn(
+        ({type}) => type === 'rect',
+        () => ({width: 3}),
+      ),
     ),
     falseDrawing(
       'no counters',

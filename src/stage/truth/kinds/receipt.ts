@@ -41,7 +41,9 @@ const wrongAlarms = (part: PartOf<'receipt'>, now: Now, own: SeenPart): readonly
   const fillOf = (index: number): string | undefined => own.texts[LINES_FROM + WORDS_PER_LINE * index + 1]?.fill;
   const wrong = lines.flatMap(({id, again, known}, index) => {
     const plain = fillOf(index) === title?.fill;
-    return plain === (!again && !known) ? [] : [{expected: `${id} ${plain ? 'stands out' : 'does not stand out'}`, seen: `${fillOf(index)}`}];
+    return plain === (!again && !known)
+      ? []
+      : [{expected: `${id} ${plain ? 'stands out' : 'does not stand out'}`, seen: `${fillOf(index)}`}];
   });
   const alarms = twice.length > 0;
   const total = own.texts.at(-1)?.fill;
@@ -50,7 +52,9 @@ const wrongAlarms = (part: PartOf<'receipt'>, now: Now, own: SeenPart): readonly
   return [
     ...wrong,
     ...(bands.length === twice.length ? [] : [{expected: `${twice.length} bands`, seen: `${bands.length}`}]),
-    ...((alarms ? total === fillOf(second) : calm) ? [] : [{expected: `a total ${alarms ? 'in red' : 'that is right'}`, seen: `${total}`}]),
+    ...((alarms ? total === fillOf(second) : calm)
+      ? []
+      : [{expected: `a total ${alarms ? 'in red' : 'that is right'}`, seen: `${total}`}]),
   ];
 };
 
@@ -77,7 +81,11 @@ export const receipt: KindTruth<'receipt'> = {
     const total = own.texts.at(-1);
     const last = own.texts.at(-1 - WORDS_PER_LINE);
     return {
-      total: total && {...paper, y: total.y - 2 * total.size, height: paper.y + paper.height - total.y + 2 * total.size},
+      total: total && {
+        ...paper,
+        y: total.y - 2 * total.size,
+        height: paper.y + paper.height - total.y + 2 * total.size,
+      },
       last: last && {...paper, y: last.y - 1.8 * last.size, height: 3 * last.size},
     };
   },
@@ -101,7 +109,10 @@ export const receipt: KindTruth<'receipt'> = {
     ),
     falseDrawing(
       'all lines of one ink',
-      drawn(({type}) => type === 'text', () => ({fill: '#1B1F2A'})),
+      drawn(
+        ({type}) => type === 'text',
+        () => ({fill: '#1B1F2A'}),
+      ),
     ),
   ],
 };
