@@ -66,6 +66,30 @@ const zones = [
   ),
 ];
 
+/** The second reading of the events stands alone: no code of the stage, no view of a model; and only tests may ask it. */
+const TRUTH = './src/stage/truth';
+const truthZones = [
+  {
+    target: TRUTH,
+    from: './src/stage',
+    except: ['./truth', './readPicture.ts'],
+    message: 'What is true is not read from what draws it.',
+  },
+  {
+    target: TRUTH,
+    from: './src/simulation',
+    except: ['./index.ts'],
+    message: 'What is true is read from the events, not from the views of the models.',
+  },
+  ...['compositions', 'scripts', ...outlets, 'src/storyboard', 'src/stage/!(truth)/**', 'src/stage/*'].map(
+    (target) => ({
+      target: `./${target}`,
+      from: TRUTH,
+      message: 'Only tests ask what is true.',
+    }),
+  ),
+];
+
 export default tseslint.config(
   {ignores: ['node_modules', 'out', 'dist', '.cache', 'public']},
   {
@@ -75,7 +99,7 @@ export default tseslint.config(
     plugins: {'import-x': importX, 'react-hooks': reactHooks, '@remotion': remotion},
     settings: {'import-x/resolver': {typescript: true, node: {extensions: ['.ts', '.tsx', '.js']}}},
     rules: {
-      'import-x/no-restricted-paths': ['error', {zones}],
+      'import-x/no-restricted-paths': ['error', {zones: [...zones, ...truthZones]}],
       'import-x/no-default-export': 'error',
       'import-x/no-cycle': ['error', {maxDepth: 4}],
       'react-hooks/rules-of-hooks': 'error',
@@ -110,6 +134,21 @@ export default tseslint.config(
     files: ['src/simulation/**'],
     ignores: ['src/simulation/kafka/**', '**/*.test.ts'],
     rules: {'max-lines-per-function': ['error', {max: 60, skipBlankLines: true, skipComments: true}]},
+  },
+  {
+    files: ['src/stage/truth/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {property: 'stateAt', message: 'What is true is read from the events.'},
+        {property: 'stateAfter', message: 'What is true is read from the events.'},
+      ],
+    },
+  },
+  // Who tells falsehoods has to know how parts are drawn; it is not asked what is true.
+  {
+    files: ['src/stage/truth/falsehood.tsx'],
+    rules: {'import-x/no-restricted-paths': ['error', {zones}]},
   },
   // A test stands beside what it tests and may look at it from any side.
   {files: ['**/*.test.{ts,tsx}', 'src/simulation/**/testing/**'], rules: {'import-x/no-restricted-paths': 'off'}},

@@ -104,10 +104,10 @@ const transformOf = ({sheet, slide, camera: {at, zoom}}: ShotStage): string | un
 
 const Stage = ({stage, theme, parts}: {stage: ShotStage; theme: Theme; parts: Register}): ReactElement => {
   const tokens = [...stage.tokens].sort(
-    (a, b) => layerOf(a.token) - layerOf(b.token) || (a.token.key < b.token.key ? -1 : 1),
+    ({token: a}, {token: b}) => layerOf(a) - layerOf(b) || (b.below ?? 0) - (a.below ?? 0) || (a.key < b.key ? -1 : 1),
   );
   return (
-    <g {...(transformOf(stage) !== undefined && {transform: transformOf(stage)})}>
+    <g data-stage="" {...(transformOf(stage) !== undefined && {transform: transformOf(stage)})}>
       {stage.panels.map(({panel, lit}) => (
         <Panel key={panel.title} panel={panel} theme={litTheme(theme, lit)} />
       ))}

@@ -27,6 +27,8 @@ interface Common extends Point {
   readonly height: number;
   /** Degrees. */
   readonly turn?: number;
+  /** How many lie on top of it, where several lie on one heap. */
+  readonly below?: number;
   /** Name of what it is dimmed with, where that is not the part that it stands in. */
   readonly with?: string;
   /** Identity and state, for whoever reads the picture. */

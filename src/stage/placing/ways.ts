@@ -72,7 +72,7 @@ const levelled = (from: Box, to: Box, candidate: Candidate): Candidate => {
   const [low, high] = sideways
     ? [Math.max(from.y, to.y), Math.min(from.y + from.height, to.y + to.height)]
     : [Math.max(from.x, to.x), Math.min(from.x + from.width, to.x + to.width)];
-  if (high - low < 2 * AIR) return candidate;
+  if (high - low < 4 * AIR) return candidate;
   const level = (low + high) / 2;
   return sideways
     ? {leaves, enters, leavesAt: (level - from.y) / from.height, entersAt: (level - to.y) / to.height}
@@ -97,8 +97,8 @@ export const wayBetween = (
   const straight = facing(from.box, to.box);
   const edge = grown(sheet, -4);
   const costOf = (candidate: Candidate): {readonly way: Curve; readonly cost: number} => {
-    const {leaves, enters, leavesAt, entersAt} = levelled(from.box, to.box, candidate);
     const [start, stop] = [grown(from.box, AIR), grown(to.box, AIR)];
+    const {leaves, enters, leavesAt, entersAt} = levelled(start, stop, candidate);
     const way = curveBetween(onEdge(start, leaves, leavesAt), leaves, onEdge(stop, enters, entersAt), enters);
     const points = Array.from({length: SAMPLES + 1}, (_, index) => pointOn(way, index / SAMPLES));
     const crossed = points.filter((point) => !isInside(point, edge) || obstacles.some((box) => isInside(point, box)));

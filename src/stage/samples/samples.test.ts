@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {FORMATS, type Aspect} from '../format';
-import {elementsWith, readWords} from '../readPicture';
 import type {Target} from '../target';
+import {elementsWith, readWords} from './drawnWords';
 import {bodyOf, drawSpecimen, kindNames, samplePage, specimensOf} from './page';
 
 const ASPECTS = Object.keys(FORMATS) as Aspect[];

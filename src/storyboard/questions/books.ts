@@ -1,5 +1,6 @@
 import {placesOf, type HistoryEvent} from '../../simulation';
 import type {Instant} from '../instant';
+import {carries} from '../signals';
 import {graveyardsAt} from './queues';
 
 /** What can be counted of a run. */
@@ -33,7 +34,7 @@ const inHands = ({world}: Instant): readonly string[] =>
 /** What is somewhere: in a queue in whatever state, under way or in somebody's hands; and what of it is dead. */
 const storedAt = (instant: Instant): {readonly stored: ReadonlySet<string>; readonly dead: ReadonlySet<string>} => {
   const {world} = instant;
-  const stored = new Set([...world.signals.flatMap(({messages}) => messages), ...inHands(instant)]);
+  const stored = new Set([...world.signals.filter(carries).flatMap(({messages}) => messages), ...inHands(instant)]);
   const dead = new Set<string>();
   const graveyards = new Set(graveyardsAt(instant));
   for (const place of placesOf(world).values()) {

@@ -100,6 +100,7 @@ const handTokens = (view: ClientView, box: Box): readonly Target[] => {
     ink: held.ink,
     x: palm.x + palm.width / 2 + index * 22,
     y: palm.y + palm.height / 2 - index * 10,
+    below: index,
     width: tokenWidth(height),
     height,
     ...(held.again !== undefined && {badge: held.again === 'uncounted' ? '↺' : String(held.again)}),

@@ -1,0 +1,179 @@
+import * as z from 'zod';
+import type {ScenarioInput} from '../../simulation';
+import {at, theEnd, theStart} from '../../storyboard/anchor';
+import {actCard, ask, end, inAct, open, say} from '../../storyboard/beat';
+import {CHAPTERS} from '../../storyboard/chapters';
+import {explainer, type Explainer} from '../../storyboard/explainer';
+import {column, row, sized, type Scene} from '../../storyboard/scene';
+import {when} from '../../storyboard/when';
+import {actor, exchange, partition, queue, sink} from '../../storyboard/thing';
+
+const MESSAGES = Array.from({length: 5}, (_, index) => `M${index + 1}`);
+const RECORDS = Array.from({length: 6}, (_, index) => `R${index + 1}`);
+
+/** More messages than a queue has room for, a crash and a second life, a fan-out, auto-ack, a table that refuses rows, waits, dead letters. */
+const scenario = (unique: boolean): ScenarioInput => ({
+  rabbitmq: {
+    exchanges: [{name: 'sales', type: 'fanout'}],
+    queues: [
+      {
+        name: 'mails',
+        type: 'classic',
+        arguments: {'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'mails.dead'},
+      },
+      {name: 'audit'},
+      {
+        name: 'waits',
+        arguments: {
+          'x-message-ttl': 1500,
+          'x-dead-letter-exchange': '',
+          'x-dead-letter-routing-key': 'mails.dead',
+        },
+      },
+      {name: 'mails.dead', type: 'classic'},
+    ],
+    bindings: ['mails', 'audit', 'waits'].map((name) => ({from: 'sales', to: {queue: name}})),
+  },
+  kafka: {topics: [{name: 'views', partitions: 2}]},
+  sinks: [
+    {is: 'provider', name: 'bank'},
+    {is: 'table', name: 'stock', unique},
+  ],
+  actors: [
+    {
+      is: 'publisher',
+      name: 'shop',
+      exchange: 'sales',
+      every: 60,
+      publishes: MESSAGES.map((name, index) => ({
+        message: name,
+        // An amount with a comma is none: whoever parses it fails.
+        body: {item: `item ${index % 2}`, amount: index > 2 ? '1,5' : 10 + index},
+      })),
+    },
+    {
+      is: 'consumer',
+      name: 'mailer',
+      queue: 'mails',
+      prefetch: 3,
+      startsAt: 900,
+      handle: [
+        {work: 200},
+        {parse: 'amount', ms: 20},
+        {call: 'bank', ms: 50},
+        {write: 'stock', key: 'item'},
+        {ack: true},
+      ],
+      onFailure: [{do: [{work: 150}, {reject: {requeue: false}}]}],
+    },
+    {is: 'consumer', name: 'auditor', queue: 'audit', autoAck: true, startsAt: 500, handle: [{work: 40}]},
+    {
+      is: 'producer',
+      name: 'site',
+      topic: 'views',
+      every: 80,
+      config: {'linger.ms': 0},
+      sends: RECORDS.map((name, index) => ({message: name, partition: index % 5 === 4 ? 1 : 0, value: index})),
+    },
+    {
+      is: 'reader',
+      name: 'counter',
+      group: 'counters',
+      topics: ['views'],
+      config: {'auto.offset.reset': 'earliest', 'max.poll.records': 2},
+      handle: [{work: 100}, {commit: true}],
+    },
+    {is: 'operator', name: 'Bo', does: [{at: 2200, deed: {start: 'mailer'}}]},
+  ],
+  faults: [{crash: 'mailer', after: {message: 'M2', step: 2}}],
+});
+
+const [shop, sales, mailer, auditor] = [actor('shop'), exchange('sales'), actor('mailer'), actor('auditor')];
+const mails = {part: 'queue', of: queue('mails'), note: 'classic', counts: ['ready', 'unacked']} as const;
+const bank = {part: 'receipt', of: sink('bank'), title: 'Bank', turn: 1.5} as const;
+const delta = {part: 'figure', counts: 'charges', label: 'charged now', delta: true} as const;
+
+const rabbit: Scene = {
+  area: row([
+    {part: 'client', of: shop, plans: true},
+    sized(0.6, sales),
+    column([mails, {...queue('audit'), small: true}, queue('waits')], {grow: 2}),
+    column([mailer, auditor], {grow: 2, panel: {title: 'Workers', subtitle: 'two of them'}}),
+  ]),
+  links: ['publishes', 'binds', 'consumes'],
+};
+
+const money: Scene = {
+  area: row(
+    [
+      column([mails, mailer], {grow: 2}),
+      column([sink('bank'), {part: 'sink', of: sink('stock'), title: 'Stock'}, queue('mails.dead')]),
+      sized(2, bank),
+      column([
+        delta,
+        {part: 'figure', counts: 'paid', label: 'paid', outOf: MESSAGES.length, atMost: 2},
+        {part: 'figure', counts: 'waiting', label: 'waiting'},
+        {part: 'figure', counts: 'lost', label: 'lost', wanted: 0},
+      ]),
+    ],
+    {upright: column([mails, mailer, row([bank, delta], {stays: true}), sink('stock')])},
+  ),
+  links: ['consumes', 'dead letters'],
+};
+
+const logs: Scene = {
+  area: row([
+    actor('site'),
+    column(
+      [
+        {part: 'log', of: partition('views', 0), cells: 4},
+        {part: 'log', of: partition('views', 1), cells: 4, small: true},
+      ],
+      {grow: 2},
+    ),
+    column([actor('counter'), {part: 'client', of: actor('Bo'), role: 'engineer'}]),
+  ]),
+  links: ['owns', 'publishes'],
+};
+
+const instants = (scene: string, all: readonly number[], options: object = {}) =>
+  all.map((ms) => say(`${scene}-${ms}`, at(ms), ['Time goes by.', 'And *nothing* else.'], {scene, ...options}));
+
+/** A film with every kind of part, every kind of card and every kind of mark, for tests of what the films of the catalogue never come to. */
+export const everyKind: Explainer = explainer({
+  id: 'every-kind',
+  number: 99,
+  title: 'Every kind of part',
+  chapter: CHAPTERS.scenarios,
+  learn: 'Everything.',
+  takeaway: 'Everything.',
+  smallPrint: 'For tests.',
+  parameters: z.object({}),
+  acts: () => [scenario(false), scenario(true)],
+  story: () => ({
+    scenes: {rabbit, money, logs},
+    tell: [
+      open('open', theStart, ['Small.', 'HUGE', 'Below.']),
+      ...instants('rabbit', [0, 100, 330, 600]),
+      ask('what', at(950), ['Time goes by.', 'What is there?'], {about: [row([queue('audit'), auditor]), sales]}),
+      ...instants('money', [1000, 1500], {look: [mailer, queue('mails')]}),
+      ...instants('rabbit', [2100, 2300]),
+      ...instants('money', [2500, 3000], {
+        point: [
+          {to: bank, spot: 'total', says: 'so much'},
+          {to: mailer, says: ['works', 'again'], tone: 'good'},
+        ],
+      }),
+      say('throws', when(mailer).fails('M4'), ['It throws.'], {scene: 'money'}),
+      ...instants('rabbit', [3500]),
+      say('money-end', theEnd, ['Nothing is left.'], {scene: 'money', point: [{to: sink('stock'), says: 'rows'}]}),
+      ...inAct(1, [
+        actCard('act', theStart, ['Once more.', 'unique']),
+        ...instants('logs', [0, 120, 300, 700, 1500], {focus: [partition('views', 0)]}),
+        say('money-late', at(2600), ['Time goes by.'], {scene: 'money'}),
+        say('refused', theEnd, ['Nothing is left.'], {scene: 'money'}),
+        end('end', theEnd, ['One.', 'Two.', 'Three.', 'Four.'], {about: [row([delta, sink('stock')]), mails]}),
+      ]),
+    ],
+  }),
+});

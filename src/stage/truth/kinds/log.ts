@@ -1,0 +1,95 @@
+import {near, type Complaint} from '../complaint';
+import type {ExpectedToken} from '../expectedTokens';
+import {falseDrawing, falseTokens, falseView, saying} from '../falsehood';
+import {recordKey} from '../keys';
+import type {Now} from '../now';
+import {isInside, plateOf, type SeenPart} from '../seen';
+import type {Word} from '../words';
+import type {KindTruth} from './kind';
+
+const isOffset = ({words}: {readonly words: string}): boolean => /^\d+$/.test(words);
+
+/** The first offset that there is room for. */
+export const firstOffset = (own: SeenPart): number => Number(own.texts.find(isOffset)?.words ?? 0);
+
+/** Where an offset stands on the ruler, px; undefined where it does not. */
+export const acrossOf = (offset: number, own: SeenPart): number | undefined =>
+  own.texts.find((text) => isOffset(text) && Number(text.words) === offset)?.x;
+
+/** How many records are older than the first one shown; each offset below its record, up to the one that comes next, and further. */
+export const ruler = (partition: string, {facts}: Now, own: SeenPart): readonly Word[] => {
+  const {start, end} = facts.logs.log(partition);
+  const first = Math.min(Math.max(firstOffset(own), start), end);
+  const shown = own.texts.filter(isOffset).length;
+  return [
+    ...(first > start ? [`+${first - start} older`] : []),
+    ...Array.from({length: Math.max(shown, end - first + 1)}, (_, index) => String(first + index)),
+  ];
+};
+
+/** The records of a partition, each at its offset; the older ones may have no room. */
+export const recordsIn = (partition: string, {facts: {logs}}: Now): readonly ExpectedToken[] => {
+  const {records, changedAt} = logs.log(partition);
+  return [...records].map(([offset, message]): ExpectedToken => ({
+    key: recordKey(`${partition}@${offset}`),
+    look: 'pale',
+    words: [message],
+    message,
+    since: changedAt,
+    mayBeHidden: ({own}) => offset < firstOffset(own),
+    elsewhere: (token, {own}) => {
+      const x = acrossOf(offset, own);
+      const tape = plateOf(own);
+      if (x === undefined || tape === undefined || !isInside(token, {...tape, x: x - 2, width: 4}))
+        return `at offset ${offset} of ${partition}`;
+      return undefined;
+    },
+  }));
+};
+
+/** The tape ends behind its last record: half a cell before the offset that comes next. */
+export const wrongTape = (partition: string, {facts}: Now, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  const {end} = facts.logs.log(partition);
+  const first = firstOffset(own);
+  const [here, next] = [acrossOf(first, own), acrossOf(first + 1, own)];
+  const tape = plateOf(own);
+  if (here === undefined || next === undefined || tape === undefined) return [{expected: 'a tape', seen: 'none'}];
+  const cell = next - here;
+  return near(tape.width, (end - first) * cell)
+    ? []
+    : [{expected: `a tape of ${end - first} records`, seen: `${(tape.width / cell).toFixed(1)}`}];
+};
+
+/** Topic and number above, offsets below. */
+export const log: KindTruth<'log'> = {
+  isDrawn: ({of}, {facts}) => facts.logs.has(of.name),
+  words: ({of}, now, {own}) => [`${of.topic}, partition ${of.partition}`, ...ruler(of.name, now, own)],
+  tokens: ({of}, now) => recordsIn(of.name, now),
+  complaints: ({of}, now, {own}) => wrongTape(of.name, now, own),
+  spots: ({of}, {facts}, own) => {
+    const x = acrossOf(facts.logs.log(of.name).end, own);
+    const tape = plateOf(own);
+    return {end: x === undefined || tape === undefined ? undefined : {...tape, x: x - 40, width: 80}};
+  },
+  falsehoods: [
+    falseView<{logEnd: number}>('the log goes on for one more', ({logEnd}) => ({logEnd: logEnd + 1})),
+    falseView<{hidden: number}>('three older records more', ({hidden}) => ({hidden: hidden + 3})),
+    falseView<{partition: number}>('it is another partition', ({partition}) => ({partition: partition + 1})),
+    falseView<{records: readonly {message: string}[]}>('every record is the first one', ({records}) => ({
+      records: records.map((record) => ({...record, message: records[0]?.message ?? ''})),
+    })),
+    falseView<{records: readonly {offset: number}[]}>('each one offset further', ({records}) => ({
+      records: records.map((record) => ({...record, offset: record.offset + 1})),
+    })),
+    falseView<{records: readonly object[]}>('the last one was never appended', ({records}) => ({
+      records: records.slice(0, -1),
+    })),
+    falseTokens('they are not kept, but really there', (targets) =>
+      targets.map((target) => (target.is === 'message' ? {...target, look: 'here'} : target)),
+    ),
+    falseDrawing(
+      'offsets count from one',
+      saying(/^\d+$/, (number) => String(Number(number) + 1)),
+    ),
+  ],
+};

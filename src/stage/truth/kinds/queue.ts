@@ -1,0 +1,161 @@
+import {near, type Complaint} from '../complaint';
+import type {ExpectedToken} from '../expectedTokens';
+import {drawn, falseDrawing, falseTokens, falseView, saying, without} from '../falsehood';
+import {copyKey, deletedKey, ghostKey} from '../keys';
+import {isGraveyard, type Now} from '../now';
+import {isInside, plateOf, type SeenPart} from '../seen';
+import type {KindTruth, PartOf} from './kind';
+
+/** The copy that was deleted last, if that was since the beat began: the viewer has just seen it vanish. */
+const justDeleted = (queue: string, {facts, beat}: Now) =>
+  facts.queues.deleted.filter((gone) => gone.queue === queue && gone.at > beat.fromMs).slice(-1);
+
+const elsewhere: ExpectedToken['elsewhere'] = (token, {own}) => {
+  const plate = plateOf(own);
+  return plate !== undefined && isInside(token, plate) ? undefined : `in ${own.group.data.part}`;
+};
+
+/** The first one stands at the head, that is at the right end, with less than half a token between. */
+const atTheHead =
+  (name: string): ExpectedToken['elsewhere'] =>
+  (token, {own, stage}) => {
+    const pipe = plateOf(own);
+    if (pipe === undefined || token.plate === undefined) return undefined;
+    const air = pipe.x + pipe.width - (token.x + token.plate.width / 2);
+    return air >= -2 && air < token.plate.width / 2 ? elsewhere(token, {own, stage}) : `at the head of ${name}`;
+  };
+
+/** What has just gone stands at the head; then what is unacked, the oldest first; then what is ready, the next one first. */
+const tokens = ({of: {name}}: PartOf<'queue'>, now: Now): readonly ExpectedToken[] => {
+  const {queues} = now.facts;
+  const gone = justDeleted(name, now);
+  const all = [
+    ...gone.map(({copy, message}) => ({key: deletedKey(copy), look: 'gone' as const, words: [message], message})),
+    ...queues.unacked(name).map(({copy, message}) => ({
+      key: ghostKey(copy),
+      look: 'dashed' as const,
+      words: [message],
+      message,
+    })),
+    ...queues.ready(name).map(({copy, message, returns}) => ({
+      key: copyKey(copy),
+      look: isGraveyard(now.scenario, name) ? ('dead' as const) : ('solid' as const),
+      words: [...(returns > 0 ? [String(returns + 1)] : []), message],
+      message,
+    })),
+  ];
+  const since = queues.changedAt(name);
+  return all.map((token, rank) => ({
+    ...token,
+    since,
+    line: {name: `queue ${name}`, rank, runs: 'left', close: true},
+    elsewhere: rank === 0 ? atTheHead(name) : elsewhere,
+    // The last ones may have no room: whoever is behind one that is not there is not there either.
+    mayBeHidden: ({stage: {keys}}) => rank > 0 && all.slice(rank).every(({key}) => !keys.has(key)),
+  }));
+};
+
+/** A rail of the pipe keeps that far from the bar's ends, px. */
+const BAR_MARGIN = 20;
+
+/** What the head has left of its time. */
+const wrongTime = (name: string, {facts, ms}: Now, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  const bars = own.shapes.filter(({is}) => is === 'rect');
+  const pipe = own.shapes.find(({is}) => is === 'path');
+  const [head] = facts.queues.ready(name);
+  if (pipe === undefined) return [{expected: 'a pipe', seen: 'none'}];
+  if (head?.expiresAt === undefined)
+    return bars.length === 0 ? [] : [{expected: 'no time that runs', seen: `${bars.length} bars`}];
+  const left = Math.max(0, (head.expiresAt - ms) / Math.max(1, head.expiresAt - head.enqueuedAt));
+  const [bar] = bars;
+  const whole = bar === undefined ? 0 : pipe.x + pipe.width - BAR_MARGIN * own.group.scale - bar.x;
+  return bar !== undefined && bars.length === 1 && near(bar.width, whole * left)
+    ? []
+    : [
+        {
+          expected: `${(100 * left).toFixed(1)} % of the time of ${head.message} left`,
+          seen: bar === undefined ? 'no bar' : `${((100 * bar.width) / whole).toFixed(1)} %`,
+        },
+      ];
+};
+
+/** How many of its copies have no room. */
+const hidden = (part: PartOf<'queue'>, now: Now, keys: ReadonlySet<string>): number =>
+  tokens(part, now).filter(({key, look}) => look !== 'gone' && !keys.has(key)).length;
+
+/** Name and note above; how many have no room; ready and unacked below. The bar is what the head has left of its time. */
+export const queue: KindTruth<'queue'> = {
+  isDrawn: ({of}, {facts}) => facts.queues.has(of.name),
+  tokens,
+  words: (part, now, {stage}) => {
+    const {queues} = now.facts;
+    const counts = {ready: queues.ready(part.of.name).length, unacked: queues.unacked(part.of.name).length};
+    const more = hidden(part, now, stage.keys);
+    return [
+      part.of.name,
+      ...(part.note === undefined ? [] : [part.note]),
+      ...(more > 0 ? [`+${more}`] : []),
+      ...(part.counts ?? []).flatMap((what) => [String(counts[what]), what]),
+    ];
+  },
+  complaints: ({of}, now, {own}) => wrongTime(of.name, now, own),
+  spots: (_, __, own) => {
+    const pipe = plateOf(own);
+    if (pipe === undefined) return {};
+    const {x, y, width, height} = pipe;
+    return {
+      head: {x: x + width - 1.6 * height, y, width: 1.6 * height, height},
+      tail: {x, y, width: height, height},
+      counts: {x, y: y + height, width, height},
+    };
+  },
+  falsehoods: [
+    falseView<{ready: number; unacked: number}>('ready is unacked, unacked is ready', ({ready, unacked}) => ({
+      ready: unacked,
+      unacked: ready,
+    })),
+    falseView<{ready: number}>('three more are ready', ({ready}) => ({ready: ready + 3})),
+    falseView<{hidden: number}>('one more than are there has no room', ({hidden: own}) => ({hidden: own + 1})),
+    falseView<{timeLeft?: number}>('it has half the time', ({timeLeft}) =>
+      timeLeft === undefined ? undefined : {timeLeft: timeLeft / 2},
+    ),
+    falseView<{slots: readonly object[]}>('what is unacked is deleted', ({slots}) => ({
+      slots: slots.filter((slot) => 'state' in slot && slot.state !== 'unacked'),
+    })),
+    falseView<{slots: readonly object[]}>('what is unacked is ready', ({slots}) => ({
+      slots: slots.map((slot) => ({...slot, state: 'ready'})),
+    })),
+    falseView<{slots: readonly {state: string}[]}>('what was deleted is still unacked', ({slots}) => ({
+      slots: slots.map((slot) => (slot.state === 'deleted' ? {...slot, state: 'unacked'} : slot)),
+    })),
+    falseView<{slots: readonly {state: string}[]}>('nothing was deleted', ({slots}) => ({
+      slots: slots.filter(({state}) => state !== 'deleted'),
+    })),
+    falseView<{slots: readonly object[]}>('the last one is the next one', ({slots}) => ({slots: [...slots].reverse()})),
+    falseView<{slots: readonly {message: string}[]}>('all of them are the first one', ({slots}) => ({
+      slots: slots.map((slot) => ({...slot, message: slots[0]?.message ?? ''})),
+    })),
+    falseView<{slots: readonly {delivery?: number}[]}>('what has come back comes for the first time', ({slots}) => ({
+      slots: slots.map(({delivery: _, ...slot}) => slot),
+    })),
+    falseView<{graveyard: boolean}>('what is dead is alive, what is alive is dead', ({graveyard}) => ({
+      graveyard: !graveyard,
+    })),
+    falseTokens('each one slot further from the head', (targets) =>
+      targets.map((target) => ({...target, x: target.x - 1.15 * target.width})),
+    ),
+    falseTokens('they stand outside', (targets) => targets.map((target) => ({...target, y: target.y - 300}))),
+    falseDrawing('ready, where unacked is counted', saying(/^unacked$/, 'ready')),
+    falseDrawing(
+      'a time that runs out at once',
+      drawn(
+        ({type}) => type === 'rect',
+        () => ({width: 3}),
+      ),
+    ),
+    falseDrawing(
+      'no counters',
+      without(({type, props}) => type === 'text' && props.fontSize === 112),
+    ),
+  ],
+};

@@ -1,0 +1,118 @@
+import type {Complaint} from '../complaint';
+import {drawn, falseDrawing, falseView, falseWords, saying, without} from '../falsehood';
+import type {Now} from '../now';
+import {wholeOf, type SeenPart} from '../seen';
+import type {KindTruth, PartOf} from './kind';
+
+interface Line {
+  readonly id: string;
+  readonly message: string;
+  readonly amount: number;
+  readonly again: boolean;
+  readonly known: boolean;
+}
+
+/** A line for each call that the provider answered, of the act that it shows: none while that is to come. */
+const linesOf = ({of, act}: PartOf<'receipt'>, now: Now): readonly Line[] => {
+  const calls = now.factsOf(act ?? now.act)?.messages.calls.get(of.name) ?? [];
+  return calls.map(({charge: {id, message, amount}, known}, index) => ({
+    id,
+    message,
+    amount,
+    known,
+    again: calls.slice(0, index).some(({charge}) => charge.message === message),
+  }));
+};
+
+const currencyOf = ({of}: PartOf<'receipt'>, {scenario}: Now): string => {
+  const sink = scenario.sinks.find(({name}) => name === of.name);
+  return sink?.is === 'provider' ? sink.currency : '';
+};
+
+const LINES_FROM = 1;
+const WORDS_PER_LINE = 2;
+
+/** A second charge for one message is in another colour than the first one, on a band; the total, too, when somebody has paid twice. */
+const wrongAlarms = (part: PartOf<'receipt'>, now: Now, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  const lines = linesOf(part, now);
+  const [title] = own.texts;
+  const twice = lines.filter(({again, known}) => again && !known);
+  const bands = own.shapes.filter(({is}) => is === 'rect');
+  const fillOf = (index: number): string | undefined => own.texts[LINES_FROM + WORDS_PER_LINE * index + 1]?.fill;
+  const wrong = lines.flatMap(({id, again, known}, index) => {
+    const plain = fillOf(index) === title?.fill;
+    return plain === (!again && !known)
+      ? []
+      : [{expected: `${id} ${plain ? 'stands out' : 'does not stand out'}`, seen: `${fillOf(index)}`}];
+  });
+  const alarms = twice.length > 0;
+  const total = own.texts.at(-1)?.fill;
+  const calm = lines.some(({known}) => known) ? total !== title?.fill : total === title?.fill;
+  const second = lines.findIndex(({again, known}) => again && !known);
+  return [
+    ...wrong,
+    ...(bands.length === twice.length ? [] : [{expected: `${twice.length} bands`, seen: `${bands.length}`}]),
+    ...((alarms ? total === fillOf(second) : calm)
+      ? []
+      : [{expected: `a total ${alarms ? 'in red' : 'that is right'}`, seen: `${total}`}]),
+  ];
+};
+
+/** What a provider has booked: title, a line for each call, the total. */
+export const receipt: KindTruth<'receipt'> = {
+  isDrawn: ({of}, {scenario}) => scenario.sinks.some(({is, name}) => is === 'provider' && name === of.name),
+  words: (part, now) => {
+    const currency = currencyOf(part, now);
+    const lines = linesOf(part, now);
+    const total = lines.reduce((sum, {amount, known}) => sum + (known ? 0 : amount), 0);
+    return [
+      part.title,
+      ...lines.flatMap(({id, message, amount, known}) => [
+        `${id}  ${message}`,
+        known ? 'same answer' : `${amount} ${currency}`,
+      ]),
+      'total',
+      `${total} ${currency}`,
+    ];
+  },
+  complaints: (part, now, {own}) => wrongAlarms(part, now, own),
+  spots: (_, __, own) => {
+    const paper = wholeOf([own]);
+    const total = own.texts.at(-1);
+    const last = own.texts.at(-1 - WORDS_PER_LINE);
+    return {
+      total: total && {
+        ...paper,
+        y: total.y - 2 * total.size,
+        height: paper.y + paper.height - total.y + 2 * total.size,
+      },
+      last: last && {...paper, y: last.y - 1.8 * last.size, height: 3 * last.size},
+    };
+  },
+  falsehoods: [
+    falseView<{total: number}>('it was booked twice', ({total}) => ({total: total * 2})),
+    falseView<{lines: readonly object[]; total: number}>('one line less', ({lines}) => ({lines: lines.slice(0, -1)})),
+    falseView<{lines: readonly {known: boolean}[]}>('what was booked was known', ({lines}) => ({
+      lines: lines.map((line) => ({...line, known: !line.known})),
+    })),
+    falseView<{lines: readonly {again: boolean}[]; wrong: boolean}>('nobody has paid twice', ({lines}) => ({
+      lines: lines.map((line) => ({...line, again: false})),
+      wrong: false,
+    })),
+    falseView<{wrong: boolean}>('a total in red is well, and one that is well is red', ({wrong}) => ({wrong: !wrong})),
+    falseView<{currency: string}>('it is another currency', () => ({currency: '$'})),
+    falseWords<{act?: number}>('what another act has booked', ({act}) => ({act: act === 0 ? 1 : 0})),
+    falseDrawing('another message', saying(/(ch_\d+ {2})\S+/, '$1X9')),
+    falseDrawing(
+      'no band below what is charged again',
+      without(({type}) => type === 'rect'),
+    ),
+    falseDrawing(
+      'all lines of one ink',
+      drawn(
+        ({type}) => type === 'text',
+        () => ({fill: '#1B1F2A'}),
+      ),
+    ),
+  ],
+};

@@ -1,0 +1,110 @@
+import type {ActorOf, Scenario} from '../../simulation';
+import type {CutBeat} from '../../storyboard/cut';
+import type {Film} from '../../storyboard/film';
+import type {Part} from '../../storyboard/scene';
+import {Facts, factsAtEnd} from './facts';
+import {stagesOf, type Staged} from './stages';
+
+/** One frame of a film, and what is true there. */
+export interface Now {
+  readonly film: Film;
+  readonly frame: number;
+  readonly beat: CutBeat;
+  readonly act: number;
+  /** Virtual ms, not whole while the clock runs. */
+  readonly ms: number;
+  readonly scenario: Scenario;
+  readonly facts: Facts;
+  /** What this act will have come to when it is over. */
+  readonly atEnd: Facts;
+  /** What was true when the beat that is on began. */
+  readonly asItBegan: Facts;
+  /** What is true of an act at this frame: the present, or what it ended with; nothing of one that is still to come. */
+  readonly factsOf: (act: number) => Facts | undefined;
+  /** What happened until then, virtual ms, has come to rest on the picture. */
+  readonly restedSince: number;
+  /** What began until then, virtual ms, has left the place where it was before. */
+  readonly leftSince: number;
+  readonly stages: readonly Staged[];
+}
+
+/** A token that has a place goes there within that many frames; a dead letter's way takes the most of them. */
+const COMES_TO_REST = 32;
+/** A token glides from one place to the next within that many frames. */
+const GLIDES = 12;
+
+/** Follows a film from frame to frame, in rising order. `upright`: on a sheet that is higher than wide, all along. */
+export const follow = (film: Film): ((frame: number, upright?: boolean) => Now) => {
+  const stages = stagesOf(film);
+  const running = film.acts.map((history) => new Facts(history));
+  const over = film.acts.map(factsAtEnd);
+  const firstFrames = film.acts.map((_, act) => film.cut.beats.find((beat) => beat.act === act)?.from ?? 0);
+  const begun = new Map<string, Facts>();
+  return (frame, upright = false) => {
+    const {act, ms} = film.cut.momentAt(frame);
+    const history = film.acts[act];
+    const facts = running[act];
+    const atEnd = over[act];
+    const beat = film.cut.beats.find(({from, to}) => from <= frame && frame < to);
+    if (history === undefined || facts === undefined || atEnd === undefined || beat === undefined)
+      throw new RangeError(`${film.id} has no frame ${frame}`);
+    facts.goTo(Math.floor(ms));
+    const asItBegan = begun.get(beat.name) ?? new Facts(history).goTo(Math.floor(beat.fromMs));
+    begun.set(beat.name, asItBegan);
+    const msBefore = (frames: number): number => film.cut.momentAt(Math.max(frame - frames, firstFrames[act] ?? 0)).ms;
+    return {
+      film,
+      frame,
+      beat,
+      act,
+      ms,
+      scenario: history.scenario,
+      facts,
+      atEnd,
+      asItBegan,
+      factsOf: (other) => (other === act ? facts : other < act ? over[other] : undefined),
+      restedSince: msBefore(COMES_TO_REST),
+      leftSince: msBefore(GLIDES),
+      stages: stages(beat, upright),
+    };
+  };
+};
+
+export const actorNamed = (scenario: Scenario, name: string): Scenario['actors'][number] | undefined =>
+  scenario.actors.find((actor) => actor.name === name);
+
+export const actorsThatAre = <Kind extends Scenario['actors'][number]['is']>(
+  scenario: Scenario,
+  is: Kind,
+): readonly ActorOf<Kind>[] => scenario.actors.filter((actor): actor is ActorOf<Kind> => actor.is === is);
+
+/** Every message that somebody sends in a run, in the order in which the scenario names them. */
+export const messagesOf = ({actors}: Scenario): readonly string[] =>
+  actors.flatMap((actor) => {
+    if (actor.is === 'publisher') return actor.publishes.map(({message}) => message);
+    return actor.is === 'producer' ? actor.sends.map(({message}) => message) : [];
+  });
+
+/** Where dead letters stay until a person comes: queues that are a dead letter's target, that nobody consumes and where nothing expires. */
+export const isGraveyard = (scenario: Scenario, queue: string): boolean => {
+  const {queues = [], bindings = []} = scenario.rabbitmq ?? {};
+  const own = queues.find(({name}) => name === queue);
+  const isTarget = queues.some(({name, arguments: options}) => {
+    const through = options?.['x-dead-letter-exchange'];
+    if (typeof through !== 'string') return false;
+    if (through !== '') return bindings.some(({from, to}) => from === through && 'queue' in to && to.queue === queue);
+    return (options?.['x-dead-letter-routing-key'] ?? name) === queue;
+  });
+  return (
+    own !== undefined &&
+    own.arguments?.['x-message-ttl'] === undefined &&
+    isTarget &&
+    !actorsThatAre(scenario, 'consumer').some((consumer) => consumer.queue === queue)
+  );
+};
+
+/** `data-part` of a part. */
+export const labelOf = (part: Part): string => {
+  const title = 'title' in part && typeof part.title === 'string' ? part.title : '';
+  return `${part.part}|${part.of?.name ?? title}`;
+};
