@@ -97,7 +97,8 @@ export const within =
   (attribute: string, change: Change, holds: (value: string) => boolean = () => true): Change =>
   (element) => {
     const value = element.props[`data-${attribute}`];
-    if (value === undefined || !holds(String(value))) return undefined;
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string' || !holds(text)) return undefined;
     return cloneElement(element, {}, rework(element.props.children, change)) as Drawn;
   };
 
