@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {History} from '../src/simulation';
 import {eventsLike} from '../src/storyboard/anchor';
 import {InvalidProps} from '../src/storyboard/explainer';
 import {produce} from '../src/storyboard/film';
@@ -6,10 +7,11 @@ import {catalog} from './catalog';
 import {crashBeforeAck} from './crash-before-ack';
 import {dlqFlow} from './dlq-flow';
 import {hashPartitionedOrdering} from './hash-partitioned-ordering';
+import {outcomeOf} from './hash-partitioned-ordering/outcome';
 import {smartBrokerDumbBroker} from './smart-broker-dumb-broker';
 
 const SHORTEST_SECONDS = 40;
-const LONGEST_SECONDS = 75;
+const LONGEST_SECONDS = 90;
 
 describe.each(catalog)('$id', (explainer) => {
   test('has a length that a viewer stays for', () => {
@@ -24,10 +26,10 @@ describe.each(catalog)('$id', (explainer) => {
     expect(() => produce(explainer, {colour: 'red'})).toThrow('colour: there is no such parameter');
   });
 
-  test('says nothing in more than two lines, and no line too long for the picture', () => {
-    for (const {caption} of produce(explainer).cut.beats) {
-      expect(caption.length).toBeLessThanOrEqual(2);
-      for (const line of caption) expect(line.length, line).toBeLessThanOrEqual(82);
+  test('says nothing in more lines than two, a cold open and a last card in four at most, and none too long for the picture', () => {
+    for (const {kind, caption} of produce(explainer).cut.beats) {
+      expect(caption.length).toBeLessThanOrEqual(kind === 'open' || kind === 'end' ? 4 : 2);
+      for (const line of caption) expect(line.length, line).toBeLessThanOrEqual(85);
     }
   });
 });
@@ -58,27 +60,39 @@ describe('smart-broker-dumb-broker', () => {
 });
 
 describe('hash-partitioned-ordering', () => {
-  const [history] = produce(hashPartitionedOrdering).acts;
-  if (history === undefined) throw new Error('no act');
+  const handledIn = (run: History | undefined) =>
+    run === undefined ? [] : eventsLike(run, 'handled').map(({message}) => message);
+  const chosenFor = (message: string, run: History | undefined) =>
+    run === undefined ? undefined : eventsLike(run, 'partitioned', {message})[0];
+  const [first, second] = produce(hashPartitionedOrdering).acts;
 
   test("the keys go where Kafka's own hash sends them", () => {
-    expect(eventsLike(history, 'partitioned', {message: 'A1', murmur2: 1600566028, partition: 0})).toHaveLength(1);
-    expect(
-      eventsLike(history, 'partitioned', {message: 'B1', murmur2: -563664877, masked: 1583818771, partition: 1}),
-    ).toHaveLength(1);
+    expect(chosenFor('A1', first)).toMatchObject({murmur2: 1600566028, partition: 0});
+    expect(chosenFor('B1', first)).toMatchObject({murmur2: -563664877, masked: 1583818771, partition: 1});
   });
 
-  test('A1 is handled before A2, and B1 meanwhile', () => {
-    const order = eventsLike(history, 'handled').map((event) => event.type === 'handled' && event.message);
-    expect(order).toEqual(['B1', 'A1', 'A2']);
+  test('with two partitions A1 is handled before A2, and B1 meanwhile', () => {
+    expect(handledIn(first)).toEqual(['B1', 'A1', 'A2']);
   });
 
-  test.each([1, 2, 3].flatMap((partitions) => [1, 2, 3].map((workers) => ({partitions, workers}))))(
-    'the story holds with $partitions partitions and $workers workers',
-    (props) => {
-      expect(produce(hashPartitionedOrdering, props).cut.durationInFrames).toBeGreaterThan(0);
-    },
-  );
+  test('with a third from the middle on the same key goes elsewhere, and A2 overtakes A1', () => {
+    expect(chosenFor('A1', second)).toMatchObject({partitions: 2, partition: 0});
+    expect(chosenFor('A2', second)).toMatchObject({murmur2: 1600566028, partitions: 3, partition: 1});
+    expect(handledIn(second)).toEqual(['B1', 'A2', 'A1']);
+  });
+
+  test.each([
+    ['User A', 'overtaken'],
+    ['bob', 'in order'],
+    ['User E', 'unread'],
+  ])('tells what becomes of the key %s: %s', (keyA, outcome) => {
+    const [, grown] = produce(hashPartitionedOrdering, {keyA}).acts;
+    expect(grown && outcomeOf(grown)).toBe(outcome);
+  });
+
+  test('two users have two keys', () => {
+    expect(() => produce(hashPartitionedOrdering, {keyA: 'User B'})).toThrow('choose another');
+  });
 });
 
 describe('dlq-flow', () => {

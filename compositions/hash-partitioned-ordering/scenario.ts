@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import type {ScenarioInput} from '../../src/simulation';
-import {actor, partition, sink} from '../../src/storyboard/thing';
+import {actor, sink} from '../../src/storyboard/thing';
 
-const key = z.string().min(1).max(10);
+/** Key of B1. */
+export const KEY_B = 'User B';
 
 export const parameters = z.object({
-  keyA: key.default('User A').describe('Key of A1 and A2'),
-  keyB: key.default('User B').describe('Key of B1'),
-  workers: z.number().int().min(1).max(3).default(2).describe('Members of the consumer group'),
+  keyA: z
+    .string()
+    .min(1)
+    .max(10)
+    .refine((key) => key !== KEY_B, `B1 has the key ${KEY_B}: choose another`)
+    .default('User A')
+    .describe('Key of A1 and A2'),
+  workers: z.number().int().min(2).max(3).default(2).describe('Members of the consumer group'),
   slowRecord: z
     .number()
     .int()
@@ -24,11 +30,10 @@ export const profiles = actor('Profile service');
 export const users = sink('users');
 export const workersOf = ({workers}: Parameters) =>
   Array.from({length: workers}, (_, index) => actor(`Worker ${index + 1}`));
-export const added = partition(TOPIC, PARTITIONS);
 
 /** The same records, with the two partitions or with one more from a moment between B1 and A2 on. */
 export const scenario = (parameters: Parameters, grows: boolean): ScenarioInput => {
-  const {keyA, keyB, slowRecord} = parameters;
+  const {keyA, slowRecord} = parameters;
   return {
     kafka: {topics: [{name: TOPIC, partitions: PARTITIONS}]},
     sinks: [{is: 'table', name: users.name}],
@@ -41,7 +46,7 @@ export const scenario = (parameters: Parameters, grows: boolean): ScenarioInput 
         config: {'linger.ms': 2000, 'metadata.max.age.ms': 1000},
         sends: [
           {message: 'A1', key: keyA, value: 'Alice', at: 1500},
-          {message: 'B1', key: keyB, value: 'Bob', at: 3700},
+          {message: 'B1', key: KEY_B, value: 'Bob', at: 3700},
           {message: 'A2', key: keyA, value: 'Alicia', at: 7000},
         ],
       },

@@ -1,13 +1,13 @@
 import type {History} from '../../src/simulation';
 import {before, event, eventsLike, theEnd, theStart, type Anchor} from '../../src/storyboard/anchor';
-import {actCard, ask, end, inAct, open, say, type Caption, type Told} from '../../src/storyboard/beat';
+import {actCard, ask, end, inAct, open, say, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
 import {partitioningOf} from '../../src/storyboard/questions/partitioning';
 import {column, row, sized, space, type Scene} from '../../src/storyboard/scene';
 import {partition} from '../../src/storyboard/thing';
 import {appended, finished, when} from '../../src/storyboard/when';
-import {finish, outcomeOf, share} from './outcome';
-import {PARTITIONS, profiles, TOPIC, users, workersOf, type Parameters} from './scenario';
+import {finish, outcomeOf, TOLD} from './outcome';
+import {KEY_B, PARTITIONS, profiles, TOPIC, users, workersOf, type Parameters} from './scenario';
 
 const sum = {part: 'partitioner', of: profiles, topic: TOPIC} as const;
 const filling = (part: Scene['area']): Scene => ({area: part, links: []});
@@ -22,36 +22,17 @@ const a2Chosen = before(when(profiles).partitions('A2'));
 
 export const story = (parameters: Parameters, [first, second]: readonly History[]): Story => {
   if (first === undefined || second === undefined) throw new RangeError('this film has two acts');
-  const {keyA, keyB} = parameters;
+  const {keyA} = parameters;
   const clients = workersOf(parameters);
   const bars = {part: 'lanes', clients} as const;
   const row1 = {part: 'table', of: users, columns: ['user', 'name'], only: keyA, turn: -0.6} as const;
   const owner = finish(first, 'A1')?.by ?? '';
-  const alone = share(first, 'A1', 'B1');
+  const neighbour = finish(first, 'B1')?.by ?? '';
+  const alone = neighbour === owner;
   const outcome = outcomeOf(second);
-  const [was, now] = [first, second].map((run) => eventsLike(run, 'partitioned', {message: 'A2'})[0]?.partition);
+  const told = TOLD[outcome];
   const logs = Array.from({length: PARTITIONS + 1}, (_, number) => partition(TOPIC, number));
   const onBars = {scene: 'bars', focus: [bars]} as const;
-
-  const overtaking: Caption = {
-    overtaken: [
-      'A2 *overtakes* A1.',
-      `${finish(second, 'A2')?.by ?? ''} is free, and knows nothing of ${owner}'s work.`,
-    ] as const,
-    'in order': ['This time A2 still comes after A1.', 'By luck: nothing makes it wait for A1 any more.'] as const,
-    unread: [
-      `A2 lies in partition ${now}, *unread*.`,
-      'The workers learn of it at their next metadata refresh: up to 5 min.',
-    ] as const,
-  }[outcome];
-  const result: Caption = {
-    overtaken: ['*The older name wins.*', 'No error, no retry, nothing lost. Only the order is gone.'] as const,
-    'in order': ['Alicia stands, this time.', 'The next key may not be so lucky.'] as const,
-    unread: [
-      'The database still says Alice.',
-      'And when Alicia is read, nothing orders her after what came since.',
-    ] as const,
-  }[outcome];
 
   return {
     scenes: {
@@ -69,19 +50,12 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
     },
     identity: (message) => message.charAt(0),
     tell: [
-      open(
-        'learn',
-        before(when(profiles).partitions('A1')),
-        outcome === 'overtaken'
-          ? ['Sent: Alice, then Alicia.', 'Alice', 'stays in the database.']
-          : ['One user, two updates, two workers.', 'Which one is last?'],
-        {pace: 12, hold: 2.6},
-      ),
+      open('learn', before(when(profiles).partitions('A1')), told.open, {pace: 12, hold: 2.6}),
       say(
         'first-key',
         appended('A1'),
-        (told) => [
-          `${keyA} lands on partition ${partitioningOf(told, 'A1').partition}.`,
+        (at) => [
+          `${keyA} lands on partition ${partitioningOf(at, 'A1').partition}.`,
           'Hash the key, clear the sign bit, take the remainder.',
         ],
         {focus: [profiles], hold: 2},
@@ -89,19 +63,14 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
       say(
         'second-key',
         appended('B1'),
-        (told) => [
-          `${keyB} lands on partition ${partitioningOf(told, 'B1').partition}.`,
-          partitioningOf(told, 'B1').murmur2 < 0
-            ? 'The mask clears the sign bit. That is not the absolute value.'
-            : 'The same rule for every key, in every producer.',
+        (at) => [
+          `${KEY_B} lands on partition ${partitioningOf(at, 'B1').partition}.`,
+          'The mask clears the sign bit. That is not the absolute value.',
         ],
         {
           focus: [profiles],
           hold: 2.4,
-          point: (told) => {
-            const {murmur2} = partitioningOf(told, 'B1');
-            return murmur2 < 0 ? [{to: sum, spot: 'masked', says: `not ${-murmur2}`}] : [];
-          },
+          point: (at) => [{to: sum, spot: 'masked', says: `not ${-partitioningOf(at, 'B1').murmur2}`}],
         },
       ),
       say(
@@ -109,9 +78,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         a2Chosen,
         [
           'Each partition has one owner.',
-          alone
-            ? `${owner} has A1 and B1: B1 waits.`
-            : `${owner} is at work on A1, ${finish(first, 'B1')?.by ?? ''} on B1.`,
+          alone ? `${owner} has A1 and B1: B1 waits.` : `${owner} is at work on A1, ${neighbour} on B1.`,
         ],
         onBars,
       ),
@@ -121,7 +88,10 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
       say(
         'same-key',
         appended('A2'),
-        ['Same key, same hash, same partition.', `A2 stands behind A1 in partition ${was}.`],
+        (at) => [
+          'Same key, same hash, same partition.',
+          `A2 stands behind A1 in partition ${partitioningOf(at, 'A2').partition}.`,
+        ],
         {focus: [profiles], hold: 1.6},
       ),
       say(
@@ -143,15 +113,11 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
       ),
       say(
         'last-write',
-        a2Written,
-        (told) => [
-          'Alice, then Alicia.',
-          `Written: ${writtenIn(told)}. Order holds within a partition, not across the topic.`,
-        ],
+        theEnd,
+        (at) => ['Alice, then Alicia.', `Written: ${writtenIn(at)}. Ordered within a partition, not across the topic.`],
         {
           scene: 'written',
-          pace: 1.5,
-          hold: 2.2,
+          hold: 1.6,
         },
       ),
       ask('one-more-partition', theEnd, [`${keyA} has its partition, and its order.`, 'What if a third is added?'], {
@@ -169,18 +135,8 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           focus: [partition(TOPIC, PARTITIONS)],
           hold: 1.6,
         }),
-        say(
-          'other-remainder',
-          appended('A2'),
-          now === was
-            ? [`% ${PARTITIONS + 1} leads to partition ${now} again: luck.`, 'Most keys move when the divisor changes.']
-            : [
-                'Same key, same hash, *other partition*.',
-                'The producer has learnt of it at its metadata refresh, and divides by 3.',
-              ],
-          {scene: 'grown', focus: [profiles], hold: 2.4},
-        ),
-        say('overtaken', outcome === 'overtaken' ? finished('A2') : theEnd, overtaking, {
+        say('other-remainder', appended('A2'), told.way, {scene: 'grown', focus: [profiles], hold: 2.4}),
+        say('overtaken', outcome === 'overtaken' ? finished('A2') : theEnd, told.race, {
           ...onBars,
           hold: 2.6,
           point:
@@ -188,7 +144,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
               ? [{to: bars, spot: 'end of A2', says: 'done. A1 still runs', tone: 'trouble'}]
               : [],
         }),
-        say('older-wins', theEnd, result, {
+        say('older-wins', theEnd, told.row, {
           scene: 'written',
           pace: 1.5,
           hold: 3.2,

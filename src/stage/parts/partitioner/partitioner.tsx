@@ -172,7 +172,7 @@ const Logs = ({view, at, theme}: {view: PartitionerView; at: Measures; theme: Th
       const lane = at.lane(index);
       const chosen = view.sum !== undefined && view.sum.partition === log.partition && done(view.sum, 'result') > 0;
       const size = at.shape === 'wide' ? TYPE.label : 36;
-      const base = lane.y - 22;
+      const base = lane.y - 28;
       const name = logText(log);
       return (
         <g key={log.partition} data-log={log.partition}>
