@@ -31,6 +31,7 @@ const ERRORS = {
   REBALANCE_IN_PROGRESS: ['RebalanceInProgressException', 'The group is rebalancing, so a rejoin is needed.'],
   INVALID_TIMESTAMP: ['InvalidTimestampException', 'The timestamp of the message is out of acceptable range.'],
   TOPIC_ALREADY_EXISTS: ['TopicExistsException', 'Topic with this name already exists.'],
+  INVALID_CONFIG: ['InvalidConfigurationException', 'Configuration is invalid.'],
   INVALID_PARTITIONS: ['InvalidPartitionsException', 'Number of partitions is below 1.'],
   OUT_OF_ORDER_SEQUENCE_NUMBER: ['OutOfOrderSequenceException', 'The broker received an out of order sequence number.'],
   INVALID_PRODUCER_EPOCH: ['InvalidProducerEpochException', 'Producer attempted to produce with an old epoch.'],

@@ -3,7 +3,8 @@ import type {Log} from '../log/log';
 import type {RequestOf} from '../protocol';
 import type {Transaction} from '../transactions/transaction';
 import type {TopicConfig} from './command';
-import {BROKER_DEFAULTS, type BrokerConfig, type TopicRules} from './config';
+import {BROKER_DEFAULTS, type BrokerConfig} from './config';
+import type {TopicRules} from './topicConfig';
 
 /** Versions whose rules the model knows. */
 export type Version = '4.4';
@@ -38,10 +39,11 @@ export interface Cluster {
   readonly config: BrokerConfig;
   /** Virtual ms of the last command. */
   readonly at: number;
-  readonly topics: {readonly [name: string]: Topic};
+  readonly topics: ReadonlyMap<string, Topic>;
   readonly parked: {readonly [key: string]: ParkedFetch};
-  readonly groups: {readonly [name: string]: Group};
-  readonly transactions: {readonly [transactionalId: string]: Transaction};
+  readonly groups: ReadonlyMap<string, Group>;
+  /** By transactional.id. */
+  readonly transactions: ReadonlyMap<string, Transaction>;
   /** Producer ids, member ids and topic ids are counted: the same run gives the same ones. */
   readonly nextProducer: number;
   readonly nextMember: number;
@@ -61,10 +63,10 @@ export const createCluster = ({
   version,
   config: {...BROKER_DEFAULTS, ...config},
   at: 0,
-  topics: {},
+  topics: new Map(),
   parked: {},
-  groups: {},
-  transactions: {},
+  groups: new Map(),
+  transactions: new Map(),
   nextProducer: 0,
   nextMember: 1,
   nextTopic: 1,
@@ -72,4 +74,4 @@ export const createCluster = ({
 });
 
 export const partitionAt = (cluster: Cluster, topic: string, partition: number): Partition | undefined =>
-  cluster.topics[topic]?.partitions[partition];
+  cluster.topics.get(topic)?.partitions[partition];

@@ -7,7 +7,7 @@ import {abortTimedOut, timeoutDue} from '../transactions/timeout';
 import {doChores, nextChore} from './chores';
 import type {Cluster} from './cluster';
 import {answerOverdue} from './fetch';
-import type {Turn} from './turn';
+import type {Decision} from './decision';
 
 const groupDue = (group: Group): number => {
   let due = Math.min(group.joinDue ?? Infinity, group.syncDue ?? Infinity);
@@ -20,28 +20,28 @@ const groupDue = (group: Group): number => {
 export const nextDue = (cluster: Cluster): number | undefined => {
   let due = nextChore(cluster);
   for (const {until} of Object.values(cluster.parked)) if (until < due) due = until;
-  for (const group of Object.values(cluster.groups)) due = Math.min(due, groupDue(group));
-  for (const transaction of Object.values(cluster.transactions))
+  for (const group of cluster.groups.values()) due = Math.min(due, groupDue(group));
+  for (const transaction of cluster.transactions.values())
     due = Math.min(due, timeoutDue(cluster, transaction) ?? Infinity);
   return due === Infinity ? undefined : due;
 };
 
-const settleGroup = (turn: Turn, name: string): void => {
-  expireSessions(turn, name);
-  const group = turn.cluster.groups[name];
+const settleGroup = (decision: Decision, name: string): void => {
+  expireSessions(decision, name);
+  const group = decision.cluster.groups.get(name);
   if (group === undefined) return;
-  if (group.state === 'PreparingRebalance' && (group.joinDue ?? Infinity) <= turn.at) {
-    if (group.initial === undefined) completeJoin(turn, name);
-    else endInitialDelay(turn, name);
+  if (group.state === 'PreparingRebalance' && (group.joinDue ?? Infinity) <= decision.at) {
+    if (group.initial === undefined) completeJoin(decision, name);
+    else endInitialDelay(decision, name);
   }
-  const after = turn.cluster.groups[name];
-  if (after !== undefined && (after.syncDue ?? Infinity) <= turn.at) expireSync(turn, name);
+  const after = decision.cluster.groups.get(name);
+  if (after !== undefined && (after.syncDue ?? Infinity) <= decision.at) expireSync(decision, name);
 };
 
-/** Does what is due at the turn's time. */
-export const doDue = (turn: Turn): void => {
-  answerOverdue(turn);
-  for (const name of Object.keys(turn.cluster.groups)) settleGroup(turn, name);
-  abortTimedOut(turn);
-  doChores(turn);
+/** Does what is due at the decision's time. */
+export const doDue = (decision: Decision): void => {
+  answerOverdue(decision);
+  for (const name of decision.cluster.groups.keys()) settleGroup(decision, name);
+  abortTimedOut(decision);
+  doChores(decision);
 };

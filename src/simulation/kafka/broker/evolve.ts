@@ -3,8 +3,9 @@ import {cleaned} from '../log/compaction';
 import {append, appendMarker, dropSegments, emptyLog, roll} from '../log/log';
 import {evolveTransactions} from '../transactions/evolve';
 import {type Cluster, type ParkedFetch, type Partition, type Topic, parkedKey} from './cluster';
-import {topicRules} from './config';
+import {topicRules} from './topicConfig';
 import type {ClusterEvent} from './event';
+import {withEntry, withoutEntry} from '../entries';
 import {without} from '../without';
 
 const emptyPartition: Partition = {log: emptyLog, waiting: []};
@@ -15,17 +16,17 @@ const changePartition = (
   number: number,
   change: (partition: Partition) => Partition,
 ): Cluster['topics'] => {
-  const topic = cluster.topics[name];
+  const topic = cluster.topics.get(name);
   const partition = topic?.partitions[number];
   if (topic === undefined || partition === undefined) return cluster.topics;
   const partitions = topic.partitions.slice();
   partitions[number] = change(partition);
-  return {...cluster.topics, [name]: {...topic, partitions}};
+  return withEntry(cluster.topics, name, {...topic, partitions});
 };
 
 const changeTopic = (cluster: Cluster, name: string, change: (topic: Topic) => Topic): Cluster['topics'] => {
-  const topic = cluster.topics[name];
-  return topic === undefined ? cluster.topics : {...cluster.topics, [name]: change(topic)};
+  const topic = cluster.topics.get(name);
+  return topic === undefined ? cluster.topics : withEntry(cluster.topics, name, change(topic));
 };
 
 const park = (cluster: Cluster, parked: ParkedFetch): Cluster => {
@@ -66,10 +67,14 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
         rules: topicRules(config),
         partitions: Array.from({length: partitions}, () => emptyPartition),
       };
-      return {...cluster, topics: {...cluster.topics, [name]: topic}, nextTopic: Math.max(cluster.nextTopic, id + 1)};
+      return {
+        ...cluster,
+        topics: withEntry(cluster.topics, name, topic),
+        nextTopic: Math.max(cluster.nextTopic, id + 1),
+      };
     }
     case 'topicDeleted':
-      return {...cluster, topics: without(cluster.topics, event.topic)};
+      return {...cluster, topics: withoutEntry(cluster.topics, event.topic)};
     case 'partitionsAdded': {
       const topics = changeTopic(cluster, event.topic, (topic) => ({
         ...topic,

@@ -39,15 +39,15 @@ export interface GroupView {
   readonly lag: Offsets;
 }
 
-export const topicNames = (cluster: Cluster): readonly string[] => Object.keys(cluster.topics).sort();
+export const topicNames = (cluster: Cluster): readonly string[] => [...cluster.topics.keys()].sort();
 
 /** Every partition there is, by topic and number. */
 export const topicPartitions = (cluster: Cluster): readonly {readonly topic: string; readonly partition: number}[] =>
   topicNames(cluster).flatMap((topic) =>
-    (cluster.topics[topic]?.partitions ?? []).map((_, partition) => ({topic, partition})),
+    (cluster.topics.get(topic)?.partitions ?? []).map((_, partition) => ({topic, partition})),
   );
 
-export const groupNames = (cluster: Cluster): readonly string[] => Object.keys(cluster.groups).sort();
+export const groupNames = (cluster: Cluster): readonly string[] => [...cluster.groups.keys()].sort();
 
 /** What one partition holds; undefined: there is none. Cheap: records are read only when asked for. */
 export const partitionView = (cluster: Cluster, topic: string, partition: number): PartitionView | undefined => {
@@ -84,7 +84,7 @@ export const partitionView = (cluster: Cluster, topic: string, partition: number
 
 /** A group as the coordinator knows it; undefined: it does not. */
 export const groupView = (cluster: Cluster, name: string): GroupView | undefined => {
-  const group = cluster.groups[name];
+  const group = cluster.groups.get(name);
   if (group === undefined) return undefined;
   const committed: {[partition: TopicPartition]: number} = {};
   const lag: {[partition: TopicPartition]: number} = {};

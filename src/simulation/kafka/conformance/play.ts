@@ -2,14 +2,14 @@ import {administrate} from './administering';
 import {rawInit, rawSend, send, transact} from './producing';
 import {closeConsumer, commit, control, inquire, poll, positions, settle} from './reading';
 import type {Fact, Scenario, ScenarioStep} from './recording';
-import {type Run, openRun, opened, required, stageName} from './run';
+import {type Run, openRun, opened, required, deployedName} from './run';
 import {stateFact} from './state';
 
 const clientOf = (step: ScenarioStep): string => required(step.consumer ?? step.producer ?? step.client, 'a client');
 
 /** The crash: connections are dropped, nothing is said. */
 const kill = (run: Run, name: string): void => {
-  run.stage.drop(stageName(run, name));
+  run.deployment.drop(deployedName(run, name));
   run.open.delete(name);
   run.notebook.note(name, {event: 'killed', client: name});
 };
@@ -18,10 +18,10 @@ const closeClient = (run: Run, step: ScenarioStep): void => {
   const name = clientOf(step);
   if (!opened(run, name)) return;
   if (step.consumer !== undefined) return closeConsumer(run, name);
-  const stage = stageName(run, name);
-  run.stage.callProducer(stage, {type: 'close'});
-  run.stage.finish(stage);
-  run.stage.drop(stage);
+  const deployed = deployedName(run, name);
+  run.deployment.callProducer(deployed, {type: 'close'});
+  run.deployment.finish(deployed);
+  run.deployment.drop(deployed);
   run.open.delete(name);
   return run.notebook.note(name, {event: 'closed', client: name});
 };
@@ -74,7 +74,7 @@ const take = (run: Run, step: ScenarioStep): void => {
       opened(run, clientOf(step));
       return undefined;
     case 'wait':
-      return run.stage.pass(required(step.ms, 'a time'));
+      return run.deployment.pass(required(step.ms, 'a time'));
     default:
       throw new Error(`the step ${step.op} is not of areas 01 to 08`);
   }

@@ -6,7 +6,7 @@ import type {Failure} from '../errors';
 import {batchBytes} from '../log/size';
 import {shownFailure, shownValue} from './facts';
 import type {Fact, ScenarioRecord, ScenarioStep} from './recording';
-import {type Run, opened, required, stageName} from './run';
+import {type Run, opened, required, deployedName} from './run';
 
 const FILLER = 'x';
 
@@ -54,12 +54,12 @@ export const send = (run: Run, step: ScenarioStep): void => {
   const topic = required(step.topic, 'a topic');
   const records = required(step.records, 'records');
   if (!opened(run, producer)) return;
-  const name = stageName(run, producer);
+  const name = deployedName(run, producer);
   run.sends.length = 0;
-  const first = run.stage.producer(name).nextSend;
+  const first = run.deployment.producer(name).nextSend;
   const flush = (): void => {
-    run.stage.callProducer(name, {type: 'flush'});
-    run.stage.finish(name);
+    run.deployment.callProducer(name, {type: 'flush'});
+    run.deployment.finish(name);
   };
   for (const record of records) {
     const failure = unbuildable(record);
@@ -68,7 +68,15 @@ export const send = (run: Run, step: ScenarioStep): void => {
       return;
     }
     const {key, partition, headers, timestamp} = record;
-    run.stage.callProducer(name, {type: 'send', topic, key, partition, headers, timestamp, value: valueOf(record)});
+    run.deployment.callProducer(name, {
+      type: 'send',
+      topic,
+      key,
+      partition,
+      headers,
+      timestamp,
+      value: valueOf(record),
+    });
     if (step.batch !== true) flush();
   }
   if (step.batch === true) flush();
@@ -117,7 +125,7 @@ const callOf = (run: Run, step: ScenarioStep): ProducerCall => {
       const metadata =
         consumer === undefined || !opened(run, consumer)
           ? {group: required(group, 'a group')}
-          : groupMetadata(run.stage.consumer(stageName(run, consumer)));
+          : groupMetadata(run.deployment.consumer(deployedName(run, consumer)));
       return {type: 'sendOffsetsToTransaction', offsets, consumer: required(metadata, 'a consumer with a group')};
     }
   }
@@ -127,10 +135,10 @@ const callOf = (run: Run, step: ScenarioStep): ProducerCall => {
 export const transact = (run: Run, step: ScenarioStep): void => {
   const producer = required(step.producer, 'a producer');
   if (!opened(run, producer)) return;
-  const name = stageName(run, producer);
+  const name = deployedName(run, producer);
   run.sends.length = 0;
-  run.stage.callProducer(name, callOf(run, step));
-  run.stage.finish(name);
+  run.deployment.callProducer(name, callOf(run, step));
+  run.deployment.finish(name);
   const threw = run.sends.find((event) => event.type === 'threw');
   if (threw === undefined) return run.notebook.note(producer, {event: DONE[step.op], producer});
   return run.notebook.note(producer, {event: 'transaction-error', producer, op: step.op, ...shown(run, threw)});
@@ -141,7 +149,7 @@ export const rawInit = (run: Run, step: ScenarioStep): void => {
   const client = required(step.client, 'a client');
   const id = required(step.id, 'an id');
   if (!opened(run, client)) return;
-  const answer = run.stage.ask(stageName(run, client), {api: 'InitProducerId', request: {}});
+  const answer = run.deployment.ask(deployedName(run, client), {api: 'InitProducerId', request: {}});
   if (answer.api !== 'InitProducerId') throw new Error(`an answer to ${answer.api}`);
   const {producer, epoch} = answer.response;
   run.rawIds.set(id, producer);
@@ -154,7 +162,7 @@ const NEVER_GIVEN = 987_654;
 const rawProducer = (run: Run, id: string | undefined): number | undefined =>
   id === undefined ? undefined : (run.rawIds.get(id) ?? NEVER_GIVEN);
 
-/** One hand-made batch. */
+/** One hand-made batch. `lost`: what the broker answers is never read. */
 export const rawSend = (run: Run, step: ScenarioStep): void => {
   const client = required(step.client, 'a client');
   const topic = required(step.topic, 'a topic');
@@ -162,14 +170,14 @@ export const rawSend = (run: Run, step: ScenarioStep): void => {
   if (!opened(run, client)) return;
   const producer = rawProducer(run, step.id);
   const records = (step.values ?? []).map((value) => ({
-    timestamp: wallClock(run.stage.at()),
+    timestamp: wallClock(run.deployment.at()),
     message: value,
     key: null,
     value,
     headers: [],
   }));
   const placed = records.map((record, offset) => ({...record, offset}));
-  const bytes = batchBytes(placed, 0, wallClock(run.stage.at()));
+  const bytes = batchBytes(placed, 0, wallClock(run.deployment.at()));
   const batch = {
     topic,
     partition,
@@ -177,8 +185,9 @@ export const rawSend = (run: Run, step: ScenarioStep): void => {
     bytes,
     ...(producer === undefined ? {} : {producer, epoch: step.epoch, seq: step.seq}),
   };
-  const answer = run.stage.ask(stageName(run, client), {api: 'Produce', request: {acks: -1, batches: [batch]}});
+  const answer = run.deployment.ask(deployedName(run, client), {api: 'Produce', request: {acks: -1, batches: [batch]}});
   if (answer.api !== 'Produce') throw new Error(`an answer to ${answer.api}`);
+  if (step.lost === true) return run.notebook.note(client, {event: 'answer-lost', client, topic, partition}); // I8
   const [result] = answer.response.partitions;
   if (result?.error !== undefined)
     return run.notebook.note(client, {event: 'produce-error', client, topic, partition, error: result.error});

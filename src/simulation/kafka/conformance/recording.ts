@@ -29,6 +29,7 @@ export interface ScenarioStep {
   readonly pattern?: string;
   readonly records?: readonly ScenarioRecord[];
   readonly batch?: boolean;
+  readonly lost?: boolean;
   readonly spread?: boolean;
   readonly offsets?: {readonly [partition: string]: number};
   readonly group?: string;

@@ -5,15 +5,15 @@ import {RECORDED_BROKER, RECORDED_CONSUMER, RECORDED_PRODUCER} from './defaults'
 import {type Notebook, noteConsumer, openNotebook, shownFailure} from './facts';
 import {type Naming, openNaming} from './naming';
 import type {Scenario, ScenarioStep} from './recording';
-import {type Stage, openStage} from './stage';
+import {type Deployment, deploy} from './deployment';
 
 /** A scenario being played. */
 export interface Run {
   readonly scenario: Scenario;
-  readonly stage: Stage;
+  readonly deployment: Deployment;
   readonly notebook: Notebook;
   readonly naming: Naming;
-  /** Names in the scenario of clients that are open, and under which name the stage knows them: the second one of c1 is c1.2. */
+  /** Names in the scenario of clients that are open, and under which name the deployment knows them: the second one of c1 is c1.2. */
   readonly open: Map<string, string>;
   readonly instances: Map<string, number>;
   /** Groups whose state is shown: those of every consumer that has been opened. */
@@ -27,12 +27,12 @@ export interface Run {
 }
 
 export const openRun = (scenario: Scenario): Run => {
-  const stage = openStage({config: RECORDED_BROKER});
+  const deployment = deploy({config: RECORDED_BROKER});
   for (const {name: topic, partitions, config = {}} of scenario.topics)
-    stage.admin({type: 'createTopic', topic, partitions, config});
+    deployment.admin({type: 'createTopic', topic, partitions, config});
   return {
     scenario,
-    stage,
+    deployment,
     notebook: openNotebook(),
     naming: openNaming(),
     open: new Map(),
@@ -51,17 +51,22 @@ export const opened = (run: Run, name: string): boolean => {
   const client = run.scenario.clients[name];
   if (client === undefined) throw new Error(`${run.scenario.name} has no client ${name}`);
   const instance = (run.instances.get(name) ?? 0) + 1;
-  const stageName = instance === 1 ? name : `${name}.${instance}`;
+  const deployedName = instance === 1 ? name : `${name}.${instance}`;
   const {kind, config = {}, onRevoked, onAssigned, onLost} = client;
   try {
-    if (kind === 'raw') run.stage.openConnection(stageName);
+    if (kind === 'raw') run.deployment.openConnection(deployedName);
     else if (kind === 'producer')
-      run.stage.openProducer(stageName, {...RECORDED_PRODUCER, ...config}, (event) => run.sends.push(event));
+      run.deployment.openProducer(deployedName, {...RECORDED_PRODUCER, ...config}, (event) => run.sends.push(event));
     else if (kind === 'consumer')
-      run.stage.openConsumer(stageName, {...RECORDED_CONSUMER, ...config}, {onRevoked, onAssigned, onLost}, (event) => {
-        run.consumerEvents.push({by: name, event});
-        noteConsumer(run.notebook, name, event, run.step.text === true);
-      });
+      run.deployment.openConsumer(
+        deployedName,
+        {...RECORDED_CONSUMER, ...config},
+        {onRevoked, onAssigned, onLost},
+        (event) => {
+          run.consumerEvents.push({by: name, event});
+          noteConsumer(run.notebook, name, event, run.step.text === true);
+        },
+      );
     else throw new Error(`a client of kind ${kind} is not of areas 01 to 08`);
   } catch (refused) {
     if (!(refused instanceof ConfigError)) throw refused;
@@ -70,14 +75,14 @@ export const opened = (run: Run, name: string): boolean => {
     return false;
   }
   run.instances.set(name, instance);
-  run.open.set(name, stageName);
+  run.open.set(name, deployedName);
   const group = config['group.id'];
   if (kind === 'consumer' && group !== undefined) run.groups.add(String(group));
   return true;
 };
 
-/** The name under which the stage knows an open client. */
-export const stageName = (run: Run, name: string): string => {
+/** The name under which the deployment knows an open client. */
+export const deployedName = (run: Run, name: string): string => {
   const found = run.open.get(name);
   if (found === undefined) throw new Error(`${name} is not open`);
   return found;

@@ -4,10 +4,10 @@ import type {Fact} from './recording';
 import type {Run} from './run';
 
 const topicsFact = (run: Run): Fact => {
-  const cluster = run.stage.cluster();
+  const cluster = run.deployment.cluster();
   return Object.fromEntries(
     topicNames(cluster).map((topic) => {
-      const partitions = cluster.topics[topic]?.partitions ?? [];
+      const partitions = cluster.topics.get(topic)?.partitions ?? [];
       const shown = partitions.map((_, partition) => {
         const {logStart, highWatermark, lso} = partitionView(cluster, topic, partition) ?? {};
         return [partition, {logStart, highWatermark, lso}];
@@ -18,7 +18,7 @@ const topicsFact = (run: Run): Fact => {
 };
 
 const groupFact = (run: Run, name: string): Fact => {
-  const view = groupView(run.stage.cluster(), name);
+  const view = groupView(run.deployment.cluster(), name);
   if (view === undefined) return {state: '(none)'};
   const {state, assignor, members, committed, lag} = view;
   const hasCommits = Object.keys(committed).length > 0;

@@ -1,4 +1,5 @@
 import {type ProducerStates, noProducers, rememberBatch, rememberMarker} from './producerState';
+import {type Codec, exceeds} from './codec';
 import type {Batch, KafkaRecord} from './record';
 import {type Vector, at, emptyVector, itemsFrom, lowerBound, push} from './vector';
 
@@ -7,6 +8,8 @@ export interface Segment {
   readonly base: number;
   readonly batches: Vector<Batch>;
   readonly bytes: number;
+  /** Some of it is compressed with this, so `bytes` is more than it takes. */
+  readonly codec?: Codec;
   /** -1: nothing in it. */
   readonly maxTimestamp: number;
   /** Largest timestamp of its first batch, from which `segment.ms` counts; -1: nothing in it. */
@@ -67,17 +70,21 @@ export const logBytes = (log: Log): number => log.segments.reduce((bytes, segmen
 /** A new segment begins when the next batch does not fit, or its time is too far from the segment's first. [L4] */
 export const needsRoll = (
   log: Log,
-  batch: {readonly bytes: number; readonly maxTimestamp: number},
+  batch: {readonly bytes: number; readonly codec?: Codec; readonly maxTimestamp: number},
   limits: {readonly segmentBytes: number; readonly segmentMs: number},
 ): boolean => {
   const active = activeSegment(log);
   const spans = active.firstTimestamp >= 0 && batch.maxTimestamp - active.firstTimestamp > limits.segmentMs;
-  return active.bytes > limits.segmentBytes - batch.bytes || (active.bytes > 0 && spans);
+  const together = {bytes: active.bytes + batch.bytes, codec: batch.codec ?? active.codec};
+  return exceeds(together, limits.segmentBytes, 'segment.bytes') || (active.bytes > 0 && spans);
 };
 
 export const roll = (log: Log): Log => ({...log, segments: [...log.segments, emptySegment(log.logEnd)]});
 
+const withCodec = (codec: Codec | undefined): {readonly codec?: Codec} => (codec === undefined ? {} : {codec});
+
 const stored = (segment: Segment, batch: Batch): Segment => ({
+  ...withCodec(batch.codec ?? segment.codec),
   base: segment.base,
   batches: push(segment.batches, batch),
   bytes: segment.bytes + batch.bytes,

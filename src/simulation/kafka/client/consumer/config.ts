@@ -3,7 +3,16 @@ import {type Assignor} from '../assignors/assignor';
 import {range} from '../assignors/range';
 import {roundRobin} from '../assignors/roundRobin';
 import {cooperativeSticky, sticky} from '../assignors/sticky';
-import {type ClientConfig, ConfigError, booleanOf, configException, numberOf, textOf} from '../config';
+import {
+  type ClientConfig,
+  ConfigError,
+  booleanOf,
+  configException,
+  numberOf,
+  oneOf,
+  refuseUnknown,
+  textOf,
+} from '../config';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -35,12 +44,31 @@ export interface ConsumerConfig {
   readonly retryBackoffMs: number;
 }
 
-const ASSIGNORS: {readonly [name: string]: Assignor} = {
-  RangeAssignor: range,
-  RoundRobinAssignor: roundRobin,
-  StickyAssignor: sticky,
-  CooperativeStickyAssignor: cooperativeSticky,
-};
+const ASSIGNORS: ReadonlyMap<string, Assignor> = new Map([
+  ['RangeAssignor', range],
+  ['RoundRobinAssignor', roundRobin],
+  ['StickyAssignor', sticky],
+  ['CooperativeStickyAssignor', cooperativeSticky],
+]);
+
+const SETTINGS = [
+  'auto.commit.interval.ms',
+  'auto.offset.reset',
+  'default.api.timeout.ms',
+  'enable.auto.commit',
+  'fetch.max.wait.ms',
+  'group.id',
+  'group.instance.id',
+  'group.protocol',
+  'group.remote.assignor',
+  'heartbeat.interval.ms',
+  'isolation.level',
+  'max.partition.fetch.bytes',
+  'max.poll.interval.ms',
+  'max.poll.records',
+  'partition.assignment.strategy',
+  'session.timeout.ms',
+];
 
 const DEFAULT_STRATEGY = 'RangeAssignor,CooperativeStickyAssignor'; // G8
 
@@ -51,10 +79,13 @@ const assignorsOf = (config: ClientConfig): readonly Assignor[] => {
     .filter((name) => name !== '')
     .map((name) => {
       const assignor =
-        ASSIGNORS[name.slice(name.lastIndexOf('.') + 1)] ??
-        Object.values(ASSIGNORS).find((known) => known.name === name);
+        ASSIGNORS.get(name.slice(name.lastIndexOf('.') + 1)) ??
+        [...ASSIGNORS.values()].find((known) => known.name === name);
       if (assignor === undefined)
-        throw new ConfigError('KafkaException', `${name} ClassNotFoundException exception occurred`);
+        throw new ConfigError(
+          'KafkaException',
+          `${name} ClassNotFoundException exception occurred. Allowed are: ${[...ASSIGNORS.keys()].join(', ')}`,
+        );
       return assignor;
     });
 };
@@ -80,20 +111,15 @@ const resetOf = (config: ClientConfig): ResetPolicy => {
   return {sinceMs};
 };
 
-const isolationOf = (config: ClientConfig): Isolation => {
-  const given = textOf(config, 'isolation.level') ?? 'read_uncommitted';
-  if (given === 'read_uncommitted' || given === 'read_committed') return given;
-  throw configException(`Invalid value ${given} for configuration isolation.level`);
-};
-
 /** Reads a consumer's configuration. Throws a ConfigError where the Java client throws. */
 export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
+  refuseUnknown(config, 'consumer', SETTINGS);
   const group = textOf(config, 'group.id');
   const instanceId = textOf(config, 'group.instance.id');
   if (instanceId === '')
     throw configException('Invalid value  for configuration group.instance.id: String must be non-empty');
   const reset = resetOf(config);
-  const isolation = isolationOf(config);
+  const isolation = oneOf(config, 'isolation.level', ['read_committed', 'read_uncommitted']) ?? 'read_uncommitted';
   const autoCommit = booleanOf(config, 'enable.auto.commit', true);
   if (group === undefined && autoCommit && config['enable.auto.commit'] !== undefined)
     throw configException('enable.auto.commit cannot be set to true when default group id (null) is used.');

@@ -37,7 +37,7 @@ type Open = OpenProducer | OpenConsumer | OpenConnection;
 type Answer = {readonly client: string; readonly correlation: number} & AnyResponse;
 
 /** The cluster and its clients in one virtual time, over a network that takes none. */
-export interface Stage {
+export interface Deployment {
   readonly cluster: () => Cluster;
   /** Virtual ms. */
   readonly at: () => number;
@@ -72,7 +72,7 @@ const LONGEST_STEP_MS = 120_000;
 /** More requests than that at one instant: somebody asks and is answered in circles. */
 const MOST_AT_ONCE = 2000;
 
-export const openStage = (config: Parameters<typeof createCluster>[0]): Stage => {
+export const deploy = (config: Parameters<typeof createCluster>[0]): Deployment => {
   let cluster = createCluster(config);
   let at = 0;
   const clients = new Map<string, Open>();
@@ -149,7 +149,7 @@ export const openStage = (config: Parameters<typeof createCluster>[0]): Stage =>
     }
   };
 
-  const passUntil: Stage['passUntil'] = (holds, withinMs = LONGEST_STEP_MS) => {
+  const passUntil: Deployment['passUntil'] = (holds, withinMs = LONGEST_STEP_MS) => {
     const end = at + withinMs;
     while (!holds()) {
       const due = nextDue();
