@@ -78,6 +78,34 @@ const ERRORS = {
     'TransactionAbortableException',
     'The server encountered an error with the transaction. The client can abort the transaction to continue using this transactional ID.',
   ],
+  INVALID_REQUEST: [
+    'InvalidRequestException',
+    'This most likely occurs because of a request being malformed by the client library or the message was sent to an incompatible broker. See the broker logs for more details.',
+  ],
+  INVALID_RECORD_STATE: [
+    'InvalidRecordStateException',
+    'The record state is invalid. The acknowledgement of delivery could not be completed.',
+  ],
+  SHARE_SESSION_NOT_FOUND: ['ShareSessionNotFoundException', 'The share session was not found.'],
+  INVALID_SHARE_SESSION_EPOCH: ['InvalidShareSessionEpochException', 'The share session epoch is invalid.'],
+  UNKNOWN_TOPIC_ID: ['UnknownTopicIdException', 'This server does not host this topic ID.'],
+  FENCED_MEMBER_EPOCH: [
+    'FencedMemberEpochException',
+    'The member epoch is fenced by the group coordinator. The member must abandon all its partitions and rejoin.',
+  ],
+  STALE_MEMBER_EPOCH: [
+    'StaleMemberEpochException',
+    'The member epoch is stale. The member must retry after receiving its updated member epoch via the ConsumerGroupHeartbeat API.',
+  ],
+  UNRELEASED_INSTANCE_ID: [
+    'UnreleasedInstanceIdException',
+    'The instance ID is still used by another member in the consumer group. That member must leave first.',
+  ],
+  UNSUPPORTED_ASSIGNOR: [
+    'UnsupportedAssignorException',
+    'The assignor or its version range is not supported by the consumer group.',
+  ],
+  INVALID_REGULAR_EXPRESSION: ['InvalidRegularExpression', 'The regular expression is not valid.'],
 } as const satisfies {readonly [name: string]: readonly [exception: string, text: string]};
 
 export type ProtocolError = keyof typeof ERRORS;

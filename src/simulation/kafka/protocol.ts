@@ -1,5 +1,7 @@
 import type {ProtocolError} from './errors';
 import type {Batch, ProducedBatch} from './log/record';
+import type {AcknowledgementBatch} from './share/acknowledge';
+import type {AcquireMode, DeliveredRange} from './share/acquire';
 import type {TopicPartition} from './topicPartition';
 
 /** What a record reader may see: everything, or only what is decided. [T4] */
@@ -150,6 +152,65 @@ export interface Apis {
     /** Since transaction version 2 the answer carries the epoch of the next transaction. [T2] */
     response: {readonly error?: ProtocolError; readonly producer: number; readonly epoch: number};
   };
+  ShareGroupHeartbeat: {
+    request: {
+      readonly group: string;
+      readonly memberId: string;
+      /** 0 joins, -1 leaves. */
+      readonly memberEpoch: number;
+      /** Left out: as before. */
+      readonly topics?: readonly string[];
+    };
+    response: {
+      readonly error?: ProtocolError;
+      readonly memberEpoch: number;
+      readonly heartbeatIntervalMs: number;
+      /** Left out: as before. */
+      readonly partitions?: readonly TopicPartition[];
+    };
+  };
+  ShareFetch: {
+    request: ShareRequest & {
+      readonly maxWaitMs: number;
+      readonly maxRecords: number;
+      readonly batchSize: number;
+      readonly mode: AcquireMode;
+      /** Come into the session, and go out of it. */
+      readonly added: readonly TopicPartition[];
+      readonly forgotten: readonly TopicPartition[];
+    };
+    response: {
+      readonly error?: ProtocolError;
+      readonly lockDurationMs: number;
+      /** A partition that has nothing new is left out. */
+      readonly partitions: readonly (OfPartition & SharedPartition)[];
+    };
+  };
+  ShareAcknowledge: {
+    request: ShareRequest;
+    response: {
+      readonly error?: ProtocolError;
+      readonly lockDurationMs: number;
+      readonly partitions: readonly OfPartition[];
+    };
+  };
+}
+
+/** What a member of a share group sends with fetches and acknowledgements. The session's epoch counts its requests; 0 opens it, -1 closes it. [S19] */
+export interface ShareRequest {
+  readonly group: string;
+  readonly memberId: string;
+  readonly sessionEpoch: number;
+  readonly acknowledgements: {readonly [partition: TopicPartition]: readonly AcknowledgementBatch[]};
+  /** Some of them renew. [S13] */
+  readonly renews: boolean;
+}
+
+export interface SharedPartition {
+  readonly acknowledgeError?: ProtocolError;
+  readonly acquired: readonly DeliveredRange[];
+  /** The log's batches that hold what was acquired. */
+  readonly batches: readonly Batch[];
 }
 
 export type OffsetSpec = 'earliest' | 'latest' | 'maxTimestamp' | number;

@@ -4,7 +4,7 @@ import {type Log, type Segment, logBytes} from '../log/log';
 import type {Cluster, Topic} from './cluster';
 import type {TopicRules} from './topicConfig';
 import type {DeletionReason} from './event';
-import {answerWaiting} from './fetch';
+import {answerWaiting} from './waiting';
 import {type Decision, emit, partitionOrThrow} from './decision';
 
 /** The next beat of a clock of that interval, after `time`. */

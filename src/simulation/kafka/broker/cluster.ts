@@ -1,5 +1,7 @@
 import type {Group} from '../coordinator/group';
 import type {Log} from '../log/log';
+import type {ParkedShareFetch} from '../share/event';
+import type {ShareGroup} from '../share/group';
 import type {RequestOf} from '../protocol';
 import type {Transaction} from '../transactions/transaction';
 import type {TopicConfig} from './command';
@@ -44,6 +46,11 @@ export interface Cluster {
   readonly groups: ReadonlyMap<string, Group>;
   /** By transactional.id. */
   readonly transactions: ReadonlyMap<string, Transaction>;
+  /** By group: the settings that it has of its own. */
+  readonly groupConfigs: ReadonlyMap<string, TopicConfig>;
+  readonly shareGroups: ReadonlyMap<string, ShareGroup>;
+  /** Fetches of share groups that wait, in the order of their coming. */
+  readonly parkedShareFetches: ReadonlyMap<string, ParkedShareFetch>;
   /** Producer ids, member ids and topic ids are counted: the same run gives the same ones. */
   readonly nextProducer: number;
   readonly nextMember: number;
@@ -67,6 +74,9 @@ export const createCluster = ({
   parked: {},
   groups: new Map(),
   transactions: new Map(),
+  groupConfigs: new Map(),
+  shareGroups: new Map(),
+  parkedShareFetches: new Map(),
   nextProducer: 0,
   nextMember: 1,
   nextTopic: 1,

@@ -24,7 +24,16 @@ export type AdminCommand =
   | {readonly type: 'deleteOffsets'; readonly group: string; readonly partitions: readonly TopicPartition[]}
   | {readonly type: 'deleteGroup'; readonly group: string}
   /** All members, or the static ones with these instance ids. */
-  | {readonly type: 'removeMembers'; readonly group: string; readonly instances?: readonly string[]};
+  | {readonly type: 'removeMembers'; readonly group: string; readonly instances?: readonly string[]}
+  /** Sets some of a group's settings; null takes one back. */
+  | {
+      readonly type: 'alterGroupConfig';
+      readonly group: string;
+      readonly config: {readonly [name: string]: string | null};
+    }
+  | {readonly type: 'alterShareOffsets'; readonly group: string; readonly offsets: Offsets}
+  | {readonly type: 'deleteShareOffsets'; readonly group: string; readonly topic: string}
+  | {readonly type: 'deleteShareGroup'; readonly group: string};
 
 /** What a client, an administrator or the clock asks of the cluster. `at`: virtual ms, never before that of the command before. */
 export type Command = {readonly at: number} & (

@@ -1,6 +1,10 @@
 import {joinGroup} from '../coordinator/join';
 import {alterOffsets, deleteGroup, deleteOffsets, offsetCommit, offsetFetch} from '../coordinator/offsets';
 import {heartbeat, leaveGroup, removeMembers, syncGroup} from '../coordinator/session';
+import {alterGroupConfig, alterShareOffsets, deleteShareGroup, deleteShareOffsets} from '../share/administration';
+import {shareGroupHeartbeat} from '../share/heartbeat';
+import {loseConnection} from '../share/release';
+import {shareAcknowledge, shareFetch} from '../share/requests';
 import {endTransaction} from '../transactions/end';
 import {initProducerId} from '../transactions/init';
 import {txnOffsetCommit} from '../transactions/offsets';
@@ -45,6 +49,12 @@ const serve = (decision: Decision, command: Request): void => {
       return txnOffsetCommit(decision, command, command.request);
     case 'EndTxn':
       return endTransaction(decision, command, command.request);
+    case 'ShareGroupHeartbeat':
+      return shareGroupHeartbeat(decision, command, command.request);
+    case 'ShareFetch':
+      return shareFetch(decision, command, command.request);
+    case 'ShareAcknowledge':
+      return shareAcknowledge(decision, command, command.request);
   }
 };
 
@@ -53,7 +63,8 @@ const obey = (decision: Decision, command: Command): void => {
     case 'request':
       return serve(decision, command);
     case 'disconnected':
-      return emit(decision, {type: 'connectionsLost', at: decision.at, client: command.client});
+      emit(decision, {type: 'connectionsLost', at: decision.at, client: command.client});
+      return loseConnection(decision, command.client);
     case 'tick':
       return undefined;
     case 'createTopic':
@@ -74,6 +85,14 @@ const obey = (decision: Decision, command: Command): void => {
       return deleteGroup(decision, command.group);
     case 'removeMembers':
       return removeMembers(decision, command.group, command.instances);
+    case 'alterGroupConfig':
+      return alterGroupConfig(decision, command.group, command.config);
+    case 'alterShareOffsets':
+      return alterShareOffsets(decision, command.group, command.offsets);
+    case 'deleteShareOffsets':
+      return deleteShareOffsets(decision, command.group, command.topic);
+    case 'deleteShareGroup':
+      return deleteShareGroup(decision, command.group);
   }
 };
 

@@ -3,6 +3,7 @@ import {membersOf} from '../coordinator/group';
 import {countsAsAlive} from '../coordinator/members';
 import {completeJoin, endInitialDelay, expireSync} from '../coordinator/rebalance';
 import {expireSessions} from '../coordinator/session';
+import {doShareDue, nextShareDue} from '../share/due';
 import {abortTimedOut, timeoutDue} from '../transactions/timeout';
 import {doChores, nextChore} from './chores';
 import type {Cluster} from './cluster';
@@ -18,7 +19,7 @@ const groupDue = (group: Group): number => {
 
 /** Virtual ms of the next thing the cluster will do by itself (long polls, sessions, rebalances, transaction time-outs, retention, cleaning), if anything. */
 export const nextDue = (cluster: Cluster): number | undefined => {
-  let due = nextChore(cluster);
+  let due = Math.min(nextChore(cluster), nextShareDue(cluster.shareGroups, cluster.parkedShareFetches));
   for (const {until} of Object.values(cluster.parked)) if (until < due) due = until;
   for (const group of cluster.groups.values()) due = Math.min(due, groupDue(group));
   for (const transaction of cluster.transactions.values())
@@ -42,6 +43,7 @@ const settleGroup = (decision: Decision, name: string): void => {
 export const doDue = (decision: Decision): void => {
   answerOverdue(decision);
   for (const name of decision.cluster.groups.keys()) settleGroup(decision, name);
+  doShareDue(decision);
   abortTimedOut(decision);
   doChores(decision);
 };

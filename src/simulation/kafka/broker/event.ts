@@ -3,6 +3,7 @@ import type {ProtocolError} from '../errors';
 import type {Batch} from '../log/record';
 import type {AnyRequest, AnyResponse} from '../protocol';
 import type {TopicPartition} from '../topicPartition';
+import type {ShareEvent} from '../share/event';
 import type {TransactionEvent} from '../transactions/event';
 import type {AdminCommand, TopicConfig} from './command';
 
@@ -69,6 +70,7 @@ export type ClusterEvent = {readonly at: number} & (
   | RequestEvent
   | GroupEvent
   | TransactionEvent
+  | ShareEvent
   /** A producer id is handed out that no producer had before. */
   | {readonly type: 'producerIdGiven'; readonly client: string; readonly producer: number; readonly epoch: number}
   /** The client's connections are gone, and with them what was parked for it. */

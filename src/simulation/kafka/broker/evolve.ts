@@ -1,6 +1,7 @@
 import {evolveGroups} from '../coordinator/evolve';
 import {cleaned} from '../log/compaction';
 import {append, appendMarker, dropSegments, emptyLog, roll} from '../log/log';
+import {evolveShareGroups} from '../share/evolve';
 import {evolveTransactions} from '../transactions/evolve';
 import {type Cluster, type ParkedFetch, type Partition, type Topic, parkedKey} from './cluster';
 import {topicRules} from './topicConfig';
@@ -55,6 +56,11 @@ const unpark = (cluster: Cluster, key: string): Cluster => {
   );
   return {...cluster, topics, parked: without(cluster.parked, key)};
 };
+
+const withoutShareFetches = (cluster: Cluster, client: string): Cluster => ({
+  ...cluster,
+  parkedShareFetches: new Map([...cluster.parkedShareFetches].filter(([, parked]) => parked.client !== client)),
+});
 
 const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
   switch (event.type) {
@@ -137,12 +143,31 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
       const {client, correlation, request, until} = event;
       return park(cluster, {client, correlation, request, until});
     }
-    case 'responded':
-      return event.api === 'Fetch' ? unpark(cluster, parkedKey(event.client, event.correlation)) : cluster;
+    case 'responded': {
+      const key = parkedKey(event.client, event.correlation);
+      if (event.api === 'ShareFetch')
+        return {...cluster, parkedShareFetches: withoutEntry(cluster.parkedShareFetches, key)};
+      return event.api === 'Fetch' ? unpark(cluster, key) : cluster;
+    }
+    case 'shareFetchParked': {
+      const {client, correlation, request, acknowledged, until} = event;
+      const parked = {client, correlation, request, acknowledged, until};
+      const key = parkedKey(client, correlation);
+      return {...cluster, parkedShareFetches: withEntry(cluster.parkedShareFetches, key, parked)};
+    }
+    case 'groupConfigAltered': {
+      const config = {...cluster.groupConfigs.get(event.group)};
+      const changed = Object.fromEntries(
+        Object.entries({...config, ...event.config}).flatMap(([name, value]) =>
+          value === null ? [] : [[name, value]],
+        ),
+      );
+      return {...cluster, groupConfigs: withEntry(cluster.groupConfigs, event.group, changed)};
+    }
     case 'connectionsLost':
       return Object.entries(cluster.parked).reduce(
         (left, [key, {client}]) => (client === event.client ? unpark(left, key) : left),
-        cluster,
+        withoutShareFetches(cluster, event.client),
       );
     case 'producerIdGiven':
       return {...cluster, nextProducer: Math.max(cluster.nextProducer, event.producer + 1)};
@@ -154,6 +179,28 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
     case 'duplicateRecognised':
     case 'refused':
       return cluster;
+    case 'shareGroupCreated':
+    case 'shareGroupDeleted':
+    case 'shareMemberJoined':
+    case 'shareMemberSubscribed':
+    case 'shareMemberLeft':
+    case 'shareGroupEpochRaised':
+    case 'sharePartitionsKnown':
+    case 'shareTargetAssigned':
+    case 'shareMemberAssigned':
+    case 'shareHeartbeat':
+    case 'shareSessionUpdated':
+    case 'shareSessionClosed':
+    case 'sharePartitionLoaded':
+    case 'sharePartitionUnloaded':
+    case 'sharePartitionRemoved':
+    case 'recordsAcquired':
+    case 'deliveriesEnded':
+    case 'locksRenewed':
+    case 'shareStateStored':
+    case 'shareStartMoved':
+    case 'shareOffsetAltered':
+      return {...cluster, shareGroups: evolveShareGroups(cluster.shareGroups, event)};
     default: {
       const counts = event.type === 'offsetsCommitted' || event.type === 'offsetsPending';
       const names = event.type === 'memberIdGiven' || event.type === 'memberJoined' || event.type === 'memberReplaced';

@@ -13,7 +13,7 @@ export const readableEnd = (log: Log, isolation: Isolation): number =>
   isolation === 'read_committed' ? lastStableOffset(log) : log.logEnd;
 
 /** At most `maxBytes`, but the first batch whatever its size. */
-const read = (log: Log, offset: number, end: number, maxBytes: number): readonly Batch[] => {
+export const read = (log: Log, offset: number, end: number, maxBytes: number): readonly Batch[] => {
   if (offset >= end) return [];
   let read: {readonly bytes: number; readonly codec?: Codec} = {bytes: 0};
   return readSegment(log, offset, (batch) => {
@@ -26,7 +26,7 @@ const read = (log: Log, offset: number, end: number, maxBytes: number): readonly
 };
 
 /** The aborted transactions that reach into what is read. [T5] */
-const abortedIn = (log: Log, from: number, batches: readonly Batch[]): Result['aborted'] => {
+export const abortedIn = (log: Log, from: number, batches: readonly Batch[]): Result['aborted'] => {
   const last = batches[batches.length - 1];
   if (last === undefined || log.aborted.length === 0) return [];
   const first = lowerBound(log.aborted, ({lastOffset}) => lastOffset < from);
@@ -80,8 +80,8 @@ export const fetchRecords = (decision: Decision, asker: Asker, request: RequestO
 const answer = (decision: Decision, {client, correlation, request}: ParkedFetch): void =>
   respond(decision, {client, correlation}, 'Fetch', {partitions: readAll(decision, request)});
 
-/** Something has come to a partition, or it is gone: the long polls that now have something to read are answered. */
-export const answerWaiting = (decision: Decision, topic: string, partition: number): void => {
+/** The long polls for a partition that now have something to read are answered. */
+export const answerLongPolls = (decision: Decision, topic: string, partition: number): void => {
   const waiting = partitionAt(decision.cluster, topic, partition)?.waiting ?? [];
   for (const key of waiting) {
     const parked = decision.cluster.parked[key];

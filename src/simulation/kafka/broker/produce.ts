@@ -10,7 +10,7 @@ import {enlist} from '../transactions/enlist';
 import {without} from '../without';
 import type {TopicRules} from './topicConfig';
 import {storedCodec} from './compressed';
-import {answerWaiting} from './fetch';
+import {answerWaiting} from './waiting';
 import {partitionAt} from './cluster';
 import {type Asker, type Decision, emit, partitionOrThrow, respond} from './decision';
 
@@ -54,7 +54,8 @@ const youngestOf = (batch: ProducedBatch): number => {
   return youngest;
 };
 
-const appendBatch = (decision: Decision, given: ProducedBatch, transactionalId: string | undefined): Result => {
+/** Appends one batch, or says why not. */
+export const appendBatch = (decision: Decision, given: ProducedBatch, transactionalId: string | undefined): Result => {
   const {topic: name, partition: number} = given;
   const topic = decision.cluster.topics.get(name);
   const partition = partitionAt(decision.cluster, name, number);

@@ -1,15 +1,11 @@
 import type {Codec} from '../log/codec';
 import type {TopicConfig} from './command';
+import {type Setting, valueProblem} from './settings';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const SMALLEST_SEGMENT_BYTES = 2 ** 20;
 const LARGEST_INT = 2 ** 31 - 1;
-
-type Setting =
-  | {readonly type: 'LONG' | 'INT' | 'DOUBLE'; readonly atLeast: number; readonly atMost?: number}
-  | {readonly type: 'BOOLEAN'}
-  | {readonly type: 'STRING' | 'LIST'; readonly oneOf: readonly string[]};
 
 const LONG = (atLeast: number): Setting => ({type: 'LONG', atLeast});
 const INT = (atLeast: number): Setting => ({type: 'INT', atLeast, atMost: LARGEST_INT});
@@ -37,29 +33,6 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ['segment.ms', LONG(1)],
   ['unclean.leader.election.enable', BOOLEAN],
 ]);
-
-/** What is wrong with a value, in the broker's words; undefined: nothing. */
-export const valueProblem = (name: string, value: string, setting: Setting): string | undefined => {
-  const invalid = (why: string): string => `Invalid value ${value} for configuration ${name}: ${why}`;
-  switch (setting.type) {
-    case 'BOOLEAN':
-      return /^(true|false)$/i.test(value.trim()) ? undefined : invalid('Expected value to be either true or false');
-    case 'STRING':
-      return setting.oneOf.includes(value) ? undefined : invalid(`String must be one of: ${setting.oneOf.join(', ')}`);
-    case 'LIST':
-      return value.split(',').every((one) => setting.oneOf.includes(one.trim()))
-        ? undefined
-        : invalid(`String must be one of: ${setting.oneOf.join(', ')}`);
-    default: {
-      const {type, atLeast, atMost = Infinity} = setting;
-      const number = Number(value);
-      if (value.trim() === '' || Number.isNaN(number) || (type !== 'DOUBLE' && !Number.isInteger(number)))
-        return invalid(`Not a number of type ${type}`);
-      if (number < atLeast) return invalid(`Value must be at least ${atLeast}`);
-      return number > atMost ? invalid(`Value must be no more than ${atMost}`) : undefined;
-    }
-  }
-};
 
 /** Why the broker does not take a topic's configuration; undefined: it does. Settings that the model does not know are refused by name, never passed over. */
 export const topicConfigProblem = (config: TopicConfig): string | undefined => {

@@ -1,8 +1,9 @@
+import {forgetTopic} from '../share/administration';
 import {partitionOf, topicOf} from '../topicPartition';
 import type {AdminCommand} from './command';
 import {partitionAt} from './cluster';
 import {checkRulesFor} from './compressed';
-import {answerWaiting} from './fetch';
+import {answerWaiting} from './waiting';
 import {isTopicName} from './metadata';
 import {topicConfigProblem, topicRules} from './topicConfig';
 import {type Decision, emit} from './decision';
@@ -45,6 +46,7 @@ export const deleteTopic = (decision: Decision, {topic}: CommandOf<'deleteTopic'
     return emit(decision, {type: 'refused', at, command: 'deleteTopic', error: 'UNKNOWN_TOPIC_OR_PARTITION'});
   const waiting = [...new Set(partitions.flatMap((partition) => partition.waiting))];
   emit(decision, {type: 'topicDeleted', at, topic});
+  forgetTopic(decision, topic);
   for (const group of decision.cluster.groups.values()) {
     const gone = Object.keys(group.committed).filter((partition) => topicOf(partition) === topic);
     if (gone.length > 0) emit(decision, {type: 'offsetsDeleted', at, group: group.name, partitions: gone});

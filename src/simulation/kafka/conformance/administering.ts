@@ -5,7 +5,7 @@ import {offsetAt} from '../broker/listOffsets';
 import {groupView, topicPartitions} from '../broker/view';
 import {type Failure, exceptionFor} from '../errors';
 import {sizeInLog} from '../log/codec';
-import {batchesFrom} from '../log/log';
+import {batchesFrom, recordsOf} from '../log/log';
 import type {Batch} from '../log/record';
 import {partitionOf, sortPartitions, topicOf, topicPartition} from '../topicPartition';
 import {shownFailure, shownValue} from './facts';
@@ -185,6 +185,28 @@ const settleLog = (run: Run, step: ScenarioStep): void => {
   }
 };
 
+/** All records, without their batches. */
+const readLog = (run: Run, topic: string): void => {
+  for (const {partition} of partitionsOf(run, topic)) {
+    const log = partitionAt(run.deployment.cluster(), topic, partition)?.log;
+    if (log === undefined) continue;
+    for (const {offset, key, value, headers} of recordsOf(log)) {
+      const shown = headers.length === 0 ? {} : {headers};
+      run.notebook.note(undefined, {event: 'log-record', topic, partition, offset, key, value, ...shown});
+    }
+  }
+};
+
+/** What the broker sets on every topic that it creates itself. */
+const TIMESTAMP_TYPE = {'message.timestamp.type': 'CreateTime'};
+
+const describeTopic = (run: Run, topic: string): void => {
+  const found = run.deployment.cluster().topics.get(topic);
+  if (found === undefined) return;
+  const config = {...found.config, ...TIMESTAMP_TYPE};
+  run.notebook.note(undefined, {event: 'topic', topic, partitions: found.partitions.length, config});
+};
+
 /** Steps of an administrator. False: it is none of these. */
 export const administrate = (run: Run, step: ScenarioStep): boolean => {
   const {op, topic = '', group = '', offsets = {}} = step;
@@ -231,6 +253,22 @@ export const administrate = (run: Run, step: ScenarioStep): boolean => {
       return true;
     case 'awaitGroup':
       awaitGroup(run, step);
+      return true;
+    case 'awaitLogEnd': {
+      const end = required(step.end, 'an end');
+      const ends = () =>
+        run.deployment
+          .cluster()
+          .topics.get(topic)
+          ?.partitions.reduce((sum, {log}) => sum + log.logEnd, 0) ?? 0;
+      run.deployment.passUntil(() => ends() >= end, LONGEST_WAIT_MS);
+      return true;
+    }
+    case 'readLog':
+      readLog(run, topic);
+      return true;
+    case 'describeTopic':
+      describeTopic(run, topic);
       return true;
     case 'settleLog':
       settleLog(run, step);

@@ -2,6 +2,7 @@ import {administrate} from './administering';
 import {rawInit, rawSend, send, transact} from './producing';
 import {closeConsumer, commit, control, inquire, poll, positions, settle} from './reading';
 import type {Fact, Scenario, ScenarioStep} from './recording';
+import {administrateShares, closeShareConsumer, isShareStep, share} from './sharing';
 import {type Run, openRun, opened, required, deployedName} from './run';
 import {stateFact} from './state';
 
@@ -17,6 +18,7 @@ const kill = (run: Run, name: string): void => {
 const closeClient = (run: Run, step: ScenarioStep): void => {
   const name = clientOf(step);
   if (!opened(run, name)) return;
+  if (isShareStep(run, step)) return closeShareConsumer(run, name);
   if (step.consumer !== undefined) return closeConsumer(run, name);
   const deployed = deployedName(run, name);
   run.deployment.callProducer(deployed, {type: 'close'});
@@ -27,7 +29,8 @@ const closeClient = (run: Run, step: ScenarioStep): void => {
 };
 
 const take = (run: Run, step: ScenarioStep): void => {
-  if (administrate(run, step)) return undefined;
+  if (administrate(run, step) || administrateShares(run, step)) return undefined;
+  if (isShareStep(run, step) && share(run, step)) return undefined;
   switch (step.op) {
     case 'send':
       return send(run, step);
@@ -73,6 +76,12 @@ const take = (run: Run, step: ScenarioStep): void => {
     case 'restart':
       opened(run, clientOf(step));
       return undefined;
+    case 'freeze':
+    case 'unfreeze': {
+      const name = clientOf(step);
+      run.deployment[step.op](deployedName(run, name));
+      return run.notebook.note(name, {event: step.op === 'freeze' ? 'frozen' : 'unfrozen', client: name});
+    }
     case 'wait':
       return run.deployment.pass(required(step.ms, 'a time'));
     default:

@@ -31,6 +31,7 @@ export interface ScenarioStep {
   readonly batch?: boolean;
   readonly lost?: boolean;
   readonly spread?: boolean;
+  /** With share consumers a list. */
   readonly offsets?: {readonly [partition: string]: number};
   readonly group?: string;
   readonly id?: string;
@@ -63,6 +64,15 @@ export interface ScenarioStep {
   readonly stillMs?: number;
   readonly instances?: readonly string[];
   readonly ms?: number;
+  readonly protocol?: string;
+  readonly type?: string;
+  readonly types?: readonly string[];
+  readonly member?: string;
+  readonly acks?: readonly {readonly first: number; readonly last: number; readonly types: readonly number[]}[];
+  readonly maxRecords?: number;
+  readonly batchSize?: number;
+  readonly mode?: number;
+  readonly end?: number;
 }
 
 export interface ScenarioClient {

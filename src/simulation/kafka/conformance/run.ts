@@ -1,8 +1,10 @@
 import {ConfigError} from '../client/config';
 import type {ConsumerEvent} from '../client/consumer/event';
+import type {ShareConsumerEvent} from '../client/share/event';
+import type {ShareRecord} from '../client/share/inFlight';
 import type {ProducerEvent} from '../client/producer/event';
-import {RECORDED_BROKER, RECORDED_CONSUMER, RECORDED_PRODUCER} from './defaults';
-import {type Notebook, noteConsumer, openNotebook, shownFailure} from './facts';
+import {RECORDED_BROKER, RECORDED_CONSUMER, RECORDED_PRODUCER, RECORDED_SHARE_CONSUMER} from './defaults';
+import {type Notebook, noteConsumer, noteShareConsumer, openNotebook, shownFailure} from './facts';
 import {type Naming, openNaming} from './naming';
 import type {Scenario, ScenarioStep} from './recording';
 import {type Deployment, deploy} from './deployment';
@@ -23,6 +25,12 @@ export interface Run {
   /** What the producers of this step have said of their sends. */
   readonly sends: ProducerEvent[];
   readonly consumerEvents: {readonly by: string; readonly event: ConsumerEvent}[];
+  readonly shareEvents: {readonly by: string; readonly event: ShareConsumerEvent}[];
+  /** What the last poll of a share consumer returned. */
+  readonly polled: Map<string, readonly ShareRecord[]>;
+  readonly shareGroups: Set<string>;
+  /** Epoch of the next hand-made request of a member. */
+  readonly rawEpochs: Map<string, number>;
   step: ScenarioStep;
 }
 
@@ -41,6 +49,10 @@ export const openRun = (scenario: Scenario): Run => {
     rawIds: new Map(),
     sends: [],
     consumerEvents: [],
+    shareEvents: [],
+    polled: new Map(),
+    shareGroups: new Set(),
+    rawEpochs: new Map(),
     step: {op: 'wait'},
   };
 };
@@ -67,16 +79,26 @@ export const opened = (run: Run, name: string): boolean => {
           noteConsumer(run.notebook, name, event, run.step.text === true);
         },
       );
+    else if (kind === 'share')
+      run.deployment.openShareConsumer(deployedName, {...RECORDED_SHARE_CONSUMER, ...config}, (event) => {
+        run.shareEvents.push({by: name, event});
+        noteShareConsumer(run.notebook, name, event);
+      });
     else throw new Error(`a client of kind ${kind} is not of areas 01 to 08`);
   } catch (refused) {
     if (!(refused instanceof ConfigError)) throw refused;
     const failure = {error: refused.error, text: refused.message};
-    run.notebook.note(name, {event: 'error', [kind]: name, ...shownFailure(failure, run.step.text === true)});
+    const shown =
+      kind === 'share'
+        ? {consumer: name, op: run.step.op, error: refused.error}
+        : {[kind]: name, ...shownFailure(failure, run.step.text === true)};
+    run.notebook.note(name, {event: 'error', ...shown});
     return false;
   }
   run.instances.set(name, instance);
   run.open.set(name, deployedName);
   const group = config['group.id'];
+  if (kind === 'share' && group !== undefined) run.shareGroups.add(String(group));
   if (kind === 'consumer' && group !== undefined) run.groups.add(String(group));
   return true;
 };

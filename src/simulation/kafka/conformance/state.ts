@@ -1,6 +1,7 @@
 import {groupView, partitionView, topicNames} from '../broker/view';
 import {sortPartitions} from '../topicPartition';
 import type {Fact} from './recording';
+import {sharedFact} from './sharing';
 import type {Run} from './run';
 
 const topicsFact = (run: Run): Fact => {
@@ -36,6 +37,16 @@ const isEmpty = (fact: Fact): boolean => Object.keys(fact).length === 0;
 export const stateFact = (run: Run): Fact | undefined => {
   const topics = topicsFact(run);
   const groups = Object.fromEntries([...run.groups].sort().map((name) => [name, groupFact(run, name)]));
-  const state = {...(isEmpty(topics) ? {} : {topics}), ...(isEmpty(groups) ? {} : {groups})};
+  const shared = Object.fromEntries(
+    [...run.shareGroups].sort().flatMap((name) => {
+      const fact = sharedFact(run, name);
+      return fact === undefined ? [] : [[name, fact]];
+    }),
+  );
+  const state = {
+    ...(isEmpty(topics) ? {} : {topics}),
+    ...(isEmpty(groups) ? {} : {groups}),
+    ...(isEmpty(shared) ? {} : {shareGroups: shared}),
+  };
   return isEmpty(state) ? undefined : state;
 };

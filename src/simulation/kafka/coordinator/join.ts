@@ -142,6 +142,9 @@ export const joinGroup = (decision: Decision, asker: Asker, request: Request): v
   const isNew = memberId === '';
   if (!isNew && decision.cluster.groups.get(request.group) === undefined)
     return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'UNKNOWN_MEMBER_ID'));
+  // S20: a group is of one kind.
+  if ((decision.cluster.shareGroups.get(request.group)?.members.size ?? 0) > 0)
+    return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'INCONSISTENT_GROUP_PROTOCOL'));
   const group = groupOrNew(decision, request.group);
   const names = protocols.map(({name}) => name);
   if (!supportsProtocols(group, names))

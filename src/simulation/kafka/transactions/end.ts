@@ -1,5 +1,5 @@
 import {wallClock} from '../clock';
-import {answerWaiting} from '../broker/fetch';
+import {answerWaiting} from '../broker/waiting';
 import {partitionAt} from '../broker/cluster';
 import {type Asker, type Decision, emit, respond} from '../broker/decision';
 import {decidePending} from '../coordinator/offsets';

@@ -1,3 +1,4 @@
+import {durationMs} from '../../duration';
 import type {Isolation} from '../../protocol';
 import {type Assignor} from '../assignors/assignor';
 import {range} from '../assignors/range';
@@ -88,17 +89,6 @@ const assignorsOf = (config: ClientConfig): readonly Assignor[] => {
         );
       return assignor;
     });
-};
-
-const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
-
-/** Milliseconds of an ISO 8601 duration such as PT1H. */
-const durationMs = (text: string): number | undefined => {
-  const match = DURATION.exec(text);
-  if (match === null || text.endsWith('P') || text.endsWith('T')) return undefined;
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 5).map((part) => Number(part ?? 0));
-  const fraction = Number(`0.${match[5] ?? 0}`);
-  return (days * 24 + hours) * 60 * MINUTE + minutes * MINUTE + Math.round((seconds + fraction) * SECOND);
 };
 
 const BY_DURATION = 'by_duration:';
