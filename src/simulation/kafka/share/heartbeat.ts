@@ -27,21 +27,25 @@ const subscribedPartitions = (decision: Decision, {members}: ShareGroup): readon
   );
 };
 
-/** Partitions that have come or gone are a new epoch, and those that have come another one, once the share coordinator has made a place for them. [CP1] */
-const noticePartitions = (decision: Decision, name: string): void => {
+/**
+ * Another subscription and other partitions are one new epoch together; partitions that have come are another one,
+ * once the share coordinator has made a place for them. The first subscription of a group counts twice. [CP1]
+ */
+const noticeChanges = (decision: Decision, name: string, subscribed: string | undefined): void => {
   const group = shareGroupOf(decision, name);
   const now = subscribedPartitions(decision, group);
   const known = group.known ?? [];
   const isFirst = group.known === undefined && [...group.members.values()].some(({topics}) => topics.length > 0);
-  if (!isFirst && now.join() === known.join()) return;
+  const others = now.join() !== known.join();
   const topics = new Set(known.map(topicOf));
   const added = now.filter((partition) => !known.includes(partition));
   for (const partition of added)
     // A partition that was added to a known topic is read from its beginning, whatever the reset policy: nothing is to be missed. [S16]
     if (topics.has(topicOf(partition)))
       emit(decision, {type: 'shareOffsetAltered', at: decision.at, ...placeOf(name, partition), startOffset: 0});
-  emit(decision, {type: 'sharePartitionsKnown', at: decision.at, group: name, partitions: now});
-  raiseEpoch(decision, name, 'the subscribed topics have changed');
+  if (isFirst || others) emit(decision, {type: 'sharePartitionsKnown', at: decision.at, group: name, partitions: now});
+  if (isFirst) raiseEpoch(decision, name, 'the group begins to subscribe');
+  if (subscribed !== undefined || others) raiseEpoch(decision, name, subscribed ?? 'the topics have changed');
   if (added.length > 0) raiseEpoch(decision, name, 'partitions have been added');
 };
 
@@ -72,8 +76,13 @@ const removeShareMember = (
   if (shareGroupOf(decision, name).members.size === 0) assignTarget(decision, name);
 };
 
-/** Joins, or says what it subscribes to now. */
-const subscribe = (decision: Decision, asker: Asker, request: RequestOf<'ShareGroupHeartbeat'>, due: number): void => {
+/** Joins, or says what it subscribes to now. What has changed by it; undefined: nothing. */
+const subscribe = (
+  decision: Decision,
+  asker: Asker,
+  request: RequestOf<'ShareGroupHeartbeat'>,
+  due: number,
+): string | undefined => {
   const {group, memberId, topics} = request;
   const {at} = decision;
   const known = shareGroupOf(decision, group).members.get(memberId);
@@ -87,11 +96,13 @@ const subscribe = (decision: Decision, asker: Asker, request: RequestOf<'ShareGr
       topics: topics ?? [],
       due,
     });
-    raiseEpoch(decision, group, `member ${memberId} joins`);
-  } else if (topics !== undefined && topics.join() !== known.topics.join()) {
-    emit(decision, {type: 'shareMemberSubscribed', at, group, memberId, topics});
-    raiseEpoch(decision, group, `member ${memberId} subscribes anew`);
+    return `member ${memberId} joins`;
   }
+  if (topics !== undefined && topics.join() !== known.topics.join()) {
+    emit(decision, {type: 'shareMemberSubscribed', at, group, memberId, topics});
+    return `member ${memberId} subscribes anew`;
+  }
+  return undefined;
 };
 
 /** ShareGroupHeartbeat: joins, stays or leaves, and learns what it may fetch. There is nothing to reconcile: records, not partitions, are held. [S18] */
@@ -116,9 +127,9 @@ export const shareGroupHeartbeat = (
   if (member !== undefined && memberEpoch > member.epoch) return refuse('FENCED_MEMBER_EPOCH');
   if (!cluster.shareGroups.has(name)) emit(decision, {type: 'shareGroupCreated', at, group: name});
   const due = at + shareSessionMs;
-  subscribe(decision, asker, request, due);
+  const subscribed = subscribe(decision, asker, request, due);
   emit(decision, {type: 'shareHeartbeat', at, group: name, memberId, due});
-  noticePartitions(decision, name);
+  noticeChanges(decision, name, subscribed);
   assignTarget(decision, name);
   const group = shareGroupOf(decision, name);
   const now = group.members.get(memberId);
