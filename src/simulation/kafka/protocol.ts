@@ -116,9 +116,16 @@ export interface Apis {
   };
   OffsetFetch: {
     /** `requireStable`: an offset in an open transaction is answered with an error instead of the old one. [T11] */
-    request: {readonly group: string; readonly partitions: readonly TopicPartition[]; readonly requireStable: boolean};
+    request: {
+      readonly group: string;
+      readonly partitions: readonly TopicPartition[];
+      readonly requireStable: boolean;
+      /** As which member it asks, if the group is to check it. [CP5] */
+      readonly member?: {readonly memberId: string; readonly epoch: number};
+    };
     /** A partition without a commit is left out. */
     response: {
+      readonly error?: ProtocolError;
       readonly offsets: OffsetsToCommit;
       readonly errors: {readonly [partition: TopicPartition]: ProtocolError};
     };
@@ -151,6 +158,31 @@ export interface Apis {
     };
     /** Since transaction version 2 the answer carries the epoch of the next transaction. [T2] */
     response: {readonly error?: ProtocolError; readonly producer: number; readonly epoch: number};
+  };
+  ConsumerGroupHeartbeat: {
+    request: {
+      readonly group: string;
+      readonly memberId: string;
+      /** 0 joins, -1 leaves, -2: a static member leaves for a while. */
+      readonly memberEpoch: number;
+      readonly instanceId?: string;
+      readonly rebalanceTimeoutMs?: number;
+      /** Left out: as before. */
+      readonly topics?: readonly string[];
+      /** A regular expression that the broker resolves. [CP8] */
+      readonly regex?: string;
+      readonly assignor?: string;
+      /** What it has. Left out: as before. */
+      readonly owned?: readonly TopicPartition[];
+    };
+    response: {
+      readonly error?: ProtocolError;
+      readonly text?: string;
+      readonly memberEpoch: number;
+      readonly heartbeatIntervalMs: number;
+      /** Left out: as before. */
+      readonly partitions?: readonly TopicPartition[];
+    };
   };
   ShareGroupHeartbeat: {
     request: {

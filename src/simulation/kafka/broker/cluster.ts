@@ -1,3 +1,4 @@
+import type {ConsumerGroup} from '../consumerGroup/group';
 import type {Group} from '../coordinator/group';
 import type {Log} from '../log/log';
 import type {ParkedShareFetch} from '../share/event';
@@ -43,7 +44,9 @@ export interface Cluster {
   readonly at: number;
   readonly topics: ReadonlyMap<string, Topic>;
   readonly parked: {readonly [key: string]: ParkedFetch};
+  /** Classic groups; of groups of the other protocol only what they have committed. */
   readonly groups: ReadonlyMap<string, Group>;
+  readonly consumerGroups: ReadonlyMap<string, ConsumerGroup>;
   /** By transactional.id. */
   readonly transactions: ReadonlyMap<string, Transaction>;
   /** By group: the settings that it has of its own. */
@@ -73,6 +76,7 @@ export const createCluster = ({
   topics: new Map(),
   parked: {},
   groups: new Map(),
+  consumerGroups: new Map(),
   transactions: new Map(),
   groupConfigs: new Map(),
   shareGroups: new Map(),

@@ -1,3 +1,4 @@
+import {consumerGroupHeartbeat} from '../consumerGroup/heartbeat';
 import {joinGroup} from '../coordinator/join';
 import {alterOffsets, deleteGroup, deleteOffsets, offsetCommit, offsetFetch} from '../coordinator/offsets';
 import {heartbeat, leaveGroup, removeMembers, syncGroup} from '../coordinator/session';
@@ -49,6 +50,8 @@ const serve = (decision: Decision, command: Request): void => {
       return txnOffsetCommit(decision, command, command.request);
     case 'EndTxn':
       return endTransaction(decision, command, command.request);
+    case 'ConsumerGroupHeartbeat':
+      return consumerGroupHeartbeat(decision, command, command.request);
     case 'ShareGroupHeartbeat':
       return shareGroupHeartbeat(decision, command, command.request);
     case 'ShareFetch':

@@ -1,3 +1,4 @@
+import {expireConsumers, nextConsumerGroupDue} from '../consumerGroup/heartbeat';
 import type {Group} from '../coordinator/group';
 import {membersOf} from '../coordinator/group';
 import {countsAsAlive} from '../coordinator/members';
@@ -19,7 +20,11 @@ const groupDue = (group: Group): number => {
 
 /** Virtual ms of the next thing the cluster will do by itself (long polls, sessions, rebalances, transaction time-outs, retention, cleaning), if anything. */
 export const nextDue = (cluster: Cluster): number | undefined => {
-  let due = Math.min(nextChore(cluster), nextShareDue(cluster.shareGroups, cluster.parkedShareFetches));
+  let due = Math.min(
+    nextChore(cluster),
+    nextShareDue(cluster.shareGroups, cluster.parkedShareFetches),
+    nextConsumerGroupDue(cluster.consumerGroups),
+  );
   for (const {until} of Object.values(cluster.parked)) if (until < due) due = until;
   for (const group of cluster.groups.values()) due = Math.min(due, groupDue(group));
   for (const transaction of cluster.transactions.values())
@@ -43,6 +48,7 @@ const settleGroup = (decision: Decision, name: string): void => {
 export const doDue = (decision: Decision): void => {
   answerOverdue(decision);
   for (const name of decision.cluster.groups.keys()) settleGroup(decision, name);
+  for (const name of decision.cluster.consumerGroups.keys()) expireConsumers(decision, name);
   doShareDue(decision);
   abortTimedOut(decision);
   doChores(decision);

@@ -1,3 +1,4 @@
+import type {ConsumerGroupEvent} from '../consumerGroup/event';
 import type {GroupEvent} from '../coordinator/event';
 import type {ProtocolError} from '../errors';
 import type {Batch} from '../log/record';
@@ -71,6 +72,7 @@ export type ClusterEvent = {readonly at: number} & (
   | GroupEvent
   | TransactionEvent
   | ShareEvent
+  | ConsumerGroupEvent
   /** A producer id is handed out that no producer had before. */
   | {readonly type: 'producerIdGiven'; readonly client: string; readonly producer: number; readonly epoch: number}
   /** The client's connections are gone, and with them what was parked for it. */

@@ -1,3 +1,4 @@
+import {evolveConsumerGroups} from '../consumerGroup/evolve';
 import {evolveGroups} from '../coordinator/evolve';
 import {cleaned} from '../log/compaction';
 import {append, appendMarker, dropSegments, emptyLog, roll} from '../log/log';
@@ -179,6 +180,18 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
     case 'duplicateRecognised':
     case 'refused':
       return cluster;
+    case 'consumerGroupCreated':
+    case 'consumerGroupDeleted':
+    case 'consumerJoined':
+    case 'consumerReturned':
+    case 'consumerLeft':
+    case 'consumerReconciled':
+    case 'consumerHeard':
+    case 'consumerEpochRaised':
+    case 'regexResolved':
+    case 'regexForgotten':
+    case 'targetAssigned':
+      return {...cluster, consumerGroups: evolveConsumerGroups(cluster.consumerGroups, event)};
     case 'shareGroupCreated':
     case 'shareGroupDeleted':
     case 'shareMemberJoined':

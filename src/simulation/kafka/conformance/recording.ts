@@ -73,6 +73,13 @@ export interface ScenarioStep {
   readonly batchSize?: number;
   readonly mode?: number;
   readonly end?: number;
+  readonly regex?: string;
+  readonly owned?: readonly string[] | 'assigned';
+  readonly instance?: string;
+  readonly assignor?: string;
+  readonly rebalanceTimeoutMs?: number;
+  readonly asMember?: string;
+  readonly close?: string;
 }
 
 export interface ScenarioClient {

@@ -3,6 +3,7 @@ import type {ConsumerEvent} from '../client/consumer/event';
 import type {ShareConsumerEvent} from '../client/share/event';
 import type {ShareRecord} from '../client/share/inFlight';
 import type {ProducerEvent} from '../client/producer/event';
+import type {Holdings, RawMember} from './consumerProtocol';
 import {RECORDED_BROKER, RECORDED_CONSUMER, RECORDED_PRODUCER, RECORDED_SHARE_CONSUMER} from './defaults';
 import {type Notebook, noteConsumer, noteShareConsumer, openNotebook, shownFailure} from './facts';
 import {type Naming, openNaming} from './naming';
@@ -29,6 +30,11 @@ export interface Run {
   /** What the last poll of a share consumer returned. */
   readonly polled: Map<string, readonly ShareRecord[]>;
   readonly shareGroups: Set<string>;
+  /** Hand-made members of the consumer protocol, and the groups they speak to. */
+  readonly rawMembers: Map<string, RawMember>;
+  readonly protocolGroups: Set<string>;
+  /** Who had what when facts were last counted. */
+  holdings: Holdings;
   /** Epoch of the next hand-made request of a member. */
   readonly rawEpochs: Map<string, number>;
   step: ScenarioStep;
@@ -52,6 +58,9 @@ export const openRun = (scenario: Scenario): Run => {
     shareEvents: [],
     polled: new Map(),
     shareGroups: new Set(),
+    rawMembers: new Map(),
+    protocolGroups: new Set(),
+    holdings: new Map(),
     rawEpochs: new Map(),
     step: {op: 'wait'},
   };

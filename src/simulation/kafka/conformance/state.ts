@@ -1,6 +1,7 @@
 import {groupView, partitionView, topicNames} from '../broker/view';
 import {sortPartitions} from '../topicPartition';
 import type {Fact} from './recording';
+import {protocolGroupFact} from './consumerProtocol';
 import {sharedFact} from './sharing';
 import type {Run} from './run';
 
@@ -43,10 +44,12 @@ export const stateFact = (run: Run): Fact | undefined => {
       return fact === undefined ? [] : [[name, fact]];
     }),
   );
+  const hand = Object.fromEntries([...run.protocolGroups].sort().map((name) => [name, protocolGroupFact(run, name)]));
   const state = {
     ...(isEmpty(topics) ? {} : {topics}),
     ...(isEmpty(groups) ? {} : {groups}),
     ...(isEmpty(shared) ? {} : {shareGroups: shared}),
+    ...(isEmpty(hand) ? {} : {protocolGroups: hand}),
   };
   return isEmpty(state) ? undefined : state;
 };

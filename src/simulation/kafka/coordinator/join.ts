@@ -1,4 +1,5 @@
 import {type Asker, type Decision, emit, respond} from '../broker/decision';
+import {NotModelledError} from '../notModelled';
 import type {RequestOf} from '../protocol';
 import type {Joining} from './event';
 import {type Group, type Member, selectAssignor, staticMember, supportsProtocols} from './group';
@@ -142,6 +143,10 @@ export const joinGroup = (decision: Decision, asker: Asker, request: Request): v
   const isNew = memberId === '';
   if (!isNew && decision.cluster.groups.get(request.group) === undefined)
     return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'UNKNOWN_MEMBER_ID'));
+  if ((decision.cluster.consumerGroups.get(request.group)?.members.size ?? 0) > 0)
+    throw new NotModelledError(
+      `The group "${request.group}" has members of the consumer protocol. That a classic member joins them is not modelled. Allowed are: group.protocol=consumer, or another group.id`,
+    );
   // S20: a group is of one kind.
   if ((decision.cluster.shareGroups.get(request.group)?.members.size ?? 0) > 0)
     return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'INCONSISTENT_GROUP_PROTOCOL'));

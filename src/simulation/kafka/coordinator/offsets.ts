@@ -1,5 +1,6 @@
 import {type Cluster, partitionAt} from '../broker/cluster';
 import {type Asker, type Decision, emit, respond} from '../broker/decision';
+import {type ConsumerGroup, topicsOf} from '../consumerGroup/group';
 import type {ProtocolError} from '../errors';
 import type {MemberClaim, OffsetsToCommit, RequestOf} from '../protocol';
 import {type Offsets, type TopicPartition, partitionOf, sortPartitions, topicOf} from '../topicPartition';
@@ -41,14 +42,32 @@ const sortOut = (
   return {stored, errors};
 };
 
+/** May this caller commit for a group of the consumer protocol? Only as a member at its very epoch; as nobody only while nobody is in it. [CP5] */
+const consumerCommitError = (
+  {members}: ConsumerGroup,
+  {memberId, generation}: MemberClaim,
+  transactional: boolean,
+): ProtocolError | undefined => {
+  if (generation < 0 && (members.size === 0 || (transactional && memberId === ''))) return undefined;
+  const member = members.get(memberId);
+  if (member === undefined) return 'UNKNOWN_MEMBER_ID';
+  return generation === member.epoch ? undefined : 'STALE_MEMBER_EPOCH';
+};
+
+const errorFor = (cluster: Cluster, claim: MemberClaim, transactional: boolean): ProtocolError | undefined => {
+  const consumerGroup = cluster.consumerGroups.get(claim.group);
+  if (consumerGroup !== undefined) return consumerCommitError(consumerGroup, claim, transactional);
+  const known = cluster.groups.get(claim.group);
+  if (known !== undefined) return commitError(known, claim, transactional);
+  return claim.generation >= 0 ? 'ILLEGAL_GENERATION' : undefined;
+};
+
 /** OffsetCommit: one number per group and partition; the last write counts. [O1] */
 export const offsetCommit = (decision: Decision, asker: Asker, request: RequestOf<'OffsetCommit'>): void => {
-  const {group: name, memberId, generation, offsets} = request;
+  const {group: name, memberId, offsets} = request;
   const {at} = decision;
-  const known = decision.cluster.groups.get(name);
   const anyExists = Object.keys(offsets).some((partition) => exists(decision.cluster, partition));
-  const error: ProtocolError | undefined =
-    known === undefined ? (generation >= 0 ? 'ILLEGAL_GENERATION' : undefined) : commitError(known, request, false);
+  const error = errorFor(decision.cluster, request, false);
   const {stored, errors} = sortOut(decision, offsets, error);
   if (error === undefined && anyExists) {
     const group = groupOrNew(decision, name);
@@ -62,9 +81,20 @@ export const offsetCommit = (decision: Decision, asker: Asker, request: RequestO
   respond(decision, asker, 'OffsetCommit', {errors});
 };
 
+/** May this member ask for offsets? Only at its very epoch. [CP5] */
+const fetchError = (cluster: Cluster, {group, member}: RequestOf<'OffsetFetch'>): ProtocolError | undefined => {
+  const consumerGroup = cluster.consumerGroups.get(group);
+  if (consumerGroup === undefined || member === undefined) return undefined;
+  const known = consumerGroup.members.get(member.memberId);
+  if (known === undefined) return 'UNKNOWN_MEMBER_ID';
+  return known.epoch === member.epoch ? undefined : 'STALE_MEMBER_EPOCH';
+};
+
 /** OffsetFetch: what the group has stored. Where a transaction has offsets pending, who asks for stable ones has to wait. [T11] */
 export const offsetFetch = (decision: Decision, asker: Asker, request: RequestOf<'OffsetFetch'>): void => {
   const group = decision.cluster.groups.get(request.group);
+  const refused = fetchError(decision.cluster, request);
+  if (refused !== undefined) return respond(decision, asker, 'OffsetFetch', {error: refused, offsets: {}, errors: {}});
   const offsets: {[partition: TopicPartition]: OffsetsToCommit[string]} = {};
   const errors: {[partition: TopicPartition]: ProtocolError} = {};
   const pending = Object.values(group?.pendingOffsets ?? {});
@@ -77,7 +107,7 @@ export const offsetFetch = (decision: Decision, asker: Asker, request: RequestOf
       offsets[partition] = {offset, ...(metadata === '' ? {} : {metadata})};
     }
   }
-  respond(decision, asker, 'OffsetFetch', {offsets, errors});
+  return respond(decision, asker, 'OffsetFetch', {offsets, errors});
 };
 
 /** TxnOffsetCommit: kept apart until the transaction is decided. Only the member, if one is named, is checked. [T11] [T12] */
@@ -85,13 +115,7 @@ export const storePending = (
   decision: Decision,
   request: RequestOf<'TxnOffsetCommit'>,
 ): {readonly [partition: TopicPartition]: ProtocolError} => {
-  const known = decision.cluster.groups.get(request.group);
-  const error: ProtocolError | undefined =
-    known === undefined
-      ? request.generation >= 0
-        ? 'ILLEGAL_GENERATION'
-        : undefined
-      : commitError(known, request, true);
+  const error = errorFor(decision.cluster, request, true);
   const {stored, errors} = sortOut(decision, request.offsets, error);
   if (Object.keys(stored).length > 0) {
     groupOrNew(decision, request.group);
@@ -127,7 +151,8 @@ export const alterOffsets = (decision: Decision, name: string, offsets: Offsets)
   // E6: whichever partitions it is about, the administrator's client says it in its own words.
   const failed = (partitions: readonly TopicPartition[]): string =>
     `Failed altering group offsets for the following partitions: [${sortPartitions(partitions).join(', ')}]`;
-  if (known !== undefined && known.state !== 'Empty') {
+  const members = decision.cluster.consumerGroups.get(name)?.members.size ?? 0;
+  if (members > 0 || (known !== undefined && known.state !== 'Empty')) {
     const text = failed(Object.keys(offsets));
     return emit(decision, {type: 'refused', at, command, error: 'UNKNOWN_MEMBER_ID', text});
   }
@@ -153,8 +178,15 @@ export const deleteOffsets = (decision: Decision, name: string, partitions: read
   const {at} = decision;
   const command = 'deleteOffsets';
   const group = decision.cluster.groups.get(name);
-  if (group === undefined) return emit(decision, {type: 'refused', at, command, error: 'GROUP_ID_NOT_FOUND'});
-  const subscribed = subscribedTopics(group);
+  const consumerGroup = decision.cluster.consumerGroups.get(name);
+  if (group === undefined && consumerGroup === undefined)
+    return emit(decision, {type: 'refused', at, command, error: 'GROUP_ID_NOT_FOUND'});
+  const subscribed = new Set([
+    ...(group === undefined ? [] : subscribedTopics(group)),
+    ...(consumerGroup === undefined
+      ? []
+      : [...consumerGroup.members.values()].flatMap((member) => topicsOf(consumerGroup, member))),
+  ]);
   const held = partitions.find((partition) => subscribed.has(topicOf(partition)));
   if (held !== undefined)
     return emit(decision, {type: 'refused', at, command, error: 'GROUP_SUBSCRIBED_TO_TOPIC', about: held});
@@ -166,7 +198,12 @@ export const deleteGroup = (decision: Decision, name: string): void => {
   const {at} = decision;
   const command = 'deleteGroup';
   const group = decision.cluster.groups.get(name);
-  if (group === undefined) return emit(decision, {type: 'refused', at, command, error: 'GROUP_ID_NOT_FOUND'});
-  if (group.state !== 'Empty') return emit(decision, {type: 'refused', at, command, error: 'NON_EMPTY_GROUP'});
-  return emit(decision, {type: 'groupDeleted', at, group: name});
+  const consumerGroup = decision.cluster.consumerGroups.get(name);
+  if (group === undefined && consumerGroup === undefined)
+    return emit(decision, {type: 'refused', at, command, error: 'GROUP_ID_NOT_FOUND'});
+  if ((group !== undefined && group.state !== 'Empty') || (consumerGroup?.members.size ?? 0) > 0)
+    return emit(decision, {type: 'refused', at, command, error: 'NON_EMPTY_GROUP'});
+  if (group !== undefined) emit(decision, {type: 'groupDeleted', at, group: name});
+  if (consumerGroup !== undefined) emit(decision, {type: 'consumerGroupDeleted', at, group: name});
+  return undefined;
 };

@@ -1,5 +1,6 @@
 import {type Asker, type Decision, emit, respond} from '../broker/decision';
 import type {RequestOf} from '../protocol';
+import {removeConsumers} from '../consumerGroup/heartbeat';
 import {hasAllMembersJoined, membersOf} from './group';
 import {countsAsAlive, groupOrThrow, memberError} from './members';
 import {completeJoin, rebalanceOrContinue, removeMember} from './rebalance';
@@ -78,6 +79,7 @@ export const leaveGroup = (
 
 /** An administrator takes members out: all, or some static ones. [G13] */
 export const removeMembers = (decision: Decision, name: string, instances: readonly string[] | undefined): void => {
+  if (decision.cluster.consumerGroups.has(name)) return removeConsumers(decision, name, instances);
   const group = decision.cluster.groups.get(name);
   if (group === undefined)
     return emit(decision, {type: 'refused', at: decision.at, command: 'removeMembers', error: 'GROUP_ID_NOT_FOUND'});

@@ -32,6 +32,7 @@ export interface ShareSession {
 /** A share group: its members, who may fetch what, and how far each partition has got. */
 export interface ShareGroup {
   readonly name: string;
+  /** Begins at 1 and counts changes. [CP1] */
   readonly epoch: number;
   /** The group epoch that the target assignment was made for. */
   readonly assignmentEpoch: number;
@@ -39,20 +40,20 @@ export interface ShareGroup {
   readonly assignedAt: number;
   readonly members: ReadonlyMap<string, ShareMember>;
   readonly target: ReadonlyMap<string, readonly TopicPartition[]>;
-  /** Partitions of subscribed topics that the group knows of: only these are shared out. undefined: nobody has subscribed to anything. */
-  readonly known: readonly TopicPartition[] | undefined;
+  /** Partitions of subscribed topics that the group knows of: only these are shared out. */
+  readonly known: readonly TopicPartition[];
   readonly partitions: ReadonlyMap<TopicPartition, SharedPartitionState>;
   readonly sessions: ReadonlyMap<string, ShareSession>;
 }
 
 export const newShareGroup = (name: string): ShareGroup => ({
   name,
-  epoch: 0,
+  epoch: 1,
   assignmentEpoch: 0,
   assignedAt: -Infinity,
   members: new Map(),
   target: new Map(),
-  known: undefined,
+  known: [],
   partitions: new Map(),
   sessions: new Map(),
 });

@@ -29,13 +29,12 @@ const subscribedPartitions = (decision: Decision, {members}: ShareGroup): readon
 
 /**
  * Another subscription and other partitions are one new epoch together; partitions that have come are another one,
- * once the share coordinator has made a place for them. The first subscription of a group counts twice. [CP1]
+ * once the share coordinator has made a place for them. [CP1]
  */
 const noticeChanges = (decision: Decision, name: string, subscribed: string | undefined): void => {
   const group = shareGroupOf(decision, name);
   const now = subscribedPartitions(decision, group);
-  const known = group.known ?? [];
-  const isFirst = group.known === undefined && [...group.members.values()].some(({topics}) => topics.length > 0);
+  const known = group.known;
   const others = now.join() !== known.join();
   const topics = new Set(known.map(topicOf));
   const added = now.filter((partition) => !known.includes(partition));
@@ -43,8 +42,7 @@ const noticeChanges = (decision: Decision, name: string, subscribed: string | un
     // A partition that was added to a known topic is read from its beginning, whatever the reset policy: nothing is to be missed. [S16]
     if (topics.has(topicOf(partition)))
       emit(decision, {type: 'shareOffsetAltered', at: decision.at, ...placeOf(name, partition), startOffset: 0});
-  if (isFirst || others) emit(decision, {type: 'sharePartitionsKnown', at: decision.at, group: name, partitions: now});
-  if (isFirst) raiseEpoch(decision, name, 'the group begins to subscribe');
+  if (others) emit(decision, {type: 'sharePartitionsKnown', at: decision.at, group: name, partitions: now});
   if (subscribed !== undefined || others) raiseEpoch(decision, name, subscribed ?? 'the topics have changed');
   if (added.length > 0) raiseEpoch(decision, name, 'partitions have been added');
 };
@@ -55,10 +53,7 @@ const assignTarget = (decision: Decision, name: string): void => {
   const interval = decision.cluster.config['group.share.assignment.interval.ms'];
   if (group.epoch <= group.assignmentEpoch || at < group.assignedAt + interval) return;
   const members = [...group.members.values()].map(({id, topics, partitions}) => ({memberId: id, topics, partitions}));
-  const target = assignShares(
-    (topic) => (group.known ?? []).filter((partition) => topicOf(partition) === topic),
-    members,
-  );
+  const target = assignShares((topic) => group.known.filter((partition) => topicOf(partition) === topic), members);
   const assignments = [...target].map(([memberId, partitions]) => ({memberId, partitions}));
   emit(decision, {type: 'shareTargetAssigned', at, group: name, epoch: group.epoch, assignments});
 };

@@ -46,7 +46,7 @@ export const shareGroupView = (cluster: Cluster, name: string): ShareGroupView |
       epoch,
       partitions,
     })),
-    wanted: group.known ?? [],
+    wanted: group.known,
     stored,
     records: (partition) => {
       const loaded = group.partitions.get(partition)?.loaded;
