@@ -146,7 +146,7 @@ const describeGroup = (run: Run, name: string): void => {
   return run.notebook.note(undefined, {
     event: 'group',
     group: name,
-    type: 'Classic',
+    type: view.protocol === 'classic' ? 'Classic' : 'Consumer',
     state: view.state,
     assignor: rebalancing ? '' : (view.assignor ?? ''),
     members,

@@ -28,17 +28,21 @@ export const RECORDED_PRODUCER: ClientConfig = {
   'metadata.max.age.ms': 10_000,
 };
 
-export const RECORDED_CONSUMER: ClientConfig = {
+const CONSUMER_OF_EITHER_PROTOCOL: ClientConfig = {
   'enable.auto.commit': false,
   'auto.offset.reset': 'earliest',
-  'session.timeout.ms': 6000,
-  'heartbeat.interval.ms': 100,
   'fetch.max.wait.ms': 50,
   'metadata.max.age.ms': 300,
   'default.api.timeout.ms': 10_000,
   'request.timeout.ms': 10_000,
   'retry.backoff.ms': 20,
 };
+
+/** Sessions and heartbeats are the broker's business in the consumer protocol. */
+export const recordedConsumer = (config: ClientConfig): ClientConfig =>
+  config['group.protocol'] === 'consumer'
+    ? CONSUMER_OF_EITHER_PROTOCOL
+    : {...CONSUMER_OF_EITHER_PROTOCOL, 'session.timeout.ms': 6000, 'heartbeat.interval.ms': 100};
 
 export const RECORDED_SHARE_CONSUMER: ClientConfig = {
   'fetch.max.wait.ms': 100,

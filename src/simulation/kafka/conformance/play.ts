@@ -1,6 +1,6 @@
 import {administrate} from './administering';
 import {rawInit, rawSend, send, transact} from './producing';
-import {closeConsumer, commit, control, inquire, poll, positions, settle} from './reading';
+import {closeConsumer, commit, control, inquire, poll, positions, settle, settleFacts} from './reading';
 import type {Fact, Scenario, ScenarioStep} from './recording';
 import {askAsMember} from './consumerProtocol';
 import {administrateShares, closeShareConsumer, isShareStep, share} from './sharing';
@@ -50,6 +50,8 @@ const take = (run: Run, step: ScenarioStep): void => {
       return poll(run, step);
     case 'settle':
       return settle(run, step);
+    case 'settleFacts':
+      return settleFacts(run, step);
     case 'positions':
       return positions(run, step);
     case 'commitSync':
@@ -87,7 +89,7 @@ const take = (run: Run, step: ScenarioStep): void => {
     case 'wait':
       return run.deployment.pass(required(step.ms, 'a time'));
     default:
-      throw new Error(`the step ${step.op} is not of areas 01 to 08`);
+      throw new Error(`the step ${step.op} is not known`);
   }
 };
 

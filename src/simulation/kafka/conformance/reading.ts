@@ -2,6 +2,7 @@ import type {ConsumerCall} from '../client/consumer/input';
 import type {ConsumerEvent} from '../client/consumer/event';
 import {groupView} from '../broker/view';
 import {sortPartitions} from '../topicPartition';
+import {countFacts, holdingsOf} from './consumerProtocol';
 import {shownFailure} from './facts';
 import type {Fact, ScenarioStep} from './recording';
 import {type Run, opened, required, deployedName} from './run';
@@ -91,11 +92,30 @@ const isSettled = (run: Run, consumers: readonly string[], {members, anyState}: 
   });
 };
 
+/** Settles, and shows only counts of who has what. [FORMAT.md] */
+export const settleFacts = (run: Run, step: ScenarioStep): void => {
+  if (step.close !== undefined) {
+    callOrNote(run, step.close, {type: 'close'});
+    run.deployment.drop(deployedName(run, step.close));
+    run.open.delete(step.close);
+  }
+  settle(run, step);
+  run.notebook.take();
+  const now = holdingsOf(
+    run,
+    openConsumers(run).filter((name) => run.deployment.consumer(deployedName(run, name)).subscription.kind !== 'none'),
+  );
+  run.notebook.note(undefined, countFacts(run.holdings, now));
+  run.holdings = now;
+};
+
+const openConsumers = (run: Run): readonly string[] =>
+  [...run.open.keys()].filter((name) => run.scenario.clients[name]?.kind === 'consumer');
+
 /** Polls consumers in turn until nothing more happens. All move in lock-step, as every poll takes one step only. */
 export const settle = (run: Run, step: ScenarioStep): void => {
   const {quietMs = QUIET_MS} = step;
-  const wanted =
-    step.consumers ?? [...run.open.keys()].filter((name) => run.scenario.clients[name]?.kind === 'consumer');
+  const wanted = step.consumers ?? openConsumers(run);
   const consumers = wanted
     .filter((name) => opened(run, name))
     .filter((name) => run.deployment.consumer(deployedName(run, name)).subscription.kind !== 'none')

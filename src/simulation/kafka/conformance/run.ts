@@ -4,7 +4,7 @@ import type {ShareConsumerEvent} from '../client/share/event';
 import type {ShareRecord} from '../client/share/inFlight';
 import type {ProducerEvent} from '../client/producer/event';
 import type {Holdings, RawMember} from './consumerProtocol';
-import {RECORDED_BROKER, RECORDED_CONSUMER, RECORDED_PRODUCER, RECORDED_SHARE_CONSUMER} from './defaults';
+import {RECORDED_BROKER, RECORDED_PRODUCER, RECORDED_SHARE_CONSUMER, recordedConsumer} from './defaults';
 import {type Notebook, noteConsumer, noteShareConsumer, openNotebook, shownFailure} from './facts';
 import {type Naming, openNaming} from './naming';
 import type {Scenario, ScenarioStep} from './recording';
@@ -81,7 +81,7 @@ export const opened = (run: Run, name: string): boolean => {
     else if (kind === 'consumer')
       run.deployment.openConsumer(
         deployedName,
-        {...RECORDED_CONSUMER, ...config},
+        {...recordedConsumer(config), ...config},
         {onRevoked, onAssigned, onLost},
         (event) => {
           run.consumerEvents.push({by: name, event});
@@ -93,7 +93,7 @@ export const opened = (run: Run, name: string): boolean => {
         run.shareEvents.push({by: name, event});
         noteShareConsumer(run.notebook, name, event);
       });
-    else throw new Error(`a client of kind ${kind} is not of areas 01 to 08`);
+    else throw new Error(`a client of kind ${kind} is not known`);
   } catch (refused) {
     if (!(refused instanceof ConfigError)) throw refused;
     const failure = {error: refused.error, text: refused.message};

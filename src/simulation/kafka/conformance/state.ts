@@ -26,7 +26,7 @@ const groupFact = (run: Run, name: string): Fact => {
   const hasCommits = Object.keys(committed).length > 0;
   return {
     state,
-    ...(state === 'Stable' && assignor !== undefined ? {assignor} : {}),
+    ...((state === 'Stable' || view.protocol === 'consumer') && assignor !== undefined ? {assignor} : {}),
     members: Object.fromEntries(members.map(({client, partitions}) => [client, sortPartitions(partitions)])),
     ...(hasCommits ? {committed, lag} : {}),
   };

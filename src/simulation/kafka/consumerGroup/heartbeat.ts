@@ -11,6 +11,7 @@ import {
   isHeld,
   isReconciled,
   partitionsOfTopics,
+  preferredAssignor,
   topicsOf,
 } from './group';
 import {reconciled} from './reconcile';
@@ -170,11 +171,12 @@ const subscribe = (
   };
   const topicsChanged = topics !== undefined && [...topics].sort().join() !== member.topics.join();
   const regexChanged = regex !== undefined && regex !== member.regex;
-  const assignorChanged = assignor !== undefined && assignor !== member.assignor;
   const known = regexChanged && (regex === '' || now.resolved.has(regex));
-  if (topicsChanged || regexChanged || assignorChanged || Object.keys(changes).length > 0)
+  if (Object.keys(changes).length > 0)
     emit(decision, {type: 'consumerReconciled', at: decision.at, group, memberId: member.id, changes});
-  return {changed: topicsChanged || regexChanged, bumps: topicsChanged || known};
+  // The group changes to what most members name: that is a change too. [CP3]
+  const assigns = preferredAssignor(consumerGroupOf(decision, group)) !== preferredAssignor(now);
+  return {changed: topicsChanged || regexChanged, bumps: topicsChanged || known || assigns};
 };
 
 /** Topics have come or gone, or have grown, since the group last looked. [CP8] */

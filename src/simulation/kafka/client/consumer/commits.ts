@@ -29,6 +29,8 @@ export const offsetsOf = (commit: OffsetsToCommit): Offsets =>
 const committer = (state: ConsumerState): {generation: number; memberId: string; instanceId?: string} | Failure => {
   const {membership, config} = state;
   if (!isSubscribed(state)) return NO_GENERATION;
+  // CP5: dropped, it commits as nobody, which only an empty group takes.
+  if (config.protocol === 'consumer' && membership.state !== 'STABLE') return NO_GENERATION;
   if (membership.state === 'STABLE') {
     const {generation, memberId} = membership;
     return {generation, memberId, ...(config.instanceId === undefined ? {} : {instanceId: config.instanceId})};
@@ -80,8 +82,12 @@ const outcomeOf = (
           text: 'Offset commit cannot be completed since the consumer group is executing a rebalance at the moment. You can try completing the rebalance by calling poll() and then retry commit again',
         },
       };
+    case 'STALE_MEMBER_EPOCH':
+      // Its epoch has moved on meanwhile: the next try has the new one. [CP5]
+      return {by, offsets, failure: exceptionFor(error), retriable: true};
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
+      if (decision.state.config.protocol === 'consumer') return {by, offsets, failure: ALREADY_REBALANCED};
       if (!unchanged && membership.state === 'PREPARING_REBALANCE') return {by, offsets, failure: STALE};
       resetGeneration(decision, error !== 'ILLEGAL_GENERATION');
       return {by, offsets, failure: ALREADY_REBALANCED};

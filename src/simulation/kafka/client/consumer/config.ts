@@ -24,6 +24,10 @@ export type ResetPolicy = 'earliest' | 'latest' | 'none' | {readonly sinceMs: nu
 /** A consumer's configuration, defaults of 4.4.0 filled in. Times in ms. */
 export interface ConsumerConfig {
   readonly group?: string;
+  /** Who assigns: the group's leader, a client, or the broker. [CP1] */
+  readonly protocol: 'classic' | 'consumer';
+  /** With the broker as the one who assigns: which of its assignors. [CP3] */
+  readonly remoteAssignor?: string;
   readonly instanceId?: string;
   readonly assignors: readonly Assignor[];
   /** All its strategies can be followed without giving everything back. One that cannot makes the member eager. [G9] */
@@ -101,6 +105,16 @@ const resetOf = (config: ClientConfig): ResetPolicy => {
   return {sinceMs};
 };
 
+/** What the broker decides a client cannot set, and the other way round. [CP9] */
+const checkProtocol = (config: ClientConfig, protocol: 'classic' | 'consumer'): void => {
+  const others =
+    protocol === 'classic'
+      ? ['group.remote.assignor']
+      : ['session.timeout.ms', 'heartbeat.interval.ms', 'partition.assignment.strategy'];
+  const given = others.find((name) => config[name] !== undefined);
+  if (given !== undefined) throw configException(`${given} cannot be set when group.protocol=${protocol}`);
+};
+
 /** Reads a consumer's configuration. Throws a ConfigError where the Java client throws. */
 export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
   refuseUnknown(config, 'consumer', SETTINGS);
@@ -113,6 +127,9 @@ export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
   const autoCommit = booleanOf(config, 'enable.auto.commit', true);
   if (group === undefined && autoCommit && config['enable.auto.commit'] !== undefined)
     throw configException('enable.auto.commit cannot be set to true when default group id (null) is used.');
+  const protocol = oneOf(config, 'group.protocol', ['classic', 'consumer']) ?? 'classic';
+  const remoteAssignor = textOf(config, 'group.remote.assignor');
+  checkProtocol(config, protocol);
   const assignors = assignorsOf(config);
   const sessionTimeoutMs = numberOf(config, 'session.timeout.ms', 45 * SECOND);
   const heartbeatIntervalMs = numberOf(config, 'heartbeat.interval.ms', 3 * SECOND);
@@ -122,6 +139,8 @@ export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
   return {
     ...(group === undefined ? {} : {group}),
     ...(instanceId === undefined ? {} : {instanceId}),
+    protocol,
+    ...(remoteAssignor === undefined ? {} : {remoteAssignor}),
     assignors,
     cooperative: assignors.length > 0 && assignors.every(({cooperative}) => cooperative),
     reset,

@@ -5,6 +5,7 @@ import type {ConsumerEvent} from './event';
 import {handleFetched} from './fetcher';
 import type {ConsumerInput} from './input';
 import {handleHeartbeat, handleSynced, sendHeartbeat} from './membership';
+import {handleGroupHeartbeat} from './reconciliation';
 import {handleMetadata, metadataDue, refreshMetadata} from './metadata';
 import {continuePoll} from './poll';
 import {handleReset} from './positions';
@@ -48,6 +49,8 @@ const handle = (decision: Decision, input: Response): void => {
       return handleSynced(decision, about.sent, input.response);
     case 'Heartbeat':
       return handleHeartbeat(decision, about.sent, input.response);
+    case 'ConsumerGroupHeartbeat':
+      return handleGroupHeartbeat(decision, input.response);
     case 'LeaveGroup':
       return undefined;
     default:

@@ -4,6 +4,7 @@ import {type TopicPartition, sortPartitions, topicOf} from '../../topicPartition
 import type {Assignor} from '../assignors/assignor';
 import {change} from '../decision';
 import {resetGeneration} from './generation';
+import {leaveConsumerGroup, sendGroupHeartbeat} from './reconciliation';
 import {lookAtMetadata, wantNewTopics} from './metadata';
 import {
   type Membership,
@@ -272,6 +273,7 @@ export const sendHeartbeat = (decision: Decision): void => {
   const {state} = decision;
   const {membership, config, call} = state;
   if (!heartbeats(state)) return;
+  if (config.protocol === 'consumer') return sendGroupHeartbeat(decision);
   if (membership.pollDue <= decision.at && call?.call.type !== 'poll') return leaveGroup(decision);
   if (membership.heartbeatDue > decision.at) return;
   changeMembership(decision, {heartbeatDue: decision.at + config.heartbeatIntervalMs});
@@ -298,9 +300,10 @@ export const handleHeartbeat = (
 /** Leaves the group: a dynamic member says so, a static one only falls silent. [G10] [G13] */
 export const leaveGroup = (decision: Decision): void => {
   const {config, membership} = decision.state;
+  if (config.protocol === 'consumer') return leaveConsumerGroup(decision);
   if (membership.state !== 'UNJOINED' && membership.memberId !== '' && config.instanceId === undefined)
     request(decision, {api: 'LeaveGroup', request: {group: config.group ?? '', memberId: membership.memberId}});
-  resetGeneration(decision, true);
+  return resetGeneration(decision, true);
 };
 
 /** What a member does before it leaves for good: gives back what it has, or has lost it already. [G10] [G15] */

@@ -2,6 +2,7 @@ import {change} from '../decision';
 import {autoCommit, runCallbacks} from './commits';
 import {collect, sendFetch} from './fetcher';
 import {advanceMembership} from './membership';
+import {advanceReconciliation} from './reconciliation';
 import {lookAtMetadata} from './metadata';
 import {updatePositions} from './positions';
 import {isSubscribed} from './state';
@@ -11,7 +12,8 @@ import {type Decision, changeMembership, threw} from './decision';
 const join = (decision: Decision): 'done' | 'waiting' | 'thrown' => {
   for (;;) {
     if (!takeSteps(decision)) return 'waiting';
-    const advanced = advanceMembership(decision);
+    const {protocol} = decision.state.config;
+    const advanced = protocol === 'consumer' ? advanceReconciliation(decision) : advanceMembership(decision);
     if (advanced === 'done' || advanced === 'waiting') return advanced;
     if (advanced !== 'steps') {
       threw(decision, advanced);

@@ -72,6 +72,9 @@ const take = (decision: Decision, task: Task): readonly Task[] | 'waiting' => {
     case 'keep':
       keepPartitions(decision, task.partitions);
       return [];
+    case 'report':
+      changeMembership(decision, {reports: true});
+      return [];
     case 'rejoin':
       changeMembership(decision, {rejoinNeeded: true});
       return [];
