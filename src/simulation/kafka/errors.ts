@@ -78,6 +78,19 @@ const ERRORS = {
     'TransactionAbortableException',
     'The server encountered an error with the transaction. The client can abort the transaction to continue using this transactional ID.',
   ],
+  NOT_ENOUGH_REPLICAS: [
+    'NotEnoughReplicasException',
+    'Messages are rejected since there are fewer in-sync replicas than required.',
+  ],
+  LEADER_NOT_AVAILABLE: [
+    'LeaderNotAvailableException',
+    'There is no leader for this topic-partition as we are in the middle of a leadership election.',
+  ],
+  NOT_LEADER_OR_FOLLOWER: [
+    'NotLeaderOrFollowerException',
+    'For requests intended only for the leader, this error indicates that the broker is not the current leader. For requests intended for any replica, this error indicates that the broker is not a replica of the topic partition.',
+  ],
+  INVALID_REPLICA_ASSIGNMENT: ['InvalidReplicaAssignmentException', 'Replica assignment is invalid.'],
   INVALID_REQUEST: [
     'InvalidRequestException',
     'This most likely occurs because of a request being malformed by the client library or the message was sent to an incompatible broker. See the broker logs for more details.',

@@ -3,7 +3,8 @@ import type {Group} from '../coordinator/group';
 import type {Log} from '../log/log';
 import type {ParkedShareFetch} from '../share/event';
 import type {ShareGroup} from '../share/group';
-import type {RequestOf} from '../protocol';
+import type {Broker, BrokerId, Replication} from '../replication/replication';
+import type {RequestOf, ResponseOf} from '../protocol';
 import type {Transaction} from '../transactions/transaction';
 import type {TopicConfig} from './command';
 import {BROKER_DEFAULTS, type BrokerConfig} from './config';
@@ -25,6 +26,21 @@ export interface Partition {
   readonly log: Log;
   /** Long polls that wait for something to come here, as `client/correlation`. */
   readonly waiting: readonly string[];
+  /** Who has it, and who leads it; undefined: there is one replica, on a broker that never stops. */
+  readonly replication?: Replication;
+}
+
+/** A produce request with acks=all that waits until enough have its records. [R1] */
+export interface ParkedProduce {
+  readonly client: string;
+  readonly correlation: number;
+  readonly results: ResponseOf<'Produce'>['partitions'];
+  readonly awaited: readonly {
+    readonly topic: string;
+    readonly partition: number;
+    readonly end: number;
+    readonly leaderEpoch: number;
+  }[];
 }
 
 /** A long poll. */
@@ -36,13 +52,15 @@ export interface ParkedFetch {
   readonly until: number;
 }
 
-/** A cluster of one broker: its logs, its group coordinator and its transaction coordinator. Immutable. */
+/** A cluster: its logs, its group coordinator and its transaction coordinator. Immutable. */
 export interface Cluster {
   readonly version: Version;
   readonly config: BrokerConfig;
   /** Virtual ms of the last command. */
   readonly at: number;
   readonly topics: ReadonlyMap<string, Topic>;
+  readonly brokers: ReadonlyMap<BrokerId, Broker>;
+  readonly parkedProduces: ReadonlyMap<string, ParkedProduce>;
   readonly parked: {readonly [key: string]: ParkedFetch};
   /** Classic groups; of groups of the other protocol only what they have committed. */
   readonly groups: ReadonlyMap<string, Group>;
@@ -65,15 +83,22 @@ export interface Cluster {
 /** The key of a parked request. */
 export const parkedKey = (client: string, correlation: number): string => `${client}/${correlation}`;
 
-/** A cluster without topics. `config`: broker settings other than Kafka's defaults. */
+/** A cluster without topics. `config`: broker settings other than Kafka's defaults; `brokers`: their ids. */
 export const createCluster = ({
   version = '4.4',
   config = {},
-}: {readonly version?: Version; readonly config?: Partial<BrokerConfig>} = {}): Cluster => ({
+  brokers = [1],
+}: {
+  readonly version?: Version;
+  readonly config?: Partial<BrokerConfig>;
+  readonly brokers?: readonly BrokerId[];
+} = {}): Cluster => ({
   version,
   config: {...BROKER_DEFAULTS, ...config},
   at: 0,
   topics: new Map(),
+  brokers: new Map(brokers.map((id) => [id, {id, state: 'running', fenced: false}])),
+  parkedProduces: new Map(),
   parked: {},
   groups: new Map(),
   consumerGroups: new Map(),

@@ -25,6 +25,8 @@ export const BROKER_DEFAULTS = {
   'group.share.session.timeout.ms': 45_000,
   /** 1: yes. The broker may create a dead letter topic that is missing. [S12] */
   'errors.deadletterqueue.auto.create.topics.enable': 0,
+  'broker.session.timeout.ms': 9000,
+  'replica.lag.time.max.ms': 30_000,
   'transaction.max.timeout.ms': 15 * MINUTE,
   'transaction.abort.timed.out.transaction.cleanup.interval.ms': 10_000,
 };

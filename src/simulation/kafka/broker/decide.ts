@@ -6,6 +6,7 @@ import {alterGroupConfig, alterShareOffsets, deleteShareGroup, deleteShareOffset
 import {shareGroupHeartbeat} from '../share/heartbeat';
 import {loseConnection} from '../share/release';
 import {shareAcknowledge, shareFetch} from '../share/requests';
+import {electLeader, startBroker, stopBroker} from '../replication/brokers';
 import {endTransaction} from '../transactions/end';
 import {initProducerId} from '../transactions/init';
 import {txnOffsetCommit} from '../transactions/offsets';
@@ -94,6 +95,12 @@ const obey = (decision: Decision, command: Command): void => {
       return alterShareOffsets(decision, command.group, command.offsets);
     case 'deleteShareOffsets':
       return deleteShareOffsets(decision, command.group, command.topic);
+    case 'stopBroker':
+      return stopBroker(decision, command.broker, command.how);
+    case 'startBroker':
+      return startBroker(decision, command.broker);
+    case 'electLeader':
+      return electLeader(decision, command.election);
     case 'deleteShareGroup':
       return deleteShareGroup(decision, command.group);
   }

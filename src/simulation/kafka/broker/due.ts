@@ -4,6 +4,7 @@ import {membersOf} from '../coordinator/group';
 import {countsAsAlive} from '../coordinator/members';
 import {completeJoin, endInitialDelay, expireSync} from '../coordinator/rebalance';
 import {expireSessions} from '../coordinator/session';
+import {doReplicationDue, nextReplicationDue} from '../replication/brokers';
 import {doShareDue, nextShareDue} from '../share/due';
 import {abortTimedOut, timeoutDue} from '../transactions/timeout';
 import {doChores, nextChore} from './chores';
@@ -24,6 +25,7 @@ export const nextDue = (cluster: Cluster): number | undefined => {
     nextChore(cluster),
     nextShareDue(cluster.shareGroups, cluster.parkedShareFetches),
     nextConsumerGroupDue(cluster.consumerGroups),
+    nextReplicationDue(cluster),
   );
   for (const {until} of Object.values(cluster.parked)) if (until < due) due = until;
   for (const group of cluster.groups.values()) due = Math.min(due, groupDue(group));
@@ -46,6 +48,7 @@ const settleGroup = (decision: Decision, name: string): void => {
 
 /** Does what is due at the decision's time. */
 export const doDue = (decision: Decision): void => {
+  if (nextReplicationDue(decision.cluster) <= decision.at) doReplicationDue(decision);
   answerOverdue(decision);
   for (const name of decision.cluster.groups.keys()) settleGroup(decision, name);
   for (const name of decision.cluster.consumerGroups.keys()) expireConsumers(decision, name);

@@ -2,6 +2,8 @@ import {evolveConsumerGroups} from '../consumerGroup/evolve';
 import {evolveGroups} from '../coordinator/evolve';
 import {cleaned} from '../log/compaction';
 import {append, appendMarker, dropSegments, emptyLog, roll} from '../log/log';
+import {evolveBrokers, evolveReplicas} from '../replication/evolve';
+import {inOrder} from '../replication/replication';
 import {evolveShareGroups} from '../share/evolve';
 import {evolveTransactions} from '../transactions/evolve';
 import {type Cluster, type ParkedFetch, type Partition, type Topic, parkedKey} from './cluster';
@@ -11,6 +13,27 @@ import {withEntry, withoutEntry} from '../entries';
 import {without} from '../without';
 
 const emptyPartition: Partition = {log: emptyLog, waiting: []};
+
+/** An empty partition; with replicas the first of them leads. */
+const newPartition = (replicas: readonly number[]): Partition => {
+  const [leader, ...followers] = replicas;
+  if (leader === undefined) return emptyPartition;
+  return {
+    log: {...emptyLog, highWatermark: 0},
+    waiting: [],
+    replication: {
+      replicas,
+      leader,
+      leaderEpoch: 0,
+      isr: inOrder(replicas),
+      elr: [],
+      lastKnownElr: [],
+      holder: leader,
+      copies: new Map(followers.map((id) => [id, {log: emptyLog, highWatermark: 0}])),
+      silentSince: new Map(),
+    },
+  };
+};
 
 const changePartition = (
   cluster: Cluster,
@@ -58,21 +81,22 @@ const unpark = (cluster: Cluster, key: string): Cluster => {
   return {...cluster, topics, parked: without(cluster.parked, key)};
 };
 
-const withoutShareFetches = (cluster: Cluster, client: string): Cluster => ({
+const withoutParked = (cluster: Cluster, client: string): Cluster => ({
   ...cluster,
+  parkedProduces: new Map([...cluster.parkedProduces].filter(([, parked]) => parked.client !== client)),
   parkedShareFetches: new Map([...cluster.parkedShareFetches].filter(([, parked]) => parked.client !== client)),
 });
 
 const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
   switch (event.type) {
     case 'topicCreated': {
-      const {topic: name, id, partitions, config} = event;
+      const {topic: name, id, partitions, config, replicas = []} = event;
       const topic: Topic = {
         name,
         id,
         config,
         rules: topicRules(config),
-        partitions: Array.from({length: partitions}, () => emptyPartition),
+        partitions: Array.from({length: partitions}, () => newPartition(replicas)),
       };
       return {
         ...cluster,
@@ -97,47 +121,47 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
       return {...cluster, topics};
     }
     case 'appended': {
-      const topics = changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-        log: append(log, event),
-        waiting,
+      const topics = changePartition(cluster, event.topic, event.partition, (found) => ({
+        ...found,
+        log: append(found.log, event),
       }));
       return {...cluster, topics};
     }
     case 'transactionMarked': {
       const {producer = -1, epoch = -1} = event;
-      const topics = changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-        log: appendMarker(log, {...event, producer, epoch}),
-        waiting,
+      const topics = changePartition(cluster, event.topic, event.partition, (found) => ({
+        ...found,
+        log: appendMarker(found.log, {...event, producer, epoch}),
       }));
       return {...cluster, topics};
     }
     case 'segmentRolled':
       return {
         ...cluster,
-        topics: changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({log: roll(log), waiting})),
+        topics: changePartition(cluster, event.topic, event.partition, (found) => ({...found, log: roll(found.log)})),
       };
     case 'segmentsDeleted':
       return {
         ...cluster,
-        topics: changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-          log: dropSegments(log, event.logStart),
-          waiting,
+        topics: changePartition(cluster, event.topic, event.partition, (found) => ({
+          ...found,
+          log: dropSegments(found.log, event.logStart),
         })),
       };
     case 'logStartMoved':
       return {
         ...cluster,
-        topics: changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-          log: {...log, logStart: event.logStart},
-          waiting,
+        topics: changePartition(cluster, event.topic, event.partition, (found) => ({
+          ...found,
+          log: {...found.log, logStart: event.logStart},
         })),
       };
     case 'compacted':
       return {
         ...cluster,
-        topics: changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-          log: cleaned(log, event.segments, event.cleanedTo),
-          waiting,
+        topics: changePartition(cluster, event.topic, event.partition, (found) => ({
+          ...found,
+          log: cleaned(found.log, event.segments, event.cleanedTo),
         })),
       };
     case 'parked': {
@@ -146,6 +170,8 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
     }
     case 'responded': {
       const key = parkedKey(event.client, event.correlation);
+      if (event.api === 'Produce' && cluster.parkedProduces.has(key))
+        return {...cluster, parkedProduces: withoutEntry(cluster.parkedProduces, key)};
       if (event.api === 'ShareFetch')
         return {...cluster, parkedShareFetches: withoutEntry(cluster.parkedShareFetches, key)};
       return event.api === 'Fetch' ? unpark(cluster, key) : cluster;
@@ -168,7 +194,7 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
     case 'connectionsLost':
       return Object.entries(cluster.parked).reduce(
         (left, [key, {client}]) => (client === event.client ? unpark(left, key) : left),
-        withoutShareFetches(cluster, event.client),
+        withoutParked(cluster, event.client),
       );
     case 'producerIdGiven':
       return {...cluster, nextProducer: Math.max(cluster.nextProducer, event.producer + 1)};
@@ -180,6 +206,26 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
     case 'duplicateRecognised':
     case 'refused':
       return cluster;
+    case 'brokerStopped':
+    case 'brokerStarted':
+    case 'brokerFenced':
+    case 'brokerUnfenced':
+      return {...cluster, brokers: evolveBrokers(cluster.brokers, event)};
+    case 'partitionChanged':
+    case 'replicaFetched':
+    case 'replicaSilent':
+    case 'highWatermarkMoved': {
+      const rules = cluster.topics.get(event.topic)?.rules;
+      if (rules === undefined) return cluster;
+      const change = (found: Partition): Partition => evolveReplicas(found, event, rules);
+      return {...cluster, topics: changePartition(cluster, event.topic, event.partition, change)};
+    }
+    case 'produceParked': {
+      const {client, correlation, results, awaited} = event;
+      const key = parkedKey(client, correlation);
+      const parkedProduces = withEntry(cluster.parkedProduces, key, {client, correlation, results, awaited});
+      return {...cluster, parkedProduces};
+    }
     case 'consumerGroupCreated':
     case 'consumerGroupDeleted':
     case 'consumerJoined':

@@ -1,16 +1,16 @@
-import {type Log, lastStableOffset, readSegment} from '../log/log';
+import {type Log, highWatermarkOf, lastStableOffset, readSegment} from '../log/log';
 import {type Codec, exceeds} from '../log/codec';
 import type {Batch} from '../log/record';
 import {itemsFrom, lowerBound} from '../log/vector';
 import type {Apis, Isolation, RequestOf} from '../protocol';
-import {type ParkedFetch, partitionAt} from './cluster';
+import {type Cluster, type ParkedFetch, type Partition, partitionAt} from './cluster';
 import {type Asker, type Decision, emit, respond} from './decision';
 
 type Result = Apis['Fetch']['response']['partitions'][number];
 
 /** The first offset that this reader may not see yet. [T4] */
 export const readableEnd = (log: Log, isolation: Isolation): number =>
-  isolation === 'read_committed' ? lastStableOffset(log) : log.logEnd;
+  isolation === 'read_committed' ? lastStableOffset(log) : highWatermarkOf(log);
 
 /** At most `maxBytes`, but the first batch whatever its size. */
 export const read = (log: Log, offset: number, end: number, maxBytes: number): readonly Batch[] => {
@@ -35,6 +35,11 @@ export const abortedIn = (log: Log, from: number, batches: readonly Batch[]): Re
     .map(({producer, firstOffset}) => ({producer, firstOffset}));
 };
 
+/** Is there a leader that answers? Where there is only one replica, always. [R4] */
+export const answers = ({brokers}: Cluster, {replication}: Partition): boolean =>
+  replication === undefined ||
+  (replication.leader !== undefined && brokers.get(replication.leader)?.state === 'running');
+
 const readPartition = (
   decision: Decision,
   {isolation, maxPartitionBytes, partitions}: RequestOf<'Fetch'>,
@@ -44,8 +49,9 @@ const readPartition = (
   const nothing = {topic, partition, batches: [], logStart: -1, highWatermark: -1, lso: -1, aborted: []};
   const found = partitionAt(decision.cluster, topic, partition);
   if (found === undefined) return {...nothing, error: 'UNKNOWN_TOPIC_OR_PARTITION'};
+  if (!answers(decision.cluster, found)) return {...nothing, error: 'NOT_LEADER_OR_FOLLOWER'};
   const {log} = found;
-  const bounds = {logStart: log.logStart, highWatermark: log.logEnd, lso: lastStableOffset(log)};
+  const bounds = {logStart: log.logStart, highWatermark: highWatermarkOf(log), lso: lastStableOffset(log)};
   // C5: exactly the log end is in range.
   if (offset < log.logStart || offset > log.logEnd) return {...nothing, ...bounds, error: 'OFFSET_OUT_OF_RANGE'};
   const batches = read(log, offset, readableEnd(log, isolation), maxPartitionBytes);

@@ -1,17 +1,20 @@
 import type {ProtocolError} from '../errors';
 import {wallClock} from '../clock';
 import {exceeds} from '../log/codec';
-import {needsRoll} from '../log/log';
+import {highWatermarkOf, needsRoll} from '../log/log';
 import {findDuplicate, sequenceError} from '../log/producerState';
 import type {ProducedBatch} from '../log/record';
 import type {Apis, ProducedPartition, RequestOf} from '../protocol';
 import {topicPartition} from '../topicPartition';
+import {replicate} from '../replication/replicate';
+import {minInSync} from '../replication/replication';
 import {enlist} from '../transactions/enlist';
 import {without} from '../without';
 import type {TopicRules} from './topicConfig';
 import {storedCodec} from './compressed';
 import {answerWaiting} from './waiting';
-import {partitionAt} from './cluster';
+import {type Partition, partitionAt} from './cluster';
+import {answers} from './fetch';
 import {type Asker, type Decision, emit, partitionOrThrow, respond} from './decision';
 
 type Result = Apis['Produce']['response']['partitions'][number];
@@ -55,11 +58,18 @@ const youngestOf = (batch: ProducedBatch): number => {
 };
 
 /** Appends one batch, or says why not. */
-export const appendBatch = (decision: Decision, given: ProducedBatch, transactionalId: string | undefined): Result => {
+export const appendBatch = (
+  decision: Decision,
+  given: ProducedBatch,
+  transactionalId: string | undefined,
+  acks: RequestOf<'Produce'>['acks'] = 1,
+): Result => {
   const {topic: name, partition: number} = given;
   const topic = decision.cluster.topics.get(name);
   const partition = partitionAt(decision.cluster, name, number);
   if (topic === undefined || partition === undefined) return refused(given, 'UNKNOWN_TOPIC_OR_PARTITION');
+  const unready = replicasError(decision, partition, topic.rules, acks);
+  if (unready !== undefined) return refused(given, unready);
   const batch: ProducedBatch = {...without(given, 'codec'), ...storedCodec(given, topic.rules)};
   const {producer, epoch, seq} = batch;
 
@@ -114,16 +124,51 @@ export const appendBatch = (decision: Decision, given: ProducedBatch, transactio
     bytes: batch.bytes,
     ...(batch.codec === undefined ? {} : {codec: batch.codec}),
     maxTimestamp,
+    ...(partition.replication === undefined ? {} : {leaderEpoch: partition.replication.leaderEpoch}),
     ...(producer === undefined ? {} : {producer, epoch, seq}),
     ...(batch.transactional === true ? {transactional: true} : {}),
   });
   return {topic: name, partition: number, baseOffset, logStart: partitionOrThrow(decision, name, number).log.logStart};
 };
 
+/** Up to which offsets acks=all has to wait for those in sync; none: they have everything. [R1] */
+const awaitedOf = (decision: Decision, batches: readonly ProducedBatch[], results: readonly Result[]) =>
+  results.flatMap(({topic, partition, baseOffset, error}) => {
+    const found = partitionAt(decision.cluster, topic, partition);
+    const log = found?.log;
+    const leaderEpoch = found?.replication?.leaderEpoch ?? 0;
+    const batch = batches.find((one) => one.topic === topic && one.partition === partition);
+    const end = baseOffset + (batch?.records.length ?? 0);
+    return error !== undefined || log === undefined || highWatermarkOf(log) >= end
+      ? []
+      : [{topic, partition, end, leaderEpoch}];
+  });
+
+/** Nobody who leads, or for acks=all too few in sync: refused before anything is appended. [R3] [R4] */
+const replicasError = (
+  {cluster}: Decision,
+  partition: Partition,
+  {minInsyncReplicas}: TopicRules,
+  acks: RequestOf<'Produce'>['acks'],
+): ProtocolError | undefined => {
+  const {replication} = partition;
+  if (replication === undefined) return undefined;
+  if (replication.leader === undefined) return 'LEADER_NOT_AVAILABLE';
+  if (!answers(cluster, partition)) return 'NOT_LEADER_OR_FOLLOWER';
+  const tooFew = replication.isr.length < minInSync(replication, minInsyncReplicas);
+  return acks === -1 && tooFew ? 'NOT_ENOUGH_REPLICAS' : undefined;
+};
+
 /** Appends each batch or says why not; then whoever waits for records there is answered. With acks=0 the producer hears nothing. [P9] */
 export const produce = (decision: Decision, asker: Asker, request: RequestOf<'Produce'>): void => {
-  const partitions = request.batches.map((batch) => appendBatch(decision, batch, request.transactionalId));
-  if (request.acks !== 0) respond(decision, asker, 'Produce', {partitions});
+  const {acks, batches, transactionalId} = request;
+  const partitions = batches.map((batch) => appendBatch(decision, batch, transactionalId, acks));
+  for (const {topic, partition, error} of partitions) if (error === undefined) replicate(decision, topic, partition);
+  const awaited = acks === -1 ? awaitedOf(decision, batches, partitions) : [];
+  if (awaited.length > 0) {
+    const {client, correlation} = asker;
+    emit(decision, {type: 'produceParked', at: decision.at, client, correlation, results: partitions, awaited});
+  } else if (acks !== 0) respond(decision, asker, 'Produce', {partitions});
   for (const {topic, partition, error} of partitions)
     if (error === undefined) answerWaiting(decision, topic, partition);
 };

@@ -1,4 +1,5 @@
 import {forgetTopic} from '../share/administration';
+import {highWatermarkOf} from '../log/log';
 import {partitionOf, topicOf} from '../topicPartition';
 import type {AdminCommand} from './command';
 import {partitionAt} from './cluster';
@@ -13,7 +14,25 @@ type CommandOf<T extends AdminCommand['type']> = Extract<AdminCommand, {type: T}
 /** Stands for the high watermark in deleteRecords. [L3] */
 const UP_TO_HIGH_WATERMARK = -1;
 
-export const createTopic = (decision: Decision, {topic, partitions, config = {}}: CommandOf<'createTopic'>): void => {
+/** Why a topic cannot have these replicas; undefined: it can. */
+const replicasProblem = (
+  {cluster}: Decision,
+  replicas: readonly number[],
+  config: {readonly [name: string]: string},
+): string | undefined => {
+  const known = [...cluster.brokers.keys()];
+  const missing = replicas.find((id) => !known.includes(id));
+  if (missing !== undefined) return `There is no broker ${missing}. Allowed are: ${known.join(', ')}`;
+  if (new Set(replicas).size < replicas.length) return `A broker has one replica at most: ${replicas.join(', ')}`;
+  return replicas.length > 1 && topicRules(config).compact
+    ? 'Compaction of a topic with several replicas is not modelled. Allowed are: cleanup.policy=delete, or one replica'
+    : undefined;
+};
+
+export const createTopic = (
+  decision: Decision,
+  {topic, partitions, config = {}, replicas = []}: CommandOf<'createTopic'>,
+): void => {
   const {at, cluster} = decision;
   const command = 'createTopic';
   if (!isTopicName(topic)) return emit(decision, {type: 'refused', at, command, error: 'INVALID_TOPIC_EXCEPTION'});
@@ -35,7 +54,11 @@ export const createTopic = (decision: Decision, {topic, partitions, config = {}}
     });
   const text = topicConfigProblem(config);
   if (text !== undefined) return emit(decision, {type: 'refused', at, command, error: 'INVALID_CONFIG', text});
-  return emit(decision, {type: 'topicCreated', at, topic, id: cluster.nextTopic, partitions, config});
+  const misplaced = replicasProblem(decision, replicas, config);
+  if (misplaced !== undefined)
+    return emit(decision, {type: 'refused', at, command, error: 'INVALID_REPLICA_ASSIGNMENT', text: misplaced});
+  const placed = replicas.length > 0 ? {replicas} : {};
+  return emit(decision, {type: 'topicCreated', at, topic, id: cluster.nextTopic, partitions, config, ...placed});
 };
 
 /** The topic goes with its records, and with what groups have committed for it. [L13] */
@@ -105,9 +128,10 @@ export const deleteRecords = (decision: Decision, {before}: CommandOf<'deleteRec
       emit(decision, {type: 'refused', at, command: 'deleteRecords', error: 'UNKNOWN_TOPIC_OR_PARTITION', about: name});
       continue;
     }
-    const {logStart, logEnd} = found.log;
-    const offset = given === UP_TO_HIGH_WATERMARK ? logEnd : given;
-    if (offset > logEnd || offset < 0) {
+    const {logStart} = found.log;
+    const highWatermark = highWatermarkOf(found.log);
+    const offset = given === UP_TO_HIGH_WATERMARK ? highWatermark : given;
+    if (offset > highWatermark || offset < 0) {
       emit(decision, {type: 'refused', at, command: 'deleteRecords', error: 'OFFSET_OUT_OF_RANGE', about: name});
     } else if (offset > logStart) {
       emit(decision, {type: 'logStartMoved', at, topic, partition: number, logStart: offset, reason: 'deleteRecords'});

@@ -6,7 +6,7 @@ import {
 } from '../consumerGroup/group';
 import {membersOf} from '../coordinator/group';
 import type {GroupState} from '../coordinator/group';
-import {batchesFrom, lastStableOffset} from '../log/log';
+import {batchesFrom, highWatermarkOf, lastStableOffset} from '../log/log';
 import type {KafkaRecord} from '../log/record';
 import {type Offsets, type TopicPartition, partitionOf, sortPartitions, topicOf} from '../topicPartition';
 import {type Cluster, partitionAt} from './cluster';
@@ -65,7 +65,7 @@ export const partitionView = (cluster: Cluster, topic: string, partition: number
   return {
     logStart: log.logStart,
     logEnd: log.logEnd,
-    highWatermark: log.logEnd,
+    highWatermark: highWatermarkOf(log),
     lso: lastStableOffset(log),
     *records(offset = log.logStart) {
       const from = Math.max(offset, log.logStart);
@@ -97,7 +97,7 @@ const committedBy = (cluster: Cluster, name: string): Pick<GroupView, 'committed
   for (const [partition, {offset}] of Object.entries(cluster.groups.get(name)?.committed ?? {})) {
     committed[partition] = offset;
     const log = partitionAt(cluster, topicOf(partition), partitionOf(partition))?.log;
-    if (log !== undefined) lag[partition] = log.logEnd - offset;
+    if (log !== undefined) lag[partition] = highWatermarkOf(log) - offset;
   }
   return {committed, lag};
 };

@@ -13,6 +13,8 @@ export const RECORDED_BROKER: Partial<BrokerConfig> = {
   'group.share.min.record.lock.duration.ms': 1000,
   'group.share.session.timeout.ms': 2000,
   'errors.deadletterqueue.auto.create.topics.enable': 1,
+  'broker.session.timeout.ms': 6000,
+  'replica.lag.time.max.ms': 3000,
   'log.retention.check.interval.ms': 100,
   'log.cleaner.backoff.ms': 50,
   'transaction.abort.timed.out.transaction.cleanup.interval.ms': 100,

@@ -3,6 +3,7 @@ import {rawInit, rawSend, send, transact} from './producing';
 import {closeConsumer, commit, control, inquire, poll, positions, settle, settleFacts} from './reading';
 import type {Fact, Scenario, ScenarioStep} from './recording';
 import {askAsMember} from './consumerProtocol';
+import {handleBrokers} from './replicating';
 import {administrateShares, closeShareConsumer, isShareStep, share} from './sharing';
 import {type Run, openRun, opened, required, deployedName} from './run';
 import {stateFact} from './state';
@@ -31,7 +32,7 @@ const closeClient = (run: Run, step: ScenarioStep): void => {
 
 const take = (run: Run, step: ScenarioStep): void => {
   if (administrate(run, step) || administrateShares(run, step)) return undefined;
-  if (askAsMember(run, step)) return undefined;
+  if (askAsMember(run, step) || handleBrokers(run, step)) return undefined;
   if (isShareStep(run, step) && share(run, step)) return undefined;
   switch (step.op) {
     case 'send':

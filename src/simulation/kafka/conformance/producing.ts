@@ -30,7 +30,7 @@ const unbuildable = ({partition}: ScenarioRecord): Failure | undefined =>
 
 type Outcome = Extract<ProducerEvent, {type: 'sent' | 'sendFailed'}>;
 
-const outcomeFact = (run: Run, producer: string, record: ScenarioRecord, outcome: Outcome): Fact => {
+export const outcomeFact = (run: Run, producer: string, record: ScenarioRecord, outcome: Outcome): Fact => {
   const value = shownValue(valueOf(record));
   const about = {producer, topic: outcome.topic};
   if (outcome.type === 'sendFailed') {
@@ -46,6 +46,50 @@ const outcomeFact = (run: Run, producer: string, record: ScenarioRecord, outcome
     ...(record.key === undefined ? {} : {key: record.key}),
     ...(value === null ? {} : {value}),
   };
+};
+
+const callSend = (run: Run, name: string, topic: string, record: ScenarioRecord): void => {
+  const {key, partition, headers, timestamp} = record;
+  run.deployment.callProducer(name, {
+    type: 'send',
+    topic,
+    key,
+    partition,
+    headers,
+    timestamp,
+    value: valueOf(record),
+  });
+};
+
+/** Sends records without waiting for anything. The number of the first send(). */
+export const startSend = (run: Run, name: string, topic: string, records: readonly ScenarioRecord[]): number => {
+  run.sends.length = 0;
+  const first = run.deployment.producer(name).nextSend;
+  for (const record of records) callSend(run, name, topic, record);
+  return first;
+};
+
+/** How sends have ended so far, by their number. */
+export const outcomesOf = (run: Run, first: number, count: number): ReadonlyMap<number, Outcome> => {
+  const outcomes = new Map<number, Outcome>();
+  for (const event of run.sends) {
+    if (event.type !== 'sent' && event.type !== 'sendFailed') continue;
+    if (event.send >= first && event.send < first + count) outcomes.set(event.send, event);
+  }
+  return outcomes;
+};
+
+const noteSpread = (run: Run, producer: string, topic: string, outcomes: ReadonlyMap<number, Outcome>): void => {
+  const partitions = new Set(
+    [...outcomes.values()].map((outcome) => (outcome.type === 'sent' ? outcome.partition : -1)),
+  );
+  run.notebook.note(producer, {
+    event: 'spread',
+    producer,
+    topic,
+    records: outcomes.size,
+    partitions: partitions.size,
+  });
 };
 
 /** Sends records: one by one, each answered before the next, or all together. */
@@ -67,35 +111,12 @@ export const send = (run: Run, step: ScenarioStep): void => {
       run.notebook.note(producer, {event: 'error', producer, ...shownFailure(failure, step.text === true)});
       return;
     }
-    const {key, partition, headers, timestamp} = record;
-    run.deployment.callProducer(name, {
-      type: 'send',
-      topic,
-      key,
-      partition,
-      headers,
-      timestamp,
-      value: valueOf(record),
-    });
+    callSend(run, name, topic, record);
     if (step.batch !== true) flush();
   }
   if (step.batch === true) flush();
-  const outcomes = new Map<number, Outcome>();
-  for (const event of run.sends)
-    if (event.type === 'sent' || event.type === 'sendFailed') outcomes.set(event.send, event);
-  if (step.spread === true) {
-    const partitions = new Set(
-      [...outcomes.values()].map((outcome) => (outcome.type === 'sent' ? outcome.partition : -1)),
-    );
-    run.notebook.note(producer, {
-      event: 'spread',
-      producer,
-      topic,
-      records: records.length,
-      partitions: partitions.size,
-    });
-    return;
-  }
+  const outcomes = outcomesOf(run, first, records.length);
+  if (step.spread === true) return noteSpread(run, producer, topic, outcomes);
   records.forEach((record, index) => {
     const outcome = outcomes.get(first + index);
     if (outcome !== undefined) run.notebook.note(producer, outcomeFact(run, producer, record, outcome));

@@ -80,6 +80,10 @@ export interface ScenarioStep {
   readonly rebalanceTimeoutMs?: number;
   readonly asMember?: string;
   readonly close?: string;
+  readonly broker?: number;
+  readonly how?: string;
+  readonly leader?: number | null;
+  readonly isr?: readonly number[];
 }
 
 export interface ScenarioClient {
@@ -94,7 +98,12 @@ export interface Scenario {
   readonly name: string;
   readonly area: number;
   readonly about: string;
-  readonly topics: readonly {readonly name: string; readonly partitions: number; readonly config?: TopicConfig}[];
+  readonly topics: readonly {
+    readonly name: string;
+    readonly partitions: number;
+    readonly config?: TopicConfig;
+    readonly replicas?: readonly number[];
+  }[];
   readonly groups?: readonly string[];
   readonly clients: {readonly [name: string]: ScenarioClient};
   readonly state?: boolean;

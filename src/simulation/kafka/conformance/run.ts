@@ -7,6 +7,7 @@ import type {Holdings, RawMember} from './consumerProtocol';
 import {RECORDED_BROKER, RECORDED_PRODUCER, RECORDED_SHARE_CONSUMER, recordedConsumer} from './defaults';
 import {type Notebook, noteConsumer, noteShareConsumer, openNotebook, shownFailure} from './facts';
 import {type Naming, openNaming} from './naming';
+import type {StartedSends} from './replicating';
 import type {Scenario, ScenarioStep} from './recording';
 import {type Deployment, deploy} from './deployment';
 
@@ -37,13 +38,18 @@ export interface Run {
   holdings: Holdings;
   /** Epoch of the next hand-made request of a member. */
   readonly rawEpochs: Map<string, number>;
+  /** Sends that were started and have not been asked for. */
+  readonly started: Map<string, StartedSends>;
   step: ScenarioStep;
 }
 
+/** Of the recordings about replication. [FORMAT.md] */
+const BROKERS = [1, 2, 3];
+
 export const openRun = (scenario: Scenario): Run => {
-  const deployment = deploy({config: RECORDED_BROKER});
-  for (const {name: topic, partitions, config = {}} of scenario.topics)
-    deployment.admin({type: 'createTopic', topic, partitions, config});
+  const deployment = deploy({config: RECORDED_BROKER, brokers: BROKERS});
+  for (const {name: topic, partitions, config = {}, replicas = []} of scenario.topics)
+    deployment.admin({type: 'createTopic', topic, partitions, config, replicas});
   return {
     scenario,
     deployment,
@@ -54,6 +60,7 @@ export const openRun = (scenario: Scenario): Run => {
     groups: new Set(scenario.groups ?? []),
     rawIds: new Map(),
     sends: [],
+    started: new Map(),
     consumerEvents: [],
     shareEvents: [],
     polled: new Map(),

@@ -3,6 +3,7 @@ import {sortPartitions} from '../topicPartition';
 import type {Fact} from './recording';
 import {protocolGroupFact} from './consumerProtocol';
 import {sharedFact} from './sharing';
+import {partitionsFact} from './replicating';
 import type {Run} from './run';
 
 const topicsFact = (run: Run): Fact => {
@@ -36,6 +37,8 @@ const isEmpty = (fact: Fact): boolean => Object.keys(fact).length === 0;
 
 /** What the broker says after a step; undefined: there is nothing to say. */
 export const stateFact = (run: Run): Fact | undefined => {
+  const partitions = partitionsFact(run);
+  if (partitions !== undefined) return {partitions};
   const topics = topicsFact(run);
   const groups = Object.fromEntries([...run.groups].sort().map((name) => [name, groupFact(run, name)]));
   const shared = Object.fromEntries(

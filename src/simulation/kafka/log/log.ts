@@ -29,8 +29,10 @@ export interface Log {
   readonly segments: readonly Segment[];
   /** First offset that may still be read; may lie inside a batch. [L3] */
   readonly logStart: number;
-  /** The offset that the next record gets. With one broker also the high watermark. [L1] */
+  /** The offset that the next record gets. With one replica also the high watermark. [L1] */
   readonly logEnd: number;
+  /** With several replicas: what all in sync have. [R1] */
+  readonly highWatermark?: number;
   readonly producers: ProducerStates;
   /** Open transactions with their first offsets, oldest first. [T4] */
   readonly open: readonly {readonly producer: number; readonly firstOffset: number}[];
@@ -59,10 +61,14 @@ export const emptyLog: Log = {
 
 const activeSegment = (log: Log): Segment => log.segments[log.segments.length - 1] ?? emptySegment(log.logEnd);
 
+/** What anybody may read up to. [R1] */
+export const highWatermarkOf = ({highWatermark, logEnd}: Log): number => highWatermark ?? logEnd;
+
 /** What a read_committed reader may read up to: the first offset of the oldest open transaction, else the high watermark. [T4] */
 export const lastStableOffset = (log: Log): number => {
   const oldest = log.open[0];
-  return oldest === undefined ? log.logEnd : Math.max(oldest.firstOffset, log.logStart);
+  const highWatermark = highWatermarkOf(log);
+  return oldest === undefined ? highWatermark : Math.min(Math.max(oldest.firstOffset, log.logStart), highWatermark);
 };
 
 export const logBytes = (log: Log): number => log.segments.reduce((bytes, segment) => bytes + segment.bytes, 0);
@@ -98,16 +104,14 @@ export const append = (log: Log, batch: Batch): Log => {
   segments[segments.length - 1] = stored(activeSegment(log), batch);
   const opens = batch.transactional === true && !log.open.some(({producer}) => producer === batch.producer);
   return {
+    ...log,
     segments,
-    logStart: log.logStart,
     logEnd: batch.lastOffset + 1,
     producers: batch.producer === undefined ? log.producers : rememberBatch(log.producers, batch),
     open:
       opens && batch.producer !== undefined
         ? [...log.open, {producer: batch.producer, firstOffset: batch.baseOffset}]
         : log.open,
-    aborted: log.aborted,
-    cleanedTo: log.cleanedTo,
   };
 };
 

@@ -40,6 +40,8 @@ export interface Batch {
   readonly bytes: number;
   readonly codec?: Codec;
   readonly maxTimestamp: number;
+  /** Under which leader it was appended; only where there are replicas. [R5] */
+  readonly leaderEpoch?: number;
   /** Producer id, epoch and sequence of the first record; none without idempotence. */
   readonly producer?: number;
   readonly epoch?: number;

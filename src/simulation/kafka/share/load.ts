@@ -2,7 +2,7 @@ import {partitionAt} from '../broker/cluster';
 import {type Decision, emit} from '../broker/decision';
 import {wallClock} from '../clock';
 import {groupRulesOf} from '../groups/rules';
-import {type Log, firstSince} from '../log/log';
+import {type Log, firstSince, highWatermarkOf} from '../log/log';
 import {shareStateOf} from './group';
 import {type Place, loadedAt, moveOn, nameOf} from './settle';
 import type {SharePartition} from './sharePartition';
@@ -12,8 +12,8 @@ import {loadedFrom} from './stored';
 const resetOffset = (decision: Decision, group: string, log: Log): number => {
   const {reset} = groupRulesOf(decision.cluster, group);
   if (reset === 'earliest') return log.logStart;
-  if (reset === 'latest') return log.logEnd;
-  return firstSince(log, wallClock(decision.at) - reset.sinceMs)?.offset ?? log.logEnd;
+  if (reset === 'latest') return highWatermarkOf(log);
+  return firstSince(log, wallClock(decision.at) - reset.sinceMs)?.offset ?? highWatermarkOf(log);
 };
 
 /** The partition as its leader has it in memory, read from what is stored if need be; undefined: there is no such partition. */

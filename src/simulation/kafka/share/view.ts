@@ -1,4 +1,5 @@
 import {type Cluster, partitionAt} from '../broker/cluster';
+import {highWatermarkOf} from '../log/log';
 import {type TopicPartition, partitionOf, sortPartitions, topicOf} from '../topicPartition';
 import {type Run, runsOf} from './sharePartition';
 import {NOTHING_STORED, type StoredBatch} from './stored';
@@ -34,7 +35,7 @@ export const shareGroupView = (cluster: Cluster, name: string): ShareGroupView |
     const {startOffset, batches, finished} = group.partitions.get(partition)?.stored ?? NOTHING_STORED;
     if (startOffset < 0) return [];
     const log = partitionAt(cluster, topicOf(partition), partitionOf(partition))?.log;
-    const lag = (log?.logEnd ?? -1) - startOffset - finished;
+    const lag = (log === undefined ? -1 : highWatermarkOf(log)) - startOffset - finished;
     return [{partition, startOffset, lag: lag < 0 ? undefined : lag, batches}];
   });
   return {

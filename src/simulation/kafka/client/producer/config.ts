@@ -37,6 +37,7 @@ const SETTINGS = [
   'partitioner.class',
   'partitioner.ignore.keys',
   'retries',
+  'retry.backoff.max.ms',
   'transaction.timeout.ms',
   'transactional.id',
 ];
@@ -84,6 +85,12 @@ export const producerConfig = (config: ClientConfig): ProducerConfig => {
   if (enabled && maxInFlight > MOST_IN_FLIGHT_WITH_IDEMPOTENCE)
     throw configException(
       'Must set max.in.flight.requests.per.connection to at most 5 to use the idempotent producer.',
+    );
+  // A back-off that grows is not modelled.
+  const backoff = textOf(config, 'retry.backoff.max.ms');
+  if (backoff !== undefined && Number(backoff) !== numberOf(config, 'retry.backoff.ms', 100))
+    throw configException(
+      `retry.backoff.max.ms=${backoff}: a back-off that grows is not modelled. Allowed is: the value of retry.backoff.ms`,
     );
   const lingerMs = numberOf(config, 'linger.ms', 5);
   const requestTimeoutMs = numberOf(config, 'request.timeout.ms', 30_000);

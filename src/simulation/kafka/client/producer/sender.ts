@@ -1,4 +1,4 @@
-import {type Failure, exceptionFor} from '../../errors';
+import {type Failure, type ProtocolError, exceptionFor} from '../../errors';
 import {sequenceAfter} from '../../log/producerState';
 import type {ProducedBatch} from '../../log/record';
 import type {Apis, ResponseOf} from '../../protocol';
@@ -13,7 +13,12 @@ import {type Decision, failSend, request} from './decision';
 type Answer = Apis['Produce']['response']['partitions'][number];
 
 /** Errors after which a batch is sent again, until `delivery.timeout.ms`. */
-const RETRIABLE = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'CONCURRENT_TRANSACTIONS']);
+const RETRIABLE = new Set<ProtocolError>([
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'CONCURRENT_TRANSACTIONS',
+  'NOT_ENOUGH_REPLICAS',
+  'NOT_LEADER_OR_FOLLOWER',
+]);
 
 const openBatches = (decision: Decision): readonly PendingBatch[] =>
   Object.values(decision.state.open).flatMap((open) => (open.api === 'Produce' ? open.batches : []));
@@ -125,6 +130,9 @@ const SINGLE_INVALID: Failure = {
   text: 'Failed to append record because it was part of a batch which had one more more invalid records',
 };
 
+/** Nobody leads the partition: the client does not even send until somebody does, so that is no attempt. [R6] */
+const waitForLeader = (decision: Decision, batch: PendingBatch): void => retry(decision, [{...batch, attempts: 0}]);
+
 const handleAnswer = (decision: Decision, batch: PendingBatch, answer: Answer): void => {
   const {error, baseOffset, recordErrors = []} = answer;
   if (error === undefined) return succeed(decision, batch, baseOffset);
@@ -133,7 +141,14 @@ const handleAnswer = (decision: Decision, batch: PendingBatch, answer: Answer): 
     change(decision, {nextBatch: decision.state.nextBatch + parts.length});
     return requeue(decision, parts);
   }
-  if (RETRIABLE.has(error)) {
+  if (error === 'LEADER_NOT_AVAILABLE') return waitForLeader(decision, batch);
+  const {config} = decision.state;
+  if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' && config.idempotence && !isTransactional(decision.state)) {
+    // What the sequence counted is lost with the log that had it: it begins anew under a higher epoch. [R6] [I7]
+    change(decision, {epochBump: true});
+    return retry(decision, [without(batch, 'sequence')]);
+  }
+  if (RETRIABLE.has(error) && batch.attempts <= decision.state.config.retries) {
     if (error === 'UNKNOWN_TOPIC_OR_PARTITION')
       change(decision, {metadata: {...decision.state.metadata, wanted: true}});
     return retry(decision, [batch]);
