@@ -149,5 +149,5 @@ export const partitionsFact = (run: Run): Fact | undefined => {
       return [[topicPartition(name, partition), fact]];
     }),
   );
-  return shown.length === 0 ? undefined : (Object.fromEntries(shown) as Fact);
+  return shown.length === 0 ? undefined : Object.fromEntries(shown);
 };
