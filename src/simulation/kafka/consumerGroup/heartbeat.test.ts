@@ -59,31 +59,36 @@ const assignor = fc.constantFrom('uniform', 'range');
 describe('a group of the consumer protocol, whatever its members do', () => {
   test('no partition is with two members, and once all have reported, everything is given out evenly', () => {
     fc.assert(
-      fc.property(fc.array(move, {maxLength: 40}), fc.integer({min: 1, max: 9}), assignor, (moves, count, by) => {
-        const world = open(count, by);
-        const check = (): void => {
-          const members = [...(world.group()?.members.values() ?? [])];
-          const held = members.flatMap(({assigned, revoking}) => [...assigned, ...revoking]);
-          expect(new Set(held).size).toBe(held.length);
-        };
-        for (const step of moves) {
-          if (step.do === 'wait') world.wait(step.ms);
-          else if (step.do === 'join' || world.members().includes(step.by)) world[step.do](step.by);
-          check();
-        }
-        for (let round = 0; round < 8; round += 1)
-          for (const id of MEMBERS) {
-            if (world.members().includes(id)) world.report(id);
+      fc.property(
+        fc.array(move, {minLength: 20, maxLength: 60, size: 'max'}),
+        fc.integer({min: 1, max: 9}),
+        assignor,
+        (moves, count, by) => {
+          const world = open(count, by);
+          const check = (): void => {
+            const members = [...(world.group()?.members.values() ?? [])];
+            const held = members.flatMap(({assigned, revoking}) => [...assigned, ...revoking]);
+            expect(new Set(held).size).toBe(held.length);
+          };
+          for (const step of moves) {
+            if (step.do === 'wait') world.wait(step.ms);
+            else if (step.do === 'join' || world.members().includes(step.by)) world[step.do](step.by);
             check();
           }
-        const group = world.group();
-        const live = [...(group?.members.keys() ?? [])].filter((id) => world.members().includes(id));
-        if (group === undefined || live.length === 0 || live.length < group.members.size) return;
-        expect(consumerGroupState(group)).toBe('Stable');
-        const sizes = [...group.members.values()].map(({assigned}) => assigned.length);
-        expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(count);
-        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
-      }),
+          for (let round = 0; round < 8; round += 1)
+            for (const id of MEMBERS) {
+              if (world.members().includes(id)) world.report(id);
+              check();
+            }
+          const group = world.group();
+          const live = [...(group?.members.keys() ?? [])].filter((id) => world.members().includes(id));
+          if (group === undefined || live.length === 0 || live.length < group.members.size) return;
+          expect(consumerGroupState(group)).toBe('Stable');
+          const sizes = [...group.members.values()].map(({assigned}) => assigned.length);
+          expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(count);
+          expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 });

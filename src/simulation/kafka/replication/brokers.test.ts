@@ -83,7 +83,7 @@ const play = (moves: readonly Move[], each: (cluster: Cluster, events: readonly 
 describe('three replicas, whatever brokers suffer', () => {
   test('who leads is in sync, who is in sync has all that can be read, and the leader changes only with its epoch', () => {
     fc.assert(
-      fc.property(fc.array(move, {maxLength: 40}), (moves) => {
+      fc.property(fc.array(move, {minLength: 20, maxLength: 60, size: 'max'}), (moves) => {
         let before = {leader: 2 as number | undefined, epoch: 0};
         play(moves, (cluster) => {
           check(cluster);
@@ -98,7 +98,7 @@ describe('three replicas, whatever brokers suffer', () => {
 
   test('what could be read stays readable, at its offset, and what acks=all has acknowledged can be read', () => {
     fc.assert(
-      fc.property(fc.array(move, {maxLength: 40}), (moves) => {
+      fc.property(fc.array(move, {minLength: 20, maxLength: 60, size: 'max'}), (moves) => {
         let readable: readonly (string | null)[] = [];
         const sentToAll = new Map<number, string>();
         let sends = 0;
@@ -126,7 +126,7 @@ describe('three replicas, whatever brokers suffer', () => {
 
   test('the events alone give the same cluster', () => {
     fc.assert(
-      fc.property(fc.array(move, {maxLength: 25}), (moves) => {
+      fc.property(fc.array(move, {minLength: 10, maxLength: 40, size: 'max'}), (moves) => {
         const {first, history, last} = play(moves, () => undefined);
         expect({...history.reduce(evolve, first), at: 0}).toEqual({...last, at: 0});
       }),
