@@ -1,23 +1,13 @@
 import {describe as suite, expect, test} from 'vitest';
 import {describe, firstDifference} from '../../conformance';
-import {areaOf, conformance} from '.';
+import {conformance} from '.';
+import {AREAS, areaOf} from './areas';
 import {scenarioNames} from './recording';
-
-const AREAS: readonly (readonly [number: number, name: string])[] = [
-  [1, 'partitioner and append'],
-  [2, 'the log'],
-  [3, 'consumer'],
-  [4, 'commits'],
-  [5, 'classic groups'],
-  [6, 'idempotent producer'],
-  [7, 'transactions'],
-  [8, 'limits and errors'],
-];
 
 suite.each(conformance.ownFolders)('%s', (folder) => {
   const names = scenarioNames(folder);
 
-  test.each(AREAS)('area %i, %s: every recording is replayed to the letter', (area) => {
+  test.each([...AREAS])('area %i, %s: every recording is replayed to the letter', (area) => {
     const ofArea = names.filter((name) => areaOf(name) === area);
     expect(ofArea.length).toBeGreaterThan(0);
     const differences = ofArea.flatMap((only) =>
