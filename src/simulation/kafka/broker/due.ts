@@ -1,4 +1,4 @@
-import {expireConsumers, nextConsumerGroupDue} from '../consumerGroup/heartbeat';
+import {expireConsumers, nextConsumerGroupDue} from '../consumerGroup/departures';
 import type {Group} from '../coordinator/group';
 import {membersOf} from '../coordinator/group';
 import {countsAsAlive} from '../coordinator/members';

@@ -1,10 +1,12 @@
 import {administrate} from './administering';
 import {rawInit, rawSend, send, transact} from './producing';
-import {closeConsumer, commit, control, inquire, poll, positions, settle, settleFacts} from './reading';
+import {closeConsumer, commit, control, inquire, poll, positions} from './reading';
+import {settle, settleFacts} from './settling';
 import type {Fact, Scenario, ScenarioStep} from './recording';
 import {askAsMember} from './consumerProtocol';
 import {handleBrokers} from './replicating';
-import {administrateShares, closeShareConsumer, isShareStep, share} from './sharing';
+import {administrateShares} from './shareAdministering';
+import {closeShareConsumer, isShareStep, share} from './sharing';
 import {type Run, openRun, opened, required, deployedName} from './run';
 import {stateFact} from './state';
 

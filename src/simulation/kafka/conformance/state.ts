@@ -2,7 +2,7 @@ import {groupView, partitionView, topicNames} from '../broker/view';
 import {sortPartitions} from '../topicPartition';
 import type {Fact} from './recording';
 import {protocolGroupFact} from './consumerProtocol';
-import {sharedFact} from './sharing';
+import {sharedFact} from './shareAdministering';
 import {partitionsFact} from './replicating';
 import type {Run} from './run';
 

@@ -1,6 +1,12 @@
 import type {Cluster} from '../broker/cluster';
 import {type TopicPartition, sortPartitions, topicPartition} from '../topicPartition';
 
+/** Epochs that a heartbeat may have beside the member's own. */
+export const JOINS = 0;
+export const LEAVES = -1;
+/** A static member, which will be back. [CP6] */
+export const LEAVES_FOR_A_WHILE = -2;
+
 /** Where a member is on the way to its target. [CP2] */
 export type ReconciliationState = 'stable' | 'has to revoke' | 'waits for others';
 

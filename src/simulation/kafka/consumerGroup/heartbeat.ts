@@ -1,67 +1,26 @@
 import {type Asker, type Decision, emit, respond} from '../broker/decision';
-import type {ProtocolError} from '../errors';
 import {groupRulesOf} from '../groups/rules';
 import {NotModelledError} from '../notModelled';
 import type {RequestOf} from '../protocol';
-import type {ConsumerDeparture} from './event';
+import {raiseEpoch, removeConsumer} from './departures';
 import {
   type ConsumerGroup,
   type ConsumerMember,
-  SERVER_ASSIGNORS,
+  JOINS,
+  LEAVES,
+  LEAVES_FOR_A_WHILE,
   isHeld,
   isReconciled,
   partitionsOfTopics,
   preferredAssignor,
   topicsOf,
 } from './group';
+import {type Refusal, epochError, requestError} from './requestError';
 import {reconciled} from './reconcile';
-import {forgetUnused, lastLookAt, resolveRegexes, wholeName} from './regex';
+import {forgetUnused, lastLookAt, resolveRegexes} from './regex';
 import {assignTarget, consumerGroupOf} from './target';
 
 type Request = RequestOf<'ConsumerGroupHeartbeat'>;
-
-const JOINS = 0;
-const LEAVES = -1;
-const LEAVES_FOR_A_WHILE = -2;
-
-interface Refusal {
-  readonly error: ProtocolError;
-  readonly text?: string;
-}
-
-const invalid = (text: string): Refusal => ({error: 'INVALID_REQUEST', text});
-
-/** What is wrong with a request, whoever sends it. */
-const requestError = (request: Request): Refusal | undefined => {
-  const {memberEpoch, topics, regex, owned, rebalanceTimeoutMs = -1, instanceId, assignor} = request;
-  if (memberEpoch === JOINS) {
-    if (rebalanceTimeoutMs < 0) return invalid('RebalanceTimeoutMs must be provided in first request.');
-    if (owned !== undefined && owned.length > 0) return invalid('TopicPartitions must be empty when (re-)joining.');
-    if (topics === undefined && regex === undefined)
-      return invalid('Either SubscribedTopicNames or SubscribedTopicRegex must be non-null when (re-)joining.');
-  }
-  if (memberEpoch === LEAVES_FOR_A_WHILE && instanceId === undefined) return invalid("InstanceId can't be null.");
-  if (assignor !== undefined && !SERVER_ASSIGNORS.some((known) => known === assignor)) {
-    const text = `ServerAssignor ${assignor} is not supported. Supported assignors: ${SERVER_ASSIGNORS.join(', ')}.`;
-    return {error: 'UNSUPPORTED_ASSIGNOR', text};
-  }
-  return regex !== undefined && regex !== '' && wholeName(regex) === undefined
-    ? {error: 'INVALID_REGULAR_EXPRESSION'}
-    : undefined;
-};
-
-/** A member that comes with the epoch before, and has no more than it was given, has only missed an answer. [CP4] */
-const epochError = (member: ConsumerMember, {memberEpoch, owned}: Request): Refusal | undefined => {
-  if (memberEpoch === JOINS || memberEpoch === member.epoch) return undefined;
-  const greater = memberEpoch > member.epoch;
-  const missed =
-    memberEpoch === member.previousEpoch &&
-    owned !== undefined &&
-    owned.every((partition) => member.assigned.includes(partition));
-  if (!greater && missed) return undefined;
-  const text = `The consumer group member has a ${greater ? 'greater' : 'smaller'} member epoch (${memberEpoch}) than the one known by the group coordinator (${member.epoch}). The member must abandon all its partitions and rejoin.`;
-  return {error: 'FENCED_MEMBER_EPOCH', text};
-};
 
 const staticMember = ({members}: ConsumerGroup, instanceId: string): ConsumerMember | undefined =>
   [...members.values()].find((member) => member.instanceId === instanceId);
@@ -101,43 +60,6 @@ const memberOf = (decision: Decision, asker: Asker, request: Request): ConsumerM
   const member = {...holder, id: memberId, client: asker.client, epoch: 0, previousEpoch: 0};
   emit(decision, {type: 'consumerReturned', at, group: name, replaces: holder.id, member});
   return member;
-};
-
-const raiseEpoch = (decision: Decision, name: string, reason: string): void => {
-  const group = consumerGroupOf(decision, name);
-  const knownTopics = [...new Set([...group.members.values()].flatMap((member) => topicsOf(group, member)))];
-  emit(decision, {
-    type: 'consumerEpochRaised',
-    at: decision.at,
-    group: name,
-    epoch: group.epoch + 1,
-    reason,
-    knownTopics,
-    known: partitionsOfTopics(decision.cluster, knownTopics),
-  });
-};
-
-/** A member is out: its partitions are free, and the group has a new epoch. */
-export const removeConsumer = (
-  decision: Decision,
-  name: string,
-  {id: memberId, client}: ConsumerMember,
-  reason: ConsumerDeparture,
-): void => {
-  emit(decision, {type: 'consumerLeft', at: decision.at, group: name, memberId, client, reason});
-  forgetUnused(decision, name);
-  raiseEpoch(decision, name, `member ${memberId} is gone`);
-  if (consumerGroupOf(decision, name).members.size === 0) assignTarget(decision, name);
-};
-
-/** An administrator takes members out: all, or some static ones. [G13] */
-export const removeConsumers = (decision: Decision, name: string, instances: readonly string[] | undefined): void => {
-  const chosen = [...consumerGroupOf(decision, name).members.values()].filter(
-    ({instanceId}) => instances === undefined || (instanceId !== undefined && instances.includes(instanceId)),
-  );
-  if (chosen.length === 0 && instances !== undefined)
-    emit(decision, {type: 'refused', at: decision.at, command: 'removeMembers', error: 'UNKNOWN_MEMBER_ID'});
-  for (const member of chosen) removeConsumer(decision, name, member, 'removed by an administrator');
 };
 
 /** Leaves for good, or, as a static member, for a while. [CP6] */
@@ -256,21 +178,4 @@ export const consumerGroupHeartbeat = (decision: Decision, asker: Asker, request
   if (wrong !== undefined || isOver)
     return respond(decision, asker, 'ConsumerGroupHeartbeat', {...wrong, memberEpoch, heartbeatIntervalMs});
   return beat(decision, asker, request);
-};
-
-/** Members not heard of for their session, and those that did not give up in time what they had to. [CP4] */
-export const expireConsumers = (decision: Decision, name: string): void => {
-  for (const member of consumerGroupOf(decision, name).members.values()) {
-    if (member.sessionDue <= decision.at) removeConsumer(decision, name, member, 'session expired');
-    else if ((member.revokeDue ?? Infinity) <= decision.at)
-      removeConsumer(decision, name, member, 'did not revoke in time');
-  }
-};
-
-/** Virtual ms at which the next member is taken out, if nothing is heard of it. */
-export const nextConsumerGroupDue = (groups: ReadonlyMap<string, ConsumerGroup>): number => {
-  let due = Infinity;
-  for (const {members} of groups.values())
-    for (const {sessionDue, revokeDue = Infinity} of members.values()) due = Math.min(due, sessionDue, revokeDue);
-  return due;
 };

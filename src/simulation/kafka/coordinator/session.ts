@@ -1,6 +1,6 @@
 import {type Asker, type Decision, emit, respond} from '../broker/decision';
 import type {RequestOf} from '../protocol';
-import {removeConsumers} from '../consumerGroup/heartbeat';
+import {removeConsumers} from '../consumerGroup/departures';
 import {hasAllMembersJoined, membersOf} from './group';
 import {countsAsAlive, groupOrThrow, memberError} from './members';
 import {completeJoin, rebalanceOrContinue, removeMember} from './rebalance';
