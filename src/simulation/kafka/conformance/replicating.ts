@@ -81,6 +81,12 @@ const replicas = (run: Run, step: ScenarioStep): void => {
     run.notebook.note(undefined, {event: 'replica', partition, broker, records: shownRecords(log)});
 };
 
+/** Steps take time in a recording: when a broker was shut down properly, the controller already held the one killed before for dead. [11-elr-unclean-shutdown] */
+const awaitSessionsOfKilled = (run: Run): void => {
+  const killed = () => [...run.deployment.cluster().brokers.values()].filter(({state}) => state === 'killed');
+  run.deployment.passUntil(() => killed().every(({sessionDue}) => sessionDue === undefined), LONGEST_WAIT_MS);
+};
+
 /** Steps about brokers and replicas. False: it is none of these. */
 export const handleBrokers = (run: Run, step: ScenarioStep): boolean => {
   const {deployment, notebook} = run;
@@ -88,6 +94,7 @@ export const handleBrokers = (run: Run, step: ScenarioStep): boolean => {
     case 'stopBroker': {
       const broker = required(step.broker, 'a broker');
       const how = required(step.how, 'how') as BrokerStop;
+      if (how === 'shutdown') awaitSessionsOfKilled(run);
       deployment.admin({type: 'stopBroker', broker, how});
       if (how === 'pause') deployment.pass(PAUSE_MS);
       notebook.note(undefined, {event: 'broker-stopped', broker, how});

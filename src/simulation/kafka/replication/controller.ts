@@ -1,6 +1,6 @@
 import type {Cluster} from '../broker/cluster';
 import {type Decision, emit} from '../broker/decision';
-import {eligible, isRunning} from './replicate';
+import {eligible} from './replicate';
 import {type BrokerId, type Replication, minInSync} from './replication';
 
 /** A partition with replicas, by its place. */
@@ -17,10 +17,10 @@ export const replicatedPartitions = ({topics}: Cluster): readonly Replicated[] =
     ),
   );
 
-const isActive = (cluster: Cluster, id: BrokerId): boolean =>
-  isRunning(cluster, id) && cluster.brokers.get(id)?.fenced !== true;
+/** What the controller knows of a broker: one that was killed or hangs counts as alive until its session is over. [R4] */
+const isActive = ({brokers}: Cluster, id: BrokerId): boolean => brokers.get(id)?.fenced !== true;
 
-/** The first live replica of the assignment that is in sync, or eligible; else who led last; else, if that is allowed, any that lives. [R4] [R6] [R7] */
+/** The first live replica of the assignment that is in sync, or, with nobody in sync, eligible; else who led last; else, if that is allowed, any that lives. [R4] [R6] [R7] */
 const candidate = (
   decision: Decision,
   {topic, replication}: Replicated,
@@ -33,7 +33,7 @@ const candidate = (
   const allowed = uncleanly || decision.cluster.topics.get(topic)?.rules.uncleanElection === true;
   return (
     replication.replicas.find((id) => isr.includes(id) && lives(id)) ??
-    replication.replicas.find((id) => elr.includes(id) && lives(id)) ??
+    replication.replicas.find((id) => isr.length === 0 && elr.includes(id) && lives(id)) ??
     (isr.length === 0 && elr.length === 0 && known !== undefined && lives(known) ? known : undefined) ??
     (allowed ? replication.replicas.find(lives) : undefined)
   );
