@@ -110,9 +110,12 @@ const moveHighWatermark = (decision: Decision, topic: string, partition: number)
   const {replication} = found;
   const {log} = found.partition;
   if (replication.isr.length < minInSync(replication, rules.minInsyncReplicas)) return;
-  const ends = replication.isr.map((id) =>
-    id === replication.holder ? log.logEnd : (replication.copies.get(id)?.log.logEnd ?? 0),
-  );
+  // Of a follower that has not copied from this leader yet only what both have counts.
+  const ends = replication.isr.map((id) => {
+    const copy = replication.copies.get(id)?.log;
+    if (id === replication.holder) return log.logEnd;
+    return copy === undefined ? 0 : divergence(copy, log);
+  });
   const highWatermark = Math.min(...ends);
   if (highWatermark <= (log.highWatermark ?? 0)) return;
   emit(decision, {type: 'highWatermarkMoved', at: decision.at, topic, partition, highWatermark});
