@@ -46,26 +46,46 @@ function* replaysOf(system: Conformance, folder: string, options: Options): Gene
   }
 }
 
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Recordings of a system that has no areas. */
+const ALL = '';
+
+const count = ({passed, failed}: Tally, agrees: boolean): Tally => ({
+  passed: passed + (agrees ? 1 : 0),
+  failed: failed + (agrees ? 0 : 1),
+});
+
 const compare = async (name: string, given: readonly string[], options: Options): Promise<void> => {
   const system = await loadConformance(name);
   const folders = given.length === 0 ? system.ownFolders : given.map(pathFrom);
-  let passed = 0;
-  let failed = 0;
+  const tally = new Map<string, Tally>();
   for (const folder of folders) {
     for (const replay of replaysOf(system, folder, options)) {
       const difference = firstDifference(replay);
       const scenario = `${basename(folder)}/${replay.scenario}`;
       if (options.only !== undefined) console.log(sideBySide({...replay, scenario}, columnWidth()));
       if (difference !== undefined) console.log(describe(scenario, difference));
-      if (difference === undefined) passed++;
-      else failed++;
+      const area = system.areaOf?.(replay.scenario) ?? ALL;
+      const before = tally.get(area) ?? {passed: 0, failed: 0};
+      tally.set(area, count(before, difference === undefined));
     }
   }
+  const {passed, failed} = [...tally.values()].reduce(
+    (sum, one) => ({passed: sum.passed + one.passed, failed: sum.failed + one.failed}),
+    {passed: 0, failed: 0},
+  );
   if (passed + failed === 0) {
     throw new UsageError(
       `No scenario named "${options.only}" in ${folders.map((folder) => basename(folder)).join(', ')}.`,
     );
   }
+  if (options.only === undefined)
+    for (const [area, {passed: replayed, failed: not}] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1)))
+      if (area !== ALL) console.log(`${area}: ${replayed} of ${replayed + not}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? EXIT.done : EXIT.failed;
 };

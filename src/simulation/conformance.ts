@@ -30,6 +30,8 @@ export interface Conformance {
    * an Error that says what is wrong when the folder holds no recordings.
    */
   readonly replayFolder: (folder: string, options?: ReplayOptions) => Iterable<Replay>;
+  /** What a scenario is about, where a system's recordings have areas: "09 share groups". */
+  readonly areaOf?: (scenario: string) => string;
 }
 
 export interface Difference {

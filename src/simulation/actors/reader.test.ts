@@ -98,7 +98,7 @@ describe('a reader', () => {
   });
 
   test('leaves what it reads where it is', () => {
-    expect(history.stateAt(history.endsAt).kafka?.cluster.topics['clicks']?.partitions[0]?.log).toMatchObject({
+    expect(history.stateAt(history.endsAt).kafka?.cluster.topics.get('clicks')?.partitions[0]?.log).toMatchObject({
       logStart: 0,
       logEnd: 4,
     });

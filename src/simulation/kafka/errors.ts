@@ -31,6 +31,7 @@ const ERRORS = {
   REBALANCE_IN_PROGRESS: ['RebalanceInProgressException', 'The group is rebalancing, so a rejoin is needed.'],
   INVALID_TIMESTAMP: ['InvalidTimestampException', 'The timestamp of the message is out of acceptable range.'],
   TOPIC_ALREADY_EXISTS: ['TopicExistsException', 'Topic with this name already exists.'],
+  INVALID_CONFIG: ['InvalidConfigurationException', 'Configuration is invalid.'],
   INVALID_PARTITIONS: ['InvalidPartitionsException', 'Number of partitions is below 1.'],
   OUT_OF_ORDER_SEQUENCE_NUMBER: ['OutOfOrderSequenceException', 'The broker received an out of order sequence number.'],
   INVALID_PRODUCER_EPOCH: ['InvalidProducerEpochException', 'Producer attempted to produce with an old epoch.'],
@@ -77,6 +78,47 @@ const ERRORS = {
     'TransactionAbortableException',
     'The server encountered an error with the transaction. The client can abort the transaction to continue using this transactional ID.',
   ],
+  NOT_ENOUGH_REPLICAS: [
+    'NotEnoughReplicasException',
+    'Messages are rejected since there are fewer in-sync replicas than required.',
+  ],
+  LEADER_NOT_AVAILABLE: [
+    'LeaderNotAvailableException',
+    'There is no leader for this topic-partition as we are in the middle of a leadership election.',
+  ],
+  NOT_LEADER_OR_FOLLOWER: [
+    'NotLeaderOrFollowerException',
+    'For requests intended only for the leader, this error indicates that the broker is not the current leader. For requests intended for any replica, this error indicates that the broker is not a replica of the topic partition.',
+  ],
+  INVALID_REPLICA_ASSIGNMENT: ['InvalidReplicaAssignmentException', 'Replica assignment is invalid.'],
+  INVALID_REQUEST: [
+    'InvalidRequestException',
+    'This most likely occurs because of a request being malformed by the client library or the message was sent to an incompatible broker. See the broker logs for more details.',
+  ],
+  INVALID_RECORD_STATE: [
+    'InvalidRecordStateException',
+    'The record state is invalid. The acknowledgement of delivery could not be completed.',
+  ],
+  SHARE_SESSION_NOT_FOUND: ['ShareSessionNotFoundException', 'The share session was not found.'],
+  INVALID_SHARE_SESSION_EPOCH: ['InvalidShareSessionEpochException', 'The share session epoch is invalid.'],
+  UNKNOWN_TOPIC_ID: ['UnknownTopicIdException', 'This server does not host this topic ID.'],
+  FENCED_MEMBER_EPOCH: [
+    'FencedMemberEpochException',
+    'The member epoch is fenced by the group coordinator. The member must abandon all its partitions and rejoin.',
+  ],
+  STALE_MEMBER_EPOCH: [
+    'StaleMemberEpochException',
+    'The member epoch is stale. The member must retry after receiving its updated member epoch via the ConsumerGroupHeartbeat API.',
+  ],
+  UNRELEASED_INSTANCE_ID: [
+    'UnreleasedInstanceIdException',
+    'The instance ID is still used by another member in the consumer group. That member must leave first.',
+  ],
+  UNSUPPORTED_ASSIGNOR: [
+    'UnsupportedAssignorException',
+    'The assignor or its version range is not supported by the consumer group.',
+  ],
+  INVALID_REGULAR_EXPRESSION: ['InvalidRegularExpression', 'The regular expression is not valid.'],
 } as const satisfies {readonly [name: string]: readonly [exception: string, text: string]};
 
 export type ProtocolError = keyof typeof ERRORS;

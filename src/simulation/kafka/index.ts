@@ -1,5 +1,5 @@
 /**
- * Apache Kafka as deciders: the cluster (broker, group coordinator, transaction coordinator) and its clients, apart from one another as in the real thing.
+ * Apache Kafka as deciders: the cluster (brokers, coordinators, controller) and its clients, apart from one another as in the real thing.
  * A client's `requested` event is carried to the cluster as a `request` command; the cluster's `responded` event comes back as a `response` input.
  */
 export {createCluster, type Cluster, type Version} from './broker/cluster';
@@ -19,6 +19,16 @@ export {
   type PartitionView,
   type StoredRecord,
 } from './broker/view';
+export {shareGroupView, type ShareGroupView} from './share/view';
+export type {ShareEvent, DeliveryEnd} from './share/event';
+export type {Broker, BrokerId, BrokerStop, Replication} from './replication/replication';
+export {decideShareConsumer, evolveShareConsumer, nextShareConsumerDue} from './client/share/decide';
+export type {CommitResult, ShareConsumerEvent} from './client/share/event';
+export type {ShareRecord} from './client/share/inFlight';
+export type {Acknowledgement, ShareConsumerCall, ShareConsumerInput} from './client/share/input';
+export {createShareConsumer, type ShareConsumerState} from './client/share/state';
+export {shareConsumerView, type ShareConsumerView} from './client/share/view';
+export {NotModelledError} from './notModelled';
 export {ConfigError, type ClientConfig} from './client/config';
 export {decideConsumer, evolveConsumer, nextConsumerDue} from './client/consumer/decide';
 export type {CallResult, CommitTrigger, ConsumerEvent, ConsumerRecord} from './client/consumer/event';

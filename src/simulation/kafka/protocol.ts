@@ -1,5 +1,7 @@
 import type {ProtocolError} from './errors';
 import type {Batch, ProducedBatch} from './log/record';
+import type {AcknowledgementBatch} from './share/acknowledge';
+import type {AcquireMode, DeliveredRange} from './share/acquire';
 import type {TopicPartition} from './topicPartition';
 
 /** What a record reader may see: everything, or only what is decided. [T4] */
@@ -114,9 +116,16 @@ export interface Apis {
   };
   OffsetFetch: {
     /** `requireStable`: an offset in an open transaction is answered with an error instead of the old one. [T11] */
-    request: {readonly group: string; readonly partitions: readonly TopicPartition[]; readonly requireStable: boolean};
+    request: {
+      readonly group: string;
+      readonly partitions: readonly TopicPartition[];
+      readonly requireStable: boolean;
+      /** As which member it asks, if the group is to check it. [CP5] */
+      readonly member?: {readonly memberId: string; readonly epoch: number};
+    };
     /** A partition without a commit is left out. */
     response: {
+      readonly error?: ProtocolError;
       readonly offsets: OffsetsToCommit;
       readonly errors: {readonly [partition: TopicPartition]: ProtocolError};
     };
@@ -150,6 +159,90 @@ export interface Apis {
     /** Since transaction version 2 the answer carries the epoch of the next transaction. [T2] */
     response: {readonly error?: ProtocolError; readonly producer: number; readonly epoch: number};
   };
+  ConsumerGroupHeartbeat: {
+    request: {
+      readonly group: string;
+      readonly memberId: string;
+      /** 0 joins, -1 leaves, -2: a static member leaves for a while. */
+      readonly memberEpoch: number;
+      readonly instanceId?: string;
+      readonly rebalanceTimeoutMs?: number;
+      /** Left out: as before. */
+      readonly topics?: readonly string[];
+      /** A regular expression that the broker resolves. [CP8] */
+      readonly regex?: string;
+      readonly assignor?: string;
+      /** What it has. Left out: as before. */
+      readonly owned?: readonly TopicPartition[];
+    };
+    response: {
+      readonly error?: ProtocolError;
+      readonly text?: string;
+      readonly memberEpoch: number;
+      readonly heartbeatIntervalMs: number;
+      /** Left out: as before. */
+      readonly partitions?: readonly TopicPartition[];
+    };
+  };
+  ShareGroupHeartbeat: {
+    request: {
+      readonly group: string;
+      readonly memberId: string;
+      /** 0 joins, -1 leaves. */
+      readonly memberEpoch: number;
+      /** Left out: as before. */
+      readonly topics?: readonly string[];
+    };
+    response: {
+      readonly error?: ProtocolError;
+      readonly memberEpoch: number;
+      readonly heartbeatIntervalMs: number;
+      /** Left out: as before. */
+      readonly partitions?: readonly TopicPartition[];
+    };
+  };
+  ShareFetch: {
+    request: ShareRequest & {
+      readonly maxWaitMs: number;
+      readonly maxRecords: number;
+      readonly batchSize: number;
+      readonly mode: AcquireMode;
+      /** Come into the session, and go out of it. */
+      readonly added: readonly TopicPartition[];
+      readonly forgotten: readonly TopicPartition[];
+    };
+    response: {
+      readonly error?: ProtocolError;
+      readonly lockDurationMs: number;
+      /** A partition that has nothing new is left out. */
+      readonly partitions: readonly (OfPartition & SharedPartition)[];
+    };
+  };
+  ShareAcknowledge: {
+    request: ShareRequest;
+    response: {
+      readonly error?: ProtocolError;
+      readonly lockDurationMs: number;
+      readonly partitions: readonly OfPartition[];
+    };
+  };
+}
+
+/** What a member of a share group sends with fetches and acknowledgements. The session's epoch counts its requests; 0 opens it, -1 closes it. [S19] */
+export interface ShareRequest {
+  readonly group: string;
+  readonly memberId: string;
+  readonly sessionEpoch: number;
+  readonly acknowledgements: {readonly [partition: TopicPartition]: readonly AcknowledgementBatch[]};
+  /** Some of them renew. [S13] */
+  readonly renews: boolean;
+}
+
+export interface SharedPartition {
+  readonly acknowledgeError?: ProtocolError;
+  readonly acquired: readonly DeliveredRange[];
+  /** The log's batches that hold what was acquired. */
+  readonly batches: readonly Batch[];
 }
 
 export type OffsetSpec = 'earliest' | 'latest' | 'maxTimestamp' | number;

@@ -2,10 +2,10 @@ import {WALL_CLOCK_AT_START, wallClock} from '../clock';
 import {clean, dirtyRatio, firstUncleanable} from '../log/compaction';
 import {type Log, type Segment, logBytes} from '../log/log';
 import type {Cluster, Topic} from './cluster';
-import type {TopicRules} from './config';
+import type {TopicRules} from './topicConfig';
 import type {DeletionReason} from './event';
-import {answerWaiting} from './fetch';
-import {type Turn, emit, partitionOrThrow} from './turn';
+import {answerWaiting} from './waiting';
+import {type Decision, emit, partitionOrThrow} from './decision';
 
 /** The next beat of a clock of that interval, after `time`. */
 const beatAfter = (time: number, interval: number): number => (Math.floor(time / interval) + 1) * interval;
@@ -85,7 +85,7 @@ const choreDue = (cluster: Cluster, {rules}: Topic, log: Log): number =>
 /** Virtual ms of the next deletion or cleaning of any log; Infinity: none. */
 export const nextChore = (cluster: Cluster): number => {
   let due = Infinity;
-  for (const topic of Object.values(cluster.topics))
+  for (const topic of cluster.topics.values())
     for (const {log} of topic.partitions) {
       const needed = choreDue(cluster, topic, log);
       if (needed < due) due = needed;
@@ -93,34 +93,34 @@ export const nextChore = (cluster: Cluster): number => {
   return due;
 };
 
-const deleteSegments = (turn: Turn, topic: string, partition: number, rules: TopicRules): void => {
-  const {log} = partitionOrThrow(turn, topic, partition);
-  const {count, reason} = deletable(log, rules, turn.at);
+const deleteSegments = (decision: Decision, topic: string, partition: number, rules: TopicRules): void => {
+  const {log} = partitionOrThrow(decision, topic, partition);
+  const {count, reason} = deletable(log, rules, decision.at);
   if (count === 0) return;
   const all = count === log.segments.length;
-  if (all) emit(turn, {type: 'segmentRolled', at: turn.at, topic, partition, base: log.logEnd});
+  if (all) emit(decision, {type: 'segmentRolled', at: decision.at, topic, partition, base: log.logEnd});
   const logStart = all ? log.logEnd : (log.segments[count]?.base ?? log.logEnd);
-  emit(turn, {type: 'segmentsDeleted', at: turn.at, topic, partition, logStart, reason});
-  answerWaiting(turn, topic, partition);
+  emit(decision, {type: 'segmentsDeleted', at: decision.at, topic, partition, logStart, reason});
+  answerWaiting(decision, topic, partition);
 };
 
-const cleanLog = (turn: Turn, topic: string, partition: number, rules: TopicRules): void => {
-  const {log} = partitionOrThrow(turn, topic, partition);
-  if (!rules.compact || !needsCleaning(log, rules, turn.at)) return;
+const cleanLog = (decision: Decision, topic: string, partition: number, rules: TopicRules): void => {
+  const {log} = partitionOrThrow(decision, topic, partition);
+  if (!rules.compact || !needsCleaning(log, rules, decision.at)) return;
   const {deleteRetentionMs, segmentBytes} = rules;
-  const limit = uncleanable(log, rules, turn.at);
-  const {segments, removed} = clean(log, limit, {now: wallClock(turn.at), deleteRetentionMs, segmentBytes});
-  emit(turn, {type: 'compacted', at: turn.at, topic, partition, cleanedTo: limit, removed, segments});
+  const limit = uncleanable(log, rules, decision.at);
+  const {segments, removed} = clean(log, limit, {now: wallClock(decision.at), deleteRetentionMs, segmentBytes});
+  emit(decision, {type: 'compacted', at: decision.at, topic, partition, cleanedTo: limit, removed, segments});
 };
 
 /** Retention and cleaning, at their own beats. [L5] [L6] [L8] */
-export const doChores = (turn: Turn): void => {
-  const {config, topics} = turn.cluster;
-  const checks = turn.at % config['log.retention.check.interval.ms'] === 0;
-  const cleans = turn.at % config['log.cleaner.backoff.ms'] === 0;
-  for (const {name, rules, partitions} of Object.values(topics))
+export const doChores = (decision: Decision): void => {
+  const {config, topics} = decision.cluster;
+  const checks = decision.at % config['log.retention.check.interval.ms'] === 0;
+  const cleans = decision.at % config['log.cleaner.backoff.ms'] === 0;
+  for (const {name, rules, partitions} of topics.values())
     for (let number = 0; number < partitions.length; number += 1) {
-      if (checks) deleteSegments(turn, name, number, rules);
-      if (cleans) cleanLog(turn, name, number, rules);
+      if (checks) deleteSegments(decision, name, number, rules);
+      if (cleans) cleanLog(decision, name, number, rules);
     }
 };

@@ -1,7 +1,4 @@
-import type {TopicConfig} from './command';
-
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** Broker settings that the model knows, in Kafka's own words, with the defaults of 4.4.0. Times in ms. */
 export const BROKER_DEFAULTS = {
@@ -11,51 +8,26 @@ export const BROKER_DEFAULTS = {
   'offset.metadata.max.bytes': 4096,
   'log.retention.check.interval.ms': 5 * MINUTE,
   'log.cleaner.backoff.ms': 15_000,
+  'group.consumer.assignment.interval.ms': 1000,
+  'group.consumer.heartbeat.interval.ms': 5000,
+  'group.consumer.session.timeout.ms': 45_000,
+  'group.share.assignment.interval.ms': 1000,
+  'group.share.delivery.count.limit': 5,
+  'group.share.heartbeat.interval.ms': 5000,
+  'group.share.max.delivery.count.limit': 10,
+  'group.share.max.partition.max.record.locks': 4000,
+  'group.share.max.record.lock.duration.ms': MINUTE,
+  'group.share.min.delivery.count.limit': 2,
+  'group.share.min.partition.max.record.locks': 100,
+  'group.share.min.record.lock.duration.ms': 15_000,
+  'group.share.partition.max.record.locks': 2000,
+  'group.share.record.lock.duration.ms': 30_000,
+  'group.share.session.timeout.ms': 45_000,
+  /** 1: yes. The broker may create a dead letter topic that is missing. [S12] */
+  'errors.deadletterqueue.auto.create.topics.enable': 0,
+  'broker.session.timeout.ms': 9000,
+  'replica.lag.time.max.ms': 30_000,
   'transaction.max.timeout.ms': 15 * MINUTE,
   'transaction.abort.timed.out.transaction.cleanup.interval.ms': 10_000,
 };
 export type BrokerConfig = {readonly [name in keyof typeof BROKER_DEFAULTS]: number};
-
-/** What a topic's configuration means, defaults of 4.4.0 filled in. */
-export interface TopicRules {
-  readonly compact: boolean;
-  readonly delete: boolean;
-  readonly segmentBytes: number;
-  readonly segmentMs: number;
-  /** -1: no limit. */
-  readonly retentionMs: number;
-  readonly retentionBytes: number;
-  readonly maxMessageBytes: number;
-  readonly deleteRetentionMs: number;
-  readonly minCompactionLagMs: number;
-  readonly minCleanableDirtyRatio: number;
-  readonly timestampBeforeMaxMs: number;
-  readonly timestampAfterMaxMs: number;
-}
-
-const numberIn = (config: TopicConfig, name: string, fallback: number): number => {
-  const given = config[name];
-  if (given === undefined) return fallback;
-  const number = Number(given);
-  if (Number.isNaN(number)) throw new Error(`${name} of a topic is no number: ${given}`);
-  return number;
-};
-
-/** Reads a topic's configuration. */
-export const topicRules = (config: TopicConfig): TopicRules => {
-  const policies = (config['cleanup.policy'] ?? 'delete').split(',').map((policy) => policy.trim());
-  return {
-    compact: policies.includes('compact'),
-    delete: policies.includes('delete'),
-    segmentBytes: numberIn(config, 'internal.segment.bytes', numberIn(config, 'segment.bytes', 2 ** 30)),
-    segmentMs: numberIn(config, 'segment.ms', 7 * DAY),
-    retentionMs: numberIn(config, 'retention.ms', 7 * DAY),
-    retentionBytes: numberIn(config, 'retention.bytes', -1),
-    maxMessageBytes: numberIn(config, 'max.message.bytes', 1_048_588),
-    deleteRetentionMs: numberIn(config, 'delete.retention.ms', DAY),
-    minCompactionLagMs: numberIn(config, 'min.compaction.lag.ms', 0),
-    minCleanableDirtyRatio: numberIn(config, 'min.cleanable.dirty.ratio', 0.5),
-    timestampBeforeMaxMs: numberIn(config, 'message.timestamp.before.max.ms', Infinity),
-    timestampAfterMaxMs: numberIn(config, 'message.timestamp.after.max.ms', 60 * MINUTE),
-  };
-};

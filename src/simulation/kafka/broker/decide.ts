@@ -1,6 +1,12 @@
+import {consumerGroupHeartbeat} from '../consumerGroup/heartbeat';
 import {joinGroup} from '../coordinator/join';
 import {alterOffsets, deleteGroup, deleteOffsets, offsetCommit, offsetFetch} from '../coordinator/offsets';
 import {heartbeat, leaveGroup, removeMembers, syncGroup} from '../coordinator/session';
+import {alterGroupConfig, alterShareOffsets, deleteShareGroup, deleteShareOffsets} from '../share/administration';
+import {shareGroupHeartbeat} from '../share/heartbeat';
+import {loseConnection} from '../share/release';
+import {shareAcknowledge, shareFetch} from '../share/requests';
+import {electLeader, startBroker, stopBroker} from '../replication/brokers';
 import {endTransaction} from '../transactions/end';
 import {initProducerId} from '../transactions/init';
 import {txnOffsetCommit} from '../transactions/offsets';
@@ -13,67 +19,90 @@ import {listOffsets} from './listOffsets';
 import {metadata} from './metadata';
 import {produce} from './produce';
 import {addPartitions, alterConfig, createTopic, deleteRecords, deleteTopic} from './topics';
-import {type Turn, emit} from './turn';
+import {type Decision, begin, emit} from './decision';
 
 type Request = Extract<Command, {type: 'request'}>;
 
-const serve = (turn: Turn, command: Request): void => {
+const serve = (decision: Decision, command: Request): void => {
   switch (command.api) {
     case 'Metadata':
-      return metadata(turn, command, command.request);
+      return metadata(decision, command, command.request);
     case 'Produce':
-      return produce(turn, command, command.request);
+      return produce(decision, command, command.request);
     case 'Fetch':
-      return fetchRecords(turn, command, command.request);
+      return fetchRecords(decision, command, command.request);
     case 'ListOffsets':
-      return listOffsets(turn, command, command.request);
+      return listOffsets(decision, command, command.request);
     case 'JoinGroup':
-      return joinGroup(turn, command, command.request);
+      return joinGroup(decision, command, command.request);
     case 'SyncGroup':
-      return syncGroup(turn, command, command.request);
+      return syncGroup(decision, command, command.request);
     case 'Heartbeat':
-      return heartbeat(turn, command, command.request);
+      return heartbeat(decision, command, command.request);
     case 'LeaveGroup':
-      return leaveGroup(turn, command, command.request);
+      return leaveGroup(decision, command, command.request);
     case 'OffsetCommit':
-      return offsetCommit(turn, command, command.request);
+      return offsetCommit(decision, command, command.request);
     case 'OffsetFetch':
-      return offsetFetch(turn, command, command.request);
+      return offsetFetch(decision, command, command.request);
     case 'InitProducerId':
-      return initProducerId(turn, command, command.request);
+      return initProducerId(decision, command, command.request);
     case 'TxnOffsetCommit':
-      return txnOffsetCommit(turn, command, command.request);
+      return txnOffsetCommit(decision, command, command.request);
     case 'EndTxn':
-      return endTransaction(turn, command, command.request);
+      return endTransaction(decision, command, command.request);
+    case 'ConsumerGroupHeartbeat':
+      return consumerGroupHeartbeat(decision, command, command.request);
+    case 'ShareGroupHeartbeat':
+      return shareGroupHeartbeat(decision, command, command.request);
+    case 'ShareFetch':
+      return shareFetch(decision, command, command.request);
+    case 'ShareAcknowledge':
+      return shareAcknowledge(decision, command, command.request);
   }
 };
 
-const obey = (turn: Turn, command: Command): void => {
+const obey = (decision: Decision, command: Command): void => {
   switch (command.type) {
     case 'request':
-      return serve(turn, command);
+      return serve(decision, command);
     case 'disconnected':
-      return emit(turn, {type: 'connectionsLost', at: turn.at, client: command.client});
+      emit(decision, {type: 'connectionsLost', at: decision.at, client: command.client});
+      return loseConnection(decision, command.client);
     case 'tick':
       return undefined;
     case 'createTopic':
-      return createTopic(turn, command);
+      return createTopic(decision, command);
     case 'deleteTopic':
-      return deleteTopic(turn, command);
+      return deleteTopic(decision, command);
     case 'addPartitions':
-      return addPartitions(turn, command);
+      return addPartitions(decision, command);
     case 'alterConfig':
-      return alterConfig(turn, command);
+      return alterConfig(decision, command);
     case 'deleteRecords':
-      return deleteRecords(turn, command);
+      return deleteRecords(decision, command);
     case 'alterOffsets':
-      return alterOffsets(turn, command.group, command.offsets);
+      return alterOffsets(decision, command.group, command.offsets);
     case 'deleteOffsets':
-      return deleteOffsets(turn, command.group, command.partitions);
+      return deleteOffsets(decision, command.group, command.partitions);
     case 'deleteGroup':
-      return deleteGroup(turn, command.group);
+      return deleteGroup(decision, command.group);
     case 'removeMembers':
-      return removeMembers(turn, command.group, command.instances);
+      return removeMembers(decision, command.group, command.instances);
+    case 'alterGroupConfig':
+      return alterGroupConfig(decision, command.group, command.config);
+    case 'alterShareOffsets':
+      return alterShareOffsets(decision, command.group, command.offsets);
+    case 'deleteShareOffsets':
+      return deleteShareOffsets(decision, command.group, command.topic);
+    case 'stopBroker':
+      return stopBroker(decision, command.broker, command.how);
+    case 'startBroker':
+      return startBroker(decision, command.broker);
+    case 'electLeader':
+      return electLeader(decision, command.election);
+    case 'deleteShareGroup':
+      return deleteShareGroup(decision, command.group);
   }
 };
 
@@ -82,13 +111,13 @@ export const decide = (cluster: Cluster, command: Command): {events: readonly Cl
   const events: ClusterEvent[] = [];
   let model = cluster;
   for (let due = nextDue(model); due !== undefined && due <= command.at; due = nextDue(model)) {
-    const turn: Turn = {cluster: model, at: Math.max(due, model.at), events};
+    const decision = begin(model, Math.max(due, model.at), events);
     const before = events.length;
-    doDue(turn);
+    doDue(decision);
     if (events.length === before) throw new Error(`something was due at ${due} ms and nothing was done`);
-    model = turn.cluster;
+    model = decision.cluster;
   }
-  const turn: Turn = {cluster: model, at: command.at, events};
-  obey(turn, command);
-  return {events, model: turn.cluster};
+  const decision = begin(model, command.at, events);
+  obey(decision, command);
+  return {events, model: decision.cluster};
 };

@@ -1,13 +1,16 @@
+import {expireConsumers, nextConsumerGroupDue} from '../consumerGroup/departures';
 import type {Group} from '../coordinator/group';
 import {membersOf} from '../coordinator/group';
 import {countsAsAlive} from '../coordinator/members';
 import {completeJoin, endInitialDelay, expireSync} from '../coordinator/rebalance';
 import {expireSessions} from '../coordinator/session';
+import {doReplicationDue, nextReplicationDue} from '../replication/brokers';
+import {doShareDue, nextShareDue} from '../share/due';
 import {abortTimedOut, timeoutDue} from '../transactions/timeout';
 import {doChores, nextChore} from './chores';
 import type {Cluster} from './cluster';
 import {answerOverdue} from './fetch';
-import type {Turn} from './turn';
+import type {Decision} from './decision';
 
 const groupDue = (group: Group): number => {
   let due = Math.min(group.joinDue ?? Infinity, group.syncDue ?? Infinity);
@@ -18,30 +21,38 @@ const groupDue = (group: Group): number => {
 
 /** Virtual ms of the next thing the cluster will do by itself (long polls, sessions, rebalances, transaction time-outs, retention, cleaning), if anything. */
 export const nextDue = (cluster: Cluster): number | undefined => {
-  let due = nextChore(cluster);
+  let due = Math.min(
+    nextChore(cluster),
+    nextShareDue(cluster.shareGroups, cluster.parkedShareFetches),
+    nextConsumerGroupDue(cluster.consumerGroups),
+    nextReplicationDue(cluster),
+  );
   for (const {until} of Object.values(cluster.parked)) if (until < due) due = until;
-  for (const group of Object.values(cluster.groups)) due = Math.min(due, groupDue(group));
-  for (const transaction of Object.values(cluster.transactions))
+  for (const group of cluster.groups.values()) due = Math.min(due, groupDue(group));
+  for (const transaction of cluster.transactions.values())
     due = Math.min(due, timeoutDue(cluster, transaction) ?? Infinity);
   return due === Infinity ? undefined : due;
 };
 
-const settleGroup = (turn: Turn, name: string): void => {
-  expireSessions(turn, name);
-  const group = turn.cluster.groups[name];
+const settleGroup = (decision: Decision, name: string): void => {
+  expireSessions(decision, name);
+  const group = decision.cluster.groups.get(name);
   if (group === undefined) return;
-  if (group.state === 'PreparingRebalance' && (group.joinDue ?? Infinity) <= turn.at) {
-    if (group.initial === undefined) completeJoin(turn, name);
-    else endInitialDelay(turn, name);
+  if (group.state === 'PreparingRebalance' && (group.joinDue ?? Infinity) <= decision.at) {
+    if (group.initial === undefined) completeJoin(decision, name);
+    else endInitialDelay(decision, name);
   }
-  const after = turn.cluster.groups[name];
-  if (after !== undefined && (after.syncDue ?? Infinity) <= turn.at) expireSync(turn, name);
+  const after = decision.cluster.groups.get(name);
+  if (after !== undefined && (after.syncDue ?? Infinity) <= decision.at) expireSync(decision, name);
 };
 
-/** Does what is due at the turn's time. */
-export const doDue = (turn: Turn): void => {
-  answerOverdue(turn);
-  for (const name of Object.keys(turn.cluster.groups)) settleGroup(turn, name);
-  abortTimedOut(turn);
-  doChores(turn);
+/** Does what is due at the decision's time. */
+export const doDue = (decision: Decision): void => {
+  if (nextReplicationDue(decision.cluster) <= decision.at) doReplicationDue(decision);
+  answerOverdue(decision);
+  for (const name of decision.cluster.groups.keys()) settleGroup(decision, name);
+  for (const name of decision.cluster.consumerGroups.keys()) expireConsumers(decision, name);
+  doShareDue(decision);
+  abortTimedOut(decision);
+  doChores(decision);
 };

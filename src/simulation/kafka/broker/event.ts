@@ -1,9 +1,13 @@
+import type {ConsumerGroupEvent} from '../consumerGroup/event';
 import type {GroupEvent} from '../coordinator/event';
 import type {ProtocolError} from '../errors';
 import type {Batch} from '../log/record';
 import type {AnyRequest, AnyResponse} from '../protocol';
 import type {TopicPartition} from '../topicPartition';
+import type {ReplicationEvent} from '../replication/event';
+import type {ShareEvent} from '../share/event';
 import type {TransactionEvent} from '../transactions/event';
+import type {ParkedProduce} from './cluster';
 import type {AdminCommand, TopicConfig} from './command';
 
 /** Why the start of a log moved up, or segments went. */
@@ -16,6 +20,7 @@ type TopicEvent =
       readonly id: number;
       readonly partitions: number;
       readonly config: TopicConfig;
+      readonly replicas?: readonly number[];
     }
   | {readonly type: 'topicDeleted'; readonly topic: string}
   /** `partitions`: how many there are now. */
@@ -69,6 +74,11 @@ export type ClusterEvent = {readonly at: number} & (
   | RequestEvent
   | GroupEvent
   | TransactionEvent
+  | ShareEvent
+  | ConsumerGroupEvent
+  | ReplicationEvent
+  /** acks=all has to wait for those in sync. */
+  | ({readonly type: 'produceParked'} & ParkedProduce)
   /** A producer id is handed out that no producer had before. */
   | {readonly type: 'producerIdGiven'; readonly client: string; readonly producer: number; readonly epoch: number}
   /** The client's connections are gone, and with them what was parked for it. */

@@ -1,144 +1,28 @@
+import {evolveConsumerGroups} from '../consumerGroup/evolve';
 import {evolveGroups} from '../coordinator/evolve';
-import {cleaned} from '../log/compaction';
-import {append, appendMarker, dropSegments, emptyLog, roll} from '../log/log';
+import {withEntry} from '../entries';
+import {evolveBrokers, evolveReplicas} from '../replication/evolve';
+import {evolveShareGroups} from '../share/evolve';
 import {evolveTransactions} from '../transactions/evolve';
-import {type Cluster, type ParkedFetch, type Partition, type Topic, parkedKey} from './cluster';
-import {topicRules} from './config';
+import type {Cluster, Partition} from './cluster';
 import type {ClusterEvent} from './event';
-import {without} from '../without';
+import {evolveRequests, type RequestEvent} from './evolveRequests';
+import {changePartition, evolveTopics, type TopicEvent} from './evolveTopics';
 
-const emptyPartition: Partition = {log: emptyLog, waiting: []};
+type CoordinatorEvent = Exclude<ClusterEvent, TopicEvent | RequestEvent>;
 
-const changePartition = (
-  cluster: Cluster,
-  name: string,
-  number: number,
-  change: (partition: Partition) => Partition,
-): Cluster['topics'] => {
-  const topic = cluster.topics[name];
-  const partition = topic?.partitions[number];
-  if (topic === undefined || partition === undefined) return cluster.topics;
-  const partitions = topic.partitions.slice();
-  partitions[number] = change(partition);
-  return {...cluster.topics, [name]: {...topic, partitions}};
-};
-
-const changeTopic = (cluster: Cluster, name: string, change: (topic: Topic) => Topic): Cluster['topics'] => {
-  const topic = cluster.topics[name];
-  return topic === undefined ? cluster.topics : {...cluster.topics, [name]: change(topic)};
-};
-
-const park = (cluster: Cluster, parked: ParkedFetch): Cluster => {
-  const key = parkedKey(parked.client, parked.correlation);
-  const topics = parked.request.partitions.reduce(
-    (all, {topic, partition}) =>
-      changePartition({...cluster, topics: all}, topic, partition, (found) => ({
-        ...found,
-        waiting: [...found.waiting, key],
-      })),
-    cluster.topics,
-  );
-  return {...cluster, topics, parked: {...cluster.parked, [key]: parked}};
-};
-
-const unpark = (cluster: Cluster, key: string): Cluster => {
-  const parked = cluster.parked[key];
-  if (parked === undefined) return cluster;
-  const topics = parked.request.partitions.reduce(
-    (all, {topic, partition}) =>
-      changePartition({...cluster, topics: all}, topic, partition, (found) => ({
-        ...found,
-        waiting: found.waiting.filter((other) => other !== key),
-      })),
-    cluster.topics,
-  );
-  return {...cluster, topics, parked: without(cluster.parked, key)};
-};
-
-const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
+/** Facts of coordinators, brokers and the controller. */
+const evolveCoordinators = (cluster: Cluster, event: CoordinatorEvent): Cluster => {
   switch (event.type) {
-    case 'topicCreated': {
-      const {topic: name, id, partitions, config} = event;
-      const topic: Topic = {
-        name,
-        id,
-        config,
-        rules: topicRules(config),
-        partitions: Array.from({length: partitions}, () => emptyPartition),
-      };
-      return {...cluster, topics: {...cluster.topics, [name]: topic}, nextTopic: Math.max(cluster.nextTopic, id + 1)};
-    }
-    case 'topicDeleted':
-      return {...cluster, topics: without(cluster.topics, event.topic)};
-    case 'partitionsAdded': {
-      const topics = changeTopic(cluster, event.topic, (topic) => ({
-        ...topic,
-        partitions: Array.from({length: event.partitions}, (_, index) => topic.partitions[index] ?? emptyPartition),
-      }));
-      return {...cluster, topics};
-    }
-    case 'configAltered': {
-      const topics = changeTopic(cluster, event.topic, (topic) => {
-        const config = {...topic.config, ...event.config};
-        return {...topic, config, rules: topicRules(config)};
-      });
-      return {...cluster, topics};
-    }
-    case 'appended': {
-      const topics = changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-        log: append(log, event),
-        waiting,
-      }));
-      return {...cluster, topics};
-    }
-    case 'transactionMarked': {
-      const {producer = -1, epoch = -1} = event;
-      const topics = changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-        log: appendMarker(log, {...event, producer, epoch}),
-        waiting,
-      }));
-      return {...cluster, topics};
-    }
-    case 'segmentRolled':
-      return {
-        ...cluster,
-        topics: changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({log: roll(log), waiting})),
-      };
-    case 'segmentsDeleted':
-      return {
-        ...cluster,
-        topics: changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-          log: dropSegments(log, event.logStart),
-          waiting,
-        })),
-      };
-    case 'logStartMoved':
-      return {
-        ...cluster,
-        topics: changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-          log: {...log, logStart: event.logStart},
-          waiting,
-        })),
-      };
-    case 'compacted':
-      return {
-        ...cluster,
-        topics: changePartition(cluster, event.topic, event.partition, ({log, waiting}) => ({
-          log: cleaned(log, event.segments, event.cleanedTo),
-          waiting,
-        })),
-      };
-    case 'parked': {
-      const {client, correlation, request, until} = event;
-      return park(cluster, {client, correlation, request, until});
-    }
-    case 'responded':
-      return event.api === 'Fetch' ? unpark(cluster, parkedKey(event.client, event.correlation)) : cluster;
-    case 'connectionsLost':
-      return Object.entries(cluster.parked).reduce(
-        (left, [key, {client}]) => (client === event.client ? unpark(left, key) : left),
-        cluster,
+    case 'groupConfigAltered': {
+      const config = {...cluster.groupConfigs.get(event.group)};
+      const changed = Object.fromEntries(
+        Object.entries({...config, ...event.config}).flatMap(([name, value]) =>
+          value === null ? [] : [[name, value]],
+        ),
       );
+      return {...cluster, groupConfigs: withEntry(cluster.groupConfigs, event.group, changed)};
+    }
     case 'producerIdGiven':
       return {...cluster, nextProducer: Math.max(cluster.nextProducer, event.producer + 1)};
     case 'transactionalIdInitialised':
@@ -146,9 +30,54 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
     case 'transactionDecided':
     case 'transactionCompleted':
       return {...cluster, transactions: evolveTransactions(cluster.transactions, event)};
-    case 'duplicateRecognised':
-    case 'refused':
-      return cluster;
+    case 'brokerStopped':
+    case 'brokerStarted':
+    case 'brokerFenced':
+    case 'brokerUnfenced':
+      return {...cluster, brokers: evolveBrokers(cluster.brokers, event)};
+    case 'partitionChanged':
+    case 'replicaFetched':
+    case 'replicaSilent':
+    case 'highWatermarkMoved': {
+      const rules = cluster.topics.get(event.topic)?.rules;
+      if (rules === undefined) return cluster;
+      const change = (found: Partition): Partition => evolveReplicas(found, event, rules);
+      return {...cluster, topics: changePartition(cluster, event.topic, event.partition, change)};
+    }
+    case 'consumerGroupCreated':
+    case 'consumerGroupDeleted':
+    case 'consumerJoined':
+    case 'consumerReturned':
+    case 'consumerLeft':
+    case 'consumerReconciled':
+    case 'consumerHeard':
+    case 'consumerEpochRaised':
+    case 'regexResolved':
+    case 'regexForgotten':
+    case 'targetAssigned':
+      return {...cluster, consumerGroups: evolveConsumerGroups(cluster.consumerGroups, event)};
+    case 'shareGroupCreated':
+    case 'shareGroupDeleted':
+    case 'shareMemberJoined':
+    case 'shareMemberSubscribed':
+    case 'shareMemberLeft':
+    case 'shareGroupEpochRaised':
+    case 'sharePartitionsKnown':
+    case 'shareTargetAssigned':
+    case 'shareMemberAssigned':
+    case 'shareHeartbeat':
+    case 'shareSessionUpdated':
+    case 'shareSessionClosed':
+    case 'sharePartitionLoaded':
+    case 'sharePartitionUnloaded':
+    case 'sharePartitionRemoved':
+    case 'recordsAcquired':
+    case 'deliveriesEnded':
+    case 'locksRenewed':
+    case 'shareStateStored':
+    case 'shareStartMoved':
+    case 'shareOffsetAltered':
+      return {...cluster, shareGroups: evolveShareGroups(cluster.shareGroups, event)};
     default: {
       const counts = event.type === 'offsetsCommitted' || event.type === 'offsetsPending';
       const names = event.type === 'memberIdGiven' || event.type === 'memberJoined' || event.type === 'memberReplaced';
@@ -159,6 +88,32 @@ const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
         nextMember: names ? cluster.nextMember + 1 : cluster.nextMember,
       };
     }
+  }
+};
+
+const evolveFact = (cluster: Cluster, event: ClusterEvent): Cluster => {
+  switch (event.type) {
+    case 'appended':
+    case 'compacted':
+    case 'configAltered':
+    case 'duplicateRecognised':
+    case 'logStartMoved':
+    case 'partitionsAdded':
+    case 'segmentRolled':
+    case 'segmentsDeleted':
+    case 'topicCreated':
+    case 'topicDeleted':
+    case 'transactionMarked':
+      return evolveTopics(cluster, event);
+    case 'connectionsLost':
+    case 'parked':
+    case 'produceParked':
+    case 'refused':
+    case 'responded':
+    case 'shareFetchParked':
+      return evolveRequests(cluster, event);
+    default:
+      return evolveCoordinators(cluster, event);
   }
 };
 

@@ -2,7 +2,7 @@ import {firstSince, youngest} from '../log/log';
 import type {Apis, Isolation, OffsetSpec, RequestOf} from '../protocol';
 import {type Cluster, partitionAt} from './cluster';
 import {readableEnd} from './fetch';
-import {type Asker, type Turn, respond} from './turn';
+import {type Asker, type Decision, respond} from './decision';
 
 /** Offset or timestamp of an answer that found none. */
 const NONE = -1;
@@ -26,7 +26,11 @@ export const offsetAt = (
   return {topic, partition, ...record};
 };
 
-export const listOffsets = (turn: Turn, asker: Asker, {isolation, partitions}: RequestOf<'ListOffsets'>): void =>
-  respond(turn, asker, 'ListOffsets', {
-    partitions: partitions.map((asked) => offsetAt(turn.cluster, asked, isolation)),
+export const listOffsets = (
+  decision: Decision,
+  asker: Asker,
+  {isolation, partitions}: RequestOf<'ListOffsets'>,
+): void =>
+  respond(decision, asker, 'ListOffsets', {
+    partitions: partitions.map((asked) => offsetAt(decision.cluster, asked, isolation)),
   });

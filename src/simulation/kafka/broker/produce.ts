@@ -1,15 +1,21 @@
 import type {ProtocolError} from '../errors';
 import {wallClock} from '../clock';
-import {needsRoll} from '../log/log';
+import {exceeds} from '../log/codec';
+import {highWatermarkOf, needsRoll} from '../log/log';
 import {findDuplicate, sequenceError} from '../log/producerState';
 import type {ProducedBatch} from '../log/record';
 import type {Apis, ProducedPartition, RequestOf} from '../protocol';
 import {topicPartition} from '../topicPartition';
+import {replicate} from '../replication/replicate';
+import {minInSync} from '../replication/replication';
 import {enlist} from '../transactions/enlist';
-import type {TopicRules} from './config';
-import {answerWaiting} from './fetch';
-import {partitionAt} from './cluster';
-import {type Asker, type Turn, emit, partitionOrThrow, respond} from './turn';
+import {without} from '../without';
+import type {TopicRules} from './topicConfig';
+import {storedCodec} from './compressed';
+import {answerWaiting} from './waiting';
+import {type Partition, partitionAt} from './cluster';
+import {answers} from './fetch';
+import {type Asker, type Decision, emit, partitionOrThrow, respond} from './decision';
 
 type Result = Apis['Produce']['response']['partitions'][number];
 
@@ -30,7 +36,7 @@ const recordsError = (
   rules: TopicRules,
   now: number,
 ): {error: ProtocolError; recordErrors?: readonly number[]} | undefined => {
-  if (batch.bytes > rules.maxMessageBytes) return {error: 'MESSAGE_TOO_LARGE'}; // E1
+  if (exceeds(batch, rules.maxMessageBytes, 'max.message.bytes')) return {error: 'MESSAGE_TOO_LARGE'}; // E1
   const withoutKey: number[] = [];
   const outOfTime: number[] = [];
   batch.records.forEach(({key, timestamp}, index) => {
@@ -41,7 +47,7 @@ const recordsError = (
   });
   if (withoutKey.length > 0) return {error: 'INVALID_RECORD', recordErrors: withoutKey};
   if (outOfTime.length > 0) return {error: 'INVALID_TIMESTAMP', recordErrors: outOfTime};
-  if (batch.bytes > rules.segmentBytes) return {error: 'RECORD_LIST_TOO_LARGE'}; // L4
+  if (exceeds(batch, rules.segmentBytes, 'segment.bytes')) return {error: 'RECORD_LIST_TOO_LARGE'}; // L4
   return undefined;
 };
 
@@ -51,11 +57,20 @@ const youngestOf = (batch: ProducedBatch): number => {
   return youngest;
 };
 
-const appendBatch = (turn: Turn, batch: ProducedBatch, transactionalId: string | undefined): Result => {
-  const {topic: name, partition: number} = batch;
-  const topic = turn.cluster.topics[name];
-  const partition = partitionAt(turn.cluster, name, number);
-  if (topic === undefined || partition === undefined) return refused(batch, 'UNKNOWN_TOPIC_OR_PARTITION');
+/** Appends one batch, or says why not. */
+export const appendBatch = (
+  decision: Decision,
+  given: ProducedBatch,
+  transactionalId: string | undefined,
+  acks: RequestOf<'Produce'>['acks'] = 1,
+): Result => {
+  const {topic: name, partition: number} = given;
+  const topic = decision.cluster.topics.get(name);
+  const partition = partitionAt(decision.cluster, name, number);
+  if (topic === undefined || partition === undefined) return refused(given, 'UNKNOWN_TOPIC_OR_PARTITION');
+  const unready = replicasError(decision, partition, topic.rules, acks);
+  if (unready !== undefined) return refused(given, unready);
+  const batch: ProducedBatch = {...without(given, 'codec'), ...storedCodec(given, topic.rules)};
   const {producer, epoch, seq} = batch;
 
   if (batch.transactional === true && producer !== undefined && epoch !== undefined && transactionalId !== undefined) {
@@ -65,12 +80,12 @@ const appendBatch = (turn: Turn, batch: ProducedBatch, transactionalId: string |
       partition.log.producers[producer]?.epoch === epoch;
     const error = inTransaction
       ? undefined
-      : enlist(turn, {transactionalId, producer, epoch, partitions: [topicPartition(name, number)]});
+      : enlist(decision, {transactionalId, producer, epoch, partitions: [topicPartition(name, number)]});
     // The broker that writes speaks of the epoch, not of fencing. [T6]
     if (error !== undefined) return refused(batch, error === 'PRODUCER_FENCED' ? 'INVALID_PRODUCER_EPOCH' : error);
   }
 
-  const wrong = recordsError(batch, topic.rules, wallClock(turn.at));
+  const wrong = recordsError(batch, topic.rules, wallClock(decision.at));
   if (wrong !== undefined) return refused(batch, wrong.error, {recordErrors: wrong.recordErrors});
 
   const {log} = partition;
@@ -79,7 +94,15 @@ const appendBatch = (turn: Turn, batch: ProducedBatch, transactionalId: string |
     const duplicate = findDuplicate(log.producers, sequenced);
     if (duplicate !== undefined) {
       const {baseOffset} = duplicate;
-      emit(turn, {type: 'duplicateRecognised', at: turn.at, topic: name, partition: number, baseOffset, producer, seq});
+      emit(decision, {
+        type: 'duplicateRecognised',
+        at: decision.at,
+        topic: name,
+        partition: number,
+        baseOffset,
+        producer,
+        seq,
+      });
       return {topic: name, partition: number, baseOffset, logStart: log.logStart};
     }
     const error = sequenceError(log.producers, sequenced);
@@ -87,28 +110,65 @@ const appendBatch = (turn: Turn, batch: ProducedBatch, transactionalId: string |
   }
 
   const maxTimestamp = youngestOf(batch);
-  if (needsRoll(log, {bytes: batch.bytes, maxTimestamp}, topic.rules))
-    emit(turn, {type: 'segmentRolled', at: turn.at, topic: name, partition: number, base: log.logEnd});
+  if (needsRoll(log, {...batch, maxTimestamp}, topic.rules))
+    emit(decision, {type: 'segmentRolled', at: decision.at, topic: name, partition: number, base: log.logEnd});
   const baseOffset = log.logEnd;
-  emit(turn, {
+  emit(decision, {
     type: 'appended',
-    at: turn.at,
+    at: decision.at,
     topic: name,
     partition: number,
     baseOffset,
     lastOffset: baseOffset + batch.records.length - 1,
     records: batch.records.map((record, index) => ({...record, offset: baseOffset + index})),
     bytes: batch.bytes,
+    ...(batch.codec === undefined ? {} : {codec: batch.codec}),
     maxTimestamp,
+    ...(partition.replication === undefined ? {} : {leaderEpoch: partition.replication.leaderEpoch}),
     ...(producer === undefined ? {} : {producer, epoch, seq}),
     ...(batch.transactional === true ? {transactional: true} : {}),
   });
-  return {topic: name, partition: number, baseOffset, logStart: partitionOrThrow(turn, name, number).log.logStart};
+  return {topic: name, partition: number, baseOffset, logStart: partitionOrThrow(decision, name, number).log.logStart};
+};
+
+/** Up to which offsets acks=all has to wait for those in sync; none: they have everything. [R1] */
+const awaitedOf = (decision: Decision, batches: readonly ProducedBatch[], results: readonly Result[]) =>
+  results.flatMap(({topic, partition, baseOffset, error}) => {
+    const found = partitionAt(decision.cluster, topic, partition);
+    const log = found?.log;
+    const leaderEpoch = found?.replication?.leaderEpoch ?? 0;
+    const batch = batches.find((one) => one.topic === topic && one.partition === partition);
+    const end = baseOffset + (batch?.records.length ?? 0);
+    return error !== undefined || log === undefined || highWatermarkOf(log) >= end
+      ? []
+      : [{topic, partition, end, leaderEpoch}];
+  });
+
+/** Nobody who leads, or for acks=all too few in sync: refused before anything is appended. [R3] [R4] */
+const replicasError = (
+  {cluster}: Decision,
+  partition: Partition,
+  {minInsyncReplicas}: TopicRules,
+  acks: RequestOf<'Produce'>['acks'],
+): ProtocolError | undefined => {
+  const {replication} = partition;
+  if (replication === undefined) return undefined;
+  if (replication.leader === undefined) return 'LEADER_NOT_AVAILABLE';
+  if (!answers(cluster, partition)) return 'NOT_LEADER_OR_FOLLOWER';
+  const tooFew = replication.isr.length < minInSync(replication, minInsyncReplicas);
+  return acks === -1 && tooFew ? 'NOT_ENOUGH_REPLICAS' : undefined;
 };
 
 /** Appends each batch or says why not; then whoever waits for records there is answered. With acks=0 the producer hears nothing. [P9] */
-export const produce = (turn: Turn, asker: Asker, request: RequestOf<'Produce'>): void => {
-  const partitions = request.batches.map((batch) => appendBatch(turn, batch, request.transactionalId));
-  if (request.acks !== 0) respond(turn, asker, 'Produce', {partitions});
-  for (const {topic, partition, error} of partitions) if (error === undefined) answerWaiting(turn, topic, partition);
+export const produce = (decision: Decision, asker: Asker, request: RequestOf<'Produce'>): void => {
+  const {acks, batches, transactionalId} = request;
+  const partitions = batches.map((batch) => appendBatch(decision, batch, transactionalId, acks));
+  for (const {topic, partition, error} of partitions) if (error === undefined) replicate(decision, topic, partition);
+  const awaited = acks === -1 ? awaitedOf(decision, batches, partitions) : [];
+  if (awaited.length > 0) {
+    const {client, correlation} = asker;
+    emit(decision, {type: 'produceParked', at: decision.at, client, correlation, results: partitions, awaited});
+  } else if (acks !== 0) respond(decision, asker, 'Produce', {partitions});
+  for (const {topic, partition, error} of partitions)
+    if (error === undefined) answerWaiting(decision, topic, partition);
 };

@@ -1,8 +1,14 @@
+import {
+  type ConsumerGroup,
+  type ConsumerGroupState,
+  consumerGroupState,
+  preferredAssignor,
+} from '../consumerGroup/group';
 import {membersOf} from '../coordinator/group';
 import type {GroupState} from '../coordinator/group';
-import {batchesFrom, lastStableOffset} from '../log/log';
+import {batchesFrom, highWatermarkOf, lastStableOffset} from '../log/log';
 import type {KafkaRecord} from '../log/record';
-import {type Offsets, type TopicPartition, partitionOf, topicOf} from '../topicPartition';
+import {type Offsets, type TopicPartition, partitionOf, sortPartitions, topicOf} from '../topicPartition';
 import {type Cluster, partitionAt} from './cluster';
 
 /** A record as it lies in the log, or a transaction's marker, which takes an offset too. */
@@ -25,7 +31,9 @@ export interface PartitionView {
 }
 
 export interface GroupView {
-  readonly state: GroupState;
+  readonly protocol: 'classic' | 'consumer';
+  readonly state: GroupState | ConsumerGroupState;
+  /** Of a group of the consumer protocol: its epoch. */
   readonly generation: number;
   readonly assignor: string | undefined;
   readonly members: readonly {
@@ -39,15 +47,16 @@ export interface GroupView {
   readonly lag: Offsets;
 }
 
-export const topicNames = (cluster: Cluster): readonly string[] => Object.keys(cluster.topics).sort();
+export const topicNames = (cluster: Cluster): readonly string[] => [...cluster.topics.keys()].sort();
 
 /** Every partition there is, by topic and number. */
 export const topicPartitions = (cluster: Cluster): readonly {readonly topic: string; readonly partition: number}[] =>
   topicNames(cluster).flatMap((topic) =>
-    (cluster.topics[topic]?.partitions ?? []).map((_, partition) => ({topic, partition})),
+    (cluster.topics.get(topic)?.partitions ?? []).map((_, partition) => ({topic, partition})),
   );
 
-export const groupNames = (cluster: Cluster): readonly string[] => Object.keys(cluster.groups).sort();
+export const groupNames = (cluster: Cluster): readonly string[] =>
+  [...new Set([...cluster.groups.keys(), ...cluster.consumerGroups.keys()])].sort();
 
 /** What one partition holds; undefined: there is none. Cheap: records are read only when asked for. */
 export const partitionView = (cluster: Cluster, topic: string, partition: number): PartitionView | undefined => {
@@ -56,7 +65,7 @@ export const partitionView = (cluster: Cluster, topic: string, partition: number
   return {
     logStart: log.logStart,
     logEnd: log.logEnd,
-    highWatermark: log.logEnd,
+    highWatermark: highWatermarkOf(log),
     lso: lastStableOffset(log),
     *records(offset = log.logStart) {
       const from = Math.max(offset, log.logStart);
@@ -82,18 +91,41 @@ export const partitionView = (cluster: Cluster, topic: string, partition: number
   };
 };
 
-/** A group as the coordinator knows it; undefined: it does not. */
-export const groupView = (cluster: Cluster, name: string): GroupView | undefined => {
-  const group = cluster.groups[name];
-  if (group === undefined) return undefined;
+const committedBy = (cluster: Cluster, name: string): Pick<GroupView, 'committed' | 'lag'> => {
   const committed: {[partition: TopicPartition]: number} = {};
   const lag: {[partition: TopicPartition]: number} = {};
-  for (const [partition, {offset}] of Object.entries(group.committed)) {
+  for (const [partition, {offset}] of Object.entries(cluster.groups.get(name)?.committed ?? {})) {
     committed[partition] = offset;
     const log = partitionAt(cluster, topicOf(partition), partitionOf(partition))?.log;
-    if (log !== undefined) lag[partition] = log.logEnd - offset;
+    if (log !== undefined) lag[partition] = highWatermarkOf(log) - offset;
   }
+  return {committed, lag};
+};
+
+const consumerGroupMembers = ({members}: ConsumerGroup): GroupView['members'] =>
+  [...members.values()].map(({id, client, instanceId, assigned, revoking}) => ({
+    member: id,
+    client,
+    ...(instanceId === undefined ? {} : {instance: instanceId}),
+    partitions: sortPartitions([...assigned, ...revoking]),
+  }));
+
+/** A group as the coordinator knows it, of either protocol; undefined: it does not. */
+export const groupView = (cluster: Cluster, name: string): GroupView | undefined => {
+  const consumerGroup = cluster.consumerGroups.get(name);
+  if (consumerGroup !== undefined)
+    return {
+      protocol: 'consumer',
+      state: consumerGroupState(consumerGroup),
+      generation: consumerGroup.epoch,
+      assignor: preferredAssignor(consumerGroup),
+      members: consumerGroupMembers(consumerGroup),
+      ...committedBy(cluster, name),
+    };
+  const group = cluster.groups.get(name);
+  if (group === undefined) return undefined;
   return {
+    protocol: 'classic',
     state: group.state,
     generation: group.generation,
     assignor: group.assignor,
@@ -103,7 +135,6 @@ export const groupView = (cluster: Cluster, name: string): GroupView | undefined
       ...(instanceId === undefined ? {} : {instance: instanceId}),
       partitions,
     })),
-    committed,
-    lag,
+    ...committedBy(cluster, name),
   };
 };

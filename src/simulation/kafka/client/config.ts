@@ -14,6 +14,31 @@ export class ConfigError extends Error {
 
 export const configException = (message: string): ConfigError => new ConfigError('ConfigException', message);
 
+/** Settings that every client has. */
+const OF_ALL_CLIENTS = ['client.id', 'metadata.max.age.ms', 'request.timeout.ms', 'retry.backoff.ms'];
+
+/** Throws for a setting that the model does not know: nothing is passed over in silence. `kind`: whose settings. */
+export const refuseUnknown = (config: ClientConfig, kind: string, known: readonly string[]): void => {
+  const all = [...OF_ALL_CLIENTS, ...known];
+  for (const name of Object.keys(config))
+    if (!all.includes(name))
+      throw configException(
+        `The ${kind} setting "${name}" is not modelled. Allowed are: ${[...all].sort().join(', ')}`,
+      );
+};
+
+/** A value that has to be one of these; undefined: it is not given. */
+export const oneOf = <T extends string>(config: ClientConfig, name: string, values: readonly T[]): T | undefined => {
+  const given = textOf(config, name);
+  if (given === undefined) return undefined;
+  const found = values.find((value) => value === given);
+  if (found === undefined)
+    throw configException(
+      `Invalid value ${given} for configuration ${name}: String must be one of: ${values.join(', ')}`,
+    );
+  return found;
+};
+
 export const numberOf = (config: ClientConfig, name: string, fallback: number): number => {
   const given = config[name];
   if (given === undefined) return fallback;

@@ -9,7 +9,7 @@ export interface KnownTopic {
 
 /** What a client knows of the cluster, and since when. */
 export interface ClientMetadata {
-  readonly topics: {readonly [name: string]: KnownTopic};
+  readonly topics: ReadonlyMap<string, KnownTopic>;
   /** Topics that were asked for and cannot exist under that name. [E3] */
   readonly invalid: readonly string[];
   /** Counts refreshes. */
@@ -23,7 +23,7 @@ export interface ClientMetadata {
 }
 
 export const noMetadata: ClientMetadata = {
-  topics: {},
+  topics: new Map(),
   invalid: [],
   version: 0,
   refreshedAt: undefined,
@@ -33,9 +33,9 @@ export const noMetadata: ClientMetadata = {
 
 /** What is known after an answer: topics that are gone, or that nobody asked for any more, are forgotten. */
 export const refreshed = (metadata: ClientMetadata, {topics}: ResponseOf<'Metadata'>, at: number): ClientMetadata => ({
-  topics: Object.fromEntries(
+  topics: new Map(
     topics.flatMap(({topic, id, partitions, error}) =>
-      error === undefined && id !== undefined ? [[topic, {id, partitions}]] : [],
+      error === undefined && id !== undefined ? [[topic, {id, partitions}] as const] : [],
     ),
   ),
   invalid: topics.filter(({error}) => error === 'INVALID_TOPIC_EXCEPTION').map(({topic}) => topic),

@@ -2,12 +2,19 @@ import type {AdminCommand} from '../broker/command';
 import {partitionAt} from '../broker/cluster';
 import type {ClusterEvent} from '../broker/event';
 import {offsetAt} from '../broker/listOffsets';
-import {groupView, topicPartitions} from '../broker/view';
+import {groupView} from '../broker/view';
 import {type Failure, exceptionFor} from '../errors';
-import {batchesFrom} from '../log/log';
-import type {Batch} from '../log/record';
-import {partitionOf, sortPartitions, topicOf, topicPartition} from '../topicPartition';
-import {shownFailure, shownValue} from './facts';
+import {partitionOf, topicOf, topicPartition} from '../topicPartition';
+import {
+  describeGroup,
+  describeProducers,
+  describeTopic,
+  describeTransaction,
+  dump,
+  partitionsOf,
+  readLog,
+} from './describing';
+import {shownFailure} from './facts';
 import type {Fact, ScenarioStep} from './recording';
 import {type Run, required} from './run';
 
@@ -20,19 +27,19 @@ const failureOf = ({error, text}: Refused): Failure => {
 
 /** Gives an administrator's command; what is refused is an error of the step. True: it was done. */
 const administer = (run: Run, command: AdminCommand): boolean => {
-  const refused = run.stage.admin(command).filter((event): event is Refused => event.type === 'refused');
+  const refused = run.deployment.admin(command).filter((event): event is Refused => event.type === 'refused');
   for (const event of refused)
     run.notebook.note(undefined, {event: 'error', ...shownFailure(failureOf(event), run.step.text === true)});
   return refused.length === 0;
 };
 
 const deleteRecords = (run: Run, before: {readonly [partition: string]: number}): void => {
-  const refused = run.stage
+  const refused = run.deployment
     .admin({type: 'deleteRecords', before})
     .filter((event): event is Refused => event.type === 'refused');
   for (const partition of Object.keys(before)) {
     const no = refused.find(({about}) => about === partition);
-    const log = partitionAt(run.stage.cluster(), topicOf(partition), partitionOf(partition))?.log;
+    const log = partitionAt(run.deployment.cluster(), topicOf(partition), partitionOf(partition))?.log;
     run.notebook.note(
       undefined,
       no === undefined
@@ -42,9 +49,6 @@ const deleteRecords = (run: Run, before: {readonly [partition: string]: number})
   }
 };
 
-const partitionsOf = (run: Run, topic: string): readonly {topic: string; partition: number}[] =>
-  topicPartitions(run.stage.cluster()).filter((found) => found.topic === topic);
-
 const listOffsets = (run: Run, step: ScenarioStep): void => {
   const at = required(step.at, 'a place in the log');
   const isolation = step.isolation === 'read_committed' ? 'read_committed' : 'read_uncommitted';
@@ -53,7 +57,7 @@ const listOffsets = (run: Run, step: ScenarioStep): void => {
     : partitionsOf(run, required(step.topic, 'a topic'));
   for (const {topic, partition} of asked) {
     const name = topicPartition(topic, partition);
-    const {offset, timestamp, error} = offsetAt(run.stage.cluster(), {topic, partition, at}, isolation);
+    const {offset, timestamp, error} = offsetAt(run.deployment.cluster(), {topic, partition, at}, isolation);
     const when = typeof at === 'number' || at === 'maxTimestamp' ? {timestamp} : {};
     run.notebook.note(
       undefined,
@@ -64,98 +68,10 @@ const listOffsets = (run: Run, step: ScenarioStep): void => {
   }
 };
 
-const batchFact = (
-  run: Run,
-  logStart: number,
-  {baseOffset, lastOffset, bytes, producer, epoch, seq, transactional, deleteHorizon, control, records}: Batch,
-): Fact => ({
-  base: baseOffset,
-  last: lastOffset,
-  bytes,
-  ...(producer === undefined ? {} : {producer: run.naming.producer(producer), epoch}),
-  ...(producer === undefined || control !== undefined ? {} : {seq}),
-  ...(transactional === true ? {transactional} : {}),
-  ...(deleteHorizon === undefined ? {} : {deleteHorizon: true}),
-  ...(control === undefined
-    ? {
-        records: records
-          .filter(({offset}) => offset >= logStart)
-          .map(({offset, key, value, headers}) => ({
-            offset,
-            key,
-            value: shownValue(value),
-            ...(headers.length === 0 ? {} : {headers}),
-          })),
-      }
-    : {control}),
-});
-
-/** The log as it lies in its files, from the log start offset on. */
-const dump = (run: Run, step: ScenarioStep): void => {
-  for (const topic of step.topics ?? [required(step.topic, 'a topic')])
-    for (const {partition} of partitionsOf(run, topic)) {
-      const log = partitionAt(run.stage.cluster(), topic, partition)?.log;
-      if (log === undefined) continue;
-      const segments = step.segments === false ? {} : {segments: log.segments.map(({base}) => base)};
-      const batches = [...batchesFrom(log, log.logStart)].map((batch) => batchFact(run, log.logStart, batch));
-      run.notebook.note(undefined, {event: 'log', topic, partition, ...segments, batches});
-    }
-};
-
-const describeProducers = (run: Run, step: ScenarioStep): void => {
-  for (const {topic, partition} of partitionsOf(run, required(step.topic, 'a topic'))) {
-    const log = partitionAt(run.stage.cluster(), topic, partition)?.log;
-    const producers = Object.entries(log?.producers ?? {}).map(([id, {epoch, lastSeq}]) => {
-      const transactionStart = log?.open.find(({producer}) => producer === Number(id))?.firstOffset;
-      const started = transactionStart === undefined ? {} : {transactionStart};
-      return {producer: run.naming.producer(Number(id)), epoch, lastSeq, ...started};
-    });
-    run.notebook.note(undefined, {event: 'producers', partition: topicPartition(topic, partition), producers});
-  }
-};
-
-const describeTransaction = (run: Run, id: string): void => {
-  const transaction = run.stage.cluster().transactions[id];
-  if (transaction === undefined)
-    return run.notebook.note(undefined, {event: 'error', error: 'TransactionalIdNotFoundException'});
-  const {state, producer, epoch, partitions} = transaction;
-  // The offsets topic is shown without its number.
-  const shown = sortPartitions(partitions).map((name) => (topicOf(name).startsWith('__') ? topicOf(name) : name));
-  return run.notebook.note(undefined, {
-    event: 'transaction',
-    id,
-    state,
-    producer: run.naming.producer(producer),
-    epoch,
-    partitions: shown,
-  });
-};
-
-const describeGroup = (run: Run, name: string): void => {
-  const view = groupView(run.stage.cluster(), name);
-  if (view === undefined) return run.notebook.note(undefined, {event: 'error', error: 'GroupIdNotFoundException'});
-  const rebalancing = view.state === 'PreparingRebalance' || view.state === 'CompletingRebalance';
-  const members = view.members
-    .map(({client, instance, partitions}) => ({
-      name: client,
-      ...(instance === undefined ? {} : {instance}),
-      partitions: sortPartitions(partitions),
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  return run.notebook.note(undefined, {
-    event: 'group',
-    group: name,
-    type: 'Classic',
-    state: view.state,
-    assignor: rebalancing ? '' : (view.assignor ?? ''),
-    members,
-  });
-};
-
 const awaitGroup = (run: Run, step: ScenarioStep): void => {
   const name = required(step.group, 'a group');
-  run.stage.passUntil(() => {
-    const view = groupView(run.stage.cluster(), name);
+  run.deployment.passUntil(() => {
+    const view = groupView(run.deployment.cluster(), name);
     const inState = step.is === undefined || (view?.state ?? '(none)') === step.is;
     return inState && (step.members === undefined || view?.members.length === step.members);
   });
@@ -171,10 +87,14 @@ const LONGEST_WAIT_MS = 60_000;
 const settleLog = (run: Run, step: ScenarioStep): void => {
   const topic = required(step.topic, 'a topic');
   const {logStart = 0, stillMs = STILL_MS} = step;
-  const logs = () => run.stage.cluster().topics[topic]?.partitions.map(({log}) => log) ?? [];
-  run.stage.passUntil(() => logs().every((log) => log.logStart >= logStart), LONGEST_WAIT_MS);
+  const logs = () =>
+    run.deployment
+      .cluster()
+      .topics.get(topic)
+      ?.partitions.map(({log}) => log) ?? [];
+  run.deployment.passUntil(() => logs().every((log) => log.logStart >= logStart), LONGEST_WAIT_MS);
   for (let before = logs(); ; before = logs()) {
-    run.stage.pass(stillMs);
+    run.deployment.pass(stillMs);
     const now = logs();
     if (now.length === before.length && now.every((log, index) => log.segments === before[index]?.segments)) return;
   }
@@ -200,7 +120,7 @@ export const administrate = (run: Run, step: ScenarioStep): boolean => {
       return true;
     }
     case 'alterConfig':
-      run.stage.pass(ALTER_CONFIG_MS);
+      run.deployment.pass(ALTER_CONFIG_MS);
       administer(run, {type: op, topic, config: step.config ?? {}});
       return true;
     case 'deleteRecords':
@@ -219,13 +139,29 @@ export const administrate = (run: Run, step: ScenarioStep): boolean => {
       describeTransaction(run, step.id ?? '');
       return true;
     case 'awaitTransaction':
-      run.stage.passUntil(() => run.stage.cluster().transactions[step.id ?? '']?.state === step.is);
+      run.deployment.passUntil(() => run.deployment.cluster().transactions.get(step.id ?? '')?.state === step.is);
       return true;
     case 'describeGroup':
       describeGroup(run, group);
       return true;
     case 'awaitGroup':
       awaitGroup(run, step);
+      return true;
+    case 'awaitLogEnd': {
+      const end = required(step.end, 'an end');
+      const ends = () =>
+        run.deployment
+          .cluster()
+          .topics.get(topic)
+          ?.partitions.reduce((sum, {log}) => sum + log.logEnd, 0) ?? 0;
+      run.deployment.passUntil(() => ends() >= end, LONGEST_WAIT_MS);
+      return true;
+    }
+    case 'readLog':
+      readLog(run, topic);
+      return true;
+    case 'describeTopic':
+      describeTopic(run, topic);
       return true;
     case 'settleLog':
       settleLog(run, step);

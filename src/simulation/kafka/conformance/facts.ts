@@ -1,4 +1,6 @@
 import type {ConsumerEvent, ConsumerRecord} from '../client/consumer/event';
+import type {ShareConsumerEvent} from '../client/share/event';
+import {partitionOf, topicOf} from '../topicPartition';
 import type {Failure} from '../errors';
 import type {Fact} from './recording';
 
@@ -18,7 +20,12 @@ export const shownFailure = ({error, cause, text}: Failure, withText: boolean): 
 /** What was observed during one step, by actor. Only the order of one actor's facts counts, so they are told actor by actor. [FORMAT.md] */
 export interface Notebook {
   readonly note: (actor: string | undefined, fact: Fact) => void;
-  readonly noteRecords: (actor: string, records: readonly ConsumerRecord[]) => void;
+  /** `more`: what else is shown of a record. */
+  readonly noteRecords: <R extends ConsumerRecord>(
+    actor: string,
+    records: readonly R[],
+    more?: (record: R) => Fact,
+  ) => void;
   /** Notes so far in this step; grows with everything observed. */
   readonly count: () => number;
   /** Everything noted since the last time. */
@@ -43,7 +50,7 @@ const byPlace = (a: ConsumerRecord, b: ConsumerRecord): number =>
 const ADMIN = '';
 
 export const openNotebook = (): Notebook => {
-  const pages = new Map<string, {facts: Fact[]; records: ConsumerRecord[]}>();
+  const pages = new Map<string, {facts: Fact[]; records: {record: ConsumerRecord; shown: Fact}[]}>();
   let count = 0;
   const page = (actor: string) => {
     const found = pages.get(actor) ?? {facts: [], records: []};
@@ -53,7 +60,8 @@ export const openNotebook = (): Notebook => {
   // Records that one consumer got between two of its other events have no order across partitions.
   const settleRecords = (actor: string): void => {
     const {facts, records} = page(actor);
-    for (const record of records.sort(byPlace)) facts.push(recordFact(actor, record));
+    for (const {record, shown} of records.sort((a, b) => byPlace(a.record, b.record)))
+      facts.push({...recordFact(actor, record), ...shown});
     records.length = 0;
   };
   return {
@@ -62,8 +70,9 @@ export const openNotebook = (): Notebook => {
       page(actor).facts.push(fact);
       count += 1;
     },
-    noteRecords: (actor, records) => {
-      page(actor).records.push(...records);
+    noteRecords: (actor, records, more) => {
+      const noted = records.map((record) => ({record, shown: more === undefined ? {} : more(record)}));
+      page(actor).records.push(...noted);
       count += records.length;
     },
     count: () => count,
@@ -106,4 +115,18 @@ export const noteConsumer = (notebook: Notebook, consumer: string, event: Consum
     default:
       return undefined;
   }
+};
+
+/** Notes what a share consumer is seen to do beside its calls: the acknowledgement commit callback. */
+export const noteShareConsumer = (notebook: Notebook, consumer: string, event: ShareConsumerEvent): void => {
+  if (event.type !== 'acknowledged') return;
+  const {partition, offsets, error} = event;
+  notebook.note(consumer, {
+    event: 'acknowledged',
+    consumer,
+    topic: topicOf(partition),
+    partition: partitionOf(partition),
+    offsets,
+    ...(error === undefined ? {} : {error}),
+  });
 };

@@ -1,26 +1,8 @@
 import {fileURLToPath} from 'node:url';
 import {type Conformance, type Replay, type ReplayOptions, type Step, asLine} from '../../conformance';
+import {areaName, areaOf} from './areas';
 import {play} from './play';
 import {type Recording, type TraceStep, readRecording, scenarioNames} from './recording';
-
-/** Areas whose scenarios begin with a word instead of a number. [FORMAT.md] */
-const FUZZ_AREAS: {readonly [prefix: string]: number} = {
-  'fuzz-log': 3,
-  'fuzz-group': 5,
-  'fuzz-idempotent': 6,
-  'fuzz-tx': 7,
-  'fuzz-pipeline': 7,
-  'fuzz-compact': 2,
-};
-
-/** The area a scenario counts to. */
-export const areaOf = (scenario: string): number => {
-  const fuzz = Object.keys(FUZZ_AREAS).find((prefix) => scenario.startsWith(prefix));
-  return fuzz === undefined ? Number.parseInt(scenario, 10) : (FUZZ_AREAS[fuzz] ?? 0);
-};
-
-/** The last area whose rules the model knows. */
-const LAST_AREA = 8;
 
 const linesOf = ({events, state}: Pick<TraceStep, 'events' | 'state'>): readonly string[] => [
   ...events.map(asLine),
@@ -54,9 +36,9 @@ function* replayFolder(folder: string, {only, areas}: ReplayOptions = {}): Itera
   for (const name of scenarioNames(folder)) {
     const area = areaOf(name);
     if (only !== undefined && only !== name) continue;
-    if (areas === undefined ? area > LAST_AREA && only === undefined : !areas.includes(area)) continue;
+    if (areas !== undefined && !areas.includes(area)) continue;
     yield replay(readRecording(folder, name));
   }
 }
 
-export const conformance: Conformance = {ownFolders, replayFolder};
+export const conformance: Conformance = {ownFolders, replayFolder, areaOf: areaName};

@@ -1,15 +1,20 @@
 import {administrate} from './administering';
 import {rawInit, rawSend, send, transact} from './producing';
-import {closeConsumer, commit, control, inquire, poll, positions, settle} from './reading';
+import {closeConsumer, commit, control, inquire, poll, positions} from './reading';
+import {settle, settleFacts} from './settling';
 import type {Fact, Scenario, ScenarioStep} from './recording';
-import {type Run, openRun, opened, required, stageName} from './run';
+import {askAsMember} from './consumerProtocol';
+import {handleBrokers} from './replicating';
+import {administrateShares} from './shareAdministering';
+import {closeShareConsumer, isShareStep, share} from './sharing';
+import {type Run, openRun, opened, required, deployedName} from './run';
 import {stateFact} from './state';
 
 const clientOf = (step: ScenarioStep): string => required(step.consumer ?? step.producer ?? step.client, 'a client');
 
 /** The crash: connections are dropped, nothing is said. */
 const kill = (run: Run, name: string): void => {
-  run.stage.drop(stageName(run, name));
+  run.deployment.drop(deployedName(run, name));
   run.open.delete(name);
   run.notebook.note(name, {event: 'killed', client: name});
 };
@@ -17,17 +22,20 @@ const kill = (run: Run, name: string): void => {
 const closeClient = (run: Run, step: ScenarioStep): void => {
   const name = clientOf(step);
   if (!opened(run, name)) return;
+  if (isShareStep(run, step)) return closeShareConsumer(run, name);
   if (step.consumer !== undefined) return closeConsumer(run, name);
-  const stage = stageName(run, name);
-  run.stage.callProducer(stage, {type: 'close'});
-  run.stage.finish(stage);
-  run.stage.drop(stage);
+  const deployed = deployedName(run, name);
+  run.deployment.callProducer(deployed, {type: 'close'});
+  run.deployment.finish(deployed);
+  run.deployment.drop(deployed);
   run.open.delete(name);
   return run.notebook.note(name, {event: 'closed', client: name});
 };
 
 const take = (run: Run, step: ScenarioStep): void => {
-  if (administrate(run, step)) return undefined;
+  if (administrate(run, step) || administrateShares(run, step)) return undefined;
+  if (askAsMember(run, step) || handleBrokers(run, step)) return undefined;
+  if (isShareStep(run, step) && share(run, step)) return undefined;
   switch (step.op) {
     case 'send':
       return send(run, step);
@@ -45,6 +53,8 @@ const take = (run: Run, step: ScenarioStep): void => {
       return poll(run, step);
     case 'settle':
       return settle(run, step);
+    case 'settleFacts':
+      return settleFacts(run, step);
     case 'positions':
       return positions(run, step);
     case 'commitSync':
@@ -73,10 +83,16 @@ const take = (run: Run, step: ScenarioStep): void => {
     case 'restart':
       opened(run, clientOf(step));
       return undefined;
+    case 'freeze':
+    case 'unfreeze': {
+      const name = clientOf(step);
+      run.deployment[step.op](deployedName(run, name));
+      return run.notebook.note(name, {event: step.op === 'freeze' ? 'frozen' : 'unfrozen', client: name});
+    }
     case 'wait':
-      return run.stage.pass(required(step.ms, 'a time'));
+      return run.deployment.pass(required(step.ms, 'a time'));
     default:
-      throw new Error(`the step ${step.op} is not of areas 01 to 08`);
+      throw new Error(`the step ${step.op} is not known`);
   }
 };
 

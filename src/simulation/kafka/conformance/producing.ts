@@ -6,7 +6,7 @@ import type {Failure} from '../errors';
 import {batchBytes} from '../log/size';
 import {shownFailure, shownValue} from './facts';
 import type {Fact, ScenarioRecord, ScenarioStep} from './recording';
-import {type Run, opened, required, stageName} from './run';
+import {type Run, opened, required, deployedName} from './run';
 
 const FILLER = 'x';
 
@@ -30,7 +30,7 @@ const unbuildable = ({partition}: ScenarioRecord): Failure | undefined =>
 
 type Outcome = Extract<ProducerEvent, {type: 'sent' | 'sendFailed'}>;
 
-const outcomeFact = (run: Run, producer: string, record: ScenarioRecord, outcome: Outcome): Fact => {
+export const outcomeFact = (run: Run, producer: string, record: ScenarioRecord, outcome: Outcome): Fact => {
   const value = shownValue(valueOf(record));
   const about = {producer, topic: outcome.topic};
   if (outcome.type === 'sendFailed') {
@@ -48,18 +48,62 @@ const outcomeFact = (run: Run, producer: string, record: ScenarioRecord, outcome
   };
 };
 
+const callSend = (run: Run, name: string, topic: string, record: ScenarioRecord): void => {
+  const {key, partition, headers, timestamp} = record;
+  run.deployment.callProducer(name, {
+    type: 'send',
+    topic,
+    key,
+    partition,
+    headers,
+    timestamp,
+    value: valueOf(record),
+  });
+};
+
+/** Sends records without waiting for anything. The number of the first send(). */
+export const startSend = (run: Run, name: string, topic: string, records: readonly ScenarioRecord[]): number => {
+  run.sends.length = 0;
+  const first = run.deployment.producer(name).nextSend;
+  for (const record of records) callSend(run, name, topic, record);
+  return first;
+};
+
+/** How sends have ended so far, by their number. */
+export const outcomesOf = (run: Run, first: number, count: number): ReadonlyMap<number, Outcome> => {
+  const outcomes = new Map<number, Outcome>();
+  for (const event of run.sends) {
+    if (event.type !== 'sent' && event.type !== 'sendFailed') continue;
+    if (event.send >= first && event.send < first + count) outcomes.set(event.send, event);
+  }
+  return outcomes;
+};
+
+const noteSpread = (run: Run, producer: string, topic: string, outcomes: ReadonlyMap<number, Outcome>): void => {
+  const partitions = new Set(
+    [...outcomes.values()].map((outcome) => (outcome.type === 'sent' ? outcome.partition : -1)),
+  );
+  run.notebook.note(producer, {
+    event: 'spread',
+    producer,
+    topic,
+    records: outcomes.size,
+    partitions: partitions.size,
+  });
+};
+
 /** Sends records: one by one, each answered before the next, or all together. */
 export const send = (run: Run, step: ScenarioStep): void => {
   const producer = required(step.producer, 'a producer');
   const topic = required(step.topic, 'a topic');
   const records = required(step.records, 'records');
   if (!opened(run, producer)) return;
-  const name = stageName(run, producer);
+  const name = deployedName(run, producer);
   run.sends.length = 0;
-  const first = run.stage.producer(name).nextSend;
+  const first = run.deployment.producer(name).nextSend;
   const flush = (): void => {
-    run.stage.callProducer(name, {type: 'flush'});
-    run.stage.finish(name);
+    run.deployment.callProducer(name, {type: 'flush'});
+    run.deployment.finish(name);
   };
   for (const record of records) {
     const failure = unbuildable(record);
@@ -67,27 +111,12 @@ export const send = (run: Run, step: ScenarioStep): void => {
       run.notebook.note(producer, {event: 'error', producer, ...shownFailure(failure, step.text === true)});
       return;
     }
-    const {key, partition, headers, timestamp} = record;
-    run.stage.callProducer(name, {type: 'send', topic, key, partition, headers, timestamp, value: valueOf(record)});
+    callSend(run, name, topic, record);
     if (step.batch !== true) flush();
   }
   if (step.batch === true) flush();
-  const outcomes = new Map<number, Outcome>();
-  for (const event of run.sends)
-    if (event.type === 'sent' || event.type === 'sendFailed') outcomes.set(event.send, event);
-  if (step.spread === true) {
-    const partitions = new Set(
-      [...outcomes.values()].map((outcome) => (outcome.type === 'sent' ? outcome.partition : -1)),
-    );
-    run.notebook.note(producer, {
-      event: 'spread',
-      producer,
-      topic,
-      records: records.length,
-      partitions: partitions.size,
-    });
-    return;
-  }
+  const outcomes = outcomesOf(run, first, records.length);
+  if (step.spread === true) return noteSpread(run, producer, topic, outcomes);
   records.forEach((record, index) => {
     const outcome = outcomes.get(first + index);
     if (outcome !== undefined) run.notebook.note(producer, outcomeFact(run, producer, record, outcome));
@@ -117,7 +146,7 @@ const callOf = (run: Run, step: ScenarioStep): ProducerCall => {
       const metadata =
         consumer === undefined || !opened(run, consumer)
           ? {group: required(group, 'a group')}
-          : groupMetadata(run.stage.consumer(stageName(run, consumer)));
+          : groupMetadata(run.deployment.consumer(deployedName(run, consumer)));
       return {type: 'sendOffsetsToTransaction', offsets, consumer: required(metadata, 'a consumer with a group')};
     }
   }
@@ -127,10 +156,10 @@ const callOf = (run: Run, step: ScenarioStep): ProducerCall => {
 export const transact = (run: Run, step: ScenarioStep): void => {
   const producer = required(step.producer, 'a producer');
   if (!opened(run, producer)) return;
-  const name = stageName(run, producer);
+  const name = deployedName(run, producer);
   run.sends.length = 0;
-  run.stage.callProducer(name, callOf(run, step));
-  run.stage.finish(name);
+  run.deployment.callProducer(name, callOf(run, step));
+  run.deployment.finish(name);
   const threw = run.sends.find((event) => event.type === 'threw');
   if (threw === undefined) return run.notebook.note(producer, {event: DONE[step.op], producer});
   return run.notebook.note(producer, {event: 'transaction-error', producer, op: step.op, ...shown(run, threw)});
@@ -141,7 +170,7 @@ export const rawInit = (run: Run, step: ScenarioStep): void => {
   const client = required(step.client, 'a client');
   const id = required(step.id, 'an id');
   if (!opened(run, client)) return;
-  const answer = run.stage.ask(stageName(run, client), {api: 'InitProducerId', request: {}});
+  const answer = run.deployment.ask(deployedName(run, client), {api: 'InitProducerId', request: {}});
   if (answer.api !== 'InitProducerId') throw new Error(`an answer to ${answer.api}`);
   const {producer, epoch} = answer.response;
   run.rawIds.set(id, producer);
@@ -154,7 +183,7 @@ const NEVER_GIVEN = 987_654;
 const rawProducer = (run: Run, id: string | undefined): number | undefined =>
   id === undefined ? undefined : (run.rawIds.get(id) ?? NEVER_GIVEN);
 
-/** One hand-made batch. */
+/** One hand-made batch. `lost`: what the broker answers is never read. */
 export const rawSend = (run: Run, step: ScenarioStep): void => {
   const client = required(step.client, 'a client');
   const topic = required(step.topic, 'a topic');
@@ -162,14 +191,14 @@ export const rawSend = (run: Run, step: ScenarioStep): void => {
   if (!opened(run, client)) return;
   const producer = rawProducer(run, step.id);
   const records = (step.values ?? []).map((value) => ({
-    timestamp: wallClock(run.stage.at()),
+    timestamp: wallClock(run.deployment.at()),
     message: value,
     key: null,
     value,
     headers: [],
   }));
   const placed = records.map((record, offset) => ({...record, offset}));
-  const bytes = batchBytes(placed, 0, wallClock(run.stage.at()));
+  const bytes = batchBytes(placed, 0, wallClock(run.deployment.at()));
   const batch = {
     topic,
     partition,
@@ -177,8 +206,9 @@ export const rawSend = (run: Run, step: ScenarioStep): void => {
     bytes,
     ...(producer === undefined ? {} : {producer, epoch: step.epoch, seq: step.seq}),
   };
-  const answer = run.stage.ask(stageName(run, client), {api: 'Produce', request: {acks: -1, batches: [batch]}});
+  const answer = run.deployment.ask(deployedName(run, client), {api: 'Produce', request: {acks: -1, batches: [batch]}});
   if (answer.api !== 'Produce') throw new Error(`an answer to ${answer.api}`);
+  if (step.lost === true) return run.notebook.note(client, {event: 'answer-lost', client, topic, partition}); // I8
   const [result] = answer.response.partitions;
   if (result?.error !== undefined)
     return run.notebook.note(client, {event: 'produce-error', client, topic, partition, error: result.error});

@@ -1,28 +1,23 @@
 import type {ConsumerCall} from '../client/consumer/input';
 import type {ConsumerEvent} from '../client/consumer/event';
-import {groupView} from '../broker/view';
 import {sortPartitions} from '../topicPartition';
 import {shownFailure} from './facts';
 import type {Fact, ScenarioStep} from './recording';
-import {type Run, opened, required, stageName} from './run';
+import {type Run, opened, required, deployedName} from './run';
 
 /** At most so long one poll() waits. [FORMAT.md] */
 const POLL_MS = 50;
 /** The bound of a poll step that has none of its own. */
 const LONGEST_POLL_MS = 30_000;
-/** Time between two rounds of a settle step. */
-const ROUND_MS = 10;
-const QUIET_MS = 600;
-const LONGEST_SETTLE_MS = 60_000;
 
 type Over = Extract<ConsumerEvent, {type: 'returned' | 'threw' | 'polled'}>;
 
 /** Makes a call and waits for its end. */
-const call = (run: Run, consumer: string, made: ConsumerCall): Over => {
-  const name = stageName(run, consumer);
+export const call = (run: Run, consumer: string, made: ConsumerCall): Over => {
+  const name = deployedName(run, consumer);
   const before = run.consumerEvents.length;
-  run.stage.callConsumer(name, made);
-  run.stage.finish(name);
+  run.deployment.callConsumer(name, made);
+  run.deployment.finish(name);
   const over = run.consumerEvents
     .slice(before)
     .find(
@@ -34,17 +29,19 @@ const call = (run: Run, consumer: string, made: ConsumerCall): Over => {
 };
 
 /** A call whose failure is a fact of its own. */
-const callOrNote = (run: Run, consumer: string, made: ConsumerCall): Over | undefined => {
+export const callOrNote = (run: Run, consumer: string, made: ConsumerCall): Over | undefined => {
   const over = call(run, consumer, made);
   if (over.type !== 'threw') return over;
   run.notebook.note(consumer, {event: 'error', consumer, ...shownFailure(over, run.step.text === true)});
   return undefined;
 };
 
-/** The fetch that is still under way when a poll step ends is answered, with nothing, before the next step begins. */
-const letFetchEnd = (run: Run, consumer: string): void => {
-  const name = stageName(run, consumer);
-  run.stage.passUntil(() => Object.values(run.stage.consumer(name).open).every(({fetching}) => fetching === undefined));
+/** The fetch that is still under way when a step ends is answered, with nothing, before the next step begins. */
+export const letFetchEnd = (run: Run, consumer: string): void => {
+  const name = deployedName(run, consumer);
+  run.deployment.passUntil(() =>
+    Object.values(run.deployment.consumer(name).open).every(({fetching}) => fetching === undefined),
+  );
 };
 
 /** Polls until there are so many records, for so long, or so many times not in vain. */
@@ -58,11 +55,11 @@ export const poll = (run: Run, step: ScenarioStep): void => {
 const pollOn = (run: Run, consumer: string, step: ScenarioStep): void => {
   const {until, forMs, timeoutMs} = step;
   const times = step.times ?? (until === undefined && forMs === undefined ? 1 : Infinity);
-  const end = run.stage.at() + (forMs ?? timeoutMs ?? LONGEST_POLL_MS);
+  const end = run.deployment.at() + (forMs ?? timeoutMs ?? LONGEST_POLL_MS);
   let records = 0;
   let full = 0;
   for (;;) {
-    const left = end - run.stage.at();
+    const left = end - run.deployment.at();
     if (left <= 0) return;
     const over = call(run, consumer, {type: 'poll', timeout: Math.min(POLL_MS, left)});
     if (over.type === 'threw') return;
@@ -74,47 +71,6 @@ const pollOn = (run: Run, consumer: string, step: ScenarioStep): void => {
   }
 };
 
-/** Stable, with the members asked for, each of which knows what the broker gave it. */
-const isSettled = (run: Run, consumers: readonly string[], {members, anyState}: ScenarioStep): boolean => {
-  const cluster = run.stage.cluster();
-  return consumers.every((consumer) => {
-    const state = run.stage.consumer(stageName(run, consumer));
-    const {group} = state.config;
-    if (group === undefined || state.subscription.kind === 'assigned' || anyState === true) return true;
-    const view = groupView(cluster, group);
-    if (view?.state !== 'Stable' || (members !== undefined && view.members.length !== members)) return false;
-    const own = view.members.find(({member}) => member === state.membership.memberId);
-    const held = sortPartitions(Object.keys(state.assignment));
-    return own !== undefined && sortPartitions(own.partitions).join() === held.join();
-  });
-};
-
-/** Polls consumers in turn until nothing more happens. All move in lock-step, as every poll takes one step only. */
-export const settle = (run: Run, step: ScenarioStep): void => {
-  const {quietMs = QUIET_MS} = step;
-  const wanted =
-    step.consumers ?? [...run.open.keys()].filter((name) => run.scenario.clients[name]?.kind === 'consumer');
-  const consumers = wanted
-    .filter((name) => opened(run, name))
-    .filter((name) => run.stage.consumer(stageName(run, name)).subscription.kind !== 'none')
-    .sort();
-  const end = run.stage.at() + LONGEST_SETTLE_MS;
-  let seen = run.notebook.count();
-  let quietSince = run.stage.at();
-  while (run.stage.at() < end) {
-    for (const consumer of consumers) {
-      const over = call(run, consumer, {type: 'poll', timeout: 0});
-      if (over.type === 'threw' && over.error !== 'WakeupException') return;
-    }
-    if (run.notebook.count() !== seen || !isSettled(run, consumers, step)) {
-      seen = run.notebook.count();
-      quietSince = run.stage.at();
-    } else if (run.stage.at() - quietSince >= quietMs) return;
-    run.stage.pass(ROUND_MS);
-  }
-  run.notebook.note(undefined, {event: 'UNSETTLED'});
-};
-
 const numberFor = (over: Over | undefined, partition: string): number | null | undefined =>
   over?.type === 'returned' ? over.result?.[partition] : undefined;
 
@@ -122,7 +78,7 @@ const numberFor = (over: Over | undefined, partition: string): number | null | u
 export const positions = (run: Run, step: ScenarioStep): void => {
   const consumer = required(step.consumer, 'a consumer');
   if (!opened(run, consumer)) return;
-  const state = run.stage.consumer(stageName(run, consumer));
+  const state = run.deployment.consumer(deployedName(run, consumer));
   const partitions = Array.isArray(step.partitions) ? step.partitions : sortPartitions(Object.keys(state.assignment));
   for (const partition of partitions as readonly string[]) {
     const position = call(run, consumer, {type: 'position', partition});
@@ -214,11 +170,11 @@ export const inquire = (run: Run, step: ScenarioStep): void => {
       );
     }
     case 'generation': {
-      const {generation} = run.stage.consumer(stageName(run, consumer)).membership.metadata;
+      const {generation} = run.deployment.consumer(deployedName(run, consumer)).membership.metadata;
       return run.notebook.note(consumer, {event: 'generation', consumer, generation});
     }
     default: {
-      const {assignment} = run.stage.consumer(stageName(run, consumer));
+      const {assignment} = run.deployment.consumer(deployedName(run, consumer));
       const paused = sortPartitions(
         Object.keys(assignment).filter((partition) => assignment[partition]?.paused === true),
       );
@@ -259,7 +215,7 @@ export const control = (run: Run, step: ScenarioStep): void => {
 /** close(): callbacks, then gone. */
 export const closeConsumer = (run: Run, consumer: string): void => {
   callOrNote(run, consumer, {type: 'close'});
-  run.stage.drop(stageName(run, consumer));
+  run.deployment.drop(deployedName(run, consumer));
   run.open.delete(consumer);
   run.notebook.note(consumer, {event: 'closed', client: consumer});
 };

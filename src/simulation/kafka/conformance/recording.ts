@@ -29,7 +29,9 @@ export interface ScenarioStep {
   readonly pattern?: string;
   readonly records?: readonly ScenarioRecord[];
   readonly batch?: boolean;
+  readonly lost?: boolean;
   readonly spread?: boolean;
+  /** With share consumers a list. */
   readonly offsets?: {readonly [partition: string]: number};
   readonly group?: string;
   readonly id?: string;
@@ -62,6 +64,26 @@ export interface ScenarioStep {
   readonly stillMs?: number;
   readonly instances?: readonly string[];
   readonly ms?: number;
+  readonly protocol?: string;
+  readonly type?: string;
+  readonly types?: readonly string[];
+  readonly member?: string;
+  readonly acks?: readonly {readonly first: number; readonly last: number; readonly types: readonly number[]}[];
+  readonly maxRecords?: number;
+  readonly batchSize?: number;
+  readonly mode?: number;
+  readonly end?: number;
+  readonly regex?: string;
+  readonly owned?: readonly string[] | 'assigned';
+  readonly instance?: string;
+  readonly assignor?: string;
+  readonly rebalanceTimeoutMs?: number;
+  readonly asMember?: string;
+  readonly close?: string;
+  readonly broker?: number;
+  readonly how?: string;
+  readonly leader?: number | null;
+  readonly isr?: readonly number[];
 }
 
 export interface ScenarioClient {
@@ -76,7 +98,12 @@ export interface Scenario {
   readonly name: string;
   readonly area: number;
   readonly about: string;
-  readonly topics: readonly {readonly name: string; readonly partitions: number; readonly config?: TopicConfig}[];
+  readonly topics: readonly {
+    readonly name: string;
+    readonly partitions: number;
+    readonly config?: TopicConfig;
+    readonly replicas?: readonly number[];
+  }[];
   readonly groups?: readonly string[];
   readonly clients: {readonly [name: string]: ScenarioClient};
   readonly state?: boolean;

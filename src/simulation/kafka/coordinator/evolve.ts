@@ -1,9 +1,10 @@
 import type {OffsetsToCommit} from '../protocol';
+import {withEntry, withoutEntry} from '../entries';
 import {without} from '../without';
 import type {GroupEvent} from './event';
 import {type CommittedOffset, type Group, type GroupState, type Member, newGroup} from './group';
 
-type Groups = {readonly [name: string]: Group};
+type Groups = ReadonlyMap<string, Group>;
 
 const withMember = (group: Group, member: Member): Group => ({
   ...group,
@@ -173,6 +174,6 @@ const evolveGroup = (group: Group, event: GroupEvent, write: number): Group => {
 
 /** The groups after one of their events. `write`: the number of this write, should it store offsets. */
 export const evolveGroups = (groups: Groups, event: GroupEvent & {readonly at: number}, write: number): Groups => {
-  if (event.type === 'groupDeleted') return without(groups, event.group);
-  return {...groups, [event.group]: evolveGroup(groups[event.group] ?? newGroup(event.group), event, write)};
+  if (event.type === 'groupDeleted') return withoutEntry(groups, event.group);
+  return withEntry(groups, event.group, evolveGroup(groups.get(event.group) ?? newGroup(event.group), event, write));
 };

@@ -1,4 +1,5 @@
-import {type Asker, type Turn, emit, respond} from '../broker/turn';
+import {type Asker, type Decision, emit, respond} from '../broker/decision';
+import {NotModelledError} from '../notModelled';
 import type {RequestOf} from '../protocol';
 import type {Joining} from './event';
 import {type Group, type Member, selectAssignor, staticMember, supportsProtocols} from './group';
@@ -18,10 +19,10 @@ const joining = (request: Request, memberId: string): Joining => ({
   protocols: request.protocols,
 });
 
-const addMember = (turn: Turn, asker: Asker, request: Request, memberId: string): void => {
+const addMember = (decision: Decision, asker: Asker, request: Request, memberId: string): void => {
   const {group: name} = request;
-  const {at} = turn;
-  emit(turn, {
+  const {at} = decision;
+  emit(decision, {
     type: 'memberJoined',
     at,
     group: name,
@@ -30,37 +31,37 @@ const addMember = (turn: Turn, asker: Asker, request: Request, memberId: string)
     sessionDue: at + NEW_MEMBER_JOIN_TIMEOUT_MS,
     ...joining(request, memberId),
   });
-  rebalanceOrContinue(turn, name, `member ${memberId} joins`);
+  rebalanceOrContinue(decision, name, `member ${memberId} joins`);
 };
 
-const updateMember = (turn: Turn, asker: Asker, request: Request, reason: string): void => {
+const updateMember = (decision: Decision, asker: Asker, request: Request, reason: string): void => {
   const owed = {client: asker.client, correlation: asker.correlation};
-  emit(turn, {
+  emit(decision, {
     type: 'memberRejoined',
-    at: turn.at,
+    at: decision.at,
     group: request.group,
     client: asker.client,
     owed,
     ...joining(request, request.memberId),
   });
-  rebalanceOrContinue(turn, request.group, reason);
+  rebalanceOrContinue(decision, request.group, reason);
 };
 
 /** A static member comes (back) under a new member id: in a stable group it takes its place, and nobody else notices. [G13] */
-const joinStatic = (turn: Turn, asker: Asker, request: Request, instanceId: string): void => {
+const joinStatic = (decision: Decision, asker: Asker, request: Request, instanceId: string): void => {
   const {group: name} = request;
-  const before = groupOrThrow(turn, name);
-  const memberId = newMemberId(turn, asker.client, instanceId);
+  const before = groupOrThrow(decision, name);
+  const memberId = newMemberId(decision, asker.client, instanceId);
   const replaced = staticMember(before, instanceId);
-  if (replaced === undefined) return addMember(turn, asker, request, memberId);
+  if (replaced === undefined) return addMember(decision, asker, request, memberId);
 
   for (const owed of [replaced.joining, replaced.syncing]) {
     if (owed === undefined) continue;
-    if (owed === replaced.joining) respond(turn, owed, 'JoinGroup', joinRefused(replaced.id, 'FENCED_INSTANCE_ID'));
-    else respond(turn, owed, 'SyncGroup', {error: 'FENCED_INSTANCE_ID', partitions: []});
+    if (owed === replaced.joining) respond(decision, owed, 'JoinGroup', joinRefused(replaced.id, 'FENCED_INSTANCE_ID'));
+    else respond(decision, owed, 'SyncGroup', {error: 'FENCED_INSTANCE_ID', partitions: []});
   }
-  const {at} = turn;
-  emit(turn, {
+  const {at} = decision;
+  emit(decision, {
     type: 'memberReplaced',
     at,
     group: name,
@@ -69,7 +70,7 @@ const joinStatic = (turn: Turn, asker: Asker, request: Request, instanceId: stri
     instanceId,
     client: asker.client,
   });
-  emit(turn, {type: 'sessionExtended', at, group: name, memberId, due: at + replaced.sessionTimeoutMs});
+  emit(decision, {type: 'sessionExtended', at, group: name, memberId, due: at + replaced.sessionTimeoutMs});
   const owed = {client: asker.client, correlation: asker.correlation};
   const rejoined = {
     type: 'memberRejoined',
@@ -79,65 +80,79 @@ const joinStatic = (turn: Turn, asker: Asker, request: Request, instanceId: stri
     ...joining(request, memberId),
   } as const;
   if (before.state === 'Stable') {
-    emit(turn, rejoined);
-    const group = groupOrThrow(turn, name);
+    emit(decision, rejoined);
+    const group = groupOrThrow(decision, name);
     if (selectAssignor(group) === group.assignor) {
       const leads = group.leader === memberId;
-      return respond(turn, asker, 'JoinGroup', {...joinResponse(group, memberId), skipAssignment: leads});
+      return respond(decision, asker, 'JoinGroup', {...joinResponse(group, memberId), skipAssignment: leads});
     }
   }
-  emit(turn, {...rejoined, owed});
+  emit(decision, {...rejoined, owed});
   if (before.state === 'Stable')
-    return rebalanceOrContinue(turn, name, `static member ${instanceId} changes the assignor`);
+    return rebalanceOrContinue(decision, name, `static member ${instanceId} changes the assignor`);
   if (before.state === 'CompletingRebalance')
-    return startRebalance(turn, name, `static member ${instanceId} comes back`);
-  return completeJoinPhase(turn, name);
+    return startRebalance(decision, name, `static member ${instanceId} comes back`);
+  return completeJoinPhase(decision, name);
 };
 
-const joinAsNew = (turn: Turn, asker: Asker, request: Request): void => {
+const joinAsNew = (decision: Decision, asker: Asker, request: Request): void => {
   const {group: name, instanceId, sessionTimeoutMs} = request;
-  if (instanceId !== undefined) return joinStatic(turn, asker, request, instanceId);
+  if (instanceId !== undefined) return joinStatic(decision, asker, request, instanceId);
   // A newcomer first gets its member id, and joins with it: a lost answer then leaves no ghost in the group.
   const {client} = asker;
-  const memberId = newMemberId(turn, client, undefined);
-  emit(turn, {type: 'memberIdGiven', at: turn.at, group: name, memberId, client, due: turn.at + sessionTimeoutMs});
-  return respond(turn, asker, 'JoinGroup', joinRefused(memberId, 'MEMBER_ID_REQUIRED'));
+  const memberId = newMemberId(decision, client, undefined);
+  emit(decision, {
+    type: 'memberIdGiven',
+    at: decision.at,
+    group: name,
+    memberId,
+    client,
+    due: decision.at + sessionTimeoutMs,
+  });
+  return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'MEMBER_ID_REQUIRED'));
 };
 
 const sameProtocols = (member: Member, request: Request): boolean =>
   JSON.stringify(member.protocols) === JSON.stringify(request.protocols);
 
-const joinAgain = (turn: Turn, asker: Asker, request: Request, group: Group): void => {
+const joinAgain = (decision: Decision, asker: Asker, request: Request, group: Group): void => {
   const {memberId} = request;
-  if (group.pendingMembers[memberId] !== undefined) return addMember(turn, asker, request, memberId);
+  if (group.pendingMembers[memberId] !== undefined) return addMember(decision, asker, request, memberId);
   const error = memberError(group, request);
-  if (error !== undefined) return respond(turn, asker, 'JoinGroup', joinRefused(memberId, error));
+  if (error !== undefined) return respond(decision, asker, 'JoinGroup', joinRefused(memberId, error));
   const member = group.members[memberId];
   if (member === undefined || group.state === 'Empty')
-    return respond(turn, asker, 'JoinGroup', joinRefused(memberId, 'UNKNOWN_MEMBER_ID'));
+    return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'UNKNOWN_MEMBER_ID'));
   const leads = group.leader === memberId;
   // Nothing new from a member of the present generation: its answer was lost. The leader may ask for a rebalance by joining again.
   const nothingNew = sameProtocols(member, request);
   if (nothingNew && (group.state === 'CompletingRebalance' || (group.state === 'Stable' && !leads)))
-    return respond(turn, asker, 'JoinGroup', joinResponse(group, memberId));
-  return updateMember(turn, asker, request, leads ? 'the leader joins again' : `member ${memberId} joins again`);
+    return respond(decision, asker, 'JoinGroup', joinResponse(group, memberId));
+  return updateMember(decision, asker, request, leads ? 'the leader joins again' : `member ${memberId} joins again`);
 };
 
 /** JoinGroup: answered when all members have joined, unless there is nothing to wait for. [G1] */
-export const joinGroup = (turn: Turn, asker: Asker, request: Request): void => {
+export const joinGroup = (decision: Decision, asker: Asker, request: Request): void => {
   const {memberId, sessionTimeoutMs, protocols} = request;
-  const {config} = turn.cluster;
+  const {config} = decision.cluster;
   if (
     sessionTimeoutMs < config['group.min.session.timeout.ms'] ||
     sessionTimeoutMs > config['group.max.session.timeout.ms']
   )
-    return respond(turn, asker, 'JoinGroup', joinRefused(memberId, 'INVALID_SESSION_TIMEOUT')); // E5
+    return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'INVALID_SESSION_TIMEOUT')); // E5
   const isNew = memberId === '';
-  if (!isNew && turn.cluster.groups[request.group] === undefined)
-    return respond(turn, asker, 'JoinGroup', joinRefused(memberId, 'UNKNOWN_MEMBER_ID'));
-  const group = groupOrNew(turn, request.group);
+  if (!isNew && decision.cluster.groups.get(request.group) === undefined)
+    return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'UNKNOWN_MEMBER_ID'));
+  if ((decision.cluster.consumerGroups.get(request.group)?.members.size ?? 0) > 0)
+    throw new NotModelledError(
+      `The group "${request.group}" has members of the consumer protocol. That a classic member joins them is not modelled. Allowed are: group.protocol=consumer, or another group.id`,
+    );
+  // S20: a group is of one kind.
+  if ((decision.cluster.shareGroups.get(request.group)?.members.size ?? 0) > 0)
+    return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'INCONSISTENT_GROUP_PROTOCOL'));
+  const group = groupOrNew(decision, request.group);
   const names = protocols.map(({name}) => name);
   if (!supportsProtocols(group, names))
-    return respond(turn, asker, 'JoinGroup', joinRefused(memberId, 'INCONSISTENT_GROUP_PROTOCOL')); // G8
-  return isNew ? joinAsNew(turn, asker, request) : joinAgain(turn, asker, request, group);
+    return respond(decision, asker, 'JoinGroup', joinRefused(memberId, 'INCONSISTENT_GROUP_PROTOCOL')); // G8
+  return isNew ? joinAsNew(decision, asker, request) : joinAgain(decision, asker, request, group);
 };

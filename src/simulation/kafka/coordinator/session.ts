@@ -1,49 +1,50 @@
-import {type Asker, type Turn, emit, respond} from '../broker/turn';
+import {type Asker, type Decision, emit, respond} from '../broker/decision';
 import type {RequestOf} from '../protocol';
+import {removeConsumers} from '../consumerGroup/departures';
 import {hasAllMembersJoined, membersOf} from './group';
 import {countsAsAlive, groupOrThrow, memberError} from './members';
 import {completeJoin, rebalanceOrContinue, removeMember} from './rebalance';
 
 /** SyncGroup: the leader brings what everybody gets; the others wait for it. [G1] */
-export const syncGroup = (turn: Turn, asker: Asker, request: RequestOf<'SyncGroup'>): void => {
+export const syncGroup = (decision: Decision, asker: Asker, request: RequestOf<'SyncGroup'>): void => {
   const {group: name, memberId, generation, assignments} = request;
-  const {at} = turn;
-  const group = turn.cluster.groups[name];
+  const {at} = decision;
+  const group = decision.cluster.groups.get(name);
   if (group === undefined || group.state === 'Empty')
-    return respond(turn, asker, 'SyncGroup', {error: 'UNKNOWN_MEMBER_ID', partitions: []});
+    return respond(decision, asker, 'SyncGroup', {error: 'UNKNOWN_MEMBER_ID', partitions: []});
   const error = memberError(group, request) ?? (generation === group.generation ? undefined : 'ILLEGAL_GENERATION');
-  if (error !== undefined) return respond(turn, asker, 'SyncGroup', {error, partitions: []});
+  if (error !== undefined) return respond(decision, asker, 'SyncGroup', {error, partitions: []});
   if (group.state === 'PreparingRebalance')
-    return respond(turn, asker, 'SyncGroup', {error: 'REBALANCE_IN_PROGRESS', partitions: []});
+    return respond(decision, asker, 'SyncGroup', {error: 'REBALANCE_IN_PROGRESS', partitions: []});
   if (group.state === 'Stable') {
-    emit(turn, {type: 'memberSyncs', at, group: name, memberId});
-    return respond(turn, asker, 'SyncGroup', {partitions: group.members[memberId]?.partitions ?? []});
+    emit(decision, {type: 'memberSyncs', at, group: name, memberId});
+    return respond(decision, asker, 'SyncGroup', {partitions: group.members[memberId]?.partitions ?? []});
   }
   const {client, correlation} = asker;
-  emit(turn, {type: 'memberSyncs', at, group: name, memberId, owed: {client, correlation}});
+  emit(decision, {type: 'memberSyncs', at, group: name, memberId, owed: {client, correlation}});
   if (group.leader !== memberId) return undefined;
-  const waiting = membersOf(groupOrThrow(turn, name)).filter(({syncing}) => syncing !== undefined);
-  emit(turn, {type: 'partitionsAssigned', at, group: name, generation, assignments});
+  const waiting = membersOf(groupOrThrow(decision, name)).filter(({syncing}) => syncing !== undefined);
+  emit(decision, {type: 'partitionsAssigned', at, group: name, generation, assignments});
   for (const {id, syncing, sessionTimeoutMs} of waiting) {
     if (syncing === undefined) continue;
-    respond(turn, syncing, 'SyncGroup', {partitions: assignments[id] ?? []});
-    emit(turn, {type: 'sessionExtended', at, group: name, memberId: id, due: at + sessionTimeoutMs});
+    respond(decision, syncing, 'SyncGroup', {partitions: assignments[id] ?? []});
+    emit(decision, {type: 'sessionExtended', at, group: name, memberId: id, due: at + sessionTimeoutMs});
   }
   return undefined;
 };
 
 /** Heartbeat: keeps the session, and tells the member when it should join again. [G1] */
-export const heartbeat = (turn: Turn, asker: Asker, request: RequestOf<'Heartbeat'>): void => {
+export const heartbeat = (decision: Decision, asker: Asker, request: RequestOf<'Heartbeat'>): void => {
   const {group: name, memberId, generation} = request;
-  const group = turn.cluster.groups[name];
+  const group = decision.cluster.groups.get(name);
   const member = group?.members[memberId];
-  if (group === undefined) return respond(turn, asker, 'Heartbeat', {error: 'UNKNOWN_MEMBER_ID'});
+  if (group === undefined) return respond(decision, asker, 'Heartbeat', {error: 'UNKNOWN_MEMBER_ID'});
   const error = memberError(group, request) ?? (generation === group.generation ? undefined : 'ILLEGAL_GENERATION');
-  if (error !== undefined || member === undefined) return respond(turn, asker, 'Heartbeat', {error});
-  const due = turn.at + member.sessionTimeoutMs;
-  emit(turn, {type: 'sessionExtended', at: turn.at, group: name, memberId, due});
+  if (error !== undefined || member === undefined) return respond(decision, asker, 'Heartbeat', {error});
+  const due = decision.at + member.sessionTimeoutMs;
+  emit(decision, {type: 'sessionExtended', at: decision.at, group: name, memberId, due});
   return respond(
-    turn,
+    decision,
     asker,
     'Heartbeat',
     group.state === 'PreparingRebalance' ? {error: 'REBALANCE_IN_PROGRESS'} : {},
@@ -51,56 +52,61 @@ export const heartbeat = (turn: Turn, asker: Asker, request: RequestOf<'Heartbea
 };
 
 /** Someone is gone: the others rebalance, or a rebalance that waited for it alone is complete. [G10] */
-const withoutMember = (turn: Turn, name: string, reason: string): void => {
-  const group = groupOrThrow(turn, name);
-  if (group.state === 'Stable' || group.state === 'CompletingRebalance') rebalanceOrContinue(turn, name, reason);
-  else if (group.state === 'PreparingRebalance' && hasAllMembersJoined(group)) completeJoin(turn, name);
+const withoutMember = (decision: Decision, name: string, reason: string): void => {
+  const group = groupOrThrow(decision, name);
+  if (group.state === 'Stable' || group.state === 'CompletingRebalance') rebalanceOrContinue(decision, name, reason);
+  else if (group.state === 'PreparingRebalance' && hasAllMembersJoined(group)) completeJoin(decision, name);
 };
 
 /** LeaveGroup: at once, unlike a crash. [G10] */
-export const leaveGroup = (turn: Turn, asker: Asker, {group: name, memberId}: RequestOf<'LeaveGroup'>): void => {
-  const group = turn.cluster.groups[name];
+export const leaveGroup = (
+  decision: Decision,
+  asker: Asker,
+  {group: name, memberId}: RequestOf<'LeaveGroup'>,
+): void => {
+  const group = decision.cluster.groups.get(name);
   const member = group?.members[memberId];
   if (group?.pendingMembers[memberId] !== undefined) {
-    emit(turn, {type: 'memberIdForgotten', at: turn.at, group: name, memberId});
-    withoutMember(turn, name, `newcomer ${memberId} leaves`);
-    return respond(turn, asker, 'LeaveGroup', {});
+    emit(decision, {type: 'memberIdForgotten', at: decision.at, group: name, memberId});
+    withoutMember(decision, name, `newcomer ${memberId} leaves`);
+    return respond(decision, asker, 'LeaveGroup', {});
   }
-  if (member === undefined) return respond(turn, asker, 'LeaveGroup', {error: 'UNKNOWN_MEMBER_ID'});
-  removeMember(turn, name, member, 'left');
-  withoutMember(turn, name, `member ${memberId} leaves`);
-  return respond(turn, asker, 'LeaveGroup', {});
+  if (member === undefined) return respond(decision, asker, 'LeaveGroup', {error: 'UNKNOWN_MEMBER_ID'});
+  removeMember(decision, name, member, 'left');
+  withoutMember(decision, name, `member ${memberId} leaves`);
+  return respond(decision, asker, 'LeaveGroup', {});
 };
 
 /** An administrator takes members out: all, or some static ones. [G13] */
-export const removeMembers = (turn: Turn, name: string, instances: readonly string[] | undefined): void => {
-  const group = turn.cluster.groups[name];
+export const removeMembers = (decision: Decision, name: string, instances: readonly string[] | undefined): void => {
+  if (decision.cluster.consumerGroups.has(name)) return removeConsumers(decision, name, instances);
+  const group = decision.cluster.groups.get(name);
   if (group === undefined)
-    return emit(turn, {type: 'refused', at: turn.at, command: 'removeMembers', error: 'GROUP_ID_NOT_FOUND'});
+    return emit(decision, {type: 'refused', at: decision.at, command: 'removeMembers', error: 'GROUP_ID_NOT_FOUND'});
   const chosen = membersOf(group).filter(
     ({instanceId}) => instances === undefined || (instanceId !== undefined && instances.includes(instanceId)),
   );
   if (chosen.length === 0) {
     if (instances !== undefined)
-      emit(turn, {type: 'refused', at: turn.at, command: 'removeMembers', error: 'UNKNOWN_MEMBER_ID'});
+      emit(decision, {type: 'refused', at: decision.at, command: 'removeMembers', error: 'UNKNOWN_MEMBER_ID'});
     return undefined;
   }
-  for (const member of chosen) removeMember(turn, name, member, 'removed by an administrator');
-  return withoutMember(turn, name, 'an administrator removed members');
+  for (const member of chosen) removeMember(decision, name, member, 'removed by an administrator');
+  return withoutMember(decision, name, 'an administrator removed members');
 };
 
 /** Sessions that are over: the dead are taken out, and only then do their partitions move. [G10] */
-export const expireSessions = (turn: Turn, name: string): void => {
-  const before = groupOrThrow(turn, name);
+export const expireSessions = (decision: Decision, name: string): void => {
+  const before = groupOrThrow(decision, name);
   for (const [memberId, due] of Object.entries(before.pendingMembers)) {
-    if (due > turn.at) continue;
-    emit(turn, {type: 'memberIdForgotten', at: turn.at, group: name, memberId});
-    withoutMember(turn, name, `newcomer ${memberId} did not come back`);
+    if (due > decision.at) continue;
+    emit(decision, {type: 'memberIdForgotten', at: decision.at, group: name, memberId});
+    withoutMember(decision, name, `newcomer ${memberId} did not come back`);
   }
   for (const {id} of membersOf(before)) {
-    const member = turn.cluster.groups[name]?.members[id];
-    if (member === undefined || member.sessionDue > turn.at || countsAsAlive(member)) continue;
-    removeMember(turn, name, member, 'session expired');
-    withoutMember(turn, name, `the session of ${id} is over`);
+    const member = decision.cluster.groups.get(name)?.members[id];
+    if (member === undefined || member.sessionDue > decision.at || countsAsAlive(member)) continue;
+    removeMember(decision, name, member, 'session expired');
+    withoutMember(decision, name, `the session of ${id} is over`);
   }
 };

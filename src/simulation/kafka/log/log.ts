@@ -1,5 +1,6 @@
 import {type Series, itemsFrom, lowerBound, series, withItem} from '../../series';
 import {type ProducerStates, noProducers, rememberBatch, rememberMarker} from './producerState';
+import {type Codec, exceeds} from './codec';
 import type {Batch, KafkaRecord} from './record';
 
 /** A file of the log, named by its first offset. */
@@ -7,6 +8,8 @@ export interface Segment {
   readonly base: number;
   readonly batches: Series<Batch>;
   readonly bytes: number;
+  /** Some of it is compressed with this, so `bytes` is more than it takes. */
+  readonly codec?: Codec;
   /** -1: nothing in it. */
   readonly maxTimestamp: number;
   /** Largest timestamp of its first batch, from which `segment.ms` counts; -1: nothing in it. */
@@ -26,8 +29,10 @@ export interface Log {
   readonly segments: readonly Segment[];
   /** First offset that may still be read; may lie inside a batch. [L3] */
   readonly logStart: number;
-  /** The offset that the next record gets. With one broker also the high watermark. [L1] */
+  /** The offset that the next record gets. With one replica also the high watermark. [L1] */
   readonly logEnd: number;
+  /** With several replicas: what all in sync have. [R1] */
+  readonly highWatermark?: number;
   readonly producers: ProducerStates;
   /** Open transactions with their first offsets, oldest first. [T4] */
   readonly open: readonly {readonly producer: number; readonly firstOffset: number}[];
@@ -56,10 +61,14 @@ export const emptyLog: Log = {
 
 const activeSegment = (log: Log): Segment => log.segments[log.segments.length - 1] ?? emptySegment(log.logEnd);
 
+/** What anybody may read up to. [R1] */
+export const highWatermarkOf = ({highWatermark, logEnd}: Log): number => highWatermark ?? logEnd;
+
 /** What a read_committed reader may read up to: the first offset of the oldest open transaction, else the high watermark. [T4] */
 export const lastStableOffset = (log: Log): number => {
   const oldest = log.open[0];
-  return oldest === undefined ? log.logEnd : Math.max(oldest.firstOffset, log.logStart);
+  const highWatermark = highWatermarkOf(log);
+  return oldest === undefined ? highWatermark : Math.min(Math.max(oldest.firstOffset, log.logStart), highWatermark);
 };
 
 export const logBytes = (log: Log): number => log.segments.reduce((bytes, segment) => bytes + segment.bytes, 0);
@@ -67,17 +76,21 @@ export const logBytes = (log: Log): number => log.segments.reduce((bytes, segmen
 /** A new segment begins when the next batch does not fit, or its time is too far from the segment's first. [L4] */
 export const needsRoll = (
   log: Log,
-  batch: {readonly bytes: number; readonly maxTimestamp: number},
+  batch: {readonly bytes: number; readonly codec?: Codec; readonly maxTimestamp: number},
   limits: {readonly segmentBytes: number; readonly segmentMs: number},
 ): boolean => {
   const active = activeSegment(log);
   const spans = active.firstTimestamp >= 0 && batch.maxTimestamp - active.firstTimestamp > limits.segmentMs;
-  return active.bytes > limits.segmentBytes - batch.bytes || (active.bytes > 0 && spans);
+  const together = {bytes: active.bytes + batch.bytes, codec: batch.codec ?? active.codec};
+  return exceeds(together, limits.segmentBytes, 'segment.bytes') || (active.bytes > 0 && spans);
 };
 
 export const roll = (log: Log): Log => ({...log, segments: [...log.segments, emptySegment(log.logEnd)]});
 
+const withCodec = (codec: Codec | undefined): {readonly codec?: Codec} => (codec === undefined ? {} : {codec});
+
 const stored = (segment: Segment, batch: Batch): Segment => ({
+  ...withCodec(batch.codec ?? segment.codec),
   base: segment.base,
   batches: withItem(segment.batches, batch),
   bytes: segment.bytes + batch.bytes,
@@ -91,16 +104,14 @@ export const append = (log: Log, batch: Batch): Log => {
   segments[segments.length - 1] = stored(activeSegment(log), batch);
   const opens = batch.transactional === true && !log.open.some(({producer}) => producer === batch.producer);
   return {
+    ...log,
     segments,
-    logStart: log.logStart,
     logEnd: batch.lastOffset + 1,
     producers: batch.producer === undefined ? log.producers : rememberBatch(log.producers, batch),
     open:
       opens && batch.producer !== undefined
         ? [...log.open, {producer: batch.producer, firstOffset: batch.baseOffset}]
         : log.open,
-    aborted: log.aborted,
-    cleanedTo: log.cleanedTo,
   };
 };
 

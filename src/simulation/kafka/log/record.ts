@@ -1,3 +1,5 @@
+import type {Codec} from './codec';
+
 /** A record's header: name and text, or null. Order and repeated names are kept. [P10] */
 export type Header = readonly [name: string, value: string | null];
 
@@ -34,9 +36,12 @@ export interface Batch {
   /** Offset of the last record as first stored: compaction removes records and keeps this. [L9] */
   readonly lastOffset: number;
   readonly records: readonly KafkaRecord[];
-  /** Size in the log, uncompressed. */
+  /** Size in the log; with a codec the size before it was compressed, as the codec's work is not modelled: whoever decides by it asks `sizeInLog`. [P12] */
   readonly bytes: number;
+  readonly codec?: Codec;
   readonly maxTimestamp: number;
+  /** Under which leader it was appended; only where there are replicas. [R5] */
+  readonly leaderEpoch?: number;
   /** Producer id, epoch and sequence of the first record; none without idempotence. */
   readonly producer?: number;
   readonly epoch?: number;
@@ -53,7 +58,9 @@ export interface ProducedBatch {
   readonly topic: string;
   readonly partition: number;
   readonly records: readonly Omit<KafkaRecord, 'offset'>[];
+  /** Before it is compressed. */
   readonly bytes: number;
+  readonly codec?: Codec;
   readonly producer?: number;
   readonly epoch?: number;
   readonly seq?: number;

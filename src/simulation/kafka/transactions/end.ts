@@ -1,7 +1,7 @@
 import {wallClock} from '../clock';
-import {answerWaiting} from '../broker/fetch';
+import {answerWaiting} from '../broker/waiting';
 import {partitionAt} from '../broker/cluster';
-import {type Asker, type Turn, emit, respond} from '../broker/turn';
+import {type Asker, type Decision, emit, respond} from '../broker/decision';
 import {decidePending} from '../coordinator/offsets';
 import type {ProtocolError} from '../errors';
 import {needsRoll} from '../log/log';
@@ -14,22 +14,22 @@ import type {Transaction} from './transaction';
 export const OFFSETS_TOPIC = '__consumer_offsets';
 
 const writeMarker = (
-  turn: Turn,
+  decision: Decision,
   {id, producer}: Transaction,
   epoch: number,
   committed: boolean,
   name: TopicPartition,
 ): void => {
   const [topic, partition] = [topicOf(name), partitionOf(name)];
-  const log = partitionAt(turn.cluster, topic, partition)?.log;
-  const rules = turn.cluster.topics[topic]?.rules;
+  const log = partitionAt(decision.cluster, topic, partition)?.log;
+  const rules = decision.cluster.topics.get(topic)?.rules;
   // A topic that is gone needs no marker.
   if (log === undefined || rules === undefined) return;
-  const {at} = turn;
+  const {at} = decision;
   const maxTimestamp = wallClock(at);
   if (needsRoll(log, {bytes: MARKER_BATCH_BYTES, maxTimestamp}, rules))
-    emit(turn, {type: 'segmentRolled', at, topic, partition, base: log.logEnd});
-  emit(turn, {
+    emit(decision, {type: 'segmentRolled', at, topic, partition, base: log.logEnd});
+  emit(decision, {
     type: 'transactionMarked',
     at,
     transactionalId: id,
@@ -49,7 +49,7 @@ const writeMarker = (
 
 /** The decision stands: answer whoever asked, then write one marker, under the next epoch, into each partition of the transaction. [T1] [T2] [T3] */
 const decideTransaction = (
-  turn: Turn,
+  decision: Decision,
   transaction: Transaction,
   {
     committed,
@@ -57,16 +57,16 @@ const decideTransaction = (
     answer,
   }: {committed: boolean; reason: 'client' | 'time-out' | 'fenced'; answer?: (epoch: number) => void},
 ): void => {
-  const {at} = turn;
+  const {at} = decision;
   const {id: transactionalId, producer} = transaction;
   const epoch = transaction.epoch + 1;
-  emit(turn, {type: 'transactionDecided', at, transactionalId, committed, epoch, reason});
+  emit(decision, {type: 'transactionDecided', at, transactionalId, committed, epoch, reason});
   answer?.(epoch);
   const written = sortPartitions(transaction.partitions).filter((name) => topicOf(name) !== OFFSETS_TOPIC);
-  for (const name of written) writeMarker(turn, transaction, epoch, committed, name);
-  for (const group of transaction.groups) decidePending(turn, group, producer, committed);
-  emit(turn, {type: 'transactionCompleted', at, transactionalId, committed, epoch});
-  for (const name of written) answerWaiting(turn, topicOf(name), partitionOf(name));
+  for (const name of written) writeMarker(decision, transaction, epoch, committed, name);
+  for (const group of transaction.groups) decidePending(decision, group, producer, committed);
+  emit(decision, {type: 'transactionCompleted', at, transactionalId, committed, epoch});
+  for (const name of written) answerWaiting(decision, topicOf(name), partitionOf(name));
 };
 
 const endError = (transaction: Transaction | undefined, request: RequestOf<'EndTxn'>): ProtocolError | undefined => {
@@ -82,21 +82,21 @@ const endError = (transaction: Transaction | undefined, request: RequestOf<'EndT
 };
 
 /** EndTxn: answered when the coordinator has decided; the markers follow. [T3] */
-export const endTransaction = (turn: Turn, asker: Asker, request: RequestOf<'EndTxn'>): void => {
-  const transaction = turn.cluster.transactions[request.transactionalId];
+export const endTransaction = (decision: Decision, asker: Asker, request: RequestOf<'EndTxn'>): void => {
+  const transaction = decision.cluster.transactions.get(request.transactionalId);
   const error = endError(transaction, request);
   if (error !== undefined || transaction === undefined)
-    return respond(turn, asker, 'EndTxn', {error, producer: -1, epoch: -1});
+    return respond(decision, asker, 'EndTxn', {error, producer: -1, epoch: -1});
   const {producer, epoch} = transaction;
   if (transaction.state !== 'Ongoing' && epoch === request.epoch + 1)
-    return respond(turn, asker, 'EndTxn', {producer, epoch});
-  return decideTransaction(turn, transaction, {
+    return respond(decision, asker, 'EndTxn', {producer, epoch});
+  return decideTransaction(decision, transaction, {
     committed: request.committed,
     reason: 'client',
-    answer: (next) => respond(turn, asker, 'EndTxn', {producer, epoch: next}),
+    answer: (next) => respond(decision, asker, 'EndTxn', {producer, epoch: next}),
   });
 };
 
 /** Aborts what is open because another producer takes the id, or because its time is over: the epoch rises, its producer is fenced. [T6] [T7] */
-export const abortTransaction = (turn: Turn, transaction: Transaction, reason: 'time-out' | 'fenced'): void =>
-  decideTransaction(turn, transaction, {committed: false, reason});
+export const abortTransaction = (decision: Decision, transaction: Transaction, reason: 'time-out' | 'fenced'): void =>
+  decideTransaction(decision, transaction, {committed: false, reason});

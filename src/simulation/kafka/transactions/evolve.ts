@@ -1,8 +1,9 @@
+import {withEntry} from '../entries';
 import {without} from '../without';
 import type {TransactionEvent} from './event';
 import type {Transaction} from './transaction';
 
-type Transactions = {readonly [id: string]: Transaction};
+type Transactions = ReadonlyMap<string, Transaction>;
 
 const evolveTransaction = (transaction: Transaction | undefined, event: TransactionEvent): Transaction | undefined => {
   if (event.type === 'transactionalIdInitialised') {
@@ -32,6 +33,6 @@ const evolveTransaction = (transaction: Transaction | undefined, event: Transact
 
 /** The transactional ids after one of their events. */
 export const evolveTransactions = (transactions: Transactions, event: TransactionEvent): Transactions => {
-  const after = evolveTransaction(transactions[event.transactionalId], event);
-  return after === undefined ? transactions : {...transactions, [event.transactionalId]: after};
+  const after = evolveTransaction(transactions.get(event.transactionalId), event);
+  return after === undefined ? transactions : withEntry(transactions, event.transactionalId, after);
 };

@@ -1,5 +1,5 @@
 import type {Cluster} from '../broker/cluster';
-import type {Turn} from '../broker/turn';
+import type {Decision} from '../broker/decision';
 import {abortTransaction} from './end';
 import type {Transaction} from './transaction';
 
@@ -14,9 +14,9 @@ export const timeoutDue = (cluster: Cluster, {state, startedAt, timeoutMs}: Tran
   state === 'Ongoing' && startedAt !== undefined ? nextScan(cluster, startedAt + timeoutMs + 1) : undefined;
 
 /** Aborts the transactions whose `transaction.timeout.ms` is over. [T7] */
-export const abortTimedOut = (turn: Turn): void => {
-  for (const transaction of Object.values(turn.cluster.transactions)) {
-    const due = timeoutDue(turn.cluster, transaction);
-    if (due !== undefined && due <= turn.at) abortTransaction(turn, transaction, 'time-out');
+export const abortTimedOut = (decision: Decision): void => {
+  for (const transaction of decision.cluster.transactions.values()) {
+    const due = timeoutDue(decision.cluster, transaction);
+    if (due !== undefined && due <= decision.at) abortTransaction(decision, transaction, 'time-out');
   }
 };

@@ -31,7 +31,7 @@ const hasReadAll = (cluster: Cluster, consumer: ConsumerState): boolean =>
 
 const hasCommittedAll = (cluster: Cluster, {config, positions, assignment}: ConsumerState): boolean => {
   if (!config.autoCommit || config.group === undefined) return true;
-  const committed = cluster.groups[config.group]?.committed ?? {};
+  const committed = cluster.groups.get(config.group)?.committed ?? {};
   return Object.keys(assignment).every(
     (partition) => (committed[partition]?.offset ?? 0) >= (positions[partition] ?? 0),
   );
@@ -47,7 +47,7 @@ const consumerAtRest = (cluster: Cluster, consumer: ConsumerState): boolean => {
 
 /** No rebalance is going on or to come: no member is dead whose partitions somebody who lives would get. */
 const groupsAtRest = (cluster: Cluster, isAlive: (client: string) => boolean): boolean =>
-  Object.values(cluster.groups).every(({state, members, pendingMembers}) => {
+  [...cluster.groups.values()].every(({state, members, pendingMembers}) => {
     const clients = Object.values(members).map(({client}) => client);
     const someoneLives = clients.some(isAlive);
     if (!someoneLives) return true;

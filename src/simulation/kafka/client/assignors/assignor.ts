@@ -2,7 +2,7 @@ import type {JoinedMember} from '../../protocol';
 import type {TopicPartition} from '../../topicPartition';
 
 /** How many partitions the leader knows of each topic. */
-export type PartitionCounts = {readonly [topic: string]: number};
+export type PartitionCounts = ReadonlyMap<string, number>;
 
 /** Who gets what, by member id. */
 export type Assignment = {readonly [memberId: string]: readonly TopicPartition[]};
@@ -26,5 +26,5 @@ export const compareMembers = (a: JoinedMember, b: JoinedMember): number => {
 /** All topics that some member wants and that exist, in order. */
 export const subscribedTopics = (counts: PartitionCounts, members: readonly JoinedMember[]): readonly string[] =>
   [...new Set(members.flatMap(({subscription}) => subscription.topics))]
-    .filter((topic) => (counts[topic] ?? 0) > 0)
+    .filter((topic) => (counts.get(topic) ?? 0) > 0)
     .sort();

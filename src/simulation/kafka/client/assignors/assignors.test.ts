@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {JoinedMember} from '../../protocol';
 import {type TopicPartition, partitionOf, sortPartitions, topicOf} from '../../topicPartition';
-import type {Assignment, Assignor, PartitionCounts} from './assignor';
+import type {Assignment, Assignor} from './assignor';
 import {range} from './range';
 import {roundRobin} from './roundRobin';
 import {cooperativeSticky, sticky} from './sticky';
@@ -26,8 +26,11 @@ const members = (
 const sorted = (assignment: Assignment): Assignment =>
   Object.fromEntries(Object.entries(assignment).map(([member, partitions]) => [member, sortPartitions(partitions)]));
 
-const assign = (assignor: Assignor, counts: PartitionCounts, joined: readonly JoinedMember[]): Assignment =>
-  sorted(assignor.assign(counts, joined));
+const assign = (
+  assignor: Assignor,
+  counts: {readonly [topic: string]: number},
+  joined: readonly JoinedMember[],
+): Assignment => sorted(assignor.assign(new Map(Object.entries(counts)), joined));
 
 const all = (topic: string, names: readonly string[]): Members =>
   Object.fromEntries(names.map((name) => [name, [topic]]));

@@ -10,7 +10,7 @@ export interface Owned {
 }
 
 export const exists = (counts: PartitionCounts, partition: TopicPartition): boolean =>
-  (counts[topicOf(partition)] ?? 0) > partitionOf(partition);
+  (counts.get(topicOf(partition)) ?? 0) > partitionOf(partition);
 
 /** What members say they hold. Of two who claim a partition the one of the newer generation is believed; of the same generation, neither. [semantics §2 case 10] */
 export const ownedPartitions = (counts: PartitionCounts, members: readonly JoinedMember[]): Owned => {
@@ -18,7 +18,7 @@ export const ownedPartitions = (counts: PartitionCounts, members: readonly Joine
   const disputed = new Set<TopicPartition>();
   for (const {memberId, subscription} of members)
     for (const partition of subscription.owned) {
-      if (counts[topicOf(partition)] === undefined) continue;
+      if (counts.get(topicOf(partition)) === undefined) continue;
       const {generation} = subscription;
       const other = owners.get(partition);
       if (other?.generation === generation) disputed.add(partition);

@@ -8,7 +8,7 @@ export const range: Assignor = {
   assign: (counts, members) => {
     const shares = new Map<string, TopicPartition[]>(members.map(({memberId}) => [memberId, []]));
     for (const topic of subscribedTopics(counts, members)) {
-      const count = counts[topic] ?? 0;
+      const count = counts.get(topic) ?? 0;
       const interested = members.filter(({subscription}) => subscription.topics.includes(topic)).sort(compareMembers);
       const quota = Math.floor(count / interested.length);
       const larger = count % interested.length;

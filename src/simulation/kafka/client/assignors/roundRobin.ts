@@ -10,7 +10,7 @@ export const roundRobin: Assignor = {
     const circle = [...members].sort(compareMembers);
     let turn = 0;
     for (const topic of subscribedTopics(counts, members))
-      for (let partition = 0; partition < (counts[topic] ?? 0); partition += 1) {
+      for (let partition = 0; partition < (counts.get(topic) ?? 0); partition += 1) {
         while (circle[turn % circle.length]?.subscription.topics.includes(topic) === false) turn += 1;
         shares.get(circle[turn % circle.length]?.memberId ?? '')?.push(topicPartition(topic, partition));
         turn += 1;

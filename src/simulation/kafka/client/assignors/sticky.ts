@@ -17,7 +17,7 @@ const balance = (
   joined: readonly JoinedMember[],
 ): {target: Assignment; moving: ReadonlySet<string>} => {
   const members = [...joined].sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
-  const counts = Object.fromEntries(subscribedTopics(given, members).map((topic) => [topic, given[topic] ?? 0]));
+  const counts = new Map(subscribedTopics(given, members).map((topic) => [topic, given.get(topic) ?? 0] as const));
   const owned = ownedPartitions(counts, members);
   return subscribeAlike(members) ? balanceAlike(counts, owned) : balanceMixed(counts, members, owned);
 };

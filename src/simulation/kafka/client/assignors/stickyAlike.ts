@@ -6,9 +6,11 @@ const byNumberThenTopic = (a: TopicPartition, b: TopicPartition): number =>
   partitionOf(a) - partitionOf(b) || (topicOf(a) < topicOf(b) ? -1 : 1);
 
 const allPartitions = (counts: PartitionCounts): readonly TopicPartition[] =>
-  Object.keys(counts)
+  [...counts.keys()]
     .sort()
-    .flatMap((topic) => Array.from({length: counts[topic] ?? 0}, (_, partition) => topicPartition(topic, partition)));
+    .flatMap((topic) =>
+      Array.from({length: counts.get(topic) ?? 0}, (_, partition) => topicPartition(topic, partition)),
+    );
 
 /**
  * All members subscribe to the same topics. Everybody keeps up to its quota, the lowest numbers; `n mod m` members may keep one more.

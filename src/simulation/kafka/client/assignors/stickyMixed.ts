@@ -38,7 +38,7 @@ const take = (draft: Draft, partition: TopicPartition, member: string): void => 
 };
 
 const mostOf = (draft: Draft, member: string): number =>
-  (draft.topics.get(member) ?? []).reduce((sum, topic) => sum + (draft.counts[topic] ?? 0), 0);
+  (draft.topics.get(member) ?? []).reduce((sum, topic) => sum + (draft.counts.get(topic) ?? 0), 0);
 
 /** No member could take over a partition from one that has at least two more. */
 const isBalanced = (draft: Draft): boolean => {
@@ -50,7 +50,7 @@ const isBalanced = (draft: Draft): boolean => {
     const own = shareOf(draft, member).length;
     if (own === mostOf(draft, member)) return true;
     return (draft.topics.get(member) ?? []).every((topic) =>
-      Array.from({length: draft.counts[topic] ?? 0}, (_, number) => topicPartition(topic, number)).every(
+      Array.from({length: draft.counts.get(topic) ?? 0}, (_, number) => topicPartition(topic, number)).every(
         (partition) => {
           const other = draft.holder.get(partition);
           if (other === undefined || other === member || !taking.has(other)) return true;
@@ -161,7 +161,7 @@ export const balanceMixed = (
   const topics = new Map(
     members.map(({memberId, subscription}) => [
       memberId,
-      subscription.topics.filter((topic) => counts[topic] !== undefined),
+      subscription.topics.filter((topic) => counts.get(topic) !== undefined),
     ]),
   );
   const draft: Draft = {
@@ -180,11 +180,11 @@ export const balanceMixed = (
       else revoked = true;
     }
   // Topics that fewest want come first.
-  const sortedTopics = Object.keys(counts).sort(
+  const sortedTopics = [...counts.keys()].sort(
     (a, b) => interested(draft, a).length - interested(draft, b).length || (a < b ? -1 : 1),
   );
   const all = sortedTopics.flatMap((topic) =>
-    Array.from({length: counts[topic] ?? 0}, (_, number) => topicPartition(topic, number)),
+    Array.from({length: counts.get(topic) ?? 0}, (_, number) => topicPartition(topic, number)),
   );
   const unassigned = all.filter((partition) => !draft.holder.has(partition));
   const initializing = [...draft.shares.values()].every((share) => share.length === 0);

@@ -8,7 +8,7 @@ import {
   topicOf,
   topicPartition,
 } from '../../topicPartition';
-import {change} from '../turn';
+import {change} from '../decision';
 import {autoCommit, runCallbacks, sendCommit, tellOutcome} from './commits';
 import type {CallDetails, CallResult} from './event';
 import {dropBuffered} from './fetcher';
@@ -17,7 +17,7 @@ import {wantMetadata, wantNewTopics} from './metadata';
 import {changePartition, keepPartitions, requestReset, seekTo, updatePositions} from './positions';
 import {type CommitOutcome, type ConsumerState, consumedPositions, isSubscribed, subscribedTopics} from './state';
 import {takeSteps} from './steps';
-import {type Turn, changeMembership, request, returned, threw} from './turn';
+import {type Decision, changeMembership, request, returned, threw} from './decision';
 
 type CallOf<T extends ConsumerCall['type']> = Extract<ConsumerCall, {type: T}>;
 
@@ -46,65 +46,67 @@ const notAssigned = ({assignment}: ConsumerState, partitions: readonly TopicPart
 };
 
 /** subscribe(): nothing happens before the next poll(). It cannot be mixed with assign(). [C10] */
-const subscribe = (turn: Turn, call: CallOf<'subscribe'> | CallOf<'subscribePattern'>): void => {
-  const {config, subscription} = turn.state;
-  if (config.group === undefined) return threw(turn, NO_GROUP_ID);
-  if (call.type === 'subscribe' && call.topics.length === 0) return unsubscribe(turn);
-  if (config.assignors.length === 0) return threw(turn, NO_ASSIGNOR);
+const subscribe = (decision: Decision, call: CallOf<'subscribe'> | CallOf<'subscribePattern'>): void => {
+  const {config, subscription} = decision.state;
+  if (config.group === undefined) return threw(decision, NO_GROUP_ID);
+  if (call.type === 'subscribe' && call.topics.length === 0) return unsubscribe(decision);
+  if (config.assignors.length === 0) return threw(decision, NO_ASSIGNOR);
   const kind = call.type === 'subscribe' ? 'topics' : 'pattern';
-  if (subscription.kind !== 'none' && subscription.kind !== kind) return threw(turn, EXCLUSIVE);
+  if (subscription.kind !== 'none' && subscription.kind !== kind) return threw(decision, EXCLUSIVE);
   if (call.type === 'subscribePattern') {
-    change(turn, {subscription: {kind: 'pattern', pattern: call.pattern, topics: subscribedTopics(turn.state)}});
-    wantNewTopics(turn);
-    return returned(turn);
+    change(decision, {
+      subscription: {kind: 'pattern', pattern: call.pattern, topics: subscribedTopics(decision.state)},
+    });
+    wantNewTopics(decision);
+    return returned(decision);
   }
   const topics = [...new Set(call.topics)].sort();
-  const changed = topics.join() !== subscribedTopics(turn.state).join();
-  dropBuffered(turn, (partition) => topics.includes(topicOf(partition)));
-  change(turn, {subscription: {kind: 'topics', topics}});
-  if (changed) wantNewTopics(turn);
-  return returned(turn);
+  const changed = topics.join() !== subscribedTopics(decision.state).join();
+  dropBuffered(decision, (partition) => topics.includes(topicOf(partition)));
+  change(decision, {subscription: {kind: 'topics', topics}});
+  if (changed) wantNewTopics(decision);
+  return returned(decision);
 };
 
 /** unsubscribe(): gives back and leaves at once, without a commit. [G15] [O3] */
-const unsubscribe = (turn: Turn): void => {
-  dropBuffered(turn, () => false);
-  const leaving = isSubscribed(turn.state) ? ([{do: 'giveBack'}, {do: 'leave'}] as const) : [];
-  change(turn, {todo: [...leaving, {do: 'forgetSubscription'}], taskCommit: undefined});
+const unsubscribe = (decision: Decision): void => {
+  dropBuffered(decision, () => false);
+  const leaving = isSubscribed(decision.state) ? ([{do: 'giveBack'}, {do: 'leave'}] as const) : [];
+  change(decision, {todo: [...leaving, {do: 'forgetSubscription'}], taskCommit: undefined});
 };
 
 /** assign(): no membership, no rebalance. [C10] */
-const assign = (turn: Turn, {partitions}: CallOf<'assign'>): void => {
-  const {subscription} = turn.state;
-  if (subscription.kind !== 'none' && subscription.kind !== 'assigned') return threw(turn, EXCLUSIVE);
-  if (partitions.length === 0) return unsubscribe(turn);
-  autoCommit(turn);
-  keepPartitions(turn, sortPartitions(partitions));
-  if (turn.state.config.autoCommit && turn.state.autoCommitDue === Infinity)
-    change(turn, {autoCommitDue: turn.at + turn.state.config.autoCommitIntervalMs});
-  change(turn, {subscription: {kind: 'assigned'}});
-  wantNewTopics(turn);
-  return returned(turn);
+const assign = (decision: Decision, {partitions}: CallOf<'assign'>): void => {
+  const {subscription} = decision.state;
+  if (subscription.kind !== 'none' && subscription.kind !== 'assigned') return threw(decision, EXCLUSIVE);
+  if (partitions.length === 0) return unsubscribe(decision);
+  autoCommit(decision);
+  keepPartitions(decision, sortPartitions(partitions));
+  if (decision.state.config.autoCommit && decision.state.autoCommitDue === Infinity)
+    change(decision, {autoCommitDue: decision.at + decision.state.config.autoCommitIntervalMs});
+  change(decision, {subscription: {kind: 'assigned'}});
+  wantNewTopics(decision);
+  return returned(decision);
 };
 
-const seek = (turn: Turn, {partition, offset}: CallOf<'seek'>): void => {
-  if (offset < 0) return threw(turn, illegalArgument('seek offset must not be a negative number'));
-  const failure = notAssigned(turn.state, [partition]);
-  if (failure !== undefined) return threw(turn, failure);
-  seekTo(turn, partition, offset);
-  return returned(turn);
+const seek = (decision: Decision, {partition, offset}: CallOf<'seek'>): void => {
+  if (offset < 0) return threw(decision, illegalArgument('seek offset must not be a negative number'));
+  const failure = notAssigned(decision.state, [partition]);
+  if (failure !== undefined) return threw(decision, failure);
+  seekTo(decision, partition, offset);
+  return returned(decision);
 };
 
 const forPartitions = (
-  turn: Turn,
+  decision: Decision,
   given: readonly TopicPartition[] | undefined,
   act: (partition: TopicPartition) => void,
 ): void => {
-  const partitions = given === undefined || given.length === 0 ? allAssigned(turn.state) : given;
-  const failure = notAssigned(turn.state, partitions);
-  if (failure !== undefined) return threw(turn, failure);
+  const partitions = given === undefined || given.length === 0 ? allAssigned(decision.state) : given;
+  const failure = notAssigned(decision.state, partitions);
+  if (failure !== undefined) return threw(decision, failure);
   partitions.forEach(act);
-  return returned(turn);
+  return returned(decision);
 };
 
 const withMetadata = (offsets: Offsets, metadata: string | undefined): OffsetsToCommit =>
@@ -116,11 +118,11 @@ const withMetadata = (offsets: Offsets, metadata: string | undefined): OffsetsTo
   );
 
 const toCommit = (
-  turn: Turn,
+  decision: Decision,
   {offsets, metadata}: CallOf<'commitSync'> | CallOf<'commitAsync'>,
 ): OffsetsToCommit | Failure => {
-  if (turn.state.config.group === undefined) return NO_GROUP_ID;
-  if (offsets === undefined) return consumedPositions(turn.state);
+  if (decision.state.config.group === undefined) return NO_GROUP_ID;
+  if (offsets === undefined) return consumedPositions(decision.state);
   if (Object.values(offsets).some((offset) => offset < 0)) return illegalArgument('Invalid negative offset');
   return withMetadata(offsets, metadata);
 };
@@ -128,12 +130,12 @@ const toCommit = (
 const hasFailed = (made: OffsetsToCommit | Failure): made is Failure => typeof (made as Failure).error === 'string';
 
 /** commitAsync(): its callback runs in a later poll() or commitSync(). [O6] */
-const commitAsync = (turn: Turn, call: CallOf<'commitAsync'>): void => {
-  const offsets = toCommit(turn, call);
-  if (hasFailed(offsets)) return threw(turn, offsets);
-  const sent = Object.keys(offsets).length === 0 ? {by: call.type, offsets} : sendCommit(turn, call.type, offsets);
-  if (!('correlation' in sent)) change(turn, {callbacks: [...turn.state.callbacks, sent]});
-  return returned(turn);
+const commitAsync = (decision: Decision, call: CallOf<'commitAsync'>): void => {
+  const offsets = toCommit(decision, call);
+  if (hasFailed(offsets)) return threw(decision, offsets);
+  const sent = Object.keys(offsets).length === 0 ? {by: call.type, offsets} : sendCommit(decision, call.type, offsets);
+  if (!('correlation' in sent)) change(decision, {callbacks: [...decision.state.callbacks, sent]});
+  return returned(decision);
 };
 
 const pendingCommits = ({open}: ConsumerState): boolean => Object.values(open).some(({commit}) => commit !== undefined);
@@ -148,88 +150,91 @@ const printed = (offsets: OffsetsToCommit): string => {
 };
 
 /** commitSync() is answered. */
-const endCommit = (turn: Turn, outcome: CommitOutcome): void => {
-  runCallbacks(turn);
-  const {call, config} = turn.state;
+const endCommit = (decision: Decision, outcome: CommitOutcome): void => {
+  runCallbacks(decision);
+  const {call, config} = decision.state;
   if (call === undefined) return;
-  if (outcome.retriable === true && turn.at < call.deadline) {
-    change(turn, {call: {...call, correlation: undefined, retryAt: turn.at + config.retryBackoffMs}});
+  if (outcome.retriable === true && decision.at < call.deadline) {
+    change(decision, {call: {...call, correlation: undefined, retryAt: decision.at + config.retryBackoffMs}});
     return;
   }
-  tellOutcome(turn, outcome);
-  if (outcome.failure === undefined) returned(turn);
-  else threw(turn, outcome.failure);
+  tellOutcome(decision, outcome);
+  if (outcome.failure === undefined) returned(decision);
+  else threw(decision, outcome.failure);
 };
 
 /** commitSync(): asks again as long as it may help, until `default.api.timeout.ms`. [O1] */
-const continueCommitSync = (turn: Turn, call: CallOf<'commitSync'>): void => {
-  const {call: underWay, config} = turn.state;
+const continueCommitSync = (decision: Decision, call: CallOf<'commitSync'>): void => {
+  const {call: underWay, config} = decision.state;
   if (underWay === undefined) return;
-  const offsets = toCommit(turn, call);
-  if (hasFailed(offsets)) return threw(turn, offsets);
-  runCallbacks(turn);
+  const offsets = toCommit(decision, call);
+  if (hasFailed(offsets)) return threw(decision, offsets);
+  runCallbacks(decision);
   if (Object.keys(offsets).length === 0) {
-    if (pendingCommits(turn.state)) return;
-    return endCommit(turn, {by: 'commitSync', offsets});
+    if (pendingCommits(decision.state)) return;
+    return endCommit(decision, {by: 'commitSync', offsets});
   }
-  if (turn.at >= underWay.deadline) {
+  if (decision.at >= underWay.deadline) {
     const failure = timeout(config.defaultApiTimeoutMs, `successfully committing offsets ${printed(offsets)}`);
-    return endCommit(turn, {by: 'commitSync', offsets, failure});
+    return endCommit(decision, {by: 'commitSync', offsets, failure});
   }
-  if (underWay.correlation !== undefined || (underWay.retryAt ?? 0) > turn.at) return;
-  const sent = sendCommit(turn, 'commitSync', offsets);
-  if ('correlation' in sent) change(turn, {call: {...underWay, correlation: sent.correlation}});
-  else endCommit(turn, sent);
+  if (underWay.correlation !== undefined || (underWay.retryAt ?? 0) > decision.at) return;
+  const sent = sendCommit(decision, 'commitSync', offsets);
+  if ('correlation' in sent) change(decision, {call: {...underWay, correlation: sent.correlation}});
+  else endCommit(decision, sent);
 };
 
-export const handleCallCommit = (turn: Turn, outcome: CommitOutcome): void => endCommit(turn, outcome);
+export const handleCallCommit = (decision: Decision, outcome: CommitOutcome): void => endCommit(decision, outcome);
 
 /** position(): finds it out if it has to. [C6] */
-const continuePosition = (turn: Turn, {partition}: CallOf<'position'>): void => {
-  const {assignment, config} = turn.state;
+const continuePosition = (decision: Decision, {partition}: CallOf<'position'>): void => {
+  const {assignment, config} = decision.state;
   if (assignment[partition] === undefined)
-    return threw(turn, illegalState('You can only check the position for partitions assigned to this consumer.'));
-  const known = (): number | undefined => turn.state.positions[partition];
+    return threw(decision, illegalState('You can only check the position for partitions assigned to this consumer.'));
+  const known = (): number | undefined => decision.state.positions[partition];
   if (known() === undefined) {
-    const positioned = updatePositions(turn);
-    if (typeof positioned === 'object') return threw(turn, positioned.failure, positioned.partitions);
+    const positioned = updatePositions(decision);
+    if (typeof positioned === 'object') return threw(decision, positioned.failure, positioned.partitions);
   }
   const position = known();
-  if (position !== undefined) return returned(turn, {[partition]: position});
-  if (turn.at >= (turn.state.call?.deadline ?? 0))
+  if (position !== undefined) return returned(decision, {[partition]: position});
+  if (decision.at >= (decision.state.call?.deadline ?? 0))
     return threw(
-      turn,
+      decision,
       timeout(config.defaultApiTimeoutMs, `the position for partition ${partition} could be determined`),
     );
   return undefined;
 };
 
-const continueCommitted = (turn: Turn, {partitions = allAssigned(turn.state)}: CallOf<'committed'>): void => {
-  const {call, config} = turn.state;
-  if (config.group === undefined) return threw(turn, NO_GROUP_ID);
+const continueCommitted = (
+  decision: Decision,
+  {partitions = allAssigned(decision.state)}: CallOf<'committed'>,
+): void => {
+  const {call, config} = decision.state;
+  if (config.group === undefined) return threw(decision, NO_GROUP_ID);
   if (call === undefined) return undefined;
-  if (partitions.length === 0) return returned(turn, {});
-  if (turn.at >= call.deadline) {
+  if (partitions.length === 0) return returned(decision, {});
+  if (decision.at >= call.deadline) {
     const what = `the last committed offset for partitions [${partitions.join(', ')}] could be determined. Try tuning default.api.timeout.ms larger to relax the threshold.`;
-    return threw(turn, timeout(config.defaultApiTimeoutMs, what));
+    return threw(decision, timeout(config.defaultApiTimeoutMs, what));
   }
-  if (call.correlation !== undefined || (call.retryAt ?? 0) > turn.at) return undefined;
+  if (call.correlation !== undefined || (call.retryAt ?? 0) > decision.at) return undefined;
   const asked = {group: config.group, partitions, requireStable: true};
-  return change(turn, {call: {...call, correlation: request(turn, {api: 'OffsetFetch', request: asked})}});
+  return change(decision, {call: {...call, correlation: request(decision, {api: 'OffsetFetch', request: asked})}});
 };
 
 /** The answer to committed(). While a transaction has such an offset open, it waits. [T11] */
-export const handleCommittedOffsets = (turn: Turn, {offsets, errors}: ResponseOf<'OffsetFetch'>): void => {
-  const {call, config} = turn.state;
+export const handleCommittedOffsets = (decision: Decision, {offsets, errors}: ResponseOf<'OffsetFetch'>): void => {
+  const {call, config} = decision.state;
   if (call?.call.type !== 'committed') return undefined;
   if (Object.keys(errors).length > 0)
-    return change(turn, {call: {...call, correlation: undefined, retryAt: turn.at + config.retryBackoffMs}});
-  const {partitions = allAssigned(turn.state)} = call.call;
+    return change(decision, {call: {...call, correlation: undefined, retryAt: decision.at + config.retryBackoffMs}});
+  const {partitions = allAssigned(decision.state)} = call.call;
   const details: {[partition: TopicPartition]: CallDetails[string]} = {};
   for (const [partition, {metadata}] of Object.entries(offsets))
     if (metadata !== undefined) details[partition] = {metadata};
   const result = Object.fromEntries(partitions.map((partition) => [partition, offsets[partition]?.offset ?? null]));
-  return returned(turn, result, details);
+  return returned(decision, result, details);
 };
 
 type OffsetsCall = CallOf<'offsetsForTimes'> | CallOf<'beginningOffsets'> | CallOf<'endOffsets'>;
@@ -239,29 +244,32 @@ const specOf = (call: OffsetsCall) => {
   return call.type === 'beginningOffsets' ? ('earliest' as const) : ('latest' as const);
 };
 
-const continueOffsets = (turn: Turn, asked: OffsetsCall): void => {
-  const {call, config, metadata} = turn.state;
+const continueOffsets = (decision: Decision, asked: OffsetsCall): void => {
+  const {call, config, metadata} = decision.state;
   if (call === undefined) return undefined;
-  const {partitions = allAssigned(turn.state)} = asked;
-  if (partitions.length === 0) return returned(turn, {});
-  if (turn.at >= call.deadline)
-    return threw(turn, timeout(config.defaultApiTimeoutMs, 'the offsets could be determined'));
-  if (call.correlation !== undefined || (call.retryAt ?? 0) > turn.at) return undefined;
-  if (partitions.some((partition) => metadata.topics[topicOf(partition)] === undefined)) wantMetadata(turn);
+  const {partitions = allAssigned(decision.state)} = asked;
+  if (partitions.length === 0) return returned(decision, {});
+  if (decision.at >= call.deadline)
+    return threw(decision, timeout(config.defaultApiTimeoutMs, 'the offsets could be determined'));
+  if (call.correlation !== undefined || (call.retryAt ?? 0) > decision.at) return undefined;
+  if (partitions.some((partition) => metadata.topics.get(topicOf(partition)) === undefined)) wantMetadata(decision);
   const wanted = partitions.map((partition) => ({
     topic: topicOf(partition),
     partition: partitionOf(partition),
     at: specOf(asked),
   }));
-  const correlation = request(turn, {api: 'ListOffsets', request: {isolation: config.isolation, partitions: wanted}});
-  return change(turn, {call: {...call, correlation}});
+  const correlation = request(decision, {
+    api: 'ListOffsets',
+    request: {isolation: config.isolation, partitions: wanted},
+  });
+  return change(decision, {call: {...call, correlation}});
 };
 
-export const handleOffsets = (turn: Turn, {partitions}: ResponseOf<'ListOffsets'>): void => {
-  const {call, config} = turn.state;
+export const handleOffsets = (decision: Decision, {partitions}: ResponseOf<'ListOffsets'>): void => {
+  const {call, config} = decision.state;
   if (call === undefined) return undefined;
   if (partitions.some(({error}) => error !== undefined))
-    return change(turn, {call: {...call, correlation: undefined, retryAt: turn.at + config.retryBackoffMs}});
+    return change(decision, {call: {...call, correlation: undefined, retryAt: decision.at + config.retryBackoffMs}});
   const result: {[partition: TopicPartition]: number | null} = {};
   const details: {[partition: TopicPartition]: CallDetails[string]} = {};
   for (const {topic, partition, offset, timestamp} of partitions) {
@@ -269,39 +277,43 @@ export const handleOffsets = (turn: Turn, {partitions}: ResponseOf<'ListOffsets'
     result[name] = offset < 0 ? null : offset;
     if (timestamp >= 0) details[name] = {timestamp};
   }
-  return returned(turn, result, details);
+  return returned(decision, result, details);
 };
 
 /** currentLag(): log end, or for read_committed the last stable offset, less the position. Unknown at first: then the ends are asked for. [T4] */
-const currentLag = (turn: Turn, {partition}: CallOf<'currentLag'>): void => {
-  const {positions, assignment, config, open} = turn.state;
+const currentLag = (decision: Decision, {partition}: CallOf<'currentLag'>): void => {
+  const {positions, assignment, config, open} = decision.state;
   const found = assignment[partition];
-  if (found === undefined) return threw(turn, notAssigned(turn.state, [partition]) ?? NO_GROUP_ID);
+  if (found === undefined) return threw(decision, notAssigned(decision.state, [partition]) ?? NO_GROUP_ID);
   const end = config.isolation === 'read_committed' ? found.lso : found.highWatermark;
   const position = positions[partition];
   if (end === undefined && !Object.values(open).some(({learning}) => learning)) {
     const asked = [{topic: topicOf(partition), partition: partitionOf(partition), at: 'latest' as const}];
-    request(turn, {api: 'ListOffsets', request: {isolation: config.isolation, partitions: asked}}, {learning: true});
+    request(
+      decision,
+      {api: 'ListOffsets', request: {isolation: config.isolation, partitions: asked}},
+      {learning: true},
+    );
   }
   const result: CallResult = {[partition]: end === undefined || position === undefined ? null : end - position};
-  return returned(turn, result);
+  return returned(decision, result);
 };
 
-export const handleLearnt = (turn: Turn, {partitions}: ResponseOf<'ListOffsets'>): void => {
+export const handleLearnt = (decision: Decision, {partitions}: ResponseOf<'ListOffsets'>): void => {
   for (const {topic, partition, offset, error} of partitions)
     if (error === undefined) {
-      const known = turn.state.config.isolation === 'read_committed' ? {lso: offset} : {highWatermark: offset};
-      changePartition(turn, topicPartition(topic, partition), known);
+      const known = decision.state.config.isolation === 'read_committed' ? {lso: offset} : {highWatermark: offset};
+      changePartition(decision, topicPartition(topic, partition), known);
     }
 };
 
 /** close(): auto-commit, callbacks, leaving. A static member does not leave. [G10] [G13] [O3] */
-const close = (turn: Turn): void => {
-  const {config} = turn.state;
-  const offsets = consumedPositions(turn.state);
-  const deadline = turn.at + config.defaultApiTimeoutMs;
+const close = (decision: Decision): void => {
+  const {config} = decision.state;
+  const offsets = consumedPositions(decision.state);
+  const deadline = decision.at + config.defaultApiTimeoutMs;
   const commits = config.autoCommit && Object.keys(offsets).length > 0;
-  change(turn, {
+  change(decision, {
     closed: true,
     taskCommit: undefined,
     todo: [
@@ -313,37 +325,41 @@ const close = (turn: Turn): void => {
 };
 
 /** Begins a call. Most are over at once; poll() and those that need an answer go on. */
-export const begin = (turn: Turn, call: ConsumerCall): void => {
+export const startCall = (decision: Decision, call: ConsumerCall): void => {
   switch (call.type) {
     case 'subscribe':
     case 'subscribePattern':
-      return subscribe(turn, call);
+      return subscribe(decision, call);
     case 'unsubscribe':
-      return unsubscribe(turn);
+      return unsubscribe(decision);
     case 'assign':
-      return assign(turn, call);
+      return assign(decision, call);
     case 'seek':
-      return seek(turn, call);
+      return seek(decision, call);
     case 'seekToBeginning':
-      return forPartitions(turn, call.partitions, (partition) => requestReset(turn, partition, 'earliest'));
+      return forPartitions(decision, call.partitions, (partition) => requestReset(decision, partition, 'earliest'));
     case 'seekToEnd':
-      return forPartitions(turn, call.partitions, (partition) => requestReset(turn, partition, 'latest'));
+      return forPartitions(decision, call.partitions, (partition) => requestReset(decision, partition, 'latest'));
     case 'pause':
-      return forPartitions(turn, call.partitions, (partition) => changePartition(turn, partition, {paused: true}));
+      return forPartitions(decision, call.partitions, (partition) =>
+        changePartition(decision, partition, {paused: true}),
+      );
     case 'resume':
-      return forPartitions(turn, call.partitions, (partition) => changePartition(turn, partition, {paused: false}));
+      return forPartitions(decision, call.partitions, (partition) =>
+        changePartition(decision, partition, {paused: false}),
+      );
     case 'commitAsync':
-      return commitAsync(turn, call);
+      return commitAsync(decision, call);
     case 'currentLag':
-      return currentLag(turn, call);
+      return currentLag(decision, call);
     case 'enforceRebalance':
-      changeMembership(turn, {rejoinNeeded: true});
-      return returned(turn);
+      changeMembership(decision, {rejoinNeeded: true});
+      return returned(decision);
     case 'close':
-      return close(turn);
+      return close(decision);
     case 'poll':
-      if (turn.state.subscription.kind === 'none')
-        return threw(turn, illegalState('Consumer is not subscribed to any topics or assigned any partitions'));
+      if (decision.state.subscription.kind === 'none')
+        return threw(decision, illegalState('Consumer is not subscribed to any topics or assigned any partitions'));
       return undefined;
     default:
       return undefined;
@@ -351,24 +367,24 @@ export const begin = (turn: Turn, call: ConsumerCall): void => {
 };
 
 /** Goes on with a call that needs an answer, other than poll(). */
-export const proceed = (turn: Turn, call: ConsumerCall): void => {
+export const proceed = (decision: Decision, call: ConsumerCall): void => {
   switch (call.type) {
     case 'unsubscribe':
     case 'subscribe':
     case 'assign':
     case 'close':
-      if (takeSteps(turn)) returned(turn);
+      if (takeSteps(decision)) returned(decision);
       return undefined;
     case 'commitSync':
-      return continueCommitSync(turn, call);
+      return continueCommitSync(decision, call);
     case 'position':
-      return continuePosition(turn, call);
+      return continuePosition(decision, call);
     case 'committed':
-      return continueCommitted(turn, call);
+      return continueCommitted(decision, call);
     case 'offsetsForTimes':
     case 'beginningOffsets':
     case 'endOffsets':
-      return continueOffsets(turn, call);
+      return continueOffsets(decision, call);
     default:
       return undefined;
   }

@@ -1,9 +1,19 @@
+import {durationMs} from '../../duration';
 import type {Isolation} from '../../protocol';
 import {type Assignor} from '../assignors/assignor';
 import {range} from '../assignors/range';
 import {roundRobin} from '../assignors/roundRobin';
 import {cooperativeSticky, sticky} from '../assignors/sticky';
-import {type ClientConfig, ConfigError, booleanOf, configException, numberOf, textOf} from '../config';
+import {
+  type ClientConfig,
+  ConfigError,
+  booleanOf,
+  configException,
+  numberOf,
+  oneOf,
+  refuseUnknown,
+  textOf,
+} from '../config';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -14,6 +24,10 @@ export type ResetPolicy = 'earliest' | 'latest' | 'none' | {readonly sinceMs: nu
 /** A consumer's configuration, defaults of 4.4.0 filled in. Times in ms. */
 export interface ConsumerConfig {
   readonly group?: string;
+  /** Who assigns: the group's leader, a client, or the broker. [CP1] */
+  readonly protocol: 'classic' | 'consumer';
+  /** With the broker as the one who assigns: which of its assignors. [CP3] */
+  readonly remoteAssignor?: string;
   readonly instanceId?: string;
   readonly assignors: readonly Assignor[];
   /** All its strategies can be followed without giving everything back. One that cannot makes the member eager. [G9] */
@@ -35,12 +49,31 @@ export interface ConsumerConfig {
   readonly retryBackoffMs: number;
 }
 
-const ASSIGNORS: {readonly [name: string]: Assignor} = {
-  RangeAssignor: range,
-  RoundRobinAssignor: roundRobin,
-  StickyAssignor: sticky,
-  CooperativeStickyAssignor: cooperativeSticky,
-};
+const ASSIGNORS: ReadonlyMap<string, Assignor> = new Map([
+  ['RangeAssignor', range],
+  ['RoundRobinAssignor', roundRobin],
+  ['StickyAssignor', sticky],
+  ['CooperativeStickyAssignor', cooperativeSticky],
+]);
+
+const SETTINGS = [
+  'auto.commit.interval.ms',
+  'auto.offset.reset',
+  'default.api.timeout.ms',
+  'enable.auto.commit',
+  'fetch.max.wait.ms',
+  'group.id',
+  'group.instance.id',
+  'group.protocol',
+  'group.remote.assignor',
+  'heartbeat.interval.ms',
+  'isolation.level',
+  'max.partition.fetch.bytes',
+  'max.poll.interval.ms',
+  'max.poll.records',
+  'partition.assignment.strategy',
+  'session.timeout.ms',
+];
 
 const DEFAULT_STRATEGY = 'RangeAssignor,CooperativeStickyAssignor'; // G8
 
@@ -51,23 +84,15 @@ const assignorsOf = (config: ClientConfig): readonly Assignor[] => {
     .filter((name) => name !== '')
     .map((name) => {
       const assignor =
-        ASSIGNORS[name.slice(name.lastIndexOf('.') + 1)] ??
-        Object.values(ASSIGNORS).find((known) => known.name === name);
+        ASSIGNORS.get(name.slice(name.lastIndexOf('.') + 1)) ??
+        [...ASSIGNORS.values()].find((known) => known.name === name);
       if (assignor === undefined)
-        throw new ConfigError('KafkaException', `${name} ClassNotFoundException exception occurred`);
+        throw new ConfigError(
+          'KafkaException',
+          `${name} ClassNotFoundException exception occurred. Allowed are: ${[...ASSIGNORS.keys()].join(', ')}`,
+        );
       return assignor;
     });
-};
-
-const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
-
-/** Milliseconds of an ISO 8601 duration such as PT1H. */
-const durationMs = (text: string): number | undefined => {
-  const match = DURATION.exec(text);
-  if (match === null || text.endsWith('P') || text.endsWith('T')) return undefined;
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 5).map((part) => Number(part ?? 0));
-  const fraction = Number(`0.${match[5] ?? 0}`);
-  return (days * 24 + hours) * 60 * MINUTE + minutes * MINUTE + Math.round((seconds + fraction) * SECOND);
 };
 
 const BY_DURATION = 'by_duration:';
@@ -80,23 +105,31 @@ const resetOf = (config: ClientConfig): ResetPolicy => {
   return {sinceMs};
 };
 
-const isolationOf = (config: ClientConfig): Isolation => {
-  const given = textOf(config, 'isolation.level') ?? 'read_uncommitted';
-  if (given === 'read_uncommitted' || given === 'read_committed') return given;
-  throw configException(`Invalid value ${given} for configuration isolation.level`);
+/** What the broker decides a client cannot set, and the other way round. [CP9] */
+const checkProtocol = (config: ClientConfig, protocol: 'classic' | 'consumer'): void => {
+  const others =
+    protocol === 'classic'
+      ? ['group.remote.assignor']
+      : ['session.timeout.ms', 'heartbeat.interval.ms', 'partition.assignment.strategy'];
+  const given = others.find((name) => config[name] !== undefined);
+  if (given !== undefined) throw configException(`${given} cannot be set when group.protocol=${protocol}`);
 };
 
 /** Reads a consumer's configuration. Throws a ConfigError where the Java client throws. */
 export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
+  refuseUnknown(config, 'consumer', SETTINGS);
   const group = textOf(config, 'group.id');
   const instanceId = textOf(config, 'group.instance.id');
   if (instanceId === '')
     throw configException('Invalid value  for configuration group.instance.id: String must be non-empty');
   const reset = resetOf(config);
-  const isolation = isolationOf(config);
+  const isolation = oneOf(config, 'isolation.level', ['read_committed', 'read_uncommitted']) ?? 'read_uncommitted';
   const autoCommit = booleanOf(config, 'enable.auto.commit', true);
   if (group === undefined && autoCommit && config['enable.auto.commit'] !== undefined)
     throw configException('enable.auto.commit cannot be set to true when default group id (null) is used.');
+  const protocol = oneOf(config, 'group.protocol', ['classic', 'consumer']) ?? 'classic';
+  const remoteAssignor = textOf(config, 'group.remote.assignor');
+  checkProtocol(config, protocol);
   const assignors = assignorsOf(config);
   const sessionTimeoutMs = numberOf(config, 'session.timeout.ms', 45 * SECOND);
   const heartbeatIntervalMs = numberOf(config, 'heartbeat.interval.ms', 3 * SECOND);
@@ -106,6 +139,8 @@ export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
   return {
     ...(group === undefined ? {} : {group}),
     ...(instanceId === undefined ? {} : {instanceId}),
+    protocol,
+    ...(remoteAssignor === undefined ? {} : {remoteAssignor}),
     assignors,
     cooperative: assignors.length > 0 && assignors.every(({cooperative}) => cooperative),
     reset,

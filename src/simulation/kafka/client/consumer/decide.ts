@@ -1,52 +1,56 @@
-import {change} from '../turn';
-import {beginTurn} from '../turn';
-import {begin, handleCallCommit, handleCommittedOffsets, handleLearnt, handleOffsets, proceed} from './calls';
+import {begin, change} from '../decision';
+import {handleCallCommit, handleCommittedOffsets, handleLearnt, handleOffsets, proceed, startCall} from './calls';
 import {handleCommitted} from './commits';
 import type {ConsumerEvent} from './event';
 import {handleFetched} from './fetcher';
 import type {ConsumerInput} from './input';
 import {handleHeartbeat, handleSynced, sendHeartbeat} from './membership';
+import {handleGroupHeartbeat} from './reconciliation';
 import {handleMetadata, metadataDue, refreshMetadata} from './metadata';
 import {continuePoll} from './poll';
 import {handleReset} from './positions';
 import {type ConsumerState, heartbeats} from './state';
-import {type Turn, changeMembership, close, threw} from './turn';
+import {type Decision, changeMembership, close, threw} from './decision';
 
 type Response = Extract<ConsumerInput, {type: 'response'}>;
 
 /** Reads an answer. Whose it was is known by its correlation. */
-const handle = (turn: Turn, input: Response): void => {
-  const {call, committedRequest} = turn.state;
+const handle = (decision: Decision, input: Response): void => {
+  const {call, committedRequest} = decision.state;
   const forCall = call?.correlation === input.correlation;
-  const about = close(turn, input.correlation);
+  const about = close(decision, input.correlation);
   if (about === undefined) return undefined;
   switch (input.api) {
     case 'Metadata':
-      return handleMetadata(turn, input.response);
+      return handleMetadata(decision, input.response);
     case 'Fetch':
-      return handleFetched(turn, about.fetching ?? {}, input.response);
+      return handleFetched(decision, about.fetching ?? {}, input.response);
     case 'ListOffsets':
-      if (about.learning === true) return handleLearnt(turn, input.response);
-      return forCall ? handleOffsets(turn, input.response) : handleReset(turn, about.resetting ?? {}, input.response);
+      if (about.learning === true) return handleLearnt(decision, input.response);
+      return forCall
+        ? handleOffsets(decision, input.response)
+        : handleReset(decision, about.resetting ?? {}, input.response);
     case 'OffsetFetch':
-      if (forCall) return handleCommittedOffsets(turn, input.response);
+      if (forCall) return handleCommittedOffsets(decision, input.response);
       if (committedRequest?.correlation !== input.correlation) return undefined;
-      return change(turn, {committedRequest: {partitions: committedRequest.partitions, answer: input.response}});
+      return change(decision, {committedRequest: {partitions: committedRequest.partitions, answer: input.response}});
     case 'OffsetCommit': {
       if (about.commit === undefined) return undefined;
-      const before = turn.state.callbacks.length;
-      handleCommitted(turn, input.correlation, about.commit, input.response);
-      const outcome = forCall ? turn.state.callbacks[before] : undefined;
+      const before = decision.state.callbacks.length;
+      handleCommitted(decision, input.correlation, about.commit, input.response);
+      const outcome = forCall ? decision.state.callbacks[before] : undefined;
       if (outcome === undefined) return undefined;
-      change(turn, {callbacks: turn.state.callbacks.slice(0, before)});
-      return handleCallCommit(turn, outcome);
+      change(decision, {callbacks: decision.state.callbacks.slice(0, before)});
+      return handleCallCommit(decision, outcome);
     }
     case 'JoinGroup':
-      return changeMembership(turn, turn.state.membership.joining ? {joinAnswer: input.response} : {});
+      return changeMembership(decision, decision.state.membership.joining ? {joinAnswer: input.response} : {});
     case 'SyncGroup':
-      return handleSynced(turn, about.sent, input.response);
+      return handleSynced(decision, about.sent, input.response);
     case 'Heartbeat':
-      return handleHeartbeat(turn, about.sent, input.response);
+      return handleHeartbeat(decision, about.sent, input.response);
+    case 'ConsumerGroupHeartbeat':
+      return handleGroupHeartbeat(decision, input.response);
     case 'LeaveGroup':
       return undefined;
     default:
@@ -55,39 +59,39 @@ const handle = (turn: Turn, input: Response): void => {
 };
 
 /** Requests without an answer in time are given up; what needs them asks again. */
-const expireRequests = (turn: Turn): void => {
-  for (const [key, about] of Object.entries(turn.state.open)) {
-    if (about.due > turn.at) continue;
+const expireRequests = (decision: Decision): void => {
+  for (const [key, about] of Object.entries(decision.state.open)) {
+    if (about.due > decision.at) continue;
     const correlation = Number(key);
-    close(turn, correlation);
-    const {call, committedRequest, metadataRequest, taskCommit, membership, metadata} = turn.state;
-    if (call?.correlation === correlation) change(turn, {call: {...call, correlation: undefined}});
-    if (committedRequest?.correlation === correlation) change(turn, {committedRequest: undefined});
+    close(decision, correlation);
+    const {call, committedRequest, metadataRequest, taskCommit, membership, metadata} = decision.state;
+    if (call?.correlation === correlation) change(decision, {call: {...call, correlation: undefined}});
+    if (committedRequest?.correlation === correlation) change(decision, {committedRequest: undefined});
     if (metadataRequest === correlation)
-      change(turn, {metadataRequest: undefined, metadata: {...metadata, wanted: true, notBefore: turn.at}});
-    if (taskCommit?.correlation === correlation) change(turn, {taskCommit: undefined});
+      change(decision, {metadataRequest: undefined, metadata: {...metadata, wanted: true, notBefore: decision.at}});
+    if (taskCommit?.correlation === correlation) change(decision, {taskCommit: undefined});
     const aboutJoining = about.sent !== undefined && about.commit === undefined && membership.joining;
-    if (aboutJoining && membership.state !== 'STABLE') changeMembership(turn, {joining: false, rejoinNeeded: true});
+    if (aboutJoining && membership.state !== 'STABLE') changeMembership(decision, {joining: false, rejoinNeeded: true});
   }
 };
 
-const continueCall = (turn: Turn): void => {
-  const {call} = turn.state;
+const continueCall = (decision: Decision): void => {
+  const {call} = decision.state;
   if (call === undefined) return;
-  if (call.call.type === 'poll') continuePoll(turn);
-  else proceed(turn, call.call);
+  if (call.call.type === 'poll') continuePoll(decision);
+  else proceed(decision, call.call);
 };
 
 const deadlineOf = ({config}: ConsumerState, call: Exclude<ConsumerInput, Response | {type: 'tick'}>): number =>
   call.at + (call.type === 'poll' ? call.timeout : config.defaultApiTimeoutMs);
 
-const obey = (turn: Turn, call: Exclude<ConsumerInput, Response | {type: 'tick'}>): void => {
-  const {call: before, client, closed} = turn.state;
+const obey = (decision: Decision, call: Exclude<ConsumerInput, Response | {type: 'tick'}>): void => {
+  const {call: before, client, closed} = decision.state;
   if (before !== undefined)
     throw new Error(`${client} is asked to ${call.type} while ${before.call.type} is under way`);
-  change(turn, {call: {call, deadline: deadlineOf(turn.state, call)}});
-  if (closed) return threw(turn, {error: 'IllegalStateException', text: 'This consumer has already been closed.'});
-  return begin(turn, call);
+  change(decision, {call: {call, deadline: deadlineOf(decision.state, call)}});
+  if (closed) return threw(decision, {error: 'IllegalStateException', text: 'This consumer has already been closed.'});
+  return startCall(decision, call);
 };
 
 /** What the consumer does because of this call, answer or tick, and its memory afterwards. */
@@ -95,17 +99,18 @@ export const decideConsumer = (
   consumer: ConsumerState,
   input: ConsumerInput,
 ): {events: readonly ConsumerEvent[]; model: ConsumerState} => {
-  const turn: Turn = beginTurn(consumer, input.at);
-  if (consumer.at !== input.at) change(turn, {at: input.at});
-  if (input.type === 'response') handle(turn, input);
-  else if (input.type !== 'tick') obey(turn, input);
-  expireRequests(turn);
-  refreshMetadata(turn);
-  sendHeartbeat(turn);
-  continueCall(turn);
-  refreshMetadata(turn);
-  if (Object.keys(turn.changes).length > 0) turn.events.push({type: 'changed', at: turn.at, changes: turn.changes});
-  return {events: turn.events, model: turn.state};
+  const decision: Decision = begin(consumer, input.at);
+  if (consumer.at !== input.at) change(decision, {at: input.at});
+  if (input.type === 'response') handle(decision, input);
+  else if (input.type !== 'tick') obey(decision, input);
+  expireRequests(decision);
+  refreshMetadata(decision);
+  sendHeartbeat(decision);
+  continueCall(decision);
+  refreshMetadata(decision);
+  if (Object.keys(decision.changes).length > 0)
+    decision.events.push({type: 'changed', at: decision.at, changes: decision.changes});
+  return {events: decision.events, model: decision.state};
 };
 
 /** The consumer after one fact. */

@@ -5,7 +5,7 @@ import type {ConsumerRecord} from './event';
 import {wantMetadata} from './metadata';
 import {type PollFailure, changePartition, movePosition, requestReset} from './positions';
 import type {Buffered, ConsumerState} from './state';
-import {type Turn, request} from './turn';
+import {type Decision, request} from './decision';
 
 type Fetched = Apis['Fetch']['response']['partitions'][number];
 
@@ -13,7 +13,7 @@ type Fetched = Apis['Fetch']['response']['partitions'][number];
 const fetchable = ({assignment, positions, metadata, at}: ConsumerState): readonly TopicPartition[] =>
   Object.keys(assignment).filter((partition) => {
     const {paused, state, buffered, retryAt} = assignment[partition] ?? {paused: true, retryAt: 0};
-    const known = (metadata.topics[topicOf(partition)]?.partitions ?? 0) > partitionOf(partition);
+    const known = (metadata.topics.get(topicOf(partition))?.partitions ?? 0) > partitionOf(partition);
     return (
       !paused &&
       retryAt <= at &&
@@ -28,16 +28,16 @@ const fetchable = ({assignment, positions, metadata, at}: ConsumerState): readon
  * Sends a fetch for every partition of which nothing is buffered, one request at a time.
  * A simplification: the Java client fetches on while the application has records in hand. No recording can tell.
  */
-export const sendFetch = (turn: Turn): void => {
-  const {state} = turn;
+export const sendFetch = (decision: Decision): void => {
+  const {state} = decision;
   const {config} = state;
   if (Object.values(state.open).some(({fetching}) => fetching !== undefined)) return;
   const partitions = fetchable(state);
   const waiting = Object.keys(state.assignment).filter(
     (partition) =>
-      state.assignment[partition]?.state === 'fetching' && state.metadata.topics[topicOf(partition)] === undefined,
+      state.assignment[partition]?.state === 'fetching' && state.metadata.topics.get(topicOf(partition)) === undefined,
   );
-  if (waiting.length > 0) wantMetadata(turn);
+  if (waiting.length > 0) wantMetadata(decision);
   if (partitions.length === 0) return;
   const fetching = Object.fromEntries(partitions.map((partition) => [partition, state.positions[partition] ?? 0]));
   const asked = partitions.map((partition) => ({
@@ -46,7 +46,7 @@ export const sendFetch = (turn: Turn): void => {
     offset: fetching[partition] ?? 0,
   }));
   const {isolation, fetchMaxWaitMs: maxWaitMs, maxPartitionFetchBytes: maxPartitionBytes} = config;
-  request(turn, {api: 'Fetch', request: {isolation, maxWaitMs, maxPartitionBytes, partitions: asked}}, {fetching});
+  request(decision, {api: 'Fetch', request: {isolation, maxWaitMs, maxPartitionBytes, partitions: asked}}, {fetching});
 };
 
 /** What poll() may return of a fetch: no markers, and for read_committed no aborted records. [T5] */
@@ -80,20 +80,20 @@ const bufferOf = (answer: Fetched, from: number): Buffered | undefined => {
 };
 
 /** The answer to a fetch. What was sought elsewhere or taken away meanwhile is dropped. [C6] */
-export const handleFetched = (turn: Turn, fetching: Offsets, {partitions}: ResponseOf<'Fetch'>): void => {
+export const handleFetched = (decision: Decision, fetching: Offsets, {partitions}: ResponseOf<'Fetch'>): void => {
   for (const answer of partitions) {
     const partition = topicPartition(answer.topic, answer.partition);
     const from = fetching[partition];
-    if (from === undefined || turn.state.positions[partition] !== from) continue;
-    if (turn.state.assignment[partition]?.state !== 'fetching') continue;
+    if (from === undefined || decision.state.positions[partition] !== from) continue;
+    if (decision.state.assignment[partition]?.state !== 'fetching') continue;
     if (answer.error === 'OFFSET_OUT_OF_RANGE')
-      changePartition(turn, partition, {buffered: {records: [], returned: 0, end: -1}});
+      changePartition(decision, partition, {buffered: {records: [], returned: 0, end: -1}});
     else if (answer.error !== undefined) {
-      changePartition(turn, partition, {retryAt: turn.at + turn.state.config.retryBackoffMs});
-      wantMetadata(turn);
+      changePartition(decision, partition, {retryAt: decision.at + decision.state.config.retryBackoffMs});
+      wantMetadata(decision);
     } else {
       const {highWatermark, lso} = answer;
-      changePartition(turn, partition, {highWatermark, lso, buffered: bufferOf(answer, from)});
+      changePartition(decision, partition, {highWatermark, lso, buffered: bufferOf(answer, from)});
     }
   }
 };
@@ -109,21 +109,21 @@ const outOfRange = (partition: TopicPartition, position: number): PollFailure =>
 const isOutOfRange = ({end}: Buffered): boolean => end < 0;
 
 /** What poll() returns of what is buffered, at most `max.poll.records`. Positions follow what is returned, not what was fetched. [C7] */
-export const collect = (turn: Turn): {records: readonly ConsumerRecord[]; advanced: boolean} | PollFailure => {
-  const {maxPollRecords, reset} = turn.state.config;
+export const collect = (decision: Decision): {records: readonly ConsumerRecord[]; advanced: boolean} | PollFailure => {
+  const {maxPollRecords, reset} = decision.state.config;
   const records: ConsumerRecord[] = [];
   let advanced = false;
-  for (const [partition, {buffered, paused}] of Object.entries(turn.state.assignment)) {
+  for (const [partition, {buffered, paused}] of Object.entries(decision.state.assignment)) {
     if (buffered === undefined || paused) continue;
-    const position = turn.state.positions[partition] ?? 0;
+    const position = decision.state.positions[partition] ?? 0;
     if (isOutOfRange(buffered)) {
       if (reset !== 'none') {
-        requestReset(turn, partition, reset);
+        requestReset(decision, partition, reset);
         continue;
       }
       // What is already in hand is returned first; the error comes with the next poll. [C5]
       if (records.length > 0) break;
-      changePartition(turn, partition, {buffered: undefined});
+      changePartition(decision, partition, {buffered: undefined});
       return outOfRange(partition, position);
     }
     const room = maxPollRecords - records.length;
@@ -135,9 +135,9 @@ export const collect = (turn: Turn): {records: readonly ConsumerRecord[]; advanc
     const drained = taken.length < room;
     const last = taken[taken.length - 1];
     const next = drained ? buffered.end : (last?.offset ?? position - 1) + 1;
-    changePartition(turn, partition, {buffered: drained ? undefined : {...buffered, returned}});
+    changePartition(decision, partition, {buffered: drained ? undefined : {...buffered, returned}});
     if (next === position) continue;
-    movePosition(turn, partition, next, 'returned');
+    movePosition(decision, partition, next, 'returned');
     advanced = true;
   }
   return {records, advanced};
@@ -148,7 +148,7 @@ export const hasBuffered = ({assignment}: ConsumerState): boolean =>
   Object.values(assignment).some(({buffered, paused}) => buffered !== undefined && !paused);
 
 /** Drops what was fetched of partitions that are not kept. */
-export const dropBuffered = (turn: Turn, keep: (partition: TopicPartition) => boolean): void => {
-  for (const partition of Object.keys(turn.state.assignment))
-    if (!keep(partition)) changePartition(turn, partition, {buffered: undefined});
+export const dropBuffered = (decision: Decision, keep: (partition: TopicPartition) => boolean): void => {
+  for (const partition of Object.keys(decision.state.assignment))
+    if (!keep(partition)) changePartition(decision, partition, {buffered: undefined});
 };

@@ -1,9 +1,9 @@
-import {type Turn, changeMembership} from './turn';
+import {type Decision, changeMembership} from './decision';
 
 /** The member is no longer of its generation, perhaps not even a member: it has to join again. */
-export const resetGeneration = (turn: Turn, forgetMemberId: boolean): void => {
-  const {membership} = turn.state;
-  changeMembership(turn, {
+export const resetGeneration = (decision: Decision, forgetMemberId: boolean): void => {
+  const {membership} = decision.state;
+  changeMembership(decision, {
     state: 'UNJOINED',
     generation: -1,
     memberId: forgetMemberId ? '' : membership.memberId,

@@ -2,8 +2,9 @@ import {type Failure, exceptionFor} from '../../errors';
 import type {ResponseOf} from '../../protocol';
 import {type TopicPartition, sortPartitions, topicOf} from '../../topicPartition';
 import type {Assignor} from '../assignors/assignor';
-import {change} from '../turn';
+import {change} from '../decision';
 import {resetGeneration} from './generation';
+import {leaveConsumerGroup, sendGroupHeartbeat} from './reconciliation';
 import {lookAtMetadata, wantNewTopics} from './metadata';
 import {
   type Membership,
@@ -14,14 +15,14 @@ import {
   isSubscribed,
   subscribedTopics,
 } from './state';
-import {type Turn, changeMembership, request} from './turn';
+import {type Decision, changeMembership, request} from './decision';
 
 const NO_GENERATION = -1;
 /** How much longer than the rebalance may take the client waits for the answer to JoinGroup. */
 const JOIN_GROUP_TIMEOUT_LAPSE_MS = 5000;
 
-const claim = (turn: Turn) => {
-  const {config, membership} = turn.state;
+const claim = (decision: Decision) => {
+  const {config, membership} = decision.state;
   const {memberId, generation} = membership;
   return {
     group: config.group ?? '',
@@ -32,34 +33,41 @@ const claim = (turn: Turn) => {
 };
 
 /** Has something happened for which the member must join again: a rebalance of the group, another subscription, as leader other topics? [G14] */
-export const rejoinNeeded = (turn: Turn): boolean => {
-  const {state} = turn;
+export const rejoinNeeded = (decision: Decision): boolean => {
+  const {state} = decision;
   const {membership} = state;
   if (!isSubscribed(state)) return false;
   const topicsChanged = membership.assignedBy !== undefined && membership.assignedBy !== state.snapshot.topics;
   const subscriptionChanged =
     membership.joinedTopics !== undefined && membership.joinedTopics.join() !== subscribedTopics(state).join();
-  if (topicsChanged || subscriptionChanged) changeMembership(turn, {rejoinNeeded: true});
-  return turn.state.membership.rejoinNeeded || membership.joining;
+  if (topicsChanged || subscriptionChanged) changeMembership(decision, {rejoinNeeded: true});
+  return decision.state.membership.rejoinNeeded || membership.joining;
 };
 
-const pushTasks = (turn: Turn, tasks: readonly Task[]): void => change(turn, {todo: [...turn.state.todo, ...tasks]});
+const pushTasks = (decision: Decision, tasks: readonly Task[]): void =>
+  change(decision, {todo: [...decision.state.todo, ...tasks]});
 
 /** What a member does before it joins again. Dropped: everything is lost. Eager: gives everything back. Cooperative: only topics it no longer wants. [G2] [G3] [G11] */
-const prepare = (turn: Turn): void => {
-  const {membership, config, assignment} = turn.state;
+const prepare = (decision: Decision): void => {
+  const {membership, config, assignment} = decision.state;
   const owned = sortPartitions(Object.keys(assignment));
   const tasks: Task[] = [];
-  const offsets = consumedPositions(turn.state);
+  const offsets = consumedPositions(decision.state);
   if (config.autoCommit && Object.keys(offsets).length > 0)
-    tasks.push({do: 'commit', by: 'auto-commit', offsets, deadline: turn.at + config.maxPollIntervalMs, bounded: true}); // O3
+    tasks.push({
+      do: 'commit',
+      by: 'auto-commit',
+      offsets,
+      deadline: decision.at + config.maxPollIntervalMs,
+      bounded: true,
+    }); // O3
   if (membership.generation === NO_GENERATION || membership.memberId === '') {
     if (owned.length > 0) tasks.push({do: 'tell', what: 'lost', partitions: owned}, {do: 'keep', partitions: []});
   } else if (!config.cooperative) {
     // A member that never had an assignment has nothing to be told of.
     tasks.push({do: 'tell', what: 'revoked', partitions: owned}, {do: 'keep', partitions: []});
   } else {
-    const wanted = new Set(subscribedTopics(turn.state));
+    const wanted = new Set(subscribedTopics(decision.state));
     const dropped = owned.filter((partition) => !wanted.has(topicOf(partition)));
     if (dropped.length > 0)
       tasks.push(
@@ -67,13 +75,13 @@ const prepare = (turn: Turn): void => {
         {do: 'keep', partitions: owned.filter((partition) => !dropped.includes(partition))},
       );
   }
-  changeMembership(turn, {prepareNeeded: false, groupTopics: [], toAssign: undefined});
-  pushTasks(turn, tasks);
+  changeMembership(decision, {prepareNeeded: false, groupTopics: [], toAssign: undefined});
+  pushTasks(decision, tasks);
 };
 
-const sendJoin = (turn: Turn): void => {
-  const {config, membership, assignment} = turn.state;
-  const topics = subscribedTopics(turn.state);
+const sendJoin = (decision: Decision): void => {
+  const {config, membership, assignment} = decision.state;
+  const topics = subscribedTopics(decision.state);
   const owned = sortPartitions(Object.keys(assignment));
   const {memberId, generation, remembered} = membership;
   const protocols = config.assignors.map(({name}) => {
@@ -86,7 +94,7 @@ const sendJoin = (turn: Turn): void => {
   });
   const rebalanceTimeoutMs = config.maxPollIntervalMs;
   request(
-    turn,
+    decision,
     {
       api: 'JoinGroup',
       request: {
@@ -101,49 +109,49 @@ const sendJoin = (turn: Turn): void => {
     {sent: {generation, memberId}},
     Math.max(config.requestTimeoutMs, rebalanceTimeoutMs + JOIN_GROUP_TIMEOUT_LAPSE_MS),
   );
-  changeMembership(turn, {state: 'PREPARING_REBALANCE', joining: true, joinedTopics: topics});
+  changeMembership(decision, {state: 'PREPARING_REBALANCE', joining: true, joinedTopics: topics});
 };
 
-const sendSync = (turn: Turn, assignments: {readonly [memberId: string]: readonly TopicPartition[]}): void => {
-  const {membership} = turn.state;
-  request(turn, {api: 'SyncGroup', request: {...claim(turn), assignments}}, {sent: membership});
+const sendSync = (decision: Decision, assignments: {readonly [memberId: string]: readonly TopicPartition[]}): void => {
+  const {membership} = decision.state;
+  request(decision, {api: 'SyncGroup', request: {...claim(decision), assignments}}, {sent: membership});
 };
 
-const assignorNamed = (turn: Turn, name: string): Assignor => {
-  const assignor = turn.state.config.assignors.find((known) => known.name === name);
-  if (assignor === undefined) throw new Error(`${turn.state.client} has no assignor ${name}`);
+const assignorNamed = (decision: Decision, name: string): Assignor => {
+  const assignor = decision.state.config.assignors.find((known) => known.name === name);
+  if (assignor === undefined) throw new Error(`${decision.state.client} has no assignor ${name}`);
   return assignor;
 };
 
 /** The leader shares the partitions out, by what it knows of the topics. [G1] */
-const assignAsLeader = (turn: Turn, answer: ResponseOf<'JoinGroup'>): void => {
-  lookAtMetadata(turn);
-  const {metadata} = turn.state;
-  const counts = Object.fromEntries(
-    Object.entries(metadata.topics).map(([topic, {partitions}]) => [topic, partitions]),
-  );
-  const assignments = answer.skipAssignment ? {} : assignorNamed(turn, answer.assignor).assign(counts, answer.members);
-  changeMembership(turn, {toAssign: undefined, assignedBy: turn.state.snapshot.topics});
-  sendSync(turn, assignments);
+const assignAsLeader = (decision: Decision, answer: ResponseOf<'JoinGroup'>): void => {
+  lookAtMetadata(decision);
+  const {metadata} = decision.state;
+  const counts = new Map([...metadata.topics].map(([topic, {partitions}]) => [topic, partitions] as const));
+  const assignments = answer.skipAssignment
+    ? {}
+    : assignorNamed(decision, answer.assignor).assign(counts, answer.members);
+  changeMembership(decision, {toAssign: undefined, assignedBy: decision.state.snapshot.topics});
+  sendSync(decision, assignments);
 };
 
 /** The leader must know every topic of the group before it assigns. */
-const lead = (turn: Turn, answer: ResponseOf<'JoinGroup'>): void => {
+const lead = (decision: Decision, answer: ResponseOf<'JoinGroup'>): void => {
   const groupTopics = [...new Set(answer.members.flatMap(({subscription}) => subscription.topics))].sort();
-  const own = new Set(subscribedTopics(turn.state));
-  changeMembership(turn, {groupTopics, toAssign: answer});
-  if (!groupTopics.every((topic) => own.has(topic))) wantNewTopics(turn);
+  const own = new Set(subscribedTopics(decision.state));
+  changeMembership(decision, {groupTopics, toAssign: answer});
+  if (!groupTopics.every((topic) => own.has(topic))) wantNewTopics(decision);
 };
 
 /** poll() reads the answer to JoinGroup: the member is of the new generation; the leader assigns, the others wait for it. */
-const readJoinAnswer = (turn: Turn, answer: ResponseOf<'JoinGroup'>): Failure | undefined => {
-  const {config} = turn.state;
-  changeMembership(turn, {joinAnswer: undefined});
+const readJoinAnswer = (decision: Decision, answer: ResponseOf<'JoinGroup'>): Failure | undefined => {
+  const {config} = decision.state;
+  changeMembership(decision, {joinAnswer: undefined});
   switch (answer.error) {
     case undefined:
       break;
     case 'MEMBER_ID_REQUIRED':
-      changeMembership(turn, {
+      changeMembership(decision, {
         memberId: answer.memberId,
         generation: NO_GENERATION,
         joining: false,
@@ -151,152 +159,158 @@ const readJoinAnswer = (turn: Turn, answer: ResponseOf<'JoinGroup'>): Failure | 
       });
       return undefined;
     case 'UNKNOWN_MEMBER_ID':
-      resetGeneration(turn, true);
-      changeMembership(turn, {joining: false});
+      resetGeneration(decision, true);
+      changeMembership(decision, {joining: false});
       return undefined;
     case 'REBALANCE_IN_PROGRESS':
-      changeMembership(turn, {joining: false, rejoinNeeded: true});
+      changeMembership(decision, {joining: false, rejoinNeeded: true});
       return undefined;
     default:
-      changeMembership(turn, {joining: false, rejoinNeeded: true});
+      changeMembership(decision, {joining: false, rejoinNeeded: true});
       return exceptionFor(answer.error);
   }
   const {generation, memberId, assignor, leader} = answer;
-  changeMembership(turn, {
+  changeMembership(decision, {
     state: 'COMPLETING_REBALANCE',
     generation,
     memberId,
     assignor,
-    heartbeatDue: turn.at + config.heartbeatIntervalMs,
-    pollDue: turn.at + config.maxPollIntervalMs,
+    heartbeatDue: decision.at + config.heartbeatIntervalMs,
+    pollDue: decision.at + config.maxPollIntervalMs,
   });
-  if (leader === memberId) lead(turn, answer);
+  if (leader === memberId) lead(decision, answer);
   else {
-    changeMembership(turn, {assignedBy: undefined});
-    sendSync(turn, {});
+    changeMembership(decision, {assignedBy: undefined});
+    sendSync(decision, {});
   }
   return undefined;
 };
 
 /** SyncGroup is answered. The heartbeat thread reads that too. */
 export const handleSynced = (
-  turn: Turn,
+  decision: Decision,
   sent: OpenRequest['sent'],
   {error, partitions}: ResponseOf<'SyncGroup'>,
 ): void => {
-  const {membership} = turn.state;
+  const {membership} = decision.state;
   const unchanged = sent?.generation === membership.generation && sent.memberId === membership.memberId;
   if (error === undefined) {
     if (membership.state !== 'COMPLETING_REBALANCE')
-      return changeMembership(turn, {synced: {error: 'ILLEGAL_GENERATION'}});
-    return changeMembership(turn, {state: 'STABLE', rejoinNeeded: false, synced: {partitions}});
+      return changeMembership(decision, {synced: {error: 'ILLEGAL_GENERATION'}});
+    return changeMembership(decision, {state: 'STABLE', rejoinNeeded: false, synced: {partitions}});
   }
   if (unchanged && (error === 'UNKNOWN_MEMBER_ID' || error === 'ILLEGAL_GENERATION'))
-    resetGeneration(turn, error !== 'ILLEGAL_GENERATION');
-  return changeMembership(turn, {synced: {error}});
+    resetGeneration(decision, error !== 'ILLEGAL_GENERATION');
+  return changeMembership(decision, {synced: {error}});
 };
 
 /** Another client with the same instance id: joining again would fence that one in turn, so it is thrown instead. */
 const FATAL_SYNC = 'FENCED_INSTANCE_ID';
 
 /** The rebalance is over for this member. Cooperative: what it must give up is revoked now, and then it joins again at once. [G2] [G3] */
-const completeJoin = (turn: Turn, partitions: readonly TopicPartition[]): void => {
-  const {assignment, config, membership} = turn.state;
-  const wanted = new Set(subscribedTopics(turn.state));
-  changeMembership(turn, {joining: false, prepareNeeded: true});
+const completeJoin = (decision: Decision, partitions: readonly TopicPartition[]): void => {
+  const {assignment, config, membership} = decision.state;
+  const wanted = new Set(subscribedTopics(decision.state));
+  changeMembership(decision, {joining: false, prepareNeeded: true});
   // The subscription changed while the rebalance was on: once more.
-  if (turn.state.subscription.kind === 'topics' && !partitions.every((partition) => wanted.has(topicOf(partition))))
-    return changeMembership(turn, {rejoinNeeded: true});
+  if (decision.state.subscription.kind === 'topics' && !partitions.every((partition) => wanted.has(topicOf(partition))))
+    return changeMembership(decision, {rejoinNeeded: true});
   const assigned = sortPartitions(partitions);
   const owned = sortPartitions(Object.keys(assignment));
   const revoked = config.cooperative ? owned.filter((partition) => !assigned.includes(partition)) : [];
   const added = assigned.filter((partition) => !owned.includes(partition));
   const {generation, memberId} = membership;
-  changeMembership(turn, {metadata: {generation, memberId}, remembered: {partitions: assigned, generation}});
-  if (config.autoCommit) change(turn, {autoCommitDue: turn.at + config.autoCommitIntervalMs});
-  return pushTasks(turn, [
+  changeMembership(decision, {metadata: {generation, memberId}, remembered: {partitions: assigned, generation}});
+  if (config.autoCommit) change(decision, {autoCommitDue: decision.at + config.autoCommitIntervalMs});
+  return pushTasks(decision, [
     ...(revoked.length > 0 ? ([{do: 'tell', what: 'revoked', partitions: revoked}, {do: 'rejoin'}] as const) : []),
     {do: 'keep', partitions: assigned},
     {do: 'tell', what: 'assigned', partitions: added},
   ]);
 };
 
-const readSynced = (turn: Turn, synced: NonNullable<Membership['synced']>): Failure | undefined => {
-  const {membership} = turn.state;
-  changeMembership(turn, {synced: undefined});
+const readSynced = (decision: Decision, synced: NonNullable<Membership['synced']>): Failure | undefined => {
+  const {membership} = decision.state;
+  changeMembership(decision, {synced: undefined});
   if ('error' in synced) {
-    changeMembership(turn, {joining: false, rejoinNeeded: true});
+    changeMembership(decision, {joining: false, rejoinNeeded: true});
     return synced.error === FATAL_SYNC ? exceptionFor(synced.error) : undefined;
   }
   if (membership.state === 'STABLE') {
-    completeJoin(turn, synced.partitions);
+    completeJoin(decision, synced.partitions);
     return undefined;
   }
   // Dropped between the answer and this poll.
-  resetGeneration(turn, true);
-  changeMembership(turn, {joining: false});
+  resetGeneration(decision, true);
+  changeMembership(decision, {joining: false});
   return undefined;
 };
 
 /** One step towards membership. `waiting`: for an answer; `steps`: for the steps that were put on the list. */
-export const advanceMembership = (turn: Turn): 'done' | 'waiting' | 'steps' | Failure => {
+export const advanceMembership = (decision: Decision): 'done' | 'waiting' | 'steps' | Failure => {
   for (;;) {
-    if (turn.state.todo.length > 0) return 'steps';
-    if (!rejoinNeeded(turn)) return 'done';
-    const {joinAnswer, synced, joining, prepareNeeded, toAssign} = turn.state.membership;
+    if (decision.state.todo.length > 0) return 'steps';
+    if (!rejoinNeeded(decision)) return 'done';
+    const {joinAnswer, synced, joining, prepareNeeded, toAssign} = decision.state.membership;
     if (synced !== undefined) {
-      const failure = readSynced(turn, synced);
+      const failure = readSynced(decision, synced);
       if (failure !== undefined) return failure;
     } else if (joinAnswer !== undefined) {
-      const failure = readJoinAnswer(turn, joinAnswer);
+      const failure = readJoinAnswer(decision, joinAnswer);
       if (failure !== undefined) return failure;
     } else if (toAssign !== undefined) {
-      const {metadata, metadataRequest} = turn.state;
+      const {metadata, metadataRequest} = decision.state;
       if (metadata.wanted || metadataRequest !== undefined || metadata.version === 0) return 'waiting';
-      assignAsLeader(turn, toAssign);
+      assignAsLeader(decision, toAssign);
     } else if (joining) return 'waiting';
-    else if (prepareNeeded) prepare(turn);
-    else sendJoin(turn);
+    else if (prepareNeeded) prepare(decision);
+    else sendJoin(decision);
   }
 };
 
 /** The heartbeat thread: tells the coordinator that the member lives, as long as the application polls. [G11] */
-export const sendHeartbeat = (turn: Turn): void => {
-  const {state} = turn;
+export const sendHeartbeat = (decision: Decision): void => {
+  const {state} = decision;
   const {membership, config, call} = state;
   if (!heartbeats(state)) return;
-  if (membership.pollDue <= turn.at && call?.call.type !== 'poll') return leaveGroup(turn);
-  if (membership.heartbeatDue > turn.at) return;
-  changeMembership(turn, {heartbeatDue: turn.at + config.heartbeatIntervalMs});
-  request(turn, {api: 'Heartbeat', request: claim(turn)}, {sent: membership});
+  if (config.protocol === 'consumer') return sendGroupHeartbeat(decision);
+  if (membership.pollDue <= decision.at && call?.call.type !== 'poll') return leaveGroup(decision);
+  if (membership.heartbeatDue > decision.at) return;
+  changeMembership(decision, {heartbeatDue: decision.at + config.heartbeatIntervalMs});
+  request(decision, {api: 'Heartbeat', request: claim(decision)}, {sent: membership});
 };
 
 /** The answer to a heartbeat. [G1] [G13] */
-export const handleHeartbeat = (turn: Turn, sent: OpenRequest['sent'], {error}: ResponseOf<'Heartbeat'>): void => {
-  const {membership} = turn.state;
+export const handleHeartbeat = (
+  decision: Decision,
+  sent: OpenRequest['sent'],
+  {error}: ResponseOf<'Heartbeat'>,
+): void => {
+  const {membership} = decision.state;
   const unchanged = sent?.generation === membership.generation && sent.memberId === membership.memberId;
   if (error === 'REBALANCE_IN_PROGRESS') {
-    if (membership.state === 'STABLE') changeMembership(turn, {rejoinNeeded: true});
+    if (membership.state === 'STABLE') changeMembership(decision, {rejoinNeeded: true});
     return;
   }
   if (error === undefined || !unchanged) return;
-  resetGeneration(turn, error !== 'ILLEGAL_GENERATION');
-  if (error === 'FENCED_INSTANCE_ID') changeMembership(turn, {failure: exceptionFor(error)});
+  resetGeneration(decision, error !== 'ILLEGAL_GENERATION');
+  if (error === 'FENCED_INSTANCE_ID') changeMembership(decision, {failure: exceptionFor(error)});
 };
 
 /** Leaves the group: a dynamic member says so, a static one only falls silent. [G10] [G13] */
-export const leaveGroup = (turn: Turn): void => {
-  const {config, membership} = turn.state;
+export const leaveGroup = (decision: Decision): void => {
+  const {config, membership} = decision.state;
+  if (config.protocol === 'consumer') return leaveConsumerGroup(decision);
   if (membership.state !== 'UNJOINED' && membership.memberId !== '' && config.instanceId === undefined)
-    request(turn, {api: 'LeaveGroup', request: {group: config.group ?? '', memberId: membership.memberId}});
-  resetGeneration(turn, true);
+    request(decision, {api: 'LeaveGroup', request: {group: config.group ?? '', memberId: membership.memberId}});
+  return resetGeneration(decision, true);
 };
 
 /** What a member does before it leaves for good: gives back what it has, or has lost it already. [G10] [G15] */
-export const leavePreparation = (turn: Turn): readonly Task[] => {
-  const {membership, assignment} = turn.state;
+export const leavePreparation = (decision: Decision): readonly Task[] => {
+  const {membership, assignment} = decision.state;
   const owned = sortPartitions(Object.keys(assignment));
-  if (!isSubscribed(turn.state) || owned.length === 0) return [];
+  if (!isSubscribed(decision.state) || owned.length === 0) return [];
   const lost = membership.generation === NO_GENERATION || membership.memberId === '' || membership.state !== 'STABLE';
   return [
     {do: 'tell', what: lost ? 'lost' : 'revoked', partitions: owned},

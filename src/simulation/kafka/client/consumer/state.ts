@@ -75,6 +75,11 @@ export interface Membership {
   readonly metadata: {readonly generation: number; readonly memberId: string};
   /** What the sticky assignor remembers. [G7] */
   readonly remembered?: {readonly partitions: readonly TopicPartition[]; readonly generation: number};
+  /** In the consumer protocol: what the broker wants it to have, until poll() has seen to it; whether it ever was given anything; whether it has to report at once; and that its group does not take it. [CP2] */
+  readonly target?: readonly TopicPartition[];
+  readonly hasAssignment?: boolean;
+  readonly reports?: boolean;
+  readonly refused?: boolean;
   /** Virtual ms of the next heartbeat, and when the application must have polled. [G11] */
   readonly heartbeatDue: number;
   readonly pollDue: number;
@@ -98,6 +103,8 @@ export type Task =
     }
   | {readonly do: 'keep'; readonly partitions: readonly TopicPartition[]}
   | {readonly do: 'rejoin'}
+  /** Tells the broker at once what it has now. [CP2] */
+  | {readonly do: 'report'}
   /** Gives back what it has before it leaves for good. */
   | {readonly do: 'giveBack'}
   | {readonly do: 'leave'}
@@ -115,6 +122,8 @@ export interface OpenRequest {
   readonly sent?: {readonly generation: number; readonly memberId: string};
   readonly fetching?: Offsets;
   readonly resetting?: {readonly [partition: TopicPartition]: ResetSpec};
+  /** A heartbeat of the consumer protocol. */
+  readonly beats?: boolean;
   /** Asks for log ends, to know the lag. */
   readonly learning?: boolean;
 }
@@ -236,5 +245,6 @@ export const consumedPositions = ({positions, assignment}: ConsumerState): Offse
   );
 
 /** A thread of its own keeps the membership alive while the application does not poll. [G11] */
-export const heartbeats = ({membership: {state, failure}}: ConsumerState): boolean =>
-  failure === undefined && (state === 'COMPLETING_REBALANCE' || state === 'STABLE');
+export const heartbeats = ({membership: {state, failure}, config}: ConsumerState): boolean =>
+  failure === undefined &&
+  (config.protocol === 'consumer' ? state !== 'UNJOINED' : state === 'COMPLETING_REBALANCE' || state === 'STABLE');

@@ -1,15 +1,15 @@
 import type {Failure} from '../../errors';
-import {change} from '../turn';
+import {change} from '../decision';
 import {runCallbacks, sendCommit, tellOutcome} from './commits';
 import {leaveGroup, leavePreparation} from './membership';
 import {keepPartitions, requestReset} from './positions';
 import {type ListenerDeed, type Task, consumedPositions} from './state';
-import {type Turn, changeMembership} from './turn';
+import {type Decision, changeMembership} from './decision';
 
 type TaskOf<T extends Task['do']> = Extract<Task, {do: T}>;
 
-const replaceFirst = (turn: Turn, tasks: readonly Task[]): void =>
-  change(turn, {todo: [...tasks, ...turn.state.todo.slice(1)]});
+const replaceFirst = (decision: Decision, tasks: readonly Task[]): void =>
+  change(decision, {todo: [...tasks, ...decision.state.todo.slice(1)]});
 
 const timedOut = ({offsets}: TaskOf<'commit'>, timeoutMs: number): Failure => ({
   error: 'TimeoutException',
@@ -17,89 +17,92 @@ const timedOut = ({offsets}: TaskOf<'commit'>, timeoutMs: number): Failure => ({
 });
 
 /** A commit that the call waits for. True: it is over. */
-const commit = (turn: Turn, task: TaskOf<'commit'>): boolean => {
-  const {taskCommit, config} = turn.state;
+const commit = (decision: Decision, task: TaskOf<'commit'>): boolean => {
+  const {taskCommit, config} = decision.state;
   const over = (): true => {
-    change(turn, {taskCommit: undefined});
-    runCallbacks(turn);
+    change(decision, {taskCommit: undefined});
+    runCallbacks(decision);
     return true;
   };
   const outcome = taskCommit?.outcome;
-  if (outcome !== undefined && (outcome.retriable !== true || turn.at >= task.deadline)) {
-    tellOutcome(turn, outcome);
+  if (outcome !== undefined && (outcome.retriable !== true || decision.at >= task.deadline)) {
+    tellOutcome(decision, outcome);
     return over();
   }
-  if (turn.at >= task.deadline) {
-    if (!task.bounded) tellOutcome(turn, {...task, failure: timedOut(task, config.defaultApiTimeoutMs)});
+  if (decision.at >= task.deadline) {
+    if (!task.bounded) tellOutcome(decision, {...task, failure: timedOut(task, config.defaultApiTimeoutMs)});
     return over();
   }
   if (outcome !== undefined) {
-    change(turn, {taskCommit: {retryAt: turn.at + config.retryBackoffMs}});
+    change(decision, {taskCommit: {retryAt: decision.at + config.retryBackoffMs}});
     return false;
   }
-  if (taskCommit?.correlation !== undefined || (taskCommit?.retryAt ?? 0) > turn.at) return false;
-  const sent = sendCommit(turn, task.by, task.offsets);
-  change(turn, {taskCommit: 'correlation' in sent ? sent : {outcome: sent}});
-  return 'correlation' in sent ? false : commit(turn, task);
+  if (taskCommit?.correlation !== undefined || (taskCommit?.retryAt ?? 0) > decision.at) return false;
+  const sent = sendCommit(decision, task.by, task.offsets);
+  change(decision, {taskCommit: 'correlation' in sent ? sent : {outcome: sent}});
+  return 'correlation' in sent ? false : commit(decision, task);
 };
 
-const deedOf = (turn: Turn, what: TaskOf<'tell'>['what']): ListenerDeed | undefined => {
-  const {onAssigned, onRevoked, onLost} = turn.state.listener;
+const deedOf = (decision: Decision, what: TaskOf<'tell'>['what']): ListenerDeed | undefined => {
+  const {onAssigned, onRevoked, onLost} = decision.state.listener;
   if (what === 'assigned') return onAssigned;
   return what === 'revoked' ? onRevoked : onLost;
 };
 
 /** The rebalance listener is told, and does what it does. */
-const tell = (turn: Turn, {what, partitions}: TaskOf<'tell'>): readonly Task[] => {
-  turn.events.push({type: what, at: turn.at, partitions});
-  const deed = deedOf(turn, what);
-  if (deed === 'seekToBeginning') for (const partition of partitions) requestReset(turn, partition, 'earliest');
+const tell = (decision: Decision, {what, partitions}: TaskOf<'tell'>): readonly Task[] => {
+  decision.events.push({type: what, at: decision.at, partitions});
+  const deed = deedOf(decision, what);
+  if (deed === 'seekToBeginning') for (const partition of partitions) requestReset(decision, partition, 'earliest');
   if (deed !== 'commitSync') return [];
-  const deadline = turn.at + turn.state.config.defaultApiTimeoutMs;
-  return [{do: 'commit', by: 'commitSync', offsets: consumedPositions(turn.state), deadline, bounded: false}];
+  const deadline = decision.at + decision.state.config.defaultApiTimeoutMs;
+  return [{do: 'commit', by: 'commitSync', offsets: consumedPositions(decision.state), deadline, bounded: false}];
 };
 
-const take = (turn: Turn, task: Task): readonly Task[] | 'waiting' => {
+const take = (decision: Decision, task: Task): readonly Task[] | 'waiting' => {
   switch (task.do) {
     case 'commit':
       if (Object.keys(task.offsets).length === 0) {
-        tellOutcome(turn, task);
+        tellOutcome(decision, task);
         return [];
       }
-      return commit(turn, task) ? [] : 'waiting';
+      return commit(decision, task) ? [] : 'waiting';
     case 'tell':
-      return tell(turn, task);
+      return tell(decision, task);
     case 'keep':
-      keepPartitions(turn, task.partitions);
+      keepPartitions(decision, task.partitions);
+      return [];
+    case 'report':
+      changeMembership(decision, {reports: true});
       return [];
     case 'rejoin':
-      changeMembership(turn, {rejoinNeeded: true});
+      changeMembership(decision, {rejoinNeeded: true});
       return [];
     case 'giveBack':
-      return leavePreparation(turn);
+      return leavePreparation(decision);
     case 'leave':
-      leaveGroup(turn);
+      leaveGroup(decision);
       return [];
     case 'forgetSubscription':
-      change(turn, {subscription: {kind: 'none'}});
-      keepPartitions(turn, []);
+      change(decision, {subscription: {kind: 'none'}});
+      keepPartitions(decision, []);
       return [];
   }
 };
 
 /** Takes the steps on the list until one has to wait. True: the list is empty. */
-export const takeSteps = (turn: Turn): boolean => {
+export const takeSteps = (decision: Decision): boolean => {
   for (;;) {
-    const [task] = turn.state.todo;
+    const [task] = decision.state.todo;
     if (task === undefined) return true;
-    const instead = take(turn, task);
+    const instead = take(decision, task);
     if (instead === 'waiting') return false;
-    replaceFirst(turn, instead);
+    replaceFirst(decision, instead);
   }
 };
 
 /** A step that holds up the call under way, whatever its time-out: the listener commits. */
-export const holdsUp = ({state: {todo}}: Turn): boolean => {
+export const holdsUp = ({state: {todo}}: Decision): boolean => {
   const [task] = todo;
   return task?.do === 'commit' && !task.bounded;
 };

@@ -14,9 +14,10 @@ export interface ConsumerView {
   readonly memberId: string;
 }
 
-const stateOf = ({closed, call, membership}: ConsumerState): ConsumerView['state'] => {
+const stateOf = ({closed, call, config, membership}: ConsumerState): ConsumerView['state'] => {
   if (closed) return 'closed';
-  if (membership.joining) return 'joining';
+  if (membership.joining || (config.protocol === 'consumer' && membership.state === 'PREPARING_REBALANCE'))
+    return 'joining';
   if (call?.call.type === 'poll') return 'polling';
   return membership.state === 'STABLE' ? 'member' : 'idle';
 };

@@ -1,10 +1,11 @@
+import {type Codec, exceeds} from '../../log/codec';
 import type {ProducerRecord} from '../../log/record';
 import {BATCH_OVERHEAD, largestBatchBytes, recordBytes} from '../../log/size';
 import {topicPartition} from '../../topicPartition';
-import {change} from '../turn';
+import {change} from '../decision';
 import {countSticky, isSticky, partitionOfRecord} from './partitioner';
 import type {BufferedRecord, PendingBatch} from './state';
-import type {Turn} from './turn';
+import type {Decision} from './decision';
 
 /** An empty batch with room for `batch.size` bytes, or for a larger first record alone. [P5] */
 export const newBatch = (
@@ -27,11 +28,11 @@ export const newBatch = (
 });
 
 /** The batch with one more record; undefined: there is no room for it. [P5] */
-export const withRecord = (batch: PendingBatch, record: BufferedRecord): PendingBatch | undefined => {
+export const withRecord = (batch: PendingBatch, record: BufferedRecord, codec?: Codec): PendingBatch | undefined => {
   const first = batch.records[0];
   const timestampDelta = record.timestamp - (first?.timestamp ?? record.timestamp);
   const bytes = batch.bytes + recordBytes(record, batch.records.length, timestampDelta);
-  if (first !== undefined && bytes > batch.room) return undefined;
+  if (first !== undefined && exceeds({bytes, codec}, batch.room, 'batch.size')) return undefined;
   return {...batch, records: [...batch.records, record], bytes};
 };
 
@@ -39,36 +40,60 @@ const isFull = ({closed, records, bytes, room}: PendingBatch): boolean =>
   closed || (records.length > 0 && bytes >= room);
 
 /** Puts a record into the open batch of its partition, or begins a new one. */
-export const accumulate = (turn: Turn, record: ProducerRecord, buffered: BufferedRecord, partitions: number): void => {
+export const accumulate = (
+  decision: Decision,
+  record: ProducerRecord,
+  buffered: BufferedRecord,
+  partitions: number,
+): void => {
   const {topic} = record;
-  const sticks = isSticky(turn, record);
-  const partition = partitionOfRecord(turn, record, buffered.message, partitions);
+  const {codec} = decision.state.config;
+  const sticks = isSticky(decision, record);
+  const partition = partitionOfRecord(decision, record, buffered.message, partitions);
   const name = topicPartition(topic, partition);
-  const queue = turn.state.queues[name] ?? [];
+  const queue = decision.state.queues[name] ?? [];
   const last = queue[queue.length - 1];
   const extended =
-    last === undefined || last.closed || last.sequence !== undefined ? undefined : withRecord(last, buffered);
+    last === undefined || last.closed || last.sequence !== undefined ? undefined : withRecord(last, buffered, codec);
   if (extended !== undefined) {
-    change(turn, {queues: {...turn.state.queues, [name]: [...queue.slice(0, -1), extended]}});
+    change(decision, {queues: {...decision.state.queues, [name]: [...queue.slice(0, -1), extended]}});
   } else {
     const closed = last === undefined ? [] : [...queue.slice(0, -1), {...last, closed: true}];
-    const fresh = newBatch(turn.state.nextBatch, {topic, partition}, buffered, turn.state.config.batchSize, turn.at);
+    const fresh = newBatch(
+      decision.state.nextBatch,
+      {topic, partition},
+      buffered,
+      decision.state.config.batchSize,
+      decision.at,
+    );
     const begun = withRecord(fresh, buffered) ?? fresh;
-    change(turn, {nextBatch: fresh.id + 1, queues: {...turn.state.queues, [name]: [...closed, begun]}});
+    change(decision, {nextBatch: fresh.id + 1, queues: {...decision.state.queues, [name]: [...closed, begun]}});
   }
-  turn.events.push({type: 'buffered', at: turn.at, send: buffered.send, message: buffered.message, topic, partition});
+  decision.events.push({
+    type: 'buffered',
+    at: decision.at,
+    send: buffered.send,
+    message: buffered.message,
+    topic,
+    partition,
+  });
   if (!sticks) return;
-  const batch = turn.state.queues[name]?.[turn.state.queues[name].length - 1];
+  const batch = decision.state.queues[name]?.[decision.state.queues[name].length - 1];
   const grown = batch === undefined ? 0 : batch.bytes - (extended === undefined ? 0 : (last?.bytes ?? 0));
-  countSticky(turn, topic, partitions, grown, batch !== undefined && isFull(batch));
+  countSticky(decision, topic, partitions, grown, batch !== undefined && isFull(batch));
 };
 
 /** A batch is ready when it is full, has lingered, is sent again, or everything is to go. */
-export const isReady = (turn: Turn, batch: PendingBatch, isLast: boolean): boolean => {
-  if (batch.notBefore > turn.at) return false;
-  const {config, flushing, closed} = turn.state;
+export const isReady = (decision: Decision, batch: PendingBatch, isLast: boolean): boolean => {
+  if (batch.notBefore > decision.at) return false;
+  const {config, flushing, closed} = decision.state;
   return (
-    flushing || closed || !isLast || isFull(batch) || batch.attempts > 0 || batch.createdAt + config.lingerMs <= turn.at
+    flushing ||
+    closed ||
+    !isLast ||
+    isFull(batch) ||
+    batch.attempts > 0 ||
+    batch.createdAt + config.lingerMs <= decision.at
   );
 };
 

@@ -1,4 +1,5 @@
-import {type ClientConfig, booleanOf, configException, numberOf, textOf} from '../config';
+import {CODECS, type Codec} from '../../log/codec';
+import {type ClientConfig, booleanOf, configException, numberOf, oneOf, refuseUnknown, textOf} from '../config';
 
 const MINUTE = 60_000;
 
@@ -20,7 +21,26 @@ export interface ProducerConfig {
   readonly metadataMaxAgeMs: number;
   readonly roundRobin: boolean;
   readonly ignoreKeys: boolean;
+  readonly codec?: Codec;
 }
+
+const SETTINGS = [
+  'acks',
+  'batch.size',
+  'compression.type',
+  'delivery.timeout.ms',
+  'enable.idempotence',
+  'linger.ms',
+  'max.block.ms',
+  'max.in.flight.requests.per.connection',
+  'max.request.size',
+  'partitioner.class',
+  'partitioner.ignore.keys',
+  'retries',
+  'retry.backoff.max.ms',
+  'transaction.timeout.ms',
+  'transactional.id',
+];
 
 const MOST_IN_FLIGHT_WITH_IDEMPOTENCE = 5;
 const MOST_RETRIES = 2 ** 31 - 1;
@@ -33,8 +53,20 @@ const acksOf = (config: ClientConfig): -1 | 0 | 1 => {
   throw configException(`Invalid value ${acks} for configuration acks: String must be one of: all, -1, 0, 1`);
 };
 
+const ROUND_ROBIN = 'org.apache.kafka.clients.producer.RoundRobinPartitioner';
+
+/** Another partition for each record, whatever its key: the only partitioner beside the one that is built in. [P4] */
+const takesTurns = (config: ClientConfig): boolean => {
+  const given = textOf(config, 'partitioner.class');
+  if (given === undefined) return false;
+  if (given === ROUND_ROBIN || given === 'RoundRobinPartitioner') return true;
+  throw configException(`The partitioner.class "${given}" is not modelled. Allowed are: none, ${ROUND_ROBIN}`);
+};
+
 /** Reads a producer's configuration. Throws a ConfigError where the Java client throws. Values that idempotence cannot live with switch it off without a word, unless it was asked for. [P9] */
 export const producerConfig = (config: ClientConfig): ProducerConfig => {
+  refuseUnknown(config, 'producer', SETTINGS);
+  const compression = oneOf(config, 'compression.type', ['none', ...CODECS]);
   const acks = acksOf(config);
   const retries = numberOf(config, 'retries', MOST_RETRIES);
   const maxInFlight = numberOf(config, 'max.in.flight.requests.per.connection', MOST_IN_FLIGHT_WITH_IDEMPOTENCE);
@@ -54,7 +86,12 @@ export const producerConfig = (config: ClientConfig): ProducerConfig => {
     throw configException(
       'Must set max.in.flight.requests.per.connection to at most 5 to use the idempotent producer.',
     );
-  const partitioner = textOf(config, 'partitioner.class') ?? '';
+  // A back-off that grows is not modelled.
+  const backoff = textOf(config, 'retry.backoff.max.ms');
+  if (backoff !== undefined && Number(backoff) !== numberOf(config, 'retry.backoff.ms', 100))
+    throw configException(
+      `retry.backoff.max.ms=${backoff}: a back-off that grows is not modelled. Allowed is: the value of retry.backoff.ms`,
+    );
   const lingerMs = numberOf(config, 'linger.ms', 5);
   const requestTimeoutMs = numberOf(config, 'request.timeout.ms', 30_000);
   const deliveryTimeoutMs = numberOf(config, 'delivery.timeout.ms', 2 * MINUTE);
@@ -75,7 +112,8 @@ export const producerConfig = (config: ClientConfig): ProducerConfig => {
     maxBlockMs: numberOf(config, 'max.block.ms', MINUTE),
     retryBackoffMs: numberOf(config, 'retry.backoff.ms', 100),
     metadataMaxAgeMs: numberOf(config, 'metadata.max.age.ms', 5 * MINUTE),
-    roundRobin: partitioner.endsWith('RoundRobinPartitioner'),
+    roundRobin: takesTurns(config),
     ignoreKeys: booleanOf(config, 'partitioner.ignore.keys', false),
+    ...(compression === undefined || compression === 'none' ? {} : {codec: compression}),
   };
 };

@@ -3,7 +3,7 @@ import {wallClock} from '../../clock';
 import {largestBatchBytes} from '../../log/size';
 import {refreshDue, refreshed} from '../metadata';
 import {without} from '../../without';
-import {beginTurn, change} from '../turn';
+import {begin, change} from '../decision';
 import {accumulate} from './accumulator';
 import {errorOfState, failForGood, noteFailedRecord} from './errorState';
 import type {ProducerEvent} from './event';
@@ -28,7 +28,7 @@ import {
   initTransactions,
   sendOffsetsToTransaction,
 } from './transactionCalls';
-import {type Turn, close, failSend, request, returned, threw} from './turn';
+import {type Decision, close, failSend, request, returned, threw} from './decision';
 
 const messageOf = ({record}: WaitingSend): string => record.message ?? record.value ?? '';
 
@@ -58,12 +58,12 @@ const tooLarge = (bytes: number, limit: number): Failure => ({
 });
 
 /** The record's topic is known: it goes into the buffer, unless the producer may not or cannot send it. */
-const place = (turn: Turn, waiting: WaitingSend, partitions: number): void => {
+const place = (decision: Decision, waiting: WaitingSend, partitions: number): void => {
   const {record, send} = waiting;
-  const {config} = turn.state;
+  const {config} = decision.state;
   const buffered: BufferedRecord = {
     send,
-    timestamp: record.timestamp ?? wallClock(turn.at),
+    timestamp: record.timestamp ?? wallClock(decision.at),
     message: messageOf(waiting),
     key: record.key ?? null,
     value: record.value,
@@ -72,21 +72,21 @@ const place = (turn: Turn, waiting: WaitingSend, partitions: number): void => {
   const bytes = largestBatchBytes(buffered);
   if (bytes > config.maxRequestSize) {
     const failure = tooLarge(bytes, config.maxRequestSize); // E1
-    failSend(turn, named(waiting), failure);
-    return noteFailedRecord(turn, failure);
+    failSend(decision, named(waiting), failure);
+    return noteFailedRecord(decision, failure);
   }
-  const inError = isTransactional(turn.state) ? errorOfState(turn.state) : undefined;
+  const inError = isTransactional(decision.state) ? errorOfState(decision.state) : undefined;
   if (inError !== undefined) {
     const future = OF_THE_FUTURE.includes(inError.error);
-    return failSend(turn, named(waiting), inError, !future);
+    return failSend(decision, named(waiting), inError, !future);
   }
-  const outside = outsideTransaction(turn.state, {topic: record.topic, partition: record.partition ?? 0});
+  const outside = outsideTransaction(decision.state, {topic: record.topic, partition: record.partition ?? 0});
   if (outside !== undefined) {
-    failForGood(turn, outside);
-    return failSend(turn, named(waiting), outside, true);
+    failForGood(decision, outside);
+    return failSend(decision, named(waiting), outside, true);
   }
-  if (isTransactional(turn.state)) change(turn, {started: true});
-  return accumulate(turn, record, buffered, partitions);
+  if (isTransactional(decision.state)) change(decision, {started: true});
+  return accumulate(decision, record, buffered, partitions);
 };
 
 /** What a send that is still not placed when `max.block.ms` is over says. [P2] [E3] */
@@ -107,151 +107,158 @@ const notInMetadata = (
       };
 
 /** Places the sends whose topic and partition are known by now; gives up those that have waited too long. */
-const placeWaiting = (turn: Turn): void => {
-  const {waiting, metadata, config} = turn.state;
+const placeWaiting = (decision: Decision): void => {
+  const {waiting, metadata, config} = decision.state;
   if (waiting.length === 0) return;
-  change(turn, {waiting: []});
+  change(decision, {waiting: []});
   const still: WaitingSend[] = [];
   for (const send of waiting) {
     const {topic, partition} = send.record;
-    const known = metadata.topics[topic]?.partitions;
+    const known = metadata.topics.get(topic)?.partitions;
     if (metadata.invalid.includes(topic)) {
       const failure = {...exceptionFor('INVALID_TOPIC_EXCEPTION'), text: `Invalid topics: [${topic}]`};
-      failSend(turn, named(send), failure);
-      noteFailedRecord(turn, failure);
-    } else if (known !== undefined && (partition === undefined || partition < known)) place(turn, send, known);
-    else if (turn.at - send.since >= config.maxBlockMs) {
+      failSend(decision, named(send), failure);
+      noteFailedRecord(decision, failure);
+    } else if (known !== undefined && (partition === undefined || partition < known)) place(decision, send, known);
+    else if (decision.at - send.since >= config.maxBlockMs) {
       const failure = notInMetadata(send, known, config.maxBlockMs);
-      failSend(turn, named(send), failure);
-      noteFailedRecord(turn, failure);
+      failSend(decision, named(send), failure);
+      noteFailedRecord(decision, failure);
     } else still.push(send);
   }
-  change(turn, {waiting: still});
+  change(decision, {waiting: still});
   // A topic that is missing is asked for again and again, at intervals.
-  if (still.length > 0 && !turn.state.metadata.wanted)
-    change(turn, {
+  if (still.length > 0 && !decision.state.metadata.wanted)
+    change(decision, {
       metadata: {
-        ...turn.state.metadata,
+        ...decision.state.metadata,
         wanted: true,
-        notBefore: turn.at + (metadata.version === 0 ? 0 : config.retryBackoffMs),
+        notBefore: decision.at + (metadata.version === 0 ? 0 : config.retryBackoffMs),
       },
     });
 };
 
-const send = (turn: Turn, call: Extract<ProducerCall, {type: 'send'}>): void => {
-  const {nextSend, closed} = turn.state;
+const send = (decision: Decision, call: Extract<ProducerCall, {type: 'send'}>): void => {
+  const {nextSend, closed} = decision.state;
   const record = without(call, 'type');
   if (record.partition !== undefined && record.partition < 0)
     throw new Error(`Invalid partition: ${record.partition}. Partition number should always be non-negative or null.`);
-  const waiting: WaitingSend = {send: nextSend, record, since: turn.at};
-  change(turn, {nextSend: nextSend + 1});
+  const waiting: WaitingSend = {send: nextSend, record, since: decision.at};
+  change(decision, {nextSend: nextSend + 1});
   if (closed)
     return failSend(
-      turn,
+      decision,
       named(waiting),
       {error: 'IllegalStateException', text: 'Cannot perform operation after producer has been closed'},
       true,
     );
-  return change(turn, {waiting: [...turn.state.waiting, waiting]});
+  return change(decision, {waiting: [...decision.state.waiting, waiting]});
 };
 
 const topicsInUse = ({metadata, waiting}: ProducerState): readonly string[] => [
-  ...new Set([...Object.keys(metadata.topics), ...waiting.map(({record}) => record.topic)]),
+  ...new Set([...metadata.topics.keys(), ...waiting.map(({record}) => record.topic)]),
 ];
 
-const refreshMetadata = (turn: Turn): void => {
-  const {metadata, open, config} = turn.state;
+const refreshMetadata = (decision: Decision): void => {
+  const {metadata, open, config} = decision.state;
   const asked = Object.values(open).some(({api}) => api === 'Metadata');
-  const topics = topicsInUse(turn.state);
-  if (asked || topics.length === 0 || refreshDue(metadata, config.metadataMaxAgeMs) > turn.at) return;
-  request(turn, {api: 'Metadata', request: {topics}}, {api: 'Metadata', due: turn.at + config.requestTimeoutMs});
+  const topics = topicsInUse(decision.state);
+  if (asked || topics.length === 0 || refreshDue(metadata, config.metadataMaxAgeMs) > decision.at) return;
+  request(
+    decision,
+    {api: 'Metadata', request: {topics}},
+    {api: 'Metadata', due: decision.at + config.requestTimeoutMs},
+  );
 };
 
 /** flush() and close() return when nothing is left to be answered. */
-const finishFlush = (turn: Turn): void => {
-  const {call, flushing} = turn.state;
-  if (hasIncomplete(turn.state)) return;
-  if (flushing) change(turn, {flushing: false});
+const finishFlush = (decision: Decision): void => {
+  const {call, flushing} = decision.state;
+  if (hasIncomplete(decision.state)) return;
+  if (flushing) change(decision, {flushing: false});
   const type = call?.call.type;
-  if (type === 'flush' || type === 'close') returned(turn, type);
+  if (type === 'flush' || type === 'close') returned(decision, type);
 };
 
-const obey = (turn: Turn, call: ProducerCall): void => {
-  if (call.type === 'send') return send(turn, call);
-  if (turn.state.call !== undefined)
-    throw new Error(`${turn.state.client} is asked to ${call.type} while ${turn.state.call.call.type} is under way`);
-  if (turn.state.closed && call.type !== 'close')
-    return threw(turn, call.type, {
+const obey = (decision: Decision, call: ProducerCall): void => {
+  if (call.type === 'send') return send(decision, call);
+  if (decision.state.call !== undefined)
+    throw new Error(
+      `${decision.state.client} is asked to ${call.type} while ${decision.state.call.call.type} is under way`,
+    );
+  if (decision.state.closed && call.type !== 'close')
+    return threw(decision, call.type, {
       error: 'IllegalStateException',
       text: 'Cannot perform operation after producer has been closed',
     });
   switch (call.type) {
     case 'flush':
-      return change(turn, {flushing: true, call: {call, since: turn.at}});
+      return change(decision, {flushing: true, call: {call, since: decision.at}});
     case 'close': {
-      const {phase} = turn.state;
-      change(turn, {closed: true, flushing: true, call: {call, since: turn.at}});
+      const {phase} = decision.state;
+      change(decision, {closed: true, flushing: true, call: {call, since: decision.at}});
       // An open transaction is aborted. [T8]
-      if (phase === 'IN_TRANSACTION' || phase === 'ABORTABLE_ERROR') abortTransaction(turn, {type: 'abortTransaction'});
+      if (phase === 'IN_TRANSACTION' || phase === 'ABORTABLE_ERROR')
+        abortTransaction(decision, {type: 'abortTransaction'});
       return undefined;
     }
     case 'initTransactions':
-      return initTransactions(turn, call);
+      return initTransactions(decision, call);
     case 'beginTransaction':
-      return beginTransaction(turn, call);
+      return beginTransaction(decision, call);
     case 'commitTransaction':
-      return commitTransaction(turn, call);
+      return commitTransaction(decision, call);
     case 'abortTransaction':
-      return abortTransaction(turn, call);
+      return abortTransaction(decision, call);
     case 'sendOffsetsToTransaction':
-      return sendOffsetsToTransaction(turn, call);
+      return sendOffsetsToTransaction(decision, call);
   }
 };
 
-const handle = (turn: Turn, input: Extract<ProducerInput, {type: 'response'}>): void => {
-  const open = close(turn, input.correlation);
+const handle = (decision: Decision, input: Extract<ProducerInput, {type: 'response'}>): void => {
+  const open = close(decision, input.correlation);
   if (open === undefined) return;
   switch (input.api) {
     case 'Metadata':
-      return change(turn, {metadata: refreshed(turn.state.metadata, input.response, turn.at)});
+      return change(decision, {metadata: refreshed(decision.state.metadata, input.response, decision.at)});
     case 'Produce':
-      return open.api === 'Produce' ? handleProduced(turn, open.batches, input.response) : undefined;
+      return open.api === 'Produce' ? handleProduced(decision, open.batches, input.response) : undefined;
     case 'InitProducerId':
-      return handleInit(turn, input.response);
+      return handleInit(decision, input.response);
     case 'EndTxn':
-      return handleEnd(turn, input.response);
+      return handleEnd(decision, input.response);
     case 'TxnOffsetCommit':
-      return handleOffsetsSent(turn, input.response);
+      return handleOffsetsSent(decision, input.response);
     default:
       throw new Error(`a producer does not ask for ${input.api}`);
   }
 };
 
 /** Requests without an answer for `request.timeout.ms`: the connection is given up, and what was under way is sent again. */
-const expireRequests = (turn: Turn): void => {
-  for (const [correlation, open] of Object.entries(turn.state.open)) {
-    if (open.due > turn.at) continue;
-    close(turn, Number(correlation));
-    if (open.api === 'Produce') retry(turn, open.batches);
+const expireRequests = (decision: Decision): void => {
+  for (const [correlation, open] of Object.entries(decision.state.open)) {
+    if (open.due > decision.at) continue;
+    close(decision, Number(correlation));
+    if (open.api === 'Produce') retry(decision, open.batches);
     else if (open.api === 'Metadata')
-      change(turn, {metadata: {...turn.state.metadata, wanted: true, notBefore: turn.at}});
-    const {call} = turn.state;
-    if (call?.correlation === Number(correlation)) change(turn, {call: {...call, correlation: undefined}});
+      change(decision, {metadata: {...decision.state.metadata, wanted: true, notBefore: decision.at}});
+    const {call} = decision.state;
+    if (call?.correlation === Number(correlation)) change(decision, {call: {...call, correlation: undefined}});
   }
 };
 
-const goOn = (turn: Turn): void => {
-  expireRequests(turn);
-  placeWaiting(turn);
-  refreshMetadata(turn);
-  expireBatches(turn);
-  const {phase, lastError} = turn.state;
-  if (phase === 'ABORTABLE_ERROR' && lastError !== undefined) abortUnsent(turn, lastError);
+const goOn = (decision: Decision): void => {
+  expireRequests(decision);
+  placeWaiting(decision);
+  refreshMetadata(decision);
+  expireBatches(decision);
+  const {phase, lastError} = decision.state;
+  if (phase === 'ABORTABLE_ERROR' && lastError !== undefined) abortUnsent(decision, lastError);
   if (phase === 'ABORTING_TRANSACTION')
-    abortUnsent(turn, {error: 'TransactionAbortedException', text: 'Failing batch since transaction was aborted'});
-  sendReady(turn);
-  finishFlush(turn);
-  continueCall(turn);
+    abortUnsent(decision, {error: 'TransactionAbortedException', text: 'Failing batch since transaction was aborted'});
+  sendReady(decision);
+  finishFlush(decision);
+  continueCall(decision);
 };
 
 /** What the producer does because of this call, answer or tick, and its memory afterwards. */
@@ -259,13 +266,14 @@ export const decideProducer = (
   producer: ProducerState,
   input: ProducerInput,
 ): {events: readonly ProducerEvent[]; model: ProducerState} => {
-  const turn: Turn = beginTurn(producer, input.at);
-  if (producer.at !== input.at) change(turn, {at: input.at});
-  if (input.type === 'response') handle(turn, input);
-  else if (input.type !== 'tick') obey(turn, input);
-  goOn(turn);
-  if (Object.keys(turn.changes).length > 0) turn.events.push({type: 'changed', at: turn.at, changes: turn.changes});
-  return {events: turn.events, model: turn.state};
+  const decision: Decision = begin(producer, input.at);
+  if (producer.at !== input.at) change(decision, {at: input.at});
+  if (input.type === 'response') handle(decision, input);
+  else if (input.type !== 'tick') obey(decision, input);
+  goOn(decision);
+  if (Object.keys(decision.changes).length > 0)
+    decision.events.push({type: 'changed', at: decision.at, changes: decision.changes});
+  return {events: decision.events, model: decision.state};
 };
 
 /** The producer after one fact. */

@@ -1,7 +1,7 @@
 import type {Failure} from '../../errors';
-import {change} from '../turn';
+import {change} from '../decision';
 import {type ProducerState, type TransactionPhase, isTransactional, producerIdAndEpoch} from './state';
-import type {Turn} from './turn';
+import type {Decision} from './decision';
 
 /** From where each phase may be entered. Any phase may end in FATAL_ERROR. [T10] */
 const COMES_AFTER: {readonly [phase in Exclude<TransactionPhase, 'FATAL_ERROR'>]: readonly TransactionPhase[]} = {
@@ -53,13 +53,13 @@ export const errorOfState = (state: ProducerState): Failure | undefined => {
 };
 
 /** Nothing can be done with this producer any more. */
-export const failForGood = (turn: Turn, failure: Failure): void =>
-  change(turn, {phase: 'FATAL_ERROR', lastError: failure});
+export const failForGood = (decision: Decision, failure: Failure): void =>
+  change(decision, {phase: 'FATAL_ERROR', lastError: failure});
 
 /** The transaction cannot be committed any more; it can be aborted. While it is being aborted, nothing changes. [T9] */
-export const failTransaction = (turn: Turn, failure: Failure): void => {
-  if (turn.state.phase === 'ABORTING_TRANSACTION' || turn.state.phase === 'FATAL_ERROR') return;
-  change(turn, {phase: 'ABORTABLE_ERROR', lastError: failure});
+export const failTransaction = (decision: Decision, failure: Failure): void => {
+  if (decision.state.phase === 'ABORTING_TRANSACTION' || decision.state.phase === 'FATAL_ERROR') return;
+  change(decision, {phase: 'ABORTABLE_ERROR', lastError: failure});
 };
 
 /** Time-outs and disconnections: a transaction whose record was given up can only be aborted, whatever the reason was. */
@@ -71,15 +71,15 @@ const GIVEN_UP: readonly string[] = [
 ];
 
 /** A record, or its batch, has failed. */
-export const noteFailedRecord = (turn: Turn, failure: Failure): void => {
+export const noteFailedRecord = (decision: Decision, failure: Failure): void => {
   if (failure.error === 'ProducerFencedException' || failure.error === 'InvalidPidMappingException')
-    failForGood(turn, failure);
-  else if (isTransactional(turn.state)) {
+    failForGood(decision, failure);
+  else if (isTransactional(decision.state)) {
     const wrapped: Failure = {
       error: 'TransactionAbortableException',
       text: 'Transaction Request was aborted after exhausting retries.',
       cause: failure.error,
     };
-    failTransaction(turn, GIVEN_UP.includes(failure.error) ? wrapped : failure);
+    failTransaction(decision, GIVEN_UP.includes(failure.error) ? wrapped : failure);
   }
 };

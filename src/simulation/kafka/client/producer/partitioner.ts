@@ -1,7 +1,8 @@
 import {maskSign, murmur2OfKey} from '../../murmur2';
+import {withEntry} from '../../entries';
 import type {ProducerRecord} from '../../log/record';
-import {change} from '../turn';
-import type {Turn} from './turn';
+import {change} from '../decision';
+import type {Decision} from './decision';
 
 const RANDOM_STEP = 0x6d2b79f5;
 
@@ -13,57 +14,62 @@ const draw = (random: number, bound: number): {random: number; number: number} =
   return {random: state, number: ((mixed ^ (mixed >>> 14)) >>> 0) % bound};
 };
 
-const pickSticky = (turn: Turn, topic: string, partitions: number): number => {
-  const {random, number} = draw(turn.state.random, partitions);
-  change(turn, {random, sticky: {...turn.state.sticky, [topic]: {partition: number, bytes: 0}}});
+const pickSticky = (decision: Decision, topic: string, partitions: number): number => {
+  const {random, number} = draw(decision.state.random, partitions);
+  change(decision, {random, sticky: withEntry(decision.state.sticky, topic, {partition: number, bytes: 0})});
   return number;
 };
 
 /** The partition that records without key go to for now. [P3] */
-const stickyPartition = (turn: Turn, topic: string, partitions: number): number =>
-  turn.state.sticky[topic]?.partition ?? pickSticky(turn, topic, partitions);
+const stickyPartition = (decision: Decision, topic: string, partitions: number): number =>
+  decision.state.sticky.get(topic)?.partition ?? pickSticky(decision, topic, partitions);
 
-/** Another partition's turn once `batch.size` bytes have gone to this one and its batch is full, or twice as many in any case. [P3] */
+/** Another partition is taken once `batch.size` bytes have gone to this one and its batch is full, or twice as many in any case. [P3] */
 export const countSticky = (
-  turn: Turn,
+  decision: Decision,
   topic: string,
   partitions: number,
   bytes: number,
   batchIsFull: boolean,
 ): void => {
-  const sticky = turn.state.sticky[topic];
+  const sticky = decision.state.sticky.get(topic);
   if (sticky === undefined) return;
-  const {batchSize} = turn.state.config;
+  const {batchSize} = decision.state.config;
   const total = sticky.bytes + bytes;
-  if ((total >= batchSize && batchIsFull) || total >= 2 * batchSize) pickSticky(turn, topic, partitions);
-  else change(turn, {sticky: {...turn.state.sticky, [topic]: {...sticky, bytes: total}}});
+  if ((total >= batchSize && batchIsFull) || total >= 2 * batchSize) pickSticky(decision, topic, partitions);
+  else change(decision, {sticky: withEntry(decision.state.sticky, topic, {...sticky, bytes: total})});
 };
 
-const takeTurn = (turn: Turn, topic: string, partitions: number): number => {
-  const taken = turn.state.turns[topic] ?? 0;
-  change(turn, {turns: {...turn.state.turns, [topic]: taken + 1}});
+const takeTurn = (decision: Decision, topic: string, partitions: number): number => {
+  const taken = decision.state.turns.get(topic) ?? 0;
+  change(decision, {turns: withEntry(decision.state.turns, topic, taken + 1)});
   return taken % partitions;
 };
 
 /** Does this record go wherever the sticky partition is? */
-export const isSticky = (turn: Turn, {key, partition}: ProducerRecord): boolean => {
-  const {roundRobin, ignoreKeys} = turn.state.config;
+export const isSticky = (decision: Decision, {key, partition}: ProducerRecord): boolean => {
+  const {roundRobin, ignoreKeys} = decision.state.config;
   return partition === undefined && !roundRobin && (key === undefined || key === null || ignoreKeys);
 };
 
 /** Which partition a record goes to, of those the producer knows. A given one wins, then the key's hash; without a key it sticks. [P1] [P2] [P3] [P4] */
-export const partitionOfRecord = (turn: Turn, record: ProducerRecord, message: string, partitions: number): number => {
+export const partitionOfRecord = (
+  decision: Decision,
+  record: ProducerRecord,
+  message: string,
+  partitions: number,
+): number => {
   const {topic, key, partition} = record;
   if (partition !== undefined) return partition;
-  if (turn.state.config.roundRobin) return takeTurn(turn, topic, partitions);
-  if (key === undefined || key === null || turn.state.config.ignoreKeys)
-    return stickyPartition(turn, topic, partitions);
+  if (decision.state.config.roundRobin) return takeTurn(decision, topic, partitions);
+  if (key === undefined || key === null || decision.state.config.ignoreKeys)
+    return stickyPartition(decision, topic, partitions);
   const murmur2 = murmur2OfKey(key);
   const masked = maskSign(murmur2);
   const hashed = masked % partitions;
-  turn.events.push({
+  decision.events.push({
     type: 'partitioned',
-    at: turn.at,
+    at: decision.at,
     message,
     topic,
     key,

@@ -80,9 +80,9 @@ export interface ProducerState {
   /** Batches by partition, oldest first; the last may still be open. */
   readonly queues: {readonly [partition: TopicPartition]: readonly PendingBatch[]};
   /** Where records without key go for now, by topic. [P3] */
-  readonly sticky: {readonly [topic: string]: {readonly partition: number; readonly bytes: number}};
+  readonly sticky: ReadonlyMap<string, {readonly partition: number; readonly bytes: number}>;
   /** How many turns RoundRobinPartitioner has taken, by topic. [P4] */
-  readonly turns: {readonly [topic: string]: number};
+  readonly turns: ReadonlyMap<string, number>;
   /** Producer id and epoch; -1: none yet. */
   readonly producer: number;
   readonly epoch: number;
@@ -116,8 +116,8 @@ export const createProducer = (client: string, config: ClientConfig = {}, seed =
   open: {},
   waiting: [],
   queues: {},
-  sticky: {},
-  turns: {},
+  sticky: new Map(),
+  turns: new Map(),
   producer: -1,
   epoch: -1,
   sequences: {},

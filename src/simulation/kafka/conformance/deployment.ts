@@ -12,6 +12,10 @@ import {decideProducer, nextProducerDue} from '../client/producer/decide';
 import type {ProducerEvent} from '../client/producer/event';
 import type {ProducerCall, ProducerInput} from '../client/producer/input';
 import {type ProducerState, createProducer} from '../client/producer/state';
+import {decideShareConsumer, nextShareConsumerDue} from '../client/share/decide';
+import type {ShareConsumerEvent} from '../client/share/event';
+import type {ShareConsumerCall, ShareConsumerInput} from '../client/share/input';
+import {type ShareConsumerState, createShareConsumer} from '../client/share/state';
 import type {AnyRequest, AnyResponse} from '../protocol';
 
 type Observed<Event> = (event: Event) => void;
@@ -32,12 +36,17 @@ interface OpenConnection {
   correlation: number;
   answer: AnyResponse | undefined;
 }
-type Open = OpenProducer | OpenConsumer | OpenConnection;
+interface OpenShareConsumer {
+  readonly is: 'share consumer';
+  state: ShareConsumerState;
+  readonly observed: Observed<ShareConsumerEvent>;
+}
+type Open = OpenProducer | OpenConsumer | OpenShareConsumer | OpenConnection;
 
 type Answer = {readonly client: string; readonly correlation: number} & AnyResponse;
 
 /** The cluster and its clients in one virtual time, over a network that takes none. */
-export interface Stage {
+export interface Deployment {
   readonly cluster: () => Cluster;
   /** Virtual ms. */
   readonly at: () => number;
@@ -48,16 +57,22 @@ export interface Stage {
     listener: Listener,
     observed: Observed<ConsumerEvent>,
   ) => void;
+  readonly openShareConsumer: (name: string, config: ClientConfig, observed: Observed<ShareConsumerEvent>) => void;
   /** For hand-made requests. */
   readonly openConnection: (name: string) => void;
   /** The client is gone, and its connections with it. */
   readonly drop: (name: string) => void;
   readonly producer: (name: string) => ProducerState;
   readonly consumer: (name: string) => ConsumerState;
+  readonly shareConsumer: (name: string) => ShareConsumerState;
+  /** The client hangs: its connections stay open, and nothing comes of it until it goes on. */
+  readonly freeze: (name: string) => void;
+  readonly unfreeze: (name: string) => void;
   readonly admin: (command: AdminCommand) => readonly ClusterEvent[];
   /** Makes a call; it may go on by itself. */
   readonly callProducer: (name: string, call: ProducerCall) => void;
   readonly callConsumer: (name: string, call: ConsumerCall) => void;
+  readonly callShareConsumer: (name: string, call: ShareConsumerCall) => void;
   /** Time passes until the client's call is over. */
   readonly finish: (name: string) => void;
   /** Sends a hand-made request and gives its answer. */
@@ -68,15 +83,22 @@ export interface Stage {
   readonly pass: (ms: number) => void;
 }
 
+const nextClientDue = (client: OpenProducer | OpenConsumer | OpenShareConsumer): number | undefined => {
+  if (client.is === 'producer') return nextProducerDue(client.state);
+  return client.is === 'consumer' ? nextConsumerDue(client.state) : nextShareConsumerDue(client.state);
+};
+
 const LONGEST_STEP_MS = 120_000;
 /** More requests than that at one instant: somebody asks and is answered in circles. */
 const MOST_AT_ONCE = 2000;
 
-export const openStage = (config: Parameters<typeof createCluster>[0]): Stage => {
+export const deploy = (config: Parameters<typeof createCluster>[0]): Deployment => {
   let cluster = createCluster(config);
   let at = 0;
   const clients = new Map<string, Open>();
   const answers: Answer[] = [];
+  const frozen = new Set<string>();
+  const withheld: Answer[] = [];
   let asked = {at: 0, times: 0};
 
   /** Fails rather than to hang. */
@@ -92,7 +114,7 @@ export const openStage = (config: Parameters<typeof createCluster>[0]): Stage =>
     return events;
   };
 
-  const observe = (name: string, events: readonly (ProducerEvent | ConsumerEvent)[]): void => {
+  const observe = (name: string, events: readonly (ProducerEvent | ConsumerEvent | ShareConsumerEvent)[]): void => {
     for (const event of events) {
       if (event.type !== 'requested') continue;
       countRequest();
@@ -115,23 +137,35 @@ export const openStage = (config: Parameters<typeof createCluster>[0]): Stage =>
     observe(name, events);
   };
 
+  const feedShareConsumer = (name: string, client: OpenShareConsumer, input: ShareConsumerInput): void => {
+    const {events, model} = decideShareConsumer(client.state, input);
+    client.state = model;
+    events.forEach(client.observed);
+    observe(name, events);
+  };
+
   const deliver = (): void => {
     for (let answer = answers.shift(); answer !== undefined; answer = answers.shift()) {
       const {client, correlation, api, response} = answer;
+      if (frozen.has(client)) {
+        withheld.push(answer);
+        continue;
+      }
       const open = clients.get(client);
       const carried = {api, response} as AnyResponse;
       const input = {type: 'response', at, correlation, ...carried} as const;
       if (open?.is === 'connection') open.answer = carried;
       else if (open?.is === 'producer') feedProducer(client, open, input);
       else if (open?.is === 'consumer') feedConsumer(client, open, input);
+      else if (open?.is === 'share consumer') feedShareConsumer(client, open, input);
     }
   };
 
   const nextDue = (): number => {
     let due = nextClusterDue(cluster) ?? Infinity;
-    for (const client of clients.values()) {
-      if (client.is === 'connection') continue;
-      const next = client.is === 'producer' ? nextProducerDue(client.state) : nextConsumerDue(client.state);
+    for (const [name, client] of clients) {
+      if (client.is === 'connection' || frozen.has(name)) continue;
+      const next = nextClientDue(client);
       if (next !== undefined && next < due) due = next;
     }
     return due;
@@ -142,14 +176,16 @@ export const openStage = (config: Parameters<typeof createCluster>[0]): Stage =>
     tellCluster({type: 'tick', at});
     deliver();
     for (const name of [...clients.keys()].sort()) {
+      if (frozen.has(name)) continue;
       const client = clients.get(name);
       if (client?.is === 'producer') feedProducer(name, client, {type: 'tick', at});
+      if (client?.is === 'share consumer') feedShareConsumer(name, client, {type: 'tick', at});
       if (client?.is === 'consumer') feedConsumer(name, client, {type: 'tick', at});
       deliver();
     }
   };
 
-  const passUntil: Stage['passUntil'] = (holds, withinMs = LONGEST_STEP_MS) => {
+  const passUntil: Deployment['passUntil'] = (holds, withinMs = LONGEST_STEP_MS) => {
     const end = at + withinMs;
     while (!holds()) {
       const due = nextDue();
@@ -171,13 +207,24 @@ export const openStage = (config: Parameters<typeof createCluster>[0]): Stage =>
       void clients.set(name, {is: 'producer', state: createProducer(name, given), observed}),
     openConsumer: (name, given, listener, observed) =>
       void clients.set(name, {is: 'consumer', state: createConsumer(name, given, listener), observed}),
+    openShareConsumer: (name, given, observed) =>
+      void clients.set(name, {is: 'share consumer', state: createShareConsumer(name, given), observed}),
     openConnection: (name) => void clients.set(name, {is: 'connection', correlation: 0, answer: undefined}),
     drop: (name) => {
+      frozen.delete(name);
       if (clients.delete(name)) tellCluster({type: 'disconnected', at, client: name});
       deliver();
     },
     producer: (name) => opened(name, 'producer').state,
     consumer: (name) => opened(name, 'consumer').state,
+    shareConsumer: (name) => opened(name, 'share consumer').state,
+    freeze: (name) => void frozen.add(name),
+    unfreeze: (name) => {
+      frozen.delete(name);
+      answers.push(...withheld.splice(0));
+      deliver();
+      moveTo(at);
+    },
     admin: (command) => {
       const events = tellCluster({...command, at});
       deliver();
@@ -189,6 +236,10 @@ export const openStage = (config: Parameters<typeof createCluster>[0]): Stage =>
     },
     callConsumer: (name, call) => {
       feedConsumer(name, opened(name, 'consumer'), {...call, at});
+      deliver();
+    },
+    callShareConsumer: (name, call) => {
+      feedShareConsumer(name, opened(name, 'share consumer'), {...call, at});
       deliver();
     },
     finish: (name) =>
