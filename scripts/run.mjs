@@ -12,7 +12,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What `npm run <name>` starts: a TypeScript script of this folder, or a command line tool out of node_modules. */
 const COMMANDS = {
-  render: {script: 'scripts/render.ts'},
+  render: {script: 'scripts/render.ts', worker: 'scripts/render/worker.ts'},
   still: {script: 'scripts/still.ts'},
   sheet: {script: 'scripts/sheet.ts'},
   explain: {script: 'scripts/explain.ts'},
@@ -97,9 +97,19 @@ const install = () => {
   );
 };
 
-const startScript = async (script, rest) => {
+const startScript = async ({script, worker}, rest) => {
   const path = join(ROOT, script);
   process.argv = [process.execPath, path, ...rest];
+  if (worker) {
+    const {bundled} = await import('./bundle.mjs');
+    const folder = await bundled(ROOT, 'render', {main: script, worker});
+    if (folder) {
+      // Whoever says nothing else gets React without its checks for development.
+      process.env.NODE_ENV ??= 'production';
+      await import(pathToFileURL(join(folder, 'main.mjs')).href);
+      return;
+    }
+  }
   const {register} = await import('tsx/esm/api');
   register();
   await import(pathToFileURL(path).href);
@@ -120,5 +130,5 @@ if (!command) {
 requireNode();
 if (!isInstalled()) install();
 process.chdir(ROOT);
-if (command.script) await startScript(command.script, rest);
+if (command.script) await startScript(command, rest);
 else startTool(command.tool, [...command.arguments, ...rest]);

@@ -3,7 +3,9 @@ import {fileURLToPath} from 'node:url';
 import type {Job, Painting} from './job';
 import type {FromWorker, ToWorker} from './message';
 
-const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+/** Beside this module: as a source, or in the same bundle. */
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const WORKER = fileURLToPath(new URL(IS_SOURCE ? './worker.ts' : './worker.mjs', import.meta.url));
 /** How long a worker may take to end by itself once it is told to stop: an encoder to close, a browser to end. */
 const GRACE_MS = 3000;
 /** What a crashed process wrote last is kept in mind to that length. */
@@ -34,7 +36,7 @@ export const renderInWorker = (
 ): Promise<readonly string[]> =>
   new Promise((finished, failed) => {
     const worker = fork(WORKER, {
-      execArgv: ['--import', 'tsx'],
+      execArgv: IS_SOURCE ? ['--import', 'tsx'] : [],
       env: {...process.env, ...ENVIRONMENT},
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
