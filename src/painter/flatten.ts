@@ -153,7 +153,7 @@ const walkChildren = (children: ReactNode, around: Surroundings, at: Trail, befo
 };
 
 /** A list among children takes one place, so that the things after it keep theirs when it grows. */
-const LIST: Element = {type: Fragment as unknown as string, key: null, props: {}};
+const LIST: Element = {type: Fragment, key: null, props: {}};
 
 const slotOf = (child: ReactNode, so: Walk): Node | undefined => {
   if (child === null || child === undefined || typeof child === 'boolean') return undefined;
