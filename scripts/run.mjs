@@ -25,6 +25,7 @@ const COMMANDS = {
   'build:player': {script: 'scripts/buildPlayer.ts'},
   'bench:player': {script: 'scripts/benchPlayer.ts'},
   'bench:render': {script: 'scripts/benchRender.ts'},
+  soak: {script: 'scripts/soak.ts'},
   studio: {tool: 'node_modules/@remotion/cli/remotion-cli.js', arguments: ['studio']},
   lint: {tool: 'node_modules/eslint/bin/eslint.js', arguments: ['.']},
   format: {tool: 'node_modules/prettier/bin/prettier.cjs', arguments: ['--write', '.']},
@@ -76,17 +77,33 @@ const isInstalled = () => {
   });
 };
 
-const install = () => {
-  console.error('Installing dependencies (npm ci) …');
+const runNpm = (...args) => {
   const npm = process.env.npm_execpath;
-  const quietly = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const [program, ...before] = npm ? [process.execPath, npm] : ['npm'];
-  const {status, error, stdout, stderr} = spawnSync(program, [...before, ...quietly], {
+  return spawnSync(program, [...before, ...args], {
     cwd: ROOT,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: !npm && process.platform === 'win32',
   });
+};
+
+const QUIETLY = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+/** npm itself tries for six minutes. */
+const ONE_TRY = ['--fetch-retries=0', '--fetch-timeout=10000', '--loglevel=error'];
+const NO_NETWORK =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|EIDLETIMEOUT|network/i;
+
+/** Whether npm's registry answers; what else may be wrong with it, `npm ci` tells better. */
+const isOffline = () => {
+  const {status, stderr, stdout} = runNpm('ping', ...ONE_TRY);
+  return status !== 0 && NO_NETWORK.test(`${stderr}${stdout}`);
+};
+
+const install = () => {
+  console.error('Installing dependencies (npm ci) …');
+  // Without a network, npm's own cache may still hold everything.
+  const {status, error, stdout, stderr} = runNpm('ci', ...QUIETLY, ...(isOffline() ? ['--offline'] : []));
   if (status === 0) return;
   const reason = (stderr || stdout || String(error)).trim().split('\n').slice(0, REASON_LINES).join('\n');
   giveUp(

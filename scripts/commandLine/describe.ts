@@ -10,12 +10,13 @@ import {UsageError} from './usageError';
 export const isUsage = (error: unknown): boolean =>
   error instanceof UsageError || error instanceof InvalidProps || error instanceof InvalidScenario;
 
-const isWrittenForPeople = (error: unknown): boolean =>
+/** Whether the error's message was written for people. */
+export const isSentence = (error: unknown): boolean =>
   isUsage(error) || error instanceof NoBrowser || error instanceof BadStoryboard || error instanceof ShortFile;
 
 /** What a person needs to read about an error: the message alone when it was written for them, else where it came from too. */
 export const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  if (isWrittenForPeople(error)) return error.message;
+  if (isSentence(error)) return error.message;
   return systemTrouble(error) ?? error.stack ?? error.message;
 };
