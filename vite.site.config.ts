@@ -26,8 +26,10 @@ const slashes: Plugin = {
   configurePreviewServer: ({middlewares}) => {
     middlewares.use((request, response, next) => {
       const [path = '', query] = (request.url ?? '').split('?');
-      if (!PAGES.some((folder) => path.endsWith(`/${folder}`))) return next();
-      response.writeHead(302, {Location: `${path}/${query === undefined ? '' : `?${query}`}`}).end();
+      const page = PAGES.find((folder) => path.endsWith(`/${folder}`));
+      if (page === undefined) return next();
+      // Relative to where it was asked for: a path such as //host/film would name another host.
+      response.writeHead(302, {Location: `${page}/${query === undefined ? '' : `?${query}`}`}).end();
     });
   },
 };

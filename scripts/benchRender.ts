@@ -1,8 +1,10 @@
-import {mkdtemp, rm, stat} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, stat} from 'node:fs/promises';
 import {availableParallelism, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Command, Option} from 'commander';
+import {catalog} from '../compositions/catalog';
 import {HEIGHT, WIDTH} from '../src/stage/format';
+import {type Cost, median} from './benchRender/cost';
 import {secondsOfHolding} from './benchRender/holding';
 import {bundleForStock, type Range, renderOurs, renderStock} from './benchRender/renders';
 import {similarities} from './benchRender/similarities';
@@ -16,51 +18,76 @@ interface BenchOptions {
   readonly rounds: number;
 }
 
-const DEFAULT_FILM = 'dlq-flow';
-const DEFAULT_FRAMES = 600;
-const DEFAULT_ROUNDS = 2;
+const DEFAULT_ROUNDS = 1;
 const COMPARED_FRAMES = 6;
 const MEGABYTE = 1_000_000;
+const PEERS = [
+  'remotion',
+  '@remotion/renderer',
+  '@sparticuz/chromium',
+  '@napi-rs/canvas',
+  '@napi-rs/webcodecs',
+  'mediabunny',
+];
 
-const seconds = (value: number): string => `${value.toFixed(2)} s`.padStart(10);
-const megabytes = async (file: string): Promise<string> =>
-  `${((await stat(file)).size / MEGABYTE).toFixed(2)} MB`.padStart(10);
+const versionOf = async (name: string): Promise<string> => {
+  const {version} = JSON.parse(await readFile(join('node_modules', name, 'package.json'), 'utf8')) as {version: string};
+  return `${name} ${version}`;
+};
+
+const told = (value: number | undefined, unit: string, digits: number): string =>
+  (value === undefined ? '?' : `${value.toFixed(digits)} ${unit}`).padStart(11);
+const line = (name: string, {seconds, cpu, memory}: Cost, bytes: number): string =>
+  [
+    name.padEnd(16),
+    told(seconds, 's', 1),
+    told(cpu, 's', 1),
+    told(memory === undefined ? undefined : memory / MEGABYTE, 'MB', 0),
+    told(bytes / MEGABYTE, 'MB', 2),
+  ].join('');
 const spread = (count: number, from: number, to: number): readonly number[] =>
   Array.from({length: count}, (_, index) => from + Math.round(((to - from) * (index + 0.5)) / count));
 
-const bench = async (id: string, {frames, rounds}: BenchOptions): Promise<void> => {
-  const film = filmOf({film: filmNamed(id).id, props: {}});
-  const last = film.cut.durationInFrames - 1;
-  const range: Range = {from: frames?.from ?? 0, to: Math.min(last, frames?.to ?? DEFAULT_FRAMES - 1)};
+/** Renders one film by turns, tells what each took and how alike they are. Returns how many times as fast ours was. */
+const compare = async (id: string, folder: string, bundle: string, {frames, rounds}: BenchOptions): Promise<number> => {
+  const {cut} = filmOf({film: id, props: {}});
+  const last = cut.durationInFrames - 1;
+  const range: Range = {from: frames?.from ?? 0, to: Math.min(last, frames?.to ?? last)};
   const count = range.to - range.from + 1;
+  const [ours, stock] = [join(folder, 'ours.mp4'), join(folder, 'stock.mp4')];
+  console.log(`\n${id}, ${count} frames (${(count / cut.fps).toFixed(1)} s)`);
+  console.log(`${''.padEnd(16)}       wall        cpu     memory       file`);
+  const ratios: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const our = await renderOurs(id, range, ours);
+    console.log(line('  ours', our, (await stat(ours)).size));
+    const their = await renderStock(bundle, id, range, stock);
+    console.log(line('  stock', their, (await stat(stock)).size));
+    ratios.push(their.seconds / our.seconds);
+  }
+  const compared = similarities(ours, stock, spread(COMPARED_FRAMES, 0, count - 1), cut.fps, folder);
+  const mean = compared.reduce((sum, value) => sum + value, 0) / compared.length;
+  console.log(
+    `  ${median(ratios).toFixed(1)} times as fast (median of ${rounds}); SSIM ${mean.toFixed(4)}, least ${Math.min(...compared).toFixed(4)}`,
+  );
+  return median(ratios);
+};
+
+const bench = async (ids: readonly string[], options: BenchOptions): Promise<void> => {
+  const films = ids.length > 0 ? ids.map((id) => filmNamed(id).id) : catalog.map(({id}) => id);
   const folder = await mkdtemp(join(tmpdir(), 'bench-render-'));
   try {
+    console.log(`${WIDTH} × ${HEIGHT}, H.264, ${availableParallelism()} cores, Node ${process.versions.node}`);
+    console.log((await Promise.all(PEERS.map(versionOf))).join(', '));
     const bundle = join(folder, 'bundle');
-    const bundling = await bundleForStock(bundle);
-    console.log(
-      `${id}, frames ${range.from} to ${range.to} (${(count / film.cut.fps).toFixed(1)} s), ` +
-        `${WIDTH} × ${HEIGHT}, H.264, ${availableParallelism()} cores`,
-    );
-    console.log(`stock gets its bundle for nothing (${bundling.toFixed(1)} s); every start of a process counts\n`);
-    console.log('              ours       stock');
-    const ours = join(folder, 'ours.mp4');
-    const stock = join(folder, 'stock.mp4');
+    const {seconds} = await bundleForStock(bundle);
+    console.log(`Stock gets its bundle for nothing (${seconds.toFixed(1)} s); every start of a process counts.`);
     const ratios: number[] = [];
-    for (let round = 1; round <= rounds; round += 1) {
-      const [our, their] = [await renderOurs(id, range, ours), await renderStock(bundle, id, range, stock)];
-      ratios.push(their / our);
-      console.log(`round ${round}  ${seconds(our)}  ${seconds(their)}   ${(their / our).toFixed(1)} times as fast`);
-    }
-    console.log(`file     ${await megabytes(ours)}  ${await megabytes(stock)}`);
-
-    const compared = similarities(ours, stock, spread(COMPARED_FRAMES, 0, count - 1), film.cut.fps, folder);
-    const mean = compared.reduce((sum, value) => sum + value, 0) / compared.length;
-    console.log(
-      `\nSSIM of ours to stock: ${mean.toFixed(4)} (mean of ${compared.length} frames), least ${Math.min(...compared).toFixed(4)}`,
-    );
-    console.log(`median ratio: ${[...ratios].sort((a, b) => a - b)[Math.floor(ratios.length / 2)]?.toFixed(1)}`);
-    const still = film.cut.beats[0]?.still ?? 0;
-    console.log(`a held second costs ${(await secondsOfHolding(film, still, folder)).toFixed(2)} s`);
+    for (const id of films) ratios.push(await compare(id, folder, bundle, options));
+    console.log(`\n${median(ratios).toFixed(1)} times as fast (median of ${films.length} films)`);
+    const film = filmOf({film: films[0] ?? '', props: {}});
+    const holding = await secondsOfHolding(film, film.cut.beats[0]?.still ?? 0, folder);
+    console.log(`A held second costs ${holding.toFixed(2)} s.`);
   } finally {
     await rm(folder, {recursive: true});
   }
@@ -68,13 +95,9 @@ const bench = async (id: string, {frames, rounds}: BenchOptions): Promise<void> 
 
 await main(
   new Command('npm run bench:render --')
-    .description('Times our films against stock Remotion, turn by turn, and compares what comes out.')
-    .argument('[id]', 'the film', DEFAULT_FILM)
-    .addOption(
-      new Option('--frames <a-b>', `only these frames, both included (the first ${DEFAULT_FRAMES})`).argParser(
-        frameRange,
-      ),
-    )
+    .description('Measures our films against stock Remotion, turn by turn, and compares what comes out.')
+    .argument('[id...]', 'films; all of them, whole, when none is named')
+    .addOption(new Option('--frames <a-b>', 'only these frames of each, both included').argParser(frameRange))
     .addOption(new Option('--rounds <n>', 'how often each renders').argParser(positiveNumber).default(DEFAULT_ROUNDS))
     .action(bench),
 );

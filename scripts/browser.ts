@@ -46,7 +46,19 @@ const inflate = (file: string) => [createReadStream(file), createBrotliDecompres
  */
 const START_SCRIPT = `#!/bin/sh
 here=\${0%/*}
-LD_LIBRARY_PATH="$here/lib\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" exec "$here/chromium" "$@"
+FONTCONFIG_FILE="$here/fonts.conf" LD_LIBRARY_PATH="$here/lib\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" exec "$here/chromium" "$@"
+`;
+
+/**
+ * Chromium ends at once on a machine without any font. The package carries Open Sans, with a configuration for Amazon's folders; this one
+ * names the folder that it is unpacked to. The films' own fonts come with their pages.
+ */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
 `;
 
 const SHELL = 'chromium-headless-shell';
@@ -57,8 +69,10 @@ const unpackShell = async (archives: string, folder: string) => {
   await Promise.all([
     pipeline(...inflate(join(archives, 'chromium.br')), createWriteStream(join(folder, 'chromium'), {mode: 0o755})),
     pipeline(...inflate(join(archives, 'al2023.tar.br')), extract(folder)),
+    pipeline(...inflate(join(archives, 'fonts.tar.br')), extract(folder)),
     writeFile(join(folder, SHELL), START_SCRIPT, {mode: 0o755}),
   ]);
+  await writeFile(join(folder, 'fonts.conf'), FONTS);
   const {status, stderr, error} = spawnSync(join(folder, SHELL), ['--version'], {encoding: 'utf8'});
   if (status !== 0) {
     throw new NoBrowser(
@@ -71,7 +85,9 @@ const unpackShell = async (archives: string, folder: string) => {
 const shellFromPackage = async (): Promise<Browser> => {
   const home = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
   const {version} = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {version: string};
-  const folder = await cached('chromium', version, (unfinished) => unpackShell(join(home, 'bin'), unfinished));
+  const folder = await cached('chromium', `${version}-fonts`, (unfinished) =>
+    unpackShell(join(home, 'bin'), unfinished),
+  );
   return {executable: join(folder, SHELL), chromeMode: 'headless-shell'};
 };
 

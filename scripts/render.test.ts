@@ -78,6 +78,15 @@ describe('npm run render', {timeout: PATIENCE_MS}, () => {
     expect(existsSync(join(out, `${name}.vtt`))).toBe(true);
   });
 
+  test('a film is the same bytes however the work was shared out', async () => {
+    const bytes = async (folder: string, ...args: readonly string[]) => {
+      expect((await start('render', FILM, OTHER, ...SHORT, ...args, '--out', join(out, folder)).ended).code).toBe(0);
+      return readFileSync(join(out, folder, `${FILM}.frames-0-14.108p.mp4`));
+    };
+    const together = await bytes('together', '--concurrency', '2');
+    expect((await bytes('apart', '--shard', '1/2')).equals(together)).toBe(true);
+  });
+
   test('Ctrl-C leaves finished films in place and nothing half-written', async () => {
     const command = start('render', FILM, OTHER, ...SMALL, '--frames', '0-299', '--concurrency', '1', '--out', out);
     await command.says(`${OTHER}.frames-0-299.108p  300 frames`);

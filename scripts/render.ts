@@ -53,17 +53,17 @@ const render = async (ids: readonly string[], options: RenderOptions): Promise<v
   const concurrency = Math.min(concurrencyFor(options), Math.max(1, jobs.length));
   const painting = await choosePainting({...options, concurrency}, ROOT, (line) => console.error(line));
 
-  const output = pathFrom(options.out);
-  mkdirSync(output, {recursive: true});
-  const workplace = openWorkplace(output);
-  process.once('exit', workplace.clear);
-
+  // Before there is anything that an end at once would leave.
   const stopping = new AbortController();
   stopOnSignal((exitCode) => {
     process.exitCode = exitCode;
     console.error('\nStopping …');
     stopping.abort();
   });
+  const output = pathFrom(options.out);
+  mkdirSync(output, {recursive: true});
+  const workplace = openWorkplace(output);
+  process.once('exit', workplace.clear);
   const progress = showProgress(jobs);
   const rendered = await renderJobs(jobs, {
     output,

@@ -12,7 +12,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What `npm run <name>` starts: a TypeScript script of this folder, or a command line tool out of node_modules. */
 const COMMANDS = {
-  render: {script: 'scripts/render.ts'},
+  render: {script: 'scripts/render.ts', worker: 'scripts/render/worker.ts'},
   still: {script: 'scripts/still.ts'},
   sheet: {script: 'scripts/sheet.ts'},
   explain: {script: 'scripts/explain.ts'},
@@ -27,6 +27,7 @@ const COMMANDS = {
   'bench:player': {script: 'scripts/benchPlayer.ts'},
   'bench:render': {script: 'scripts/benchRender.ts'},
   'type:advances': {script: 'scripts/type/advances.ts'},
+  soak: {script: 'scripts/soak.ts'},
   studio: {tool: 'node_modules/@remotion/cli/remotion-cli.js', arguments: ['studio']},
   lint: {tool: 'node_modules/eslint/bin/eslint.js', arguments: ['.']},
   format: {tool: 'node_modules/prettier/bin/prettier.cjs', arguments: ['--write', '.']},
@@ -78,17 +79,33 @@ const isInstalled = () => {
   });
 };
 
-const install = () => {
-  console.error('Installing dependencies (npm ci) …');
+const runNpm = (...args) => {
   const npm = process.env.npm_execpath;
-  const quietly = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const [program, ...before] = npm ? [process.execPath, npm] : ['npm'];
-  const {status, error, stdout, stderr} = spawnSync(program, [...before, ...quietly], {
+  return spawnSync(program, [...before, ...args], {
     cwd: ROOT,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: !npm && process.platform === 'win32',
   });
+};
+
+const QUIETLY = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+/** npm itself tries for six minutes. */
+const ONE_TRY = ['--fetch-retries=0', '--fetch-timeout=10000', '--loglevel=error'];
+const NO_NETWORK =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|EIDLETIMEOUT|network/i;
+
+/** Whether npm's registry answers; what else may be wrong with it, `npm ci` tells better. */
+const isOffline = () => {
+  const {status, stderr, stdout} = runNpm('ping', ...ONE_TRY);
+  return status !== 0 && NO_NETWORK.test(`${stderr}${stdout}`);
+};
+
+const install = () => {
+  console.error('Installing dependencies (npm ci) …');
+  // Without a network, npm's own cache may still hold everything.
+  const {status, error, stdout, stderr} = runNpm('ci', ...QUIETLY, ...(isOffline() ? ['--offline'] : []));
   if (status === 0) return;
   const reason = (stderr || stdout || String(error)).trim().split('\n').slice(0, REASON_LINES).join('\n');
   giveUp(
@@ -99,9 +116,19 @@ const install = () => {
   );
 };
 
-const startScript = async (script, rest) => {
+const startScript = async ({script, worker}, rest) => {
   const path = join(ROOT, script);
   process.argv = [process.execPath, path, ...rest];
+  if (worker) {
+    const {bundled} = await import('./bundle.mjs');
+    const folder = await bundled(ROOT, 'render', {main: script, worker});
+    if (folder) {
+      // Whoever says nothing else gets React without its checks for development.
+      process.env.NODE_ENV ??= 'production';
+      await import(pathToFileURL(join(folder, 'main.mjs')).href);
+      return;
+    }
+  }
   const {register} = await import('tsx/esm/api');
   register();
   await import(pathToFileURL(path).href);
@@ -122,5 +149,5 @@ if (!command) {
 requireNode();
 if (!isInstalled()) install();
 process.chdir(ROOT);
-if (command.script) await startScript(command.script, rest);
+if (command.script) await startScript(command, rest);
 else startTool(command.tool, [...command.arguments, ...rest]);

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readFileSync, statSync} from 'node:fs';
 import {UsageError} from './usageError';
 import {pathFrom} from './values';
 
@@ -14,6 +14,7 @@ const parse = (text: string, origin: string): unknown => {
 export const readJsonFile = (path: string, argument: string): unknown => {
   const file = pathFrom(path);
   if (!existsSync(file)) throw new UsageError(`${argument}: there is no file ${file}`);
+  if (statSync(file).isDirectory()) throw new UsageError(`${argument}: ${file} is a folder, not a file`);
   return parse(readFileSync(file, 'utf8'), `${argument} ${path}`);
 };
 

@@ -11,6 +11,7 @@ import {
 } from '@remotion/renderer';
 import type {FilmSource, Format, Painting, Quality} from '../render/job';
 import type {ThemeName} from '../../src/stage/theme';
+import {FPS} from '../../src/storyboard/cut';
 import type {FilmOrder, Painter} from './painter';
 
 const CODEC: Readonly<Record<Exclude<Format, 'png'>, Codec>> = {mp4: 'h264', webm: 'vp9', gif: 'gif', prores: 'prores'};
@@ -48,6 +49,8 @@ const compositionOf = (source: FilmSource, theme: ThemeName) =>
     : {id: 'scenario', inputProps: {scenario: source.scenario, name: source.name, theme}};
 
 const FEWEST_DIGITS = 4;
+/** As the canvas painter has it. */
+const SECONDS_BETWEEN_KEY_FRAMES = 2;
 
 /** Names pictures as the canvas painter does: numbered from 0, four digits at least. */
 const numberPictures = async (folder: string) => {
@@ -105,6 +108,7 @@ export const browserPainter = ({browser, bundle, tabs}: Extract<Painting, {by: '
       concurrency: tabs,
       colorSpace: 'bt709',
       muted: true,
+      ...(codec === 'h264' && {gopSize: SECONDS_BETWEEN_KEY_FRAMES * FPS}),
       cancelSignal,
       onProgress: ({encodedFrames}) => onProgress(encodedFrames),
     });

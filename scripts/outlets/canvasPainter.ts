@@ -5,7 +5,7 @@ import type {Painter} from './painter';
 
 /** Films and stills by Skia in this process, without a browser. */
 export const canvasPainter: Painter = {
-  film: async ({film, job, output, signal, onProgress}) => {
+  film: async ({film, job, chapters, poster, output, signal, onProgress}) => {
     await renderFilm({
       width: WIDTH,
       height: HEIGHT,
@@ -17,6 +17,8 @@ export const canvasPainter: Painter = {
       format: job.format,
       quality: job.quality,
       output,
+      about: {title: film.title, description: film.learn, cover: poster, chapters},
+      keyFrames: film.cut.beats.map(({from}) => from - job.from),
       signal,
       onProgress,
     });

@@ -59,6 +59,17 @@ describe('captions beside a film', () => {
     );
   });
 
+  test('a blank line in a text does not end it, nor lose the next', async () => {
+    const written = [
+      {startMs: 0, endMs: 1000, text: 'one\n\n\r\n  \ntwo\n'},
+      {startMs: 1000, endMs: 2000, text: 'three'},
+    ];
+    const words = ['one\ntwo', 'three'];
+    const {cues} = await parseText(webVtt(written), {type: 'vtt', strict: true});
+    expect(cues.map((cue) => wordsOf(tokenizeVTTCue(cue)))).toEqual(words);
+    expect(parseSrt({input: subRip(written)}).captions.map(({text}) => text)).toEqual(words);
+  });
+
   test('of a part of the film count from the beginning of the part', () => {
     const whole = [
       {startMs: 0, endMs: 2000, text: 'one'},

@@ -17,16 +17,30 @@ const vttTime = (ms: number): string => {
 /** Cue text has markup of its own. https://www.w3.org/TR/webvtt1/#webvtt-cue-text-span */
 const vttText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** A blank line would end a cue: lines without a word are left out. */
+const withoutBlankLines = (text: string): string =>
+  text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .join('\n');
+
 /** The captions as a WebVTT file. https://www.w3.org/TR/webvtt1/ */
 export const webVtt = (captions: readonly TimedCaption[]): string =>
-  ['WEBVTT', ...captions.map(({startMs, endMs, text}) => `${vttTime(startMs)} --> ${vttTime(endMs)}\n${vttText(text)}`)]
+  [
+    'WEBVTT',
+    ...captions.map(
+      ({startMs, endMs, text}) => `${vttTime(startMs)} --> ${vttTime(endMs)}\n${vttText(withoutBlankLines(text))}`,
+    ),
+  ]
     .join('\n\n')
     .concat('\n');
 
 /** The captions as a SubRip file. */
 export const subRip = (captions: readonly TimedCaption[]): string =>
   serializeSrt({
-    lines: captions.map(({startMs, endMs, text}) => [{text, startMs, endMs, timestampMs: null, confidence: null}]),
+    lines: captions.map(({startMs, endMs, text}) => [
+      {text: withoutBlankLines(text), startMs, endMs, timestampMs: null, confidence: null},
+    ]),
   }).concat('\n');
 
 const minutesAndSeconds = (ms: number) => `${Math.floor(ms / 60_000)}:${pad(Math.floor(ms / 1000) % 60, 2)}`;

@@ -1,10 +1,15 @@
 import type {Film} from '../../src/storyboard/film';
 import type {ThemeName} from '../../src/stage/theme';
+import type {Chapter} from './chapters';
 import type {FilmSource, Job} from '../render/job';
 
 export interface FilmOrder {
   readonly film: Film;
   readonly job: Job;
+  /** What the film's file tells its players, where its kind can. */
+  readonly chapters: readonly Chapter[];
+  /** The picture that stands for the film, as PNG. */
+  readonly poster: Uint8Array;
   /** Path of the file (of the folder, for numbered pictures). */
   readonly output: string;
   readonly signal: AbortSignal;

@@ -21,7 +21,7 @@ const standIn = (system: System): string => {
 const loader =
   (): string => `${SYSTEMS.map((system) => `import {come as ${system}} from '${LATE}${system}';`).join('\n')}
 const models = {
-${SYSTEMS.map((system) => `  ${system}: () => import('${indexOf(system)}').then(${system}),`).join('\n')}
+${SYSTEMS.map((system) => `  ${system}: () => import(${JSON.stringify(indexOf(system))}).then(${system}),`).join('\n')}
 };
 export const bringModels = (systems) => Promise.all(systems.map((system) => models[system]?.()));`;
 

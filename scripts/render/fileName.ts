@@ -19,12 +19,37 @@ const propsPart = (props: Film['props'], defaults: Film['props']): string | unde
     .map(
       ([name, value]) =>
         `${name}-${JSON.stringify(value)
-          .replaceAll(/[^\w.]+/g, '_')
+          .replaceAll(/[^\p{L}\p{M}\p{N}_.]+/gu, '_')
           .replaceAll(/^_|_$/g, '')}`,
     )
     .join('.');
   if (readable.length <= LONGEST_READABLE) return readable;
   return hashOf(changed);
+};
+
+/** Bytes of a name that leave room for what a try and a kind of file add; file systems take 255. */
+const LONGEST_NAME = 120;
+
+/** The name of a scenario's film, made of its file's: letters and digits of all scripts. It is never one of `taken` (the ids of the
+ *  catalogue), nor begins with one and a dot, as their tries do. */
+export const scenarioName = (file: string, taken: readonly string[]): string => {
+  const readable = file
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{M}\p{N}_-]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  const bytes = Buffer.byteLength(readable);
+  // Two names that differ only in what cannot be kept must not be one file.
+  const name = readable === '' || bytes > LONGEST_NAME ? `${shortened(readable)}${hashOf(file)}` : readable;
+  return taken.includes(name) ? `scenario-${name}` : name;
+};
+
+const shortened = (text: string): string => {
+  let short = '';
+  for (const letter of text) {
+    if (Buffer.byteLength(short + letter) > LONGEST_NAME - HASH_DIGITS) break;
+    short += letter;
+  }
+  return short === '' ? 'scenario-' : `${short}-`;
 };
 
 interface Named extends Pick<Job, 'theme' | 'from' | 'to' | 'scale'> {

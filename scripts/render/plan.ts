@@ -8,18 +8,18 @@ import {describe, isUsage} from '../commandLine/describe';
 import {readJsonFile, readProps} from '../commandLine/props';
 import {UsageError} from '../commandLine/usageError';
 import type {FrameRange} from '../commandLine/values';
-import {fileName} from './fileName';
+import {fileName, scenarioName} from './fileName';
 import {filmOf, type FilmSource, type Job} from './job';
 import type {RenderOptions} from './options';
 import type {Outcome} from './outcome';
 import {shardOf} from './shard';
 
-/** File names are made of it. */
-const slug = (text: string) => text.replaceAll(/[^\w-]+/g, '-');
-
 const ownScenario = (file: string): FilmSource => ({
   scenario: readJsonFile(file, '--scenario'),
-  name: slug(basename(file).replace(/\.json$/, '')),
+  name: scenarioName(
+    basename(file).replace(/\.json$/i, ''),
+    catalog.map(({id}) => id),
+  ),
 });
 
 /** The film of a link. Its colours are the link's, where it has any. */

@@ -3,11 +3,23 @@ import {fileURLToPath} from 'node:url';
 import type {Job, Painting} from './job';
 import type {FromWorker, ToWorker} from './message';
 
-const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+/** Beside this module: as a source, or in the same bundle. */
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const WORKER = fileURLToPath(new URL(IS_SOURCE ? './worker.ts' : './worker.mjs', import.meta.url));
 /** How long a worker may take to end by itself once it is told to stop: an encoder to close, a browser to end. */
 const GRACE_MS = 3000;
 /** What a crashed process wrote last is kept in mind to that length. */
 const KEPT_CHARACTERS = 2000;
+
+/**
+ * React without its checks for development. And the pixels of each frame, three megabytes in pieces of half a megabyte or more, lie in
+ * memory of their own, which goes back to the system with them: in the common heap of glibc their aligned pieces leave holes that no
+ * other frame fits into, and a film takes more the longer it is.
+ */
+const ENVIRONMENT = {
+  NODE_ENV: 'production',
+  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=400000',
+};
 
 /** A film could not be rendered. The message is what the worker said about it. */
 export class RenderFailed extends Error {
@@ -23,7 +35,11 @@ export const renderInWorker = (
   onProgress: (done: number) => void,
 ): Promise<readonly string[]> =>
   new Promise((finished, failed) => {
-    const worker = fork(WORKER, {execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'pipe', 'ipc']});
+    const worker = fork(WORKER, {
+      execArgv: IS_SOURCE ? ['--import', 'tsx'] : [],
+      env: {...process.env, ...ENVIRONMENT},
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     const send = (message: ToWorker) => void (worker.connected && worker.send(message));
     let lastWords = '';
     let result: Extract<FromWorker, {type: 'finished' | 'failed'}> | undefined;

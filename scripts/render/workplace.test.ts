@@ -49,3 +49,18 @@ test('finished files and folders take the place of what was there', () => {
   expect(readFileSync(join(output, 'film.vtt'), 'utf8')).toBe('new');
   expect(readdirSync(join(output, 'film'))).toEqual(['0000.png']);
 });
+
+test('a folder of pictures that a killed render had taken away for a new one is back at the next start', () => {
+  const {pid: gone} = spawnSync(process.execPath, ['-e', '']);
+  const crashed = unfinishedOf(`${hostname()}-${gone}`);
+  for (const film of ['taken', 'replaced']) {
+    mkdirSync(join(crashed, `${film}.replaced`));
+    writeFileSync(join(crashed, `${film}.replaced/0000.png`), 'old');
+  }
+  mkdirSync(join(output, 'replaced'));
+  writeFileSync(join(output, 'replaced/0000.png'), 'new');
+  openWorkplace(output).clear();
+  expect(readdirSync(output).sort()).toEqual(['replaced', 'taken']);
+  expect(readFileSync(join(output, 'taken/0000.png'), 'utf8')).toBe('old');
+  expect(readFileSync(join(output, 'replaced/0000.png'), 'utf8')).toBe('new');
+});

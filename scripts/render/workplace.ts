@@ -16,12 +16,25 @@ export interface Workplace {
   readonly clear: () => void;
 }
 
-/** Removes what crashed renders of this machine have left. Other machines may share the folder: theirs stays. */
-const sweep = (unfinished: string): void => {
+/** An earlier folder of pictures that waits here while the new one takes its place. */
+const REPLACED = '.replaced';
+
+/** Puts back folders of pictures that were taken away for new ones which did not come. */
+const restore = (output: string, workplace: string): void => {
+  for (const name of readdirSync(workplace)) {
+    const target = join(output, name.slice(0, -REPLACED.length));
+    if (name.endsWith(REPLACED) && !existsSync(target)) renameSync(join(workplace, name), target);
+  }
+};
+
+/** Removes what crashed renders of this machine have left, after putting back what they had taken away. Other machines may share the folder: theirs stays. */
+const sweep = (output: string, unfinished: string): void => {
   if (!existsSync(unfinished)) return;
   for (const entry of readdirSync(unfinished)) {
     const [, pid] = entry.startsWith(`${hostname()}-`) ? (/-(\d+)$/.exec(entry) ?? []) : [];
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(unfinished, entry), {recursive: true, force: true});
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    restore(output, join(unfinished, entry));
+    rmSync(join(unfinished, entry), {recursive: true, force: true});
   }
 };
 
@@ -34,7 +47,7 @@ const removeIfEmpty = (folder: string) => {
 /** Opens the workplace of this process in an output folder, after sweeping up behind crashed ones. */
 export const openWorkplace = (output: string): Workplace => {
   const unfinished = join(output, UNFINISHED);
-  sweep(unfinished);
+  sweep(output, unfinished);
   const own = join(unfinished, `${hostname()}-${process.pid}`);
   mkdirSync(own, {recursive: true});
   return {
@@ -49,10 +62,11 @@ export const openWorkplace = (output: string): Workplace => {
         const target = join(output, file);
         const finished = join(own, name, file);
         // A folder of pictures cannot replace another in one step; the old one waits in the workplace for its end.
-        if (isFolder(finished) && isFolder(target)) renameSync(target, join(own, `${name}.old`));
+        const replaced = join(own, file + REPLACED);
+        if (isFolder(finished) && isFolder(target)) renameSync(target, replaced);
         renameSync(finished, target);
+        rmSync(replaced, {recursive: true, force: true});
       }
-      rmSync(join(own, `${name}.old`), {recursive: true, force: true});
       rmSync(join(own, name), {recursive: true, force: true});
     },
     clear: () => {

@@ -3,6 +3,7 @@ import {findBrowser} from '../../scripts/browser';
 import {renderStill} from './node';
 import {type BrowserPictures, openBrowserPictures} from './testing/browserPictures';
 import {paintedTexts, pixelsOf, similarity} from './testing/comparePictures';
+import {kitPicture} from './testing/kitPicture';
 import {richPicture} from './testing/richPicture';
 
 const [WIDTH, HEIGHT] = [1920, 1080];
@@ -32,4 +33,15 @@ test('text stands where a browser puts it', async () => {
     expect(Math.abs((painted[index]?.left ?? NaN) - shown.left), `${shown.words}: left`).toBeLessThan(PIXEL);
     expect(Math.abs((painted[index]?.right ?? NaN) - shown.right), `${shown.words}: right`).toBeLessThan(PIXEL);
   }
+});
+
+test.each([
+  ['still', 1, -4],
+  ['on its way', 1.137, 7.3],
+  ['close', 1.6, 0],
+])('every kind of element looks as a browser shows it, the camera %s', async (_, zoom, turn) => {
+  const picture = kitPicture(zoom, turn);
+  const {png} = await browser.draw(picture);
+  const painted = renderStill(picture, {width: WIDTH, height: HEIGHT});
+  expect(similarity(await pixelsOf(png), await pixelsOf(painted))).toBeGreaterThan(0.998);
 });

@@ -1,6 +1,6 @@
 import type {ReactElement, ReactNode} from 'react';
 import {describe, expect, test} from 'vitest';
-import {flatten} from './flatten';
+import {flatten, makeFlattener} from './flatten';
 import type {Measure} from './measure';
 import type {Item, Primitive} from './primitive';
 
@@ -212,4 +212,46 @@ test('identity attributes are for readers, not for the painter', () => {
 test('rounded corners follow one another and never pass the middle', () => {
   expect(only(<rect width={20} height={10} rx={8} />).shape).toMatchObject({rx: 8, ry: 5});
   expect(only(<rect width={20} height={10} ry={3} />).shape).toMatchObject({rx: 3, ry: 3});
+});
+
+describe('of a picture that follows another', () => {
+  const Token = ({at, children}: {at: {x: number}; children?: ReactNode}): ReactElement => (
+    <g transform={`translate(${at.x} 0)`}>
+      <circle r={5} fill="#5BB8F0" />
+      {children}
+    </g>
+  );
+  const picture = (frame: number, x: number, names: readonly string[], more?: ReactNode): ReactElement => (
+    <svg width={100} height={100} data-frame={frame}>
+      {more}
+      <Token at={{x}} />
+      {names.map((name) => (
+        <Token key={name} at={{x: name.length}}>
+          <text fontFamily="Inter" data-frame={frame}>
+            {name}
+          </text>
+        </Token>
+      ))}
+      <rect width={10} height={10} />
+    </svg>
+  );
+
+  test('whatever is drawn as before is the same item, also behind what comes, goes and moves', () => {
+    const flattener = makeFlattener(100, 100, measure);
+    const before = flattener(picture(0, 0, ['one', 'three']));
+    const after = flattener(picture(1, 7, ['two', 'one', 'three'], <rect width={1} height={1} />));
+    const fresh = (list: readonly Item[]) => list.filter((item) => !before.includes(item));
+    expect(before).toHaveLength(6);
+    expect(after).toHaveLength(9);
+    // The square, the token that moved, and the one that came with its name.
+    expect(fresh(after)).toHaveLength(4);
+    expect(fresh(flattener(picture(2, 7, ['two', 'one', 'three'], <rect width={1} height={1} />))).length).toBe(4);
+  });
+
+  test('it is what it would be without one', () => {
+    const flattener = makeFlattener(100, 100, measure);
+    flattener(picture(0, 0, ['one', 'three']));
+    const next = picture(1, 7, ['two', 'three'], <g opacity={0.5}>{null}</g>);
+    expect(flattener(next)).toEqual(flatten(next, 100, 100, measure));
+  });
 });

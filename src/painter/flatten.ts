@@ -3,7 +3,8 @@ import {union} from './box';
 import {primitiveOf} from './ink';
 import type {Measure} from './measure';
 import {NotPaintable, type Trail} from './notPaintable';
-import type {Item} from './primitive';
+import {type Item, sameItem} from './primitive';
+import {same, sameAttributes} from './same';
 import {shapeOf, transformOf} from './shape';
 import {INITIAL_STYLE, number, opacity, readAttributes, type Style} from './style';
 import {textItems} from './textElement';
@@ -32,18 +33,61 @@ const OWN: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Every drawn thing of an element tree in painting order, with transforms and inheritance resolved.
  *  `width` and `height` are the picture's, in pixels; the root's `viewBox` is fitted to them.
  *  @throws NotPaintable on an element, attribute or value that the painter does not know, with the way to it. */
-export const flatten = (root: ReactElement, width: number, height: number, measure: Measure): readonly Item[] => {
+export const flatten = (root: ReactElement, width: number, height: number, measure: Measure): readonly Item[] =>
+  makeFlattener(width, height, measure)(root);
+
+/** Flattens one picture after the other. What is drawn as in the picture before keeps its very items, so that who compares two
+ *  pictures has only to look at what is new; an element that is the same as before, or has the same attributes, is not read again. */
+export const makeFlattener = (
+  width: number,
+  height: number,
+  measure: Measure,
+): ((root: ReactElement) => readonly Item[]) => {
+  let before: Node | undefined;
+  return (root) => {
+    before = flattenRoot(root, {width, height, measure}, before);
+    return before.items;
+  };
+};
+
+/** An element of the picture before, with what came of it. */
+interface Node {
+  readonly element: Element;
+  /** What it inherits. */
+  readonly around: Surroundings;
+  /** What its own attributes make of that. */
+  readonly inner: Surroundings;
+  readonly own: Props;
+  /** Group opacity. */
+  readonly group: number;
+  readonly items: readonly Item[];
+  readonly children: Slots;
+}
+
+/** Children by their places; a place may be empty. */
+type Slots = readonly (Node | undefined)[];
+
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly measure: Measure;
+}
+
+const flattenRoot = (root: ReactElement, picture: Picture, before: Node | undefined): Node => {
+  const {width, height, measure} = picture;
   const svg = resolve(root as Element, undefined);
   const at: Trail = {parent: undefined, name: nameOf(svg)};
   if (svg.type !== 'svg') throw new NotPaintable('a picture starts with <svg>', at);
-  const {style, own} = readAttributes(svg.props, ownOf('svg', at), INITIAL_STYLE, at);
+  const known = before !== undefined && sameAttributes(before.element.props, svg.props) ? before : undefined;
+  const {style, own} = known
+    ? {style: known.inner.style, own: known.own}
+    : readAttributes(svg.props, ownOf('svg', at), INITIAL_STYLE, at);
   const size = (name: 'width' | 'height', otherwise: number): number =>
     own[name] === undefined ? otherwise : number(own[name], name, at);
   const viewBox = own.viewBox ?? `0 0 ${size('width', width)} ${size('height', height)}`;
-  const matrix = fit(viewBox, width, height, at);
-  const items: Item[] = [];
-  walkChildren(svg.props.children as ReactNode, {style, matrix, measure}, at, items);
-  return items;
+  const inner = known?.inner ?? {style, matrix: fit(viewBox, width, height, at), measure};
+  const children = walkChildren(svg.props.children as ReactNode, inner, at, before?.children ?? NO_NODES);
+  return {element: svg, around: inner, inner, own, group: 1, items: itemsOf(children), children};
 };
 
 const fit = (viewBox: unknown, width: number, height: number, at: Trail): Matrix => {
@@ -88,55 +132,143 @@ const ownOf = (type: string, at: Trail): ReadonlySet<string> => {
   return own;
 };
 
-const walkChildren = (children: ReactNode, around: Surroundings, at: Trail, items: Item[]): void => {
-  if (children === null || children === undefined || typeof children === 'boolean') return;
-  if (isValidElement<Props>(children)) {
-    walk(children, around, at, items);
-  } else if (Array.isArray(children)) {
-    for (const child of children as readonly ReactNode[]) walkChildren(child, around, at, items);
-  } else {
-    throw new NotPaintable(`${JSON.stringify(children)} stands outside of <text>`, at);
-  }
+/** Where a walk over children stands. */
+interface Walk {
+  readonly around: Surroundings;
+  readonly at: Trail;
+  readonly before: Slots;
+  readonly slots: (Node | undefined)[];
+  byKey?: ReadonlyMap<string, Node>;
+}
+
+/** Walks children in painting order. Each meets the child of the picture before that stood in its place, or has its key. */
+const walkChildren = (children: ReactNode, around: Surroundings, at: Trail, before: Slots): Slots => {
+  const slots: (Node | undefined)[] = [];
+  const so: Walk = {around, at, before, slots};
+  if (Array.isArray(children)) for (const child of children as readonly ReactNode[]) slots.push(slotOf(child, so));
+  else slots.push(slotOf(children, so));
+  if (slots.length !== before.length) return slots;
+  for (let index = 0; index < slots.length; index += 1) if (slots[index] !== before[index]) return slots;
+  return before;
 };
 
-const walk = (element: Element, around: Surroundings, parent: Trail, items: Item[]): void => {
+/** A list among children takes one place, so that the things after it keep theirs when it grows. */
+const LIST: Element = {type: Fragment, key: null, props: {}};
+
+const slotOf = (child: ReactNode, so: Walk): Node | undefined => {
+  if (child === null || child === undefined || typeof child === 'boolean') return undefined;
+  const {around, at} = so;
+  if (isValidElement<Props>(child)) return walk(child, around, at, counterpart(child, so));
+  if (!Array.isArray(child)) throw new NotPaintable(`${JSON.stringify(child)} stands outside of <text>`, at);
+  const there = so.before[so.slots.length];
+  const known = there?.element === LIST ? there : undefined;
+  const children = walkChildren(child as readonly ReactNode[], around, at, known?.children ?? NO_NODES);
+  if (known !== undefined && children === known.children) return known;
+  return plainNode(LIST, around, children);
+};
+
+const plainNode = (element: Element, around: Surroundings, children: Slots): Node => ({
+  element,
+  around,
+  inner: around,
+  own: NOTHING,
+  group: 1,
+  items: itemsOf(children),
+  children,
+});
+
+const counterpart = ({key, type}: Element, so: Walk): Node | undefined => {
+  const there = so.before[so.slots.length];
+  if (there !== undefined && there.element.key === key && there.element.type === type) return there;
+  if (key === null) return undefined;
+  so.byKey ??= new Map(so.before.flatMap((node) => (node?.element.key == null ? [] : [[node.element.key, node]])));
+  return so.byKey.get(key);
+};
+
+const itemsOf = (slots: Slots): readonly Item[] => {
+  const [only] = slots;
+  return only !== undefined && slots.length === 1 ? only.items : slots.flatMap((node) => node?.items ?? []);
+};
+
+const isSurrounded = (node: Node, {style, matrix}: Surroundings): boolean =>
+  node.around.style === style && node.around.matrix === matrix;
+
+const walk = (element: Element, around: Surroundings, parent: Trail, before: Node | undefined): Node => {
+  const known = before !== undefined && before.element.type === element.type ? before : undefined;
+  if (known !== undefined && known.element === element && isSurrounded(known, around)) return known;
+  if (typeof element.type === 'string') return walkPlain(element, around, {parent, name: titleOf(element)}, known);
+  // What a component makes of equal attributes is equal. Attributes with elements in them are compared one by one further in.
+  if (known !== undefined && element.props.children === undefined && isSurrounded(known, around)) {
+    if (same(known.element.props, element.props)) return known;
+  }
   const drawn = resolve(element, parent);
-  if (typeof drawn.type !== 'string') {
-    walkChildren(drawn.props.children as ReactNode, around, parent, items);
-    return;
-  }
-  const at: Trail = {
-    parent: drawn === element ? parent : {parent, name: nameOf(element)},
-    name: drawn.key === null ? drawn.type : `${drawn.type}[${drawn.key}]`,
-  };
-  if (drawn.type === 'svg') throw new NotPaintable('does not belong here', at);
-  const {style, own} = readAttributes(drawn.props, ownOf(drawn.type, at), around.style, at);
-  const matrix = own.transform === undefined ? around.matrix : multiply(around.matrix, transformOf(own.transform, at));
-  const group = own.opacity === undefined ? 1 : opacity(own.opacity, 'opacity', at);
-  if (group === 0) return;
-  const inner: Surroundings = {style, matrix, measure: around.measure};
-  if (group === 1) {
-    draw(drawn, own, inner, at, items);
-    return;
-  }
-  const grouped: Item[] = [];
-  draw(drawn, own, inner, at, grouped);
-  items.push(...faded(grouped, group));
+  const inside = typeof drawn.type === 'string' ? {parent, name: nameOf(element)} : parent;
+  const content = typeof drawn.type === 'string' ? drawn : (drawn.props.children as ReactNode);
+  const children = walkChildren(content, around, inside, known?.children ?? NO_NODES);
+  if (known !== undefined && children === known.children && isSurrounded(known, around)) return known;
+  return plainNode(element, around, children);
 };
 
-const draw = (element: Element, own: Props, around: Surroundings, at: Trail, items: Item[]): void => {
+const NO_NODES: Slots = [];
+
+const NOTHING: Props = {};
+
+const titleOf = ({type, key}: Element): string => (key === null ? String(type) : `${String(type)}[${key}]`);
+
+/** Reads an element of the picture itself; what it has in common with the one before is taken from there. */
+const walkPlain = (element: Element, around: Surroundings, at: Trail, before: Node | undefined): Node => {
+  if (element.type === 'svg') throw new NotPaintable('does not belong here', at);
+  const asBefore = before !== undefined && sameAttributes(before.element.props, element.props) ? before : undefined;
+  const isSameStyle = asBefore !== undefined && asBefore.around.style === around.style;
+  const {style, own} = isSameStyle
+    ? {style: asBefore.inner.style, own: asBefore.own}
+    : readAttributes(element.props, ownOf(element.type as string, at), around.style, at);
+  const isSameMatrix = asBefore !== undefined && asBefore.around.matrix === around.matrix;
+  const matrix = isSameMatrix
+    ? asBefore.inner.matrix
+    : own.transform === undefined
+      ? around.matrix
+      : multiply(around.matrix, transformOf(own.transform, at));
+  const inner = isSameStyle && isSameMatrix ? asBefore.inner : {style, matrix, measure: around.measure};
+  const group = own.opacity === undefined ? 1 : opacity(own.opacity, 'opacity', at);
+  const node = (items: readonly Item[], children = NO_NODES): Node => ({
+    element,
+    around,
+    inner,
+    own,
+    group,
+    items,
+    children,
+  });
+  if (group === 0) return node([]);
   if (element.type === 'g') {
-    walkChildren(element.props.children as ReactNode, around, at, items);
-    return;
+    const children = walkChildren(element.props.children as ReactNode, inner, at, before?.children ?? NO_NODES);
+    const areSame = before !== undefined && children === before.children;
+    if (areSame && inner === asBefore?.inner) return asBefore;
+    if (areSame && group === before.group) return node(before.items, children);
+    const items = itemsOf(children);
+    return node(group === 1 ? items : faded(items, group), children);
   }
-  if (element.type === 'text') {
-    items.push(...textItems(element.props.children as ReactNode, own, around, at));
-    return;
-  }
+  if (inner === asBefore?.inner && same(asBefore.element.props.children, element.props.children)) return asBefore;
+  const items = draw(element, own, inner, at);
+  return node(kept(group === 1 ? items : faded(items, group), before?.items));
+};
+
+/** Items that are equal to those of before are those of before. */
+const kept = (items: readonly Item[], before: readonly Item[] | undefined): readonly Item[] =>
+  before === undefined
+    ? items
+    : items.map((item, index) => {
+        const old = before[index];
+        return old !== undefined && sameItem(old, item) ? old : item;
+      });
+
+const draw = (element: Element, own: Props, around: Surroundings, at: Trail): readonly Item[] => {
+  if (element.type === 'text') return textItems(element.props.children as ReactNode, own, around, at);
   if (element.props.children !== undefined) throw new NotPaintable('has children, which are not painted', at);
   const shape = shapeOf(element.type as string, own, at);
   const item = shape && primitiveOf(shape, around.style, around.matrix);
-  if (item !== undefined) items.push(item);
+  return item === undefined ? [] : [item];
 };
 
 /** One ink alone takes the group's opacity into its own; things that may overlap are composed first. */

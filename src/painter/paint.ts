@@ -1,8 +1,8 @@
 import {type Box, overlap} from './box';
-import {setFont} from './font';
 import {MITER_LIMIT} from './ink';
 import type {PathStep} from './path';
-import type {Item, Primitive, Shape, Stroke} from './primitive';
+import {makePen, type Pen} from './pen';
+import type {Item, Layer, Primitive, Shape, Stroke} from './primitive';
 import type {MakeSurface, PaintContext, Surface} from './surface';
 
 /** Paints items onto a part of a surface, from the bottom up, and tells how many primitives it drew.
@@ -12,32 +12,37 @@ export type Paint = (items: readonly Item[], surface: Surface, region: Box) => n
 /** A brush for regions of up to `side` pixels each way. It keeps the surfaces that it composes layers on. */
 export const makeBrush = (makeSurface: MakeSurface, side: number): Paint => {
   // One for each depth of layers. Always of one size and stamped whole: Skia rounds a part of a picture differently.
-  const sheets: Surface[] = [];
+  const sheets: {readonly surface: Surface; readonly pen: Pen}[] = [];
+  const sheetAt = (depth: number) => {
+    const known = sheets[depth];
+    if (known !== undefined) return known;
+    const surface = makeSurface(side, side);
+    return (sheets[depth] = {surface, pen: makePen(surface.context)});
+  };
 
-  const paintItems = (
-    items: readonly Item[],
-    context: PaintContext,
-    region: Box,
-    originX: number,
-    originY: number,
-    depth: number,
-  ): number => {
+  const paintItems = (items: readonly Item[], pen: Pen, region: Box, origin: Point, depth: number): number => {
     let drawn = 0;
     for (const item of items) {
       if (!overlap(item.box, region)) continue;
       if (item.is === 'primitive') {
-        drawPrimitive(item, context, originX, originY);
+        drawPrimitive(item, pen, origin);
         drawn += 1;
         continue;
       }
-      const sheet = (sheets[depth] ??= makeSurface(side, side));
-      sheet.context.setTransform(1, 0, 0, 1, 0, 0);
-      sheet.context.clearRect(0, 0, sheet.width, sheet.height);
-      drawn += paintItems(item.items, sheet.context, region, region.left, region.top, depth + 1);
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.globalAlpha = item.opacity;
-      sheet.stampOn(context, region.left - originX, region.top - originY);
+      drawn += stampLayer(item, pen, region, origin, depth);
     }
+    return drawn;
+  };
+
+  const stampLayer = (layer: Layer, pen: Pen, region: Box, origin: Point, depth: number): number => {
+    const sheet = sheetAt(depth);
+    const {context} = sheet.surface;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, side, side);
+    const drawn = paintItems(layer.items, sheet.pen, region, {x: region.left, y: region.top}, depth + 1);
+    pen.context.setTransform(1, 0, 0, 1, 0, 0);
+    pen.setAlpha(layer.opacity);
+    sheet.surface.stampOn(pen.context, region.left - origin.x, region.top - origin.y);
     return drawn;
   };
 
@@ -49,48 +54,51 @@ export const makeBrush = (makeSurface: MakeSurface, side: number): Paint => {
     context.rect(region.left, region.top, region.right - region.left, region.bottom - region.top);
     context.clip();
     context.clearRect(region.left, region.top, region.right - region.left, region.bottom - region.top);
-    const drawn = paintItems(items, context, region, 0, 0, 0);
+    const drawn = paintItems(items, makePen(context), region, {x: 0, y: 0}, 0);
     context.restore();
     return drawn;
   };
 };
 
-const drawPrimitive = (item: Primitive, context: PaintContext, originX: number, originY: number): void => {
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const drawPrimitive = (item: Primitive, pen: Pen, origin: Point): void => {
+  const {context} = pen;
   const {a, b, c, d, e, f} = item.matrix;
-  context.setTransform(a, b, c, d, e - originX, f - originY);
+  context.setTransform(a, b, c, d, e - origin.x, f - origin.y);
   const {shape, fill, stroke} = item;
   if (shape.kind === 'text') {
-    drawText(shape, item, context);
+    drawText(shape, item, pen);
     return;
   }
   const plainRect = shape.kind === 'rect' && shape.rx === 0 && stroke === undefined;
   if (!plainRect) trace(shape, context);
   if (fill !== undefined) {
-    context.fillStyle = fill.colour;
-    context.globalAlpha = fill.opacity;
+    pen.setFill(fill.colour);
+    pen.setAlpha(fill.opacity);
     if (plainRect) context.fillRect(shape.x, shape.y, shape.width, shape.height);
     else context.fill();
   }
-  if (stroke !== undefined) {
-    withStroke(stroke, context, () => context.stroke());
-  }
+  if (stroke !== undefined) withStroke(stroke, pen, () => context.stroke());
 };
 
-const drawText = (shape: Shape & {readonly kind: 'text'}, {fill, stroke}: Primitive, context: PaintContext): void => {
-  setFont(context, shape.font, shape.letterSpacing);
+const drawText = (shape: Shape & {readonly kind: 'text'}, {fill, stroke}: Primitive, pen: Pen): void => {
+  pen.setFont(shape.font, shape.letterSpacing);
   if (fill !== undefined) {
-    context.fillStyle = fill.colour;
-    context.globalAlpha = fill.opacity;
-    context.fillText(shape.text, shape.x, shape.y);
+    pen.setFill(fill.colour);
+    pen.setAlpha(fill.opacity);
+    pen.context.fillText(shape.text, shape.x, shape.y);
   }
-  if (stroke !== undefined) {
-    withStroke(stroke, context, () => context.strokeText(shape.text, shape.x, shape.y));
-  }
+  if (stroke !== undefined) withStroke(stroke, pen, () => pen.context.strokeText(shape.text, shape.x, shape.y));
 };
 
-const withStroke = (stroke: Stroke, context: PaintContext, draw: () => void): void => {
+const withStroke = (stroke: Stroke, pen: Pen, draw: () => void): void => {
+  const {context} = pen;
+  pen.setAlpha(stroke.opacity);
   context.strokeStyle = stroke.colour;
-  context.globalAlpha = stroke.opacity;
   context.lineWidth = stroke.width;
   context.lineCap = stroke.cap;
   context.lineJoin = stroke.join;

@@ -3,6 +3,7 @@ import type {ReactElement} from 'react';
 import {describe, expect, test} from 'vitest';
 import {makeSkiaSurface} from './node/skiaSurface';
 import {makePainter} from './painter';
+import {kitPicture} from './testing/kitPicture';
 import {richPicture} from './testing/richPicture';
 
 const [WIDTH, HEIGHT] = [300, 260];
@@ -130,6 +131,18 @@ describe('work', () => {
     const held = Array.from({length: SECOND - 10}, (_, frame) => it.paint(richPicture(standing + frame)));
     expect(held.map(({primitives}) => primitives)).toEqual(held.map(() => 0));
     expect(held.flatMap(({changed}) => changed)).toEqual([]);
+  });
+
+  test('a moving camera costs no more than the whole picture, and what it leaves alone stays', () => {
+    const whole = makePainter(width, height, makeSkiaSurface).paint(kitPicture(1.2)).primitives;
+    const it = makePainter(width, height, makeSkiaSurface);
+    it.paint(kitPicture(1.1));
+    for (const zoom of [1.12, 1.15, 1.17, 1.2]) {
+      const {primitives, changed} = it.paint(kitPicture(zoom));
+      expect(primitives).toBeLessThanOrEqual(whole * 1.1);
+      expect(changed.some(({left, top}) => left < 800 && top < 90)).toBe(false);
+    }
+    expect(it.paint(kitPicture(1.2)).primitives).toBe(0);
   });
 
   test('a moving token repaints what lies around it, not the picture', () => {

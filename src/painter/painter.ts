@@ -1,10 +1,12 @@
 import type {ReactElement} from 'react';
 import type {Box} from './box';
-import {flatten} from './flatten';
+import {damage} from './damage';
+import {makeFlattener} from './flatten';
 import {measureWith} from './measure';
 import {makeBrush} from './paint';
+import type {Item} from './primitive';
 import type {MakeSurface, Surface} from './surface';
-import {changedPart, TILE, type Tile, tilesOf} from './tiles';
+import {TILE, tilesUnder} from './tiles';
 
 /** What one call of `paint` did. */
 export interface Painted {
@@ -21,8 +23,8 @@ export interface Painter<On extends Surface = Surface> {
   paint(picture: ReactElement): Painted;
 }
 
-/** A painter of pictures of one size. It remembers what its surface shows and repaints the tiles that differ.
- *  A tile is always painted as a whole and clipped to itself, so a picture comes out the same to the pixel, whatever was there before. */
+/** A painter of pictures of one size. It remembers what its surface shows and repaints the tiles that differ. A tile is always
+ *  painted as a whole and clipped to itself (Skia rounds under another clip differently), so a picture comes out the same to the pixel, whatever was there before. */
 export const makePainter = <On extends Surface>(
   width: number,
   height: number,
@@ -30,25 +32,19 @@ export const makePainter = <On extends Surface>(
 ): Painter<On> => {
   const surface = makeSurface(width, height);
   const brush = makeBrush(makeSurface, TILE);
-  const measure = measureWith(surface.context);
+  const flatten = makeFlattener(width, height, measureWith(surface.context));
+  const whole: Box = {left: 0, top: 0, right: width, bottom: height};
   let picture: ReactElement | undefined;
-  let shown: readonly Tile[] | undefined;
+  let shown: readonly Item[] | undefined;
   return {
     surface,
     paint: (next) => {
       if (next === picture) return {changed: [], primitives: 0};
-      const tiles = tilesOf(flatten(next, width, height, measure), width, height);
-      const changed: Box[] = [];
-      let primitives = 0;
-      for (const [index, tile] of tiles.entries()) {
-        const before = shown?.[index];
-        const part = before === undefined ? tile.region : changedPart(before, tile);
-        if (part === undefined) continue;
-        primitives += brush(tile.items, surface, tile.region);
-        changed.push(part);
-      }
-      [picture, shown] = [next, tiles];
-      return {changed, primitives};
+      const items = flatten(next);
+      const tiles = tilesUnder(shown === undefined ? [whole] : damage(shown, items), width, height);
+      const primitives = tiles.reduce((sum, {region}) => sum + brush(items, surface, region), 0);
+      [picture, shown] = [next, items];
+      return {changed: tiles.map(({changed}) => changed), primitives};
     },
   };
 };

@@ -105,7 +105,7 @@ const READERS: {readonly [Name in keyof Style]: Reader<Style[Name]>} = {
 const isInherited = (name: string): name is keyof Style => Object.hasOwn(READERS, name);
 
 /** What an element draws nothing with: identity for tests and readers. */
-const isSilent = (name: string): boolean =>
+export const isSilent = (name: string): boolean =>
   name === 'children' || name === 'role' || name.startsWith('data-') || name.startsWith('aria-');
 
 /** An element's attributes, sorted: the style its children inherit, and those that are its own. */

@@ -1,52 +1,19 @@
-import {describe, expect, test} from 'vitest';
-import type {Primitive} from './primitive';
-import {changedPart, TILE, tilesOf} from './tiles';
-import {IDENTITY} from './transform';
+import {expect, test} from 'vitest';
+import {TILE, tilesUnder} from './tiles';
 
-/** A square of 10 by 10 at x, y. */
-const square = (x: number, y: number, colour = '#000000'): Primitive => ({
-  is: 'primitive',
-  shape: {kind: 'rect', x, y, width: 10, height: 10, rx: 0, ry: 0},
-  matrix: IDENTITY,
-  fill: {colour, opacity: 0.5},
-  stroke: undefined,
-  box: {left: x, top: y, right: x + 10, bottom: y + 10},
-});
-const region = {left: 0, top: 0, right: 100, bottom: 100};
-const changed = (before: readonly Primitive[], after: readonly Primitive[]) =>
-  changedPart({region, items: before}, {region, items: after});
-const [a, b, c] = [square(0, 0), square(20, 20), square(50, 50)];
+const box = (left: number, top: number, right: number, bottom: number) => ({left, top, right, bottom});
+const [WIDTH, HEIGHT] = [TILE * 5, TILE * 2 + 30];
 
-describe('the changed part of a tile', () => {
-  test('is nothing when the same things come in the same order', () => {
-    expect(changed([a, b], [square(0, 0), square(20, 20)])).toBeUndefined();
-  });
-
-  test('is what went and what came', () => {
-    expect(changed([a, b, c], [a, square(30, 20), c])).toEqual({left: 20, top: 20, right: 40, bottom: 30});
-    expect(changed([a, b, c], [a, c])).toEqual({left: 20, top: 20, right: 30, bottom: 30});
-  });
-
-  test('leaves out what stands still between two that move', () => {
-    expect(changed([a, c, b], [square(1, 0), c, square(21, 20)])).toEqual({left: 0, top: 0, right: 31, bottom: 30});
-  });
-
-  test('holds both when two change places', () => {
-    expect(changed([a, b], [b, a])).toEqual({left: 0, top: 0, right: 30, bottom: 30});
-  });
-
-  test('holds what is drawn once more than before', () => {
-    expect(changed([a, c], [b, c, c])).toEqual({left: 0, top: 0, right: 60, bottom: 60});
-  });
-
-  test('ends where the tile ends', () => {
-    expect(changed([], [square(95, 95)])).toEqual({left: 95, top: 95, right: 100, bottom: 100});
-  });
+test('a box touches the tiles that it shares more than an edge with', () => {
+  const touched = (...boxes: readonly ReturnType<typeof box>[]) =>
+    tilesUnder(boxes, WIDTH, HEIGHT).map(({region}) => region);
+  expect(touched(box(TILE - 5, 0, TILE + 5, TILE))).toEqual([box(0, 0, TILE, TILE), box(TILE, 0, TILE * 2, TILE)]);
+  expect(touched(box(-50, 0, 0, 10))).toEqual([]);
+  expect(touched(box(WIDTH, 0, WIDTH + 10, 10))).toEqual([]);
+  expect(touched(box(0, HEIGHT - 1, 1, HEIGHT + 9))).toEqual([box(0, TILE * 2, TILE, HEIGHT)]);
 });
 
-test('a thing lies in every tile that its box touches, and in no other', () => {
-  const onEdge = square(TILE - 5, 0);
-  const holding = tilesOf([onEdge], TILE * 3, TILE * 2).map(({items}) => items.length);
-  expect(holding).toEqual([1, 1, 0, 0, 0, 0]);
-  expect(tilesOf([square(-50, 0)], TILE, TILE)[0]?.items).toEqual([]);
+test('what changed in a tile holds all boxes in it, in whole pixels, and ends where the tile ends', () => {
+  const changed = tilesUnder([box(1.2, 3.7, 4.1, 5), box(TILE - 1, -5, TILE + 0.5, 2)], WIDTH, HEIGHT);
+  expect(changed.map((tile) => tile.changed)).toEqual([box(1, 0, TILE, 5), box(TILE, 0, TILE + 1, 2)]);
 });

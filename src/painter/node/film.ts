@@ -1,12 +1,13 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {setImmediate as turnOfTheEventLoop} from 'node:timers/promises';
 import type {ReactElement} from 'react';
 import {makePainter, type Painter} from '../painter';
 import {FormatNeedsBrowser} from './formatNeedsBrowser';
 import {makeGifSink} from './gifSink';
 import {inOneMove} from './inOneMove';
 import {makePngSink} from './pngSink';
-import type {Quality, Sink, SinkOptions} from './sink';
+import type {About, Quality, Sink, SinkOptions} from './sink';
 import {makeSkiaSurface, type SkiaSurface} from './skiaSurface';
 import {makeVideoSink} from './videoSink';
 
@@ -28,6 +29,10 @@ export interface FilmJob {
   readonly quality?: Quality;
   /** The file, or with `png` the folder. It appears complete or not at all. */
   readonly output: string;
+  /** What the file says of itself, where its kind can. */
+  readonly about?: About;
+  /** Frames to jump to at once, counted from `from`. */
+  readonly keyFrames?: readonly number[];
   readonly signal?: AbortSignal;
   /** Called after each frame with how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -79,12 +84,14 @@ export const renderFilm = async (job: FilmJob): Promise<RenderedFilm> => {
   signal?.throwIfAborted();
   const bytes = await inOneMove(output, async (path) => {
     const painter = makePainter(width, height, makeSkiaSurface);
-    const sink = await sinkFor(job, {width, height, fps, frames, quality, path});
+    const {about, keyFrames} = job;
+    const sink = await sinkFor(job, {width, height, fps, frames, quality, path, about, keyFrames});
     try {
       for (let frame = from; frame <= to; frame += 1) {
         signal?.throwIfAborted();
         const {changed} = painter.paint(draw(frame));
         await sink.add(painter.surface, changed);
+        await turnOfTheEventLoop();
         onProgress?.(frame - from + 1, frames);
       }
       signal?.throwIfAborted();

@@ -1,7 +1,7 @@
-import {writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import type {Palette} from 'gifenc';
 import type * as Gifenc from 'gifenc';
+import {writeChecked} from './checkedFile';
 import type {Sink, SinkOptions} from './sink';
 
 // A CommonJS file marked as a module: loaders disagree on its default export.
@@ -68,7 +68,7 @@ export const makeGifSink = ({width, height, fps, path}: SinkOptions, samples: Ui
     finish: async () => {
       write();
       file.finish();
-      await writeFile(path, file.bytes());
+      await writeChecked(path, file.bytes());
     },
     discard: () => Promise.resolve(),
   };

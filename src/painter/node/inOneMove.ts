@@ -12,9 +12,11 @@ export const inOneMove = async <Result>(
   const temporary = join(dirname(output), `.${basename(output)}.${randomUUID()}.part`);
   try {
     const result = await write(temporary);
-    // A folder cannot be renamed onto one that has files.
-    await rm(output, {recursive: true, force: true});
-    await rename(temporary, output);
+    // A file takes another's place in one step; a folder cannot be renamed onto one that has files.
+    await rename(temporary, output).catch(async () => {
+      await rm(output, {recursive: true, force: true});
+      await rename(temporary, output);
+    });
     return result;
   } finally {
     await rm(temporary, {recursive: true, force: true});

@@ -1,3 +1,4 @@
+export {ShortFile, writeChecked} from './checkedFile';
 export {NotPaintable} from '../notPaintable';
 export {renderFilm, type FilmJob, type Format, type RenderedFilm} from './film';
 export {FormatNeedsBrowser} from './formatNeedsBrowser';

@@ -1,5 +1,6 @@
-import {copyFile, mkdir, writeFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import {writeChecked} from './checkedFile';
 import type {Sink, SinkOptions} from './sink';
 
 /** A folder of numbered frames, `0000.png` first; as many digits as the last one needs, four at least. */
@@ -9,10 +10,11 @@ export const makePngSink = async ({frames, path}: SinkOptions): Promise<Sink> =>
   const nameOf = (frame: number): string => join(path, `${String(frame).padStart(digits, '0')}.png`);
   await mkdir(path);
   let next = 0;
+  let shown: Uint8Array | undefined;
   return {
     add: async (surface, changed) => {
-      if (changed.length === 0 && next > 0) await copyFile(nameOf(next - 1), nameOf(next));
-      else await writeFile(nameOf(next), await surface.canvas.encode('png'));
+      if (shown === undefined || changed.length > 0) shown = await surface.canvas.encode('png');
+      await writeChecked(nameOf(next), shown);
       next += 1;
     },
     finish: async () => {},

@@ -1,4 +1,5 @@
 import type {Box} from '../box';
+import type {Chapter} from '../mp4';
 import type {SkiaSurface} from './skiaSurface';
 
 /** Takes a film's frames in order and makes a file or folder of them. */
@@ -13,6 +14,16 @@ export interface Sink {
 
 export type Quality = 'draft' | 'standard' | 'high';
 
+/** What a film's file says of itself; kinds of files that cannot say it leave it out. */
+export interface About {
+  readonly title?: string;
+  readonly description?: string;
+  /** A PNG picture that stands for the film. */
+  readonly cover?: Uint8Array;
+  /** In order, the first at frame 0. */
+  readonly chapters?: readonly Chapter[];
+}
+
 export interface SinkOptions {
   readonly width: number;
   readonly height: number;
@@ -20,4 +31,7 @@ export interface SinkOptions {
   readonly frames: number;
   readonly quality: Quality;
   readonly path: string;
+  readonly about?: About;
+  /** Frames that a player can jump to at once, beside one every two seconds; counted from the film's start. */
+  readonly keyFrames?: readonly number[];
 }

@@ -1,23 +1,20 @@
-import type {EncodedVideoChunk, VideoEncoderConfig, VideoFrame} from '@napi-rs/webcodecs';
-import {
-  EncodedPacket,
-  EncodedVideoPacketSource,
-  FilePathTarget,
-  Mp4OutputFormat,
-  Output,
-  WebMOutputFormat,
-} from 'mediabunny';
+import type {EncodedVideoChunk, VideoEncoderConfig} from '@napi-rs/webcodecs';
+import {EncodedPacket} from 'mediabunny';
 import {evenBox, makeI420, writeI420} from '../i420';
 import {avcCode, vp9Code} from '../level';
 import {makePackets} from '../packets';
+import {frameMemory} from './frameMemory';
+import {createMovieFile} from './movieFile';
 import {webcodecs} from './natives';
 import type {Quality, Sink, SinkOptions} from './sink';
 
 const MICROSECONDS = 1_000_000;
-/** A player that jumps decodes from the last key frame on: at most so much, most of it held frames. */
-const SECONDS_BETWEEN_KEY_FRAMES = 5;
-/** Frames the encoder may be behind: enough to keep its threads busy, few enough to stay small in memory. */
+/** A player that jumps decodes from the last key frame on: at most so much. */
+const SECONDS_BETWEEN_KEY_FRAMES = 2;
+/** Frames that wait for the encoder: enough to keep its threads busy, few enough to stay small in memory. */
 const QUEUE = 4;
+/** How long to wait for a packet before one looks again: some encoders hold packets back. */
+const LOOK_AGAIN_MS = 5;
 
 const BT709 = {primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false} as const;
 
@@ -31,39 +28,37 @@ const BITS_PER_PIXEL: Readonly<Record<Quality, number | undefined>> = {
 
 /** Encodes H.264 into an MP4 whose index stands first, or VP9 into WebM. BT.709, limited range, constant frame rate, 4:2:0. */
 export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOptions): Promise<Sink> => {
-  const {width, height, fps, frames, quality, path} = options;
+  const {width, height, fps, quality, keyFrames = []} = options;
   const isMp4 = container === 'mp4';
   const codec = (isMp4 ? avcCode : vp9Code)(width, height, fps);
   const picture = makeI420(width, height);
   const framesBetweenKeys = Math.round(fps * SECONDS_BETWEEN_KEY_FRAMES);
+  const wished: ReadonlySet<number> = new Set(keyFrames);
   const {VideoEncoder, VideoFrame} = webcodecs();
 
-  const output = new Output({
-    format: isMp4 ? new Mp4OutputFormat({fastStart: 'in-memory'}) : new WebMOutputFormat(),
-    target: new FilePathTarget(path),
-  });
-  const track = new EncodedVideoPacketSource(isMp4 ? 'avc' : 'vp9');
-  output.addVideoTrack(track, {frameRate: fps, maximumPacketCount: frames});
-  await output.start();
-
+  const movie = await createMovieFile(container, options);
   let failure: Error | undefined;
   let writing: Promise<void> = Promise.resolve();
   let decoderConfig: VideoDecoderConfig | undefined;
+  let packetCame = (): void => {};
   const fail = (error: unknown): void => {
     failure ??= error instanceof Error ? error : new Error(String(error));
+    packetCame();
   };
   const packets = makePackets(({data, isKey, frame, lasts}, description) => {
     const packet = new EncodedPacket(data, isKey ? 'key' : 'delta', frame / fps, lasts / fps);
     const metadata = description && decoderConfig && {decoderConfig: {...decoderConfig, description}};
-    writing = writing.then(() => track.add(packet, metadata ?? (decoderConfig && {decoderConfig}))).catch(fail);
+    writing = writing.then(() => movie.add(packet, metadata ?? (decoderConfig && {decoderConfig}))).catch(fail);
   });
   const encoder = new VideoEncoder({
     output: (chunk, metadata) => {
       decoderConfig ??= metadata?.decoderConfig as VideoDecoderConfig | undefined;
       packets.arrive(bytesOf(chunk), chunk.type === 'key', metadata?.decoderConfig?.description);
+      packetCame();
     },
     error: fail,
   });
+  const frameIsOver = frameMemory(picture.bytes.byteLength);
   const bits = BITS_PER_PIXEL[quality];
   const config: VideoEncoderConfig = {
     codec,
@@ -84,16 +79,21 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
     duration: Math.round(MICROSECONDS / fps),
   });
   const format = {format: 'I420', codedWidth: width, codedHeight: height, colorSpace: BT709} as const;
-  /** The last picture that differed. A frame that shows the same shares its memory. */
-  let shown: VideoFrame | undefined;
   const room = async (): Promise<void> => {
     while (encoder.encodeQueueSize >= QUEUE && failure === undefined) {
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, LOOK_AGAIN_MS);
+        packetCame = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
     }
     if (failure !== undefined) throw failure;
   };
 
   let next = 0;
+  let lastKey = -Infinity;
   return {
     add: async (surface, changed) => {
       for (const part of changed) {
@@ -101,19 +101,17 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
         const {left, top, right, bottom} = region;
         writeI420(picture, region, surface.context.getImageData(left, top, right - left, bottom - top).data);
       }
-      const keyFrame = next % framesBetweenKeys === 0;
+      const keyFrame = next - lastKey >= framesBetweenKeys || wished.has(next);
+      if (keyFrame) lastKey = next;
       if (isMp4 && changed.length === 0 && !keyFrame) {
         packets.hold();
       } else {
         await room();
-        if (shown === undefined || changed.length > 0) {
-          shown?.close();
-          shown = new VideoFrame(picture.bytes, {...format, ...timeOf(next)});
-        }
-        const frame = new VideoFrame(shown, timeOf(next));
+        const frame = new VideoFrame(picture.bytes, {...format, ...timeOf(next)});
         packets.submit(next);
         encoder.encode(frame, {keyFrame});
         frame.close();
+        frameIsOver();
       }
       next += 1;
     },
@@ -123,13 +121,12 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
       await writing;
       if (failure !== undefined) throw failure;
       encoder.close();
-      await output.finalize();
+      await movie.finish();
     },
     discard: async () => {
-      shown?.close();
-      shown = undefined;
       if (encoder.state !== 'closed') encoder.close();
-      if (output.state !== 'finalized') await output.cancel();
+      await writing;
+      await movie.discard();
     },
   };
 };

@@ -9,6 +9,7 @@ import {
 import type {ReactElement} from 'react';
 import {evenBox, makeI420, writeI420} from '../i420';
 import {avcCode} from '../level';
+import {withoutTimes} from '../mp4';
 import {makePainter} from '../painter';
 import {makeCanvasSurface} from './canvasSurface';
 
@@ -153,5 +154,5 @@ export const encodeFilm = async (job: WebFilmJob): Promise<Blob> => {
     if (encoder.state !== 'closed') encoder.close();
   }
   if (target.buffer === null) throw new Error('the film came out empty');
-  return new Blob([target.buffer], {type: 'video/mp4'});
+  return new Blob([withoutTimes(target.buffer)], {type: 'video/mp4'});
 };

@@ -1,0 +1,2 @@
+export type {Chapter} from './chapters';
+export {finishedMovie, type Finishing, withoutTimes} from './movie';
