@@ -58,7 +58,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           `${keyA} lands on partition ${partitioningOf(at, 'A1').partition}.`,
           'Hash the key, clear the sign bit, take the remainder.',
         ],
-        {focus: [profiles], hold: 2},
+        {focus: [profiles], hold: 1.4},
       ),
       say(
         'second-key',
@@ -69,7 +69,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         ],
         {
           focus: [profiles],
-          hold: 2.4,
+          hold: 1.6,
           point: (at) => [{to: sum, spot: 'masked', says: `not ${-partitioningOf(at, 'B1').murmur2}`}],
         },
       ),
@@ -92,7 +92,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           'Same key, same hash, same partition.',
           `A2 stands behind A1 in partition ${partitioningOf(at, 'A2').partition}.`,
         ],
-        {focus: [profiles], hold: 1.6},
+        {focus: [profiles], hold: 1.2},
       ),
       say(
         'in-parallel',
@@ -102,7 +102,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           : ['In order within a key. In parallel across keys.', 'A2 waits for A1. B1 waits for nobody.'],
         {
           ...onBars,
-          hold: 2.4,
+          hold: 1.8,
           point: ({history}) => {
             const [a1, b1] = [finish(history, 'A1')?.at ?? 0, finish(history, 'B1')?.at ?? 0];
             return b1 < a1
@@ -114,10 +114,10 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
       say(
         'last-write',
         theEnd,
-        (at) => ['Alice, then Alicia.', `Written: ${writtenIn(at)}. Ordered within a partition, not across the topic.`],
+        (at) => ['Alice, then Alicia.', `Written: ${writtenIn(at)}. In order within a partition only.`],
         {
           scene: 'written',
-          hold: 1.6,
+          hold: 1.4,
         },
       ),
       ask('one-more-partition', theEnd, [`${keyA} has its partition, and its order.`, 'What if a third is added?'], {
@@ -132,13 +132,13 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         }),
         say('added', a2Chosen, ['A third partition is added.', 'No record moves, and nobody reads it yet.'], {
           scene: 'group',
-          focus: [partition(TOPIC, PARTITIONS)],
-          hold: 1.6,
+          focus: logs,
+          hold: 1.2,
         }),
-        say('other-remainder', appended('A2'), told.way, {scene: 'grown', focus: [profiles], hold: 2.4}),
+        say('other-remainder', appended('A2'), told.way, {scene: 'grown', focus: [profiles], hold: 1.6}),
         say('overtaken', outcome === 'overtaken' ? finished('A2') : theEnd, told.race, {
           ...onBars,
-          hold: 2.6,
+          hold: 1.8,
           point:
             outcome === 'overtaken'
               ? [{to: bars, spot: 'end of A2', says: 'done. A1 still runs', tone: 'trouble'}]
@@ -147,7 +147,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         say('older-wins', theEnd, told.row, {
           scene: 'written',
           pace: 1.5,
-          hold: 3.2,
+          hold: 3,
           point: outcome === 'overtaken' ? [{to: bars, spot: 'end of A1', says: 'writes last', tone: 'trouble'}] : [],
         }),
         end('takeaway', theEnd, ['Same key, same partition: in order.', 'One partition more: not any more.'], {

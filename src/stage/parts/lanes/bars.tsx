@@ -39,7 +39,7 @@ export const barBox = ({from, to, running}: Bar, y: number, {xOf, bar}: Scale): 
 const secondsText = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 const sizesOf = ({bar}: Scale) => ({
-  id: Math.min(56, bar * 0.46),
+  id: Math.min(56, Math.max(38, bar * 0.46)),
   time: Math.min(36, Math.max(32, bar * 0.3)),
   r: bar * 0.155,
 });

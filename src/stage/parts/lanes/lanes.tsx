@@ -333,5 +333,23 @@ export const lanes: Kind<LanesWords, LanesView> = {
         ],
       },
     },
+    {
+      shows: 'all is done, one had nothing to do',
+      view: {
+        span: {from: 0, to: 12_000},
+        lanes: [
+          {
+            client: 'Worker 1',
+            owns: 'owns partitions 0, 1',
+            bars: [
+              {message: 'A1', ink: 0, from: 0, to: 6000, running: false, trouble: false},
+              {message: 'B1', ink: 1, from: 6100, to: 11_500, running: false, trouble: false},
+            ],
+            waits: [{message: 'B1', from: 2000, to: 6100}],
+          },
+          {client: 'Worker 2', owns: 'owns no partition', bars: [], waits: []},
+        ],
+      },
+    },
   ],
 };

@@ -35,7 +35,7 @@ const wide = (box: Box, partitions: number): Measures => {
   const topic = {x: box.x + box.width - TOPIC, y, width: TOPIC, height: h};
   const batch = {x, y: y + h * 0.54, width: BATCH, height: h * 0.46};
   const pitch = (h - 92) / partitions;
-  const tape = Math.min(130, pitch - 142);
+  const tape = Math.min(130, pitch - 132);
   return {
     shape: 'wide',
     key: {x, y, width: BATCH, height: h * 0.54 - GAP},

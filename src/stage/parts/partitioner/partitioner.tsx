@@ -346,5 +346,27 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
         logs: [],
       },
     },
+    {
+      shows: 'another divisor, half worked out',
+      view: {
+        producer: 'Profile service',
+        topic: 'profiles',
+        linger: 5,
+        room: 3,
+        sum: {
+          message: 'A2',
+          key: 'User A',
+          ink: 0,
+          murmur2: 1600566028,
+          masked: 1600566028,
+          partitions: 3,
+          partition: 1,
+          dividedBefore: 2,
+          progress: 0.6,
+        },
+        batched: [{message: 'A2', ink: 0}],
+        logs: [],
+      },
+    },
   ],
 };
