@@ -1,123 +1,163 @@
-import {all, end, event, eventsLike, last, nth, start} from '../../src/storyboard/anchor';
-import {ask, say, type Told} from '../../src/storyboard/beat';
+import {all, before, event, eventsLike, nth, theEnd} from '../../src/storyboard/anchor';
+import {ask, end, open, say, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
-import {column, row, type Scene} from '../../src/storyboard/scene';
+import {column, row, sized, space, type Area, type Scene} from '../../src/storyboard/scene';
+import {message} from '../../src/storyboard/thing';
 import {appended, when} from '../../src/storyboard/when';
-import {clicks, groups, latecomer, renders, workers} from './scenario';
+import {clicks, groups, job, newModel, readers, renders, workers} from './scenario';
 
-const [group1, group2, group3] = groups;
-const QUEUE = [renders, ...workers];
-const LOG = [clicks, ...groups];
+const [group1, group2] = groups;
+const [reader1, reader2, reader3] = readers;
+const queue = {part: 'queue', of: renders, counts: ['ready', 'unacked']} as const;
+const books = {part: 'bookkeeping', about: renders, title: 'What the broker knows'} as const;
+const QUEUE = [renders, books, ...workers];
+const machine = column([queue, books], {grow: 20, gap: 'tight', panel: {title: 'Work queue', subtitle: 'RabbitMQ'}});
+const log = {part: 'groups', of: clicks, groups: [group2, group1, groups[2]]} as const;
+const pegged = {...log, pegs: true} as const;
+const caller = {part: 'client', of: newModel, role: 'calls basic.get'} as const;
+const queueWing = {part: 'wing', shows: renders, title: 'Queue', grow: 6} as const;
+const logWing = {part: 'wing', shows: clicks, title: 'Log', grow: 5} as const;
 
-const stage: Scene = {
-  area: row([
-    column(
-      [
-        row(
-          [
-            column([renders, {part: 'client', of: latecomer, role: 'basic.get'}], {grow: 58}),
-            column(workers, {grow: 42}),
-          ],
-          {gap: 'wide'},
-        ),
-      ],
-      {grow: 48, panel: {title: 'Work queue', subtitle: 'RabbitMQ: the broker tracks who got what'}},
-    ),
-    column([{part: 'groups', of: clicks, readers: groups}], {
-      grow: 52,
-      panel: {title: 'Append-only log', subtitle: 'Kafka: each group tracks its own offset'},
-    }),
-  ]),
-  links: ['consumes'],
+const queueScene = (clients: readonly Area[]): Scene => ({
+  area: row([machine, space(2), column(clients, {grow: 9}), logWing], {
+    gap: 'tight',
+    square: row([machine, column(clients, {grow: 9})]),
+    upright: column([queue, books, row(clients, {stays: true})]),
+  }),
+  links: ['consumes', 'gets'],
+});
+const logScene = (readers: typeof log | typeof pegged): Scene => {
+  const panel = {title: 'Log', subtitle: 'Kafka, topic clicks, partition 0'};
+  return {area: row([queueWing, column([readers], {grow: 32, panel})], {square: readers, upright: readers}), links: []};
 };
 
-const anyAckSent = event('settled', {how: 'ack'}, 'a worker acks');
+const ackSent = event('settled', {how: 'ack'}, 'a worker acks');
+/** Who acked first, and what: the dials decide it. */
+const firstAck = ({history}: Told): {readonly actor: string; readonly message: string} => {
+  const [first] = eventsLike(history, 'settled', {how: 'ack'});
+  return {actor: first?.actor ?? '', message: first?.message ?? ''};
+};
 
-/** Who settled first, and what: the dials decide it. */
-const firstAcked = ({history}: Told): string => eventsLike(history, 'settled', {how: 'ack'})[0]?.message ?? '';
-const firstToAck = ({history}: Told): string => eventsLike(history, 'settled', {how: 'ack'})[0]?.actor ?? '';
-
-const bothRead = all(when(group1).handles('E3'), when(group2).handles('E1'));
-const bothWentOn = all(nth(4, when(group1).finishes()), nth(2, when(group2).finishes()));
+const bothAsked = before(all(when(reader1).finishes('E3'), when(reader2).finishes('E1')));
+const bothWentOn = all(when(reader1).finishes('E4'), when(reader2).finishes('E2'));
 
 export const story: Story = {
-  scenes: {stage},
+  scenes: {work: queueScene(workers), asking: logScene(log), pegs: logScene(pegged), replay: queueScene([caller])},
   tell: [
-    say('learn', start, ['A queue hands out work and forgets it.', 'A log keeps all, and readers keep their place.'], {
-      hold: 3,
+    open('learn', when(workers[0]).receives(job), ['You read a message.', 'Is it still there?'], {
+      pace: 1.6,
+      hold: 1.5,
+      about: [row([{part: 'message', of: job}])],
     }),
     say(
-      'stored',
-      all(when(renders).stores('M3'), appended('E4')),
-      ['A queue stores jobs.', 'A log appends events, each at the next offset.'],
-      {pace: 2.4},
-    ),
-    say(
       'pushed',
-      all(event('received', {held: {message: 'M1'}}), event('received', {held: {message: 'M2'}})),
-      ['The queue pushes each job to one worker,', 'and hides it from the others: unacked, but still there.'],
-      {focus: QUEUE},
+      all(when(workers[1]).receives('M2'), when(renders).stores('M3')),
+      ['The queue pushes each job to one worker.', 'A smart broker: it keeps books on every job.'],
+      {focus: QUEUE, pace: 1.4, point: [{to: renders, spot: 'head', says: 'still there: unacked'}]},
     ),
     ask(
       'what-does-an-ack-do',
-      anyAckSent,
+      before(ackSent),
       (told) => [
-        `${firstToAck(told)} acks ${firstAcked(told)}.`,
-        'What does the broker do with it, and what happens next?',
+        `${firstAck(told).actor} is done with ${firstAck(told).message}, and acks it.`,
+        'What does the broker do?',
       ],
-      {focus: QUEUE},
+      {
+        focus: QUEUE,
+        pace: 2,
+        about: [row([{part: 'queue', of: renders, grow: 13}, sized(8, workers[0])], {gap: 'wide'})],
+      },
     ),
     say(
       'deleted',
       all(when(renders).deletes(), event('received', {held: {message: 'M3'}})),
-      (told) => [`The ack deletes ${firstAcked(told)}.`, 'The broker did all the bookkeeping.'],
-      {focus: QUEUE},
+      (told) => [`The ack deletes ${firstAck(told).message}.`, 'Now the broker pushes the next job.'],
+      {
+        focus: QUEUE,
+        hold: 3,
+        point: (told) => [
+          {to: renders, spot: 'head', says: `${firstAck(told).message} is deleted`},
+          {to: books, spot: 'M3', says: 'so M3 may go'},
+        ],
+      },
     ),
     say(
-      'emptied',
-      all(last(when(renders).deletes()), nth(2, when(group1).finishes())),
-      ['Two more acks, and the queue is empty.', 'Group 1 has read two events: the log still has four.'],
-      {pace: 4},
+      'appended',
+      appended('E4'),
+      ['A log appends: each event at the next offset.', 'A dumb broker: no books on who has read which event.'],
+      {scene: 'asking', focus: [clicks], pace: 1.3},
+    ),
+    say(
+      'asked-once',
+      before(nth(2, when(reader1).finishes())),
+      ['The log pushes nothing. A group asks.', 'From its own place: from 0, then from 1.'],
+      {
+        scene: 'asking',
+        focus: [clicks],
+        pace: 1.8,
+        point: [{to: clicks, spot: `head ${group1.name}`, says: 'two readers, one place'}],
+      },
     ),
     say(
       'asked',
-      bothRead,
-      ['The log pushes nothing: each group asks from its offset.', 'Group 1 gets E3, group 2 gets E1.'],
-      {focus: LOG},
+      bothAsked,
+      ['Two groups, one log, two places.', 'Group 1 asks from offset 2 and gets E3. Group 2 asks from 0 and gets E1.'],
+      {scene: 'asking', focus: [clicks], hold: 3},
     ),
-    ask('what-has-changed', bothRead, ['Group 1 reads E3.', 'What has changed in the partition?'], {focus: LOG}),
+    ask('what-has-changed', bothAsked, ['Group 1 has read E3.', 'What has changed in the log?'], {
+      about: [{part: 'log', of: clicks, cells: 4}],
+    }),
     say(
       'pointers',
       bothWentOn,
-      ['Nothing. Reading moves a pointer.', 'The events stay: retained 4, whoever has read them.'],
-      {focus: LOG, pace: 2.2},
+      ['Nothing. Only the readers move on.', 'Each commits its place: one number. The events stay.'],
+      {
+        scene: 'pegs',
+        focus: [clicks, group1, group2],
+        pace: 1.5,
+        point: [{to: clicks, spot: `committed ${group2.name}`, says: 'committed: 2'}],
+      },
     ),
-    ask('who-can-replay', bothWentOn, ['Somebody needs the first events again.', 'Which side can give them?']),
-    say(
-      'replayed',
-      nth(2, when(group2).handles('E1')),
-      ['The log: group 2 seeks to offset 0,', 'and E1 comes again.'],
-      {focus: LOG, pace: 1.6},
-    ),
+    ask('who-can-replay', bothWentOn, ['A new model needs the first messages.', 'Which side has them?'], {
+      about: [row([space(1), caller])],
+    }),
     say(
       'gone',
       when(renders).answers('get-empty'),
-      ['The queue: basic.get finds nothing.', 'M1 was acked, so M1 is gone.'],
-      {focus: [...QUEUE, latecomer], pace: 1.5},
+      (told) => [`Not the queue: ${firstAck(told).message} was acked, so it is gone.`, 'basic.get comes back empty.'],
+      {scene: 'replay', focus: [renders, books, newModel], pace: 1.3, point: [{to: newModel, says: 'get-empty'}]},
+    ),
+    say(
+      'replayed',
+      before(nth(2, when(reader2).finishes('E1'))),
+      ['The log: go back to 0 and read again.', 'A reader of group 2 seeks to 0, and E1 comes again.'],
+      {scene: 'asking', focus: [clicks], pace: 1.2},
     ),
     say(
       'latecomer',
-      when(group3).handles('E1'),
-      ['A third group comes later, and is set to earliest.', 'It sees all that retention has kept.'],
-      {focus: LOG, pace: 1.6},
-    ),
-    say(
-      'takeaway',
-      end,
-      ['Queue: each job to one worker, then gone.', 'Log: every event stays, each reader keeps its own place.'],
+      before(when(reader3).finishes('E1')),
+      [
+        'Group 3 comes late, and still gets E1.',
+        'auto.offset.reset = earliest. By default it would see only new events.',
+      ],
       {
-        hold: 3,
-        pace: 3,
+        scene: 'asking',
+        focus: [clicks],
+        pace: 1.2,
+      },
+    ),
+    end(
+      'takeaway',
+      theEnd,
+      ['A queue hands out work', 'and forgets it.', 'A log keeps everything.', 'Each reader keeps its place.'],
+      {
+        about: [
+          row([
+            {part: 'queue', of: renders, small: true, grow: 8},
+            ...['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name), grow: 2}) as const),
+          ]),
+          {...log, bare: true},
+        ],
       },
     ),
   ],

@@ -1,24 +1,32 @@
 import type {Part, Parts, Standing} from '../../storyboard/scene';
 import type {Kind} from '../kind';
+import {bookkeeping} from './bookkeeping/bookkeeping';
 import {client} from './client/client';
 import {exchange} from './exchange/exchange';
 import {figure} from './figure/figure';
+import {groups} from './groups/groups';
 import {log} from './log/log';
+import {message} from './message/message';
 import {queue} from './queue/queue';
 import {receipt} from './receipt/receipt';
 import {sink} from './sink/sink';
+import {wing} from './wing/wing';
 
 /** Every kind of part there is. A kind that is declared and not here does not compile. */
 export type Register = {readonly [Name in keyof Parts]: Kind<Parts[Name], unknown>};
 
 export const PARTS: Register = {
+  bookkeeping,
   client,
   exchange,
   figure,
+  groups,
   log,
+  message,
   queue,
   receipt,
   sink,
+  wing,
 };
 
 /** The kind of a part. What is asked of it must come from that part. */

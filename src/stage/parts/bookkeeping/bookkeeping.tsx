@@ -1,0 +1,156 @@
+import type {PartWords} from '../../../storyboard/scene';
+import {bookkeepingAt, type BookEntry} from '../../../storyboard/questions/bookkeeping';
+import type {Thing} from '../../../storyboard/thing';
+import type {Kind} from '../../kind';
+import {inkOf} from '../../marks/dimming';
+import {Identity} from '../../marks/token';
+import {CORNER, fit, widthOf} from '../../marks/type';
+import {baseOf, Words} from '../../marks/words';
+import type {Box} from '../../placing/geometry';
+
+export interface BookkeepingWords extends PartWords<'bookkeeping'> {
+  /** The queue whose broker it is; it does not stand for it. */
+  readonly about: Thing<'queue'>;
+  readonly title: string;
+}
+declare module '../../../storyboard/scene' {
+  interface Parts {
+    bookkeeping: BookkeepingWords;
+  }
+}
+
+interface BookkeepingView {
+  readonly title: string;
+  readonly entries: readonly (BookEntry & {readonly ink: number})[];
+}
+
+/** A heading and three rows. */
+const ROWS = 3;
+const ROW = {least: 44, most: 64} as const;
+const HEAD = 46;
+const HEIGHT = {least: HEAD + ROWS * ROW.least, most: HEAD + ROWS * ROW.most} as const;
+
+const stateText = ({state, holder}: BookEntry): string => {
+  if (state === 'ready') return 'ready';
+  return state === 'unacked' ? `with ${holder ?? 'somebody'}` : 'acked, deleted';
+};
+
+const EMPTY = 'no entry';
+
+const rowHeight = ({height}: Box): number => Math.min(ROW.most, (height - HEAD) / ROWS);
+
+const sizeIn = (row: number): number => Math.round(Math.min(36, Math.max(28, row * 0.62)));
+
+/** What a smart broker keeps: a line for each message, and who has it. */
+export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
+
+  view: ({about, title}, instant) => {
+    const entries = bookkeepingAt(instant, about);
+    if (entries === undefined) return undefined;
+    return {title, entries: entries.slice(0, ROWS).map((entry) => ({...entry, ink: instant.inkOf(entry.message)}))};
+  },
+
+  spots: ({entries}, box) =>
+    Object.fromEntries(
+      entries.map(({message}, index) => {
+        const row = rowHeight(box);
+        return [message, {x: box.x, y: box.y + HEAD + index * row, width: box.width * 0.52, height: row}];
+      }),
+    ),
+
+  draw: ({title, entries}, box, theme) => {
+    const {x, y, width: w} = box;
+    const row = rowHeight(box);
+    const size = sizeIn(row);
+    const room = widthOf('M1', {size, mono: true}) + size * 2.2;
+    return (
+      <g>
+        <Words at={{x, y: y + 30}} size={28} fill={theme.muted}>
+          {title}
+        </Words>
+        <rect
+          x={x}
+          y={y + HEAD}
+          width={w}
+          height={ROWS * row}
+          rx={CORNER.machine / 2}
+          fill={theme.machine}
+          stroke={theme.machineEdge}
+          strokeWidth={3}
+        />
+        <path
+          d={Array.from({length: ROWS - 1}, (_, index) => `M${x} ${y + HEAD + (index + 1) * row} h${w}`).join(' ')}
+          stroke={theme.machineEdge}
+          strokeWidth={2}
+          fill="none"
+        />
+        {entries.length === 0 && (
+          <Words at={{x: x + 24, y: baseOf(y + HEAD + row / 2, size)}} size={size} fill={theme.muted}>
+            {EMPTY}
+          </Words>
+        )}
+        {entries.map((entry, index) => {
+          const middle = y + HEAD + (index + 0.5) * row;
+          const ink = inkOf(theme, entry.ink);
+          const gone = entry.state === 'deleted';
+          const text = stateText(entry);
+          return (
+            <g key={entry.copy} data-entry={entry.message} data-state={entry.state}>
+              <g transform={`translate(${x + 16 + room / 2} ${middle})`}>
+                <Identity
+                  id={entry.message}
+                  ink={ink}
+                  size={size}
+                  words={gone ? theme.muted : ink.solid}
+                  mark={gone ? theme.muted : ink.solid}
+                  solid={entry.state === 'ready'}
+                  lineWidth={4}
+                />
+              </g>
+              <Words
+                at={{x: x + 24 + room, y: baseOf(middle, size)}}
+                size={size}
+                weight={gone ? 500 : 700}
+                fill={gone ? theme.muted : theme.text}
+              >
+                {fit(text, {size, weight: 700}, w - room - 40)}
+              </Words>
+              {gone && (
+                <line
+                  x1={x + 20}
+                  y1={middle}
+                  x2={x + 30 + room + widthOf(text, {size})}
+                  y2={middle}
+                  stroke={theme.muted}
+                  strokeWidth={5}
+                  strokeLinecap="round"
+                />
+              )}
+            </g>
+          );
+        })}
+      </g>
+    );
+  },
+
+  says: ({title, entries}) => [
+    title,
+    ...(entries.length === 0 ? [EMPTY] : entries.flatMap((entry) => [entry.message, stateText(entry)])),
+  ],
+
+  samples: [
+    {
+      shows: 'who has what',
+      view: {
+        title: 'What the broker knows',
+        entries: [
+          {copy: 'c1', message: 'M1', state: 'deleted', holder: 'Worker A', ink: 0},
+          {copy: 'c2', message: 'M2', state: 'unacked', holder: 'Worker B', ink: 1},
+          {copy: 'c3', message: 'M3', state: 'ready', ink: 2},
+        ],
+      },
+    },
+    {shows: 'nothing is left', view: {title: 'What the broker knows', entries: []}},
+  ],
+};

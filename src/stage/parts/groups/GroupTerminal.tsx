@@ -1,0 +1,98 @@
+import type {ReactElement} from 'react';
+import type {GroupPlace} from '../../../storyboard/questions/groups';
+import {inkOf, rounded} from '../../marks/dimming';
+import {CORNER, fit} from '../../marks/type';
+import {Words} from '../../marks/words';
+import type {Box} from '../../placing/geometry';
+import type {Theme} from '../../theme';
+
+/** How many read for the group. */
+export const membersText = ({members}: GroupPlace): string => (members === 1 ? '1 reader' : `${members} readers`);
+
+interface Props {
+  readonly place: GroupPlace;
+  /** Number of the colour of the record that it is at work on. */
+  readonly ink?: number;
+  readonly box: Box;
+  readonly upright: boolean;
+  /** The smallest type, px. */
+  readonly small: number;
+  readonly theme: Theme;
+}
+
+/** How far the card of another member peeps out, px. */
+const PEEP = 12;
+const BAR = {inset: 22, height: 12} as const;
+
+/** A group of readers: a terminal, more of them behind it, its name, and how far the record at hand is. */
+export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): ReactElement => {
+  const {x, y, width: w, height: h} = box;
+  const edge = ink === undefined ? theme.machineEdge : inkOf(theme, ink).solid;
+  const left = x + (w < 340 ? 24 : 62);
+  const name = {size: upright ? 40 : 36, weight: 700} as const;
+  const room = upright ? w - 32 : w - (left - x) - (w < 340 ? 140 : 170);
+  const middle = x + w / 2;
+  return (
+    <g>
+      {place.members > 1 && (
+        <rect
+          x={x + PEEP}
+          y={y - PEEP}
+          width={w - 2 * PEEP}
+          height={60}
+          rx={CORNER.machine}
+          fill={theme.place}
+          stroke={theme.machineEdge}
+          strokeWidth={4}
+        />
+      )}
+      <rect {...box} rx={CORNER.machine} fill={theme.machine} stroke={edge} strokeWidth={ink === undefined ? 4 : 7} />
+      {left - x > 30 && !upright && (
+        <path
+          d={`M${x + 28} ${y + 36} l14 13 l-14 13`}
+          fill="none"
+          stroke={edge}
+          strokeWidth={6}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      )}
+      <Words
+        at={upright ? {x: middle, y: y + 54} : {x: left, y: y + 62}}
+        {...name}
+        fill={theme.text}
+        anchor={upright ? 'middle' : 'start'}
+      >
+        {fit(place.group, name, room)}
+      </Words>
+      <Words
+        at={upright ? {x: middle, y: y + 96} : {x: left, y: y + 106}}
+        size={small}
+        fill={theme.muted}
+        anchor={upright ? 'middle' : 'start'}
+      >
+        {membersText(place)}
+      </Words>
+      {place.held !== undefined && (
+        <g data-progress={rounded(place.held.progress)}>
+          <rect
+            x={x + BAR.inset}
+            y={y + h - 24}
+            width={w - 2 * BAR.inset}
+            height={BAR.height}
+            rx={6}
+            fill={theme.ground}
+          />
+          <rect
+            x={x + BAR.inset}
+            y={y + h - 24}
+            width={rounded((w - 2 * BAR.inset) * place.held.progress)}
+            height={BAR.height}
+            rx={6}
+            fill={edge}
+          />
+        </g>
+      )}
+    </g>
+  );
+};
