@@ -4,7 +4,7 @@ import type {Thing} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
 import {inkOf} from '../../marks/dimming';
 import {Identity} from '../../marks/token';
-import {CORNER, fit, widthOf} from '../../marks/type';
+import {CORNER, fit, sizeToFit, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 
@@ -26,8 +26,8 @@ interface BookkeepingView {
 
 /** A heading and three rows. */
 const ROWS = 3;
-const ROW = {least: 44, most: 64} as const;
-const HEAD = 46;
+const ROW = {least: 54, most: 70} as const;
+const HEAD = 54;
 const HEIGHT = {least: HEAD + ROWS * ROW.least, most: HEAD + ROWS * ROW.most} as const;
 
 const stateText = ({state, holder}: BookEntry): string => {
@@ -39,7 +39,10 @@ const EMPTY = 'no entry';
 
 const rowHeight = ({height}: Box): number => Math.min(ROW.most, (height - HEAD) / ROWS);
 
-const sizeIn = (row: number): number => Math.round(Math.min(36, Math.max(28, row * 0.62)));
+const NARROW = 520;
+
+const sizeIn = ({width}: Box, row: number): number =>
+  width < NARROW ? 32 : Math.round(Math.min(40, Math.max(36, row * 0.62)));
 
 /** What a smart broker keeps: a line for each message, and who has it. */
 export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
@@ -55,18 +58,21 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
     Object.fromEntries(
       entries.map(({message}, index) => {
         const row = rowHeight(box);
-        return [message, {x: box.x, y: box.y + HEAD + index * row, width: box.width * 0.52, height: row}];
+        return [
+          message,
+          {x: box.x, y: box.y + HEAD + index * row, width: box.width * (box.width < NARROW ? 0.9 : 0.52), height: row},
+        ];
       }),
     ),
 
   draw: ({title, entries}, box, theme) => {
     const {x, y, width: w} = box;
     const row = rowHeight(box);
-    const size = sizeIn(row);
+    const size = sizeIn(box, row);
     const room = widthOf('M1', {size, mono: true}) + size * 2.2;
     return (
       <g>
-        <Words at={{x, y: y + 30}} size={28} fill={theme.muted}>
+        <Words at={{x, y: y + 36}} size={sizeToFit(title, {}, w, 36)} fill={theme.muted}>
           {title}
         </Words>
         <rect

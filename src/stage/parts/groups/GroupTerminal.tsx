@@ -6,8 +6,11 @@ import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import type {Theme} from '../../theme';
 
-/** How many read for the group. */
-export const membersText = ({members}: GroupPlace): string => (members === 1 ? '1 reader' : `${members} readers`);
+/** How many read for the group; upright, what they asked for while they do. */
+export const subtitleOf = ({members, asked}: GroupPlace, upright: boolean): string => {
+  if (upright && asked !== undefined) return `from ${asked}`;
+  return members === 1 ? '1 reader' : `${members} readers`;
+};
 
 interface Props {
   readonly place: GroupPlace;
@@ -29,8 +32,8 @@ export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): 
   const {x, y, width: w, height: h} = box;
   const edge = ink === undefined ? theme.machineEdge : inkOf(theme, ink).solid;
   const left = x + (w < 340 ? 24 : 62);
-  const name = {size: upright ? 40 : 36, weight: 700} as const;
-  const room = upright ? w - 32 : w - (left - x) - (w < 340 ? 140 : 170);
+  const name = {size: upright ? 40 : w < 320 ? 34 : 36, weight: 700} as const;
+  const room = upright ? w - 32 : w - (left - x) - (w < 340 ? 130 : 170);
   const middle = x + w / 2;
   return (
     <g>
@@ -58,7 +61,7 @@ export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): 
         />
       )}
       <Words
-        at={upright ? {x: middle, y: y + 54} : {x: left, y: y + 62}}
+        at={upright ? {x: middle, y: y + 50} : {x: left, y: y + 62}}
         {...name}
         fill={theme.text}
         anchor={upright ? 'middle' : 'start'}
@@ -66,12 +69,12 @@ export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): 
         {fit(place.group, name, room)}
       </Words>
       <Words
-        at={upright ? {x: middle, y: y + 96} : {x: left, y: y + 106}}
+        at={upright ? {x: middle, y: y + 92} : {x: left, y: y + 106}}
         size={small}
         fill={theme.muted}
         anchor={upright ? 'middle' : 'start'}
       >
-        {membersText(place)}
+        {subtitleOf(place, upright)}
       </Words>
       {place.held !== undefined && (
         <g data-progress={rounded(place.held.progress)}>

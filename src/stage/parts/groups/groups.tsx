@@ -6,11 +6,11 @@ import {logAt} from '../../../storyboard/questions/logs';
 import {isSame, type Partition, type Thing} from '../../../storyboard/thing';
 import type {Kind, SignalEnd} from '../../kind';
 import {inkOf} from '../../marks/dimming';
-import {centre, type Box, type Point} from '../../placing/geometry';
+import {centre, onEdge, type Box, type Point} from '../../placing/geometry';
 import {handKey, type Target} from '../../target';
 import {Tape, tapeSays, tapeTokens, tapeView, type TapeView} from '../log/tape';
 import {UprightTape, uprightSays, uprightTokens} from '../log/uprightTape';
-import {GroupTerminal, membersText} from './GroupTerminal';
+import {GroupTerminal, subtitleOf} from './GroupTerminal';
 import {Lit, NamedTip, OldPlace, Peg, ReadArrow, Request, Retained, retainedSays} from './marks';
 import {barePlaces, cellBox, handIn, joint, placesIn, tipAt, type Places} from './places';
 
@@ -165,9 +165,11 @@ const portAtPeg = (view: GroupsView, places: Places, {signal}: SignalEnd): Box |
   return view.pegs && isShown(view.tape, offset) ? dotAt(pegAt(places, view.tape, offset)) : undefined;
 };
 
+/** What comes goes into the hand, and what is asked leaves at the edge that looks at the tape. */
 const portInTerminal = (places: Places, slot: number, {signal}: SignalEnd): Box => {
   const terminal = terminalOf(places, slot);
-  return signal.kind === 'fetched' ? dotAt(centre(handIn(places, terminal))) : dotAt(centre(terminal));
+  if (signal.kind === 'fetched') return dotAt(centre(handIn(places, terminal)));
+  return dotAt(onEdge(terminal, places.upright ? 'right' : 'bottom'));
 };
 
 const slotOf = ({groups}: GroupsWords, instant: Instant, thing: Thing): number =>
@@ -241,7 +243,13 @@ export const groups: Kind<GroupsWords, GroupsView> = {
           <Tape view={tape} lane={lane} theme={theme} />
           {readings.map(({group, position}) =>
             position === undefined ? null : (
-              <NamedTip key={group} at={tipAt(places, tape, position)} name={group} theme={theme} />
+              <NamedTip
+                key={group}
+                at={tipAt(places, tape, position)}
+                name={group}
+                within={box.x + box.width}
+                theme={theme}
+              />
             ),
           )}
         </g>
@@ -255,11 +263,6 @@ export const groups: Kind<GroupsWords, GroupsView> = {
         ) : (
           <Tape view={tape} lane={lane} theme={theme} />
         )}
-        {[...pegs]
-          .filter((offset) => isShown(tape, offset))
-          .map((offset) => (
-            <Peg key={offset} at={pegAt(places, tape, offset)} upright={upright} theme={theme} />
-          ))}
         {[...lit]
           .filter((offset) => isShown(tape, offset))
           .map((offset) => (
@@ -301,6 +304,11 @@ export const groups: Kind<GroupsWords, GroupsView> = {
             </Fragment>
           );
         })}
+        {[...pegs]
+          .filter((offset) => isShown(tape, offset))
+          .map((offset) => (
+            <Peg key={offset} at={pegAt(places, tape, offset)} upright={upright} theme={theme} />
+          ))}
         <Retained places={places} count={view.retained} theme={theme} />
       </g>
     );
@@ -313,7 +321,7 @@ export const groups: Kind<GroupsWords, GroupsView> = {
       ...(places.upright ? uprightSays(view.tape) : tapeSays(view.tape)),
       ...view.readings.flatMap((reading) => [
         reading.group,
-        membersText(reading),
+        subtitleOf(reading, places.upright),
         ...(reading.asked !== undefined && showsRequests(view, places) ? [requestText(places, reading.asked)] : []),
       ]),
       ...retainedSays(places, view.retained),

@@ -160,11 +160,31 @@ export const retainedSays = ({count: {oneLine}}: Places, count: number): readonl
   oneLine ? [String(count), COUNT_WORDS.join(' ')] : [String(count), ...COUNT_WORDS];
 
 /** Who stands there, in small: a tip and a name. */
-export const NamedTip = ({at: {x, y}, name, theme}: {at: Point; name: string; theme: Theme}): ReactElement => (
-  <g>
-    <path d={`M${rounded(x)} ${y} l22 28 h-44 Z`} fill={theme.call} />
-    <Words at={{x: x + 32, y: y + 27}} size={32} weight={700} fill={theme.text}>
-      {name}
-    </Words>
-  </g>
-);
+export const NamedTip = ({
+  at: {x, y},
+  name,
+  within,
+  theme,
+}: {
+  at: Point;
+  name: string;
+  /** The right edge. */
+  within: number;
+  theme: Theme;
+}): ReactElement => {
+  const fits = x + 32 + widthOf(name, {size: 32, weight: 700}) <= within;
+  return (
+    <g>
+      <path d={`M${rounded(x)} ${y} l22 28 h-44 Z`} fill={theme.call} />
+      <Words
+        at={{x: fits ? x + 32 : x - 32, y: y + 27}}
+        size={32}
+        weight={700}
+        fill={theme.text}
+        anchor={fits ? 'start' : 'end'}
+      >
+        {name}
+      </Words>
+    </g>
+  );
+};

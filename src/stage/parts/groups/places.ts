@@ -108,8 +108,8 @@ export const tipAt = (places: Places, view: Cells, offset: number): Point => {
 
 /** The token in a terminal. */
 export const handIn = ({upright}: Places, {x, y, width, height}: Box): Box => {
-  if (upright) return {x: x + width / 2 - 84, y: y + height - 134, width: 168, height: 104};
-  const w = width < 340 ? 112 : 140;
+  if (upright) return {x: x + width / 2 - 80, y: y + height - 130, width: 160, height: 98};
+  const w = width < 320 ? 104 : width < 340 ? 112 : 140;
   const h = (w * 96) / 140;
   return {x: x + width - 20 - w, y: y + (height - 28 - h) / 2, width: w, height: h};
 };
@@ -145,7 +145,7 @@ export const joint = (
 export const barePlaces = (box: Box, cells: number): Places => {
   const width = Math.min(box.width, 220 * cells);
   const height = Math.max(60, Math.min(110, box.height - HEADS.ruler - 46));
-  const lane = {x: box.x + (box.width - width) / 2, y: box.y + 24, width, height};
+  const lane = {x: box.x + (box.width - width) / 2, y: box.y + (box.width > COUNT.roomy ? 24 : 4), width, height};
   return {
     upright: false,
     lane,

@@ -70,7 +70,7 @@ export const wing: Kind<WingWords, WingView> = {
         inks: copies.map(({message}) => instant.inkOf(message)).reverse(),
       };
     }
-    const of = shows as Partition;
+    const of = shows;
     const log = logAt(instant, of);
     if (log === undefined) return undefined;
     const records = recordsFrom(instant, of, Math.max(log.logStart, log.logEnd - ROOM));
