@@ -1,7 +1,7 @@
 import {all, before, event, eventsLike, nth, theEnd} from '../../src/storyboard/anchor';
 import {ask, end, open, say, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
-import {column, row, sized, space, type Area, type Scene} from '../../src/storyboard/scene';
+import {column, row, space, type Area, type Scene} from '../../src/storyboard/scene';
 import {message} from '../../src/storyboard/thing';
 import {appended, when} from '../../src/storyboard/when';
 import {clicks, groups, job, newModel, readers, renders, workers} from './scenario';
@@ -18,11 +18,18 @@ const caller = {part: 'client', of: newModel, role: 'calls basic.get'} as const;
 const queueWing = {part: 'wing', shows: renders, title: 'Queue', grow: 6} as const;
 const logWing = {part: 'wing', shows: clicks, title: 'Log', grow: 5} as const;
 
+const asked = {part: 'queue', of: renders, grow: 2.4} as const;
+const askedQueue = row([asked, workers[0]], {
+  gap: 'tight',
+  upright: column([asked, workers[0]]),
+  square: row([{...asked, grow: 2}, workers[0]]),
+});
+
 const queueScene = (clients: readonly Area[]): Scene => ({
   area: row([machine, space(2), column(clients, {grow: 9}), logWing], {
     gap: 'tight',
-    square: column([queue, row([sized(9, books), row(clients, {grow: 13, gap: 'tight'})], {gap: 'tight'})]),
-    upright: column([{part: 'queue', of: renders}, row(clients, {stays: true}), books]),
+    square: column([queue, row(clients)]),
+    upright: column([{part: 'queue', of: renders}, row(clients), books]),
   }),
   links: ['consumes', 'gets'],
 });
@@ -65,7 +72,7 @@ export const story: Story = {
       {
         focus: QUEUE,
         pace: 2,
-        about: [row([{part: 'queue', of: renders, grow: 13}, sized(8, workers[0])], {gap: 'wide'})],
+        about: [askedQueue],
       },
     ),
     say(
@@ -77,7 +84,7 @@ export const story: Story = {
         hold: 3,
         point: (told) => [
           {to: renders, spot: 'head', says: `${firstAck(told).message} is deleted`},
-          {to: books, spot: 'M3', says: 'so M3 may go'},
+          {to: renders, spot: 'M3', says: 'so M3 may go'},
         ],
       },
     ),
@@ -95,7 +102,7 @@ export const story: Story = {
         scene: 'asking',
         focus: [clicks],
         pace: 1.8,
-        point: [{to: clicks, spot: `head ${group1.name}`, says: 'two readers, one place'}],
+        point: [{to: clicks, spot: `members ${group1.name}`, says: 'two readers, one place'}],
       },
     ),
     say('asked', bothAsked, ['Two groups, one log, two places.', 'Group 1 asks from 2: E3. Group 2 asks from 0: E1.'], {
@@ -150,10 +157,10 @@ export const story: Story = {
         about: [
           row(
             [
-              {part: 'queue', of: renders, small: true, grow: 8},
-              ...['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name), grow: 2}) as const),
+              {part: 'queue', of: renders, small: true, grow: 6},
+              ...['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name), grow: 3}) as const),
             ],
-            {gap: 'tight', stays: true},
+            {gap: 'tight'},
           ),
           {...log, bare: true},
         ],

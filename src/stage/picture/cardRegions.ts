@@ -58,7 +58,7 @@ export const endBands = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, f
   return bands(room, count, END.gap).map((box, index) => {
     let y = box.y;
     const sentences = caption.slice(index * each, (index + 1) * each).map((text): Sentence => {
-      const set = poster(plain(text), box.width, each > 2 ? most * 0.8 : most, wide ? 1 : 3);
+      const set = poster(plain(text), box.width, each > 2 ? most * 0.8 : most, wide || each > 1 ? 1 : 3);
       const first = y + set.size * 0.86;
       y += posterHeight(set) + 6;
       return {text, poster: set, y: first};

@@ -26,7 +26,7 @@ interface BookkeepingView {
 
 /** A heading and three rows. */
 const ROWS = 3;
-const ROW = {least: 54, most: 70} as const;
+const ROW = {least: 50, most: 70} as const;
 const HEAD = 54;
 const HEIGHT = {least: HEAD + ROWS * ROW.least, most: HEAD + ROWS * ROW.most} as const;
 
@@ -39,10 +39,10 @@ const EMPTY = 'no entry';
 
 const rowHeight = ({height}: Box): number => Math.min(ROW.most, (height - HEAD) / ROWS);
 
-const NARROW = 520;
+const NARROW = 480;
 
 const sizeIn = ({width}: Box, row: number): number =>
-  width < NARROW ? 32 : Math.round(Math.min(40, Math.max(36, row * 0.62)));
+  width < NARROW ? 28 : Math.round(Math.min(40, Math.max(36, row * 0.62)));
 
 /** What a smart broker keeps: a line for each message, and who has it. */
 export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
@@ -72,7 +72,7 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
     const room = widthOf('M1', {size, mono: true}) + size * 2.2;
     return (
       <g>
-        <Words at={{x, y: y + 36}} size={sizeToFit(title, {}, w, 36)} fill={theme.muted}>
+        <Words at={{x, y: y + 36}} size={sizeToFit(title, {}, w, 32)} fill={theme.muted}>
           {title}
         </Words>
         <rect
@@ -103,6 +103,17 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
           const text = stateText(entry);
           return (
             <g key={entry.copy} data-entry={entry.message} data-state={entry.state}>
+              {gone && (
+                <line
+                  x1={x + 20}
+                  y1={middle}
+                  x2={x + 30 + room + widthOf(text, {size})}
+                  y2={middle}
+                  stroke={theme.muted}
+                  strokeWidth={5}
+                  strokeLinecap="round"
+                />
+              )}
               <g transform={`translate(${x + 16 + room / 2} ${middle})`}>
                 <Identity
                   id={entry.message}
@@ -122,17 +133,6 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
               >
                 {fit(text, {size, weight: 700}, w - room - 40)}
               </Words>
-              {gone && (
-                <line
-                  x1={x + 20}
-                  y1={middle}
-                  x2={x + 30 + room + widthOf(text, {size})}
-                  y2={middle}
-                  stroke={theme.muted}
-                  strokeWidth={5}
-                  strokeLinecap="round"
-                />
-              )}
             </g>
           );
         })}

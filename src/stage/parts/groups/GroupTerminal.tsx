@@ -1,7 +1,7 @@
 import type {ReactElement} from 'react';
 import type {GroupPlace} from '../../../storyboard/questions/groups';
 import {inkOf, rounded} from '../../marks/dimming';
-import {CORNER, fit} from '../../marks/type';
+import {CORNER, fit, TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import type {Theme} from '../../theme';
@@ -18,8 +18,6 @@ interface Props {
   readonly ink?: number;
   readonly box: Box;
   readonly upright: boolean;
-  /** The smallest type, px. */
-  readonly small: number;
   readonly theme: Theme;
 }
 
@@ -28,12 +26,12 @@ const PEEP = 12;
 const BAR = {inset: 22, height: 12} as const;
 
 /** A group of readers: a terminal, more of them behind it, its name, and how far the record at hand is. */
-export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): ReactElement => {
+export const GroupTerminal = ({place, ink, box, upright, theme}: Props): ReactElement => {
   const {x, y, width: w, height: h} = box;
   const edge = ink === undefined ? theme.machineEdge : inkOf(theme, ink).solid;
-  const left = x + (w < 340 ? 24 : 62);
-  const name = {size: upright ? 40 : w < 320 ? 34 : 36, weight: 700} as const;
-  const room = upright ? w - 32 : w - (left - x) - (w < 340 ? 130 : 170);
+  const left = x + (w < 300 ? 20 : w < 340 ? 24 : 62);
+  const name = {size: w < 300 ? 32 : TYPE.name, weight: 700} as const;
+  const room = upright ? w - 32 : w - (left - x) - (w < 300 ? 116 : w < 340 ? 136 : 170);
   const middle = x + w / 2;
   return (
     <g>
@@ -61,7 +59,7 @@ export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): 
         />
       )}
       <Words
-        at={upright ? {x: middle, y: y + 50} : {x: left, y: y + 62}}
+        at={upright ? {x: middle, y: y + 42} : {x: left, y: y + (h < 140 ? 48 : 62)}}
         {...name}
         fill={theme.text}
         anchor={upright ? 'middle' : 'start'}
@@ -69,8 +67,8 @@ export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): 
         {fit(place.group, name, room)}
       </Words>
       <Words
-        at={upright ? {x: middle, y: y + 92} : {x: left, y: y + 106}}
-        size={small}
+        at={upright ? {x: middle, y: y + 74} : {x: left, y: y + (h < 140 ? 86 : 106)}}
+        size={TYPE.small}
         fill={theme.muted}
         anchor={upright ? 'middle' : 'start'}
       >
@@ -80,7 +78,7 @@ export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): 
         <g data-progress={rounded(place.held.progress)}>
           <rect
             x={x + BAR.inset}
-            y={y + h - 24}
+            y={y + h - (h < 140 || upright ? 20 : 24)}
             width={w - 2 * BAR.inset}
             height={BAR.height}
             rx={6}
@@ -88,7 +86,7 @@ export const GroupTerminal = ({place, ink, box, upright, small, theme}: Props): 
           />
           <rect
             x={x + BAR.inset}
-            y={y + h - 24}
+            y={y + h - (h < 140 || upright ? 20 : 24)}
             width={rounded((w - 2 * BAR.inset) * place.held.progress)}
             height={BAR.height}
             rx={6}

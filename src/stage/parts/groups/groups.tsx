@@ -11,8 +11,8 @@ import {handKey, type Target} from '../../target';
 import {Tape, tapeSays, tapeTokens, tapeView, type TapeView} from '../log/tape';
 import {UprightTape, uprightSays, uprightTokens} from '../log/uprightTape';
 import {GroupTerminal, subtitleOf} from './GroupTerminal';
-import {Lit, NamedTip, OldPlace, Peg, ReadArrow, Request, Retained, retainedSays} from './marks';
-import {barePlaces, cellBox, handIn, joint, placesIn, tipAt, type Places} from './places';
+import {BareTape, Lit, NamedTip, OldPlace, Peg, ReadArrow, Request, Retained, retainedSays} from './marks';
+import {barePlaces, cellBox, handIn, hasNamesBeside, joint, placesIn, tipAt, type Places} from './places';
 
 export interface GroupsWords extends PartWords<'groups'> {
   readonly of: Partition;
@@ -175,18 +175,54 @@ const portInTerminal = (places: Places, slot: number, {signal}: SignalEnd): Box 
 const slotOf = ({groups}: GroupsWords, instant: Instant, thing: Thing): number =>
   thing.kind === 'actor' ? groups.findIndex(({name}) => name === groupOf(instant, thing as Thing<'actor'>)) : -1;
 
-const requestText = ({upright, small}: Places, asked: number): string =>
-  small > 28 || upright ? `from ${asked}` : `fetch from ${asked}`;
+/** In few words where cells are narrow. */
+const requestText = (view: GroupsView, places: Places, asked: number): string =>
+  cellBox(places, view.tape, view.tape.first).width < 210 ? `from ${asked}` : `fetch from ${asked}`;
 
 /** Upright there is no room for what was asked beside its cell; and where pegs stand there is none either. */
 const showsRequests = ({pegs}: GroupsView, {upright}: Places): boolean => !upright && !pegs;
 
+const SAMPLE: GroupsView = {
+  tape: {
+    topic: 'clicks',
+    partition: 0,
+    first: 0,
+    cells: 5,
+    logEnd: 4,
+    hidden: 0,
+    records: ['E1', 'E2', 'E3', 'E4'].map((message, offset) => ({
+      copy: `clicks-0@${offset}`,
+      message,
+      offset,
+      ink: offset,
+    })),
+  },
+  retained: 4,
+  slots: 2,
+  readings: [
+    {
+      group: 'Group 2',
+      slot: 0,
+      members: 1,
+      owner: 'Reader 2',
+      position: 1,
+      cameFrom: 0,
+      asked: 0,
+      held: {copy: 'clicks-0@0', message: 'E1', offset: 0, progress: 0.6},
+      ink: 0,
+    },
+    {group: 'Group 1', slot: 1, members: 2, owner: 'Reader 1', position: 3, committed: 2},
+  ],
+  pegs: false,
+  bare: false,
+};
+
 /** A log with its readers: each group's terminal, and its head on the ruler. */
 export const groups: Kind<GroupsWords, GroupsView> = {
   stature: ({bare = false}, {aspect}) => {
-    if (bare) return {above: 0, body: 150, most: 240, below: 0};
+    if (bare) return {above: 0, body: 112, most: 180, below: 0};
     const upright = aspect === '9:16';
-    return {above: 0, body: upright ? 900 : HEIGHT.least, most: upright ? 1010 : HEIGHT.most, below: 0};
+    return {above: 0, body: upright ? 700 : HEIGHT.least, most: upright ? 860 : HEIGHT.most, below: 0};
   },
 
   view: viewAt,
@@ -194,7 +230,8 @@ export const groups: Kind<GroupsWords, GroupsView> = {
   tokens: (view, box) => {
     const places = placesOf(view, box);
     const records = places.upright ? uprightTokens(view.tape, places.lane) : tapeTokens(view.tape, places.lane);
-    return view.bare ? records : [...records, ...handTokens(view, places), ...headTokens(view, places)];
+    if (view.bare) return records.map((record) => ({...record, height: places.lane.height - 8}));
+    return [...records, ...handTokens(view, places), ...headTokens(view, places)];
   },
 
   port: (words, end, box, instant) => {
@@ -225,7 +262,13 @@ export const groups: Kind<GroupsWords, GroupsView> = {
     };
     for (const reading of view.readings) {
       const {group, slot, committed} = reading;
-      found[`terminal ${group}`] = terminalOf(places, slot);
+      const terminal = terminalOf(places, slot);
+      found[`members ${group}`] = {
+        x: terminal.x + terminal.width - 40,
+        y: terminal.y + terminal.height - 30,
+        width: 40,
+        height: 30,
+      };
       const tip = headTip(view, places, reading);
       if (tip !== undefined) found[`head ${group}`] = plateBox(places, tip);
       if (view.pegs && committed !== undefined) found[`committed ${group}`] = pegBox(places, view.tape, committed);
@@ -236,18 +279,19 @@ export const groups: Kind<GroupsWords, GroupsView> = {
   draw: (view, box, theme) => {
     const places = placesOf(view, box);
     const {tape, readings} = view;
-    const {upright, lane, small} = places;
+    const {upright, lane} = places;
+    const cell = cellBox(places, tape, tape.first).width;
     if (view.bare)
       return (
         <g>
-          <Tape view={tape} lane={lane} theme={theme} />
+          <BareTape lane={lane} cell={cell} written={tape.logEnd - tape.first} theme={theme} />
           {readings.map(({group, position}) =>
             position === undefined ? null : (
               <NamedTip
                 key={group}
                 at={tipAt(places, tape, position)}
                 name={group}
-                within={box.x + box.width}
+                beside={hasNamesBeside(cell)}
                 theme={theme}
               />
             ),
@@ -284,14 +328,13 @@ export const groups: Kind<GroupsWords, GroupsView> = {
                 {...(ink !== undefined && {ink})}
                 box={terminal}
                 upright={upright}
-                small={small}
                 theme={theme}
               />
               {joined !== undefined && held !== undefined && ink !== undefined && (
                 <ReadArrow from={joined.from} to={joined.to} ink={inkOf(theme, ink).solid} />
               )}
               {joined !== undefined && asked !== undefined && showsRequests(view, places) && (
-                <Request at={joined.request} text={requestText(places, asked)} small={small} theme={theme} />
+                <Request at={joined.request} text={requestText(view, places, asked)} theme={theme} />
               )}
               {cameFrom !== undefined && tip !== undefined && isFree(view, cameFrom) && (
                 <OldPlace
@@ -316,17 +359,23 @@ export const groups: Kind<GroupsWords, GroupsView> = {
 
   says: (view, box) => {
     const places = placesOf(view, box);
-    if (view.bare) return [...tapeSays(view.tape), ...view.readings.map(({group}) => group)];
+    if (view.bare) return view.readings.flatMap(({group, position}) => (position === undefined ? [] : [group]));
     return [
       ...(places.upright ? uprightSays(view.tape) : tapeSays(view.tape)),
       ...view.readings.flatMap((reading) => [
         reading.group,
         subtitleOf(reading, places.upright),
-        ...(reading.asked !== undefined && showsRequests(view, places) ? [requestText(places, reading.asked)] : []),
+        ...(reading.asked !== undefined && showsRequests(view, places)
+          ? [requestText(view, places, reading.asked)]
+          : []),
       ]),
       ...retainedSays(places, view.retained),
     ];
   },
 
-  samples: [],
+  samples: [
+    {shows: 'two groups, each at its place', view: SAMPLE},
+    {shows: 'what is committed', view: {...SAMPLE, pegs: true}},
+    {shows: 'only who stands where', view: {...SAMPLE, bare: true}},
+  ],
 };

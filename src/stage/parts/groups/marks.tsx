@@ -1,7 +1,7 @@
 import type {ReactElement} from 'react';
 import {Line, Tip} from '../../marks/arrow';
 import {rounded} from '../../marks/dimming';
-import {widthOf} from '../../marks/type';
+import {TYPE, widthOf} from '../../marks/type';
 import {Verb} from '../../marks/verb';
 import {Words} from '../../marks/words';
 import {directWay} from '../../placing/ways';
@@ -44,17 +44,9 @@ export const ReadArrow = ({from, to, ink}: {from: Point; to: Point; ink: string}
 };
 
 /** What was asked: it stands at its cell until the record is done. */
-export const Request = ({
-  at,
-  text,
-  small,
-  theme,
-}: {
-  at: Point;
-  text: string;
-  small: number;
-  theme: Theme;
-}): ReactElement => <Verb at={at} text={text} to="down" fill={theme.signal} on={theme.onSignal} size={small} />;
+export const Request = ({at, text, theme}: {at: Point; text: string; theme: Theme}): ReactElement => (
+  <Verb at={at} text={text} to="down" fill={theme.signal} on={theme.onSignal} size={TYPE.small} />
+);
 
 /** Where a head stood when the beat began: a dashed tip, and an arrow to where it is now. */
 export const OldPlace = ({
@@ -131,7 +123,7 @@ export const Retained = ({places, count, theme}: {places: Places; count: number;
   const value = String(count);
   const right = x + widthOf(value, {size, weight: 800}) + size * 0.14;
   const [first, second] = COUNT_WORDS;
-  const words = places.upright ? 52 : 36;
+  const words = 36;
   return (
     <g>
       <Words at={{x, y}} size={size} weight={800} fill={theme.text}>
@@ -159,32 +151,65 @@ export const Retained = ({places, count, theme}: {places: Places; count: number;
 export const retainedSays = ({count: {oneLine}}: Places, count: number): readonly string[] =>
   oneLine ? [String(count), COUNT_WORDS.join(' ')] : [String(count), ...COUNT_WORDS];
 
-/** Who stands there, in small: a tip and a name. */
+/** Who stands there, in small: a tip, and a name beside or below it. */
 export const NamedTip = ({
   at: {x, y},
   name,
-  within,
+  beside,
   theme,
 }: {
   at: Point;
   name: string;
-  /** The right edge. */
-  within: number;
+  beside: boolean;
+  theme: Theme;
+}): ReactElement => (
+  <g>
+    <path d={`M${rounded(x)} ${y} l18 22 h-36 Z`} fill={theme.call} />
+    <Words
+      at={beside ? {x: x + 28, y: y + 22} : {x, y: y + 50}}
+      size={TYPE.small}
+      weight={700}
+      fill={theme.text}
+      anchor={beside ? 'start' : 'middle'}
+    >
+      {name}
+    </Words>
+  </g>
+);
+
+/** A tape without its ruler: a cut start, and an open end. */
+export const BareTape = ({
+  lane,
+  cell,
+  written,
+  theme,
+}: {
+  lane: Box;
+  cell: number;
+  written: number;
   theme: Theme;
 }): ReactElement => {
-  const fits = x + 32 + widthOf(name, {size: 32, weight: 700}) <= within;
+  const {x, y, height: h} = lane;
+  const end = rounded(x + written * cell);
   return (
     <g>
-      <path d={`M${rounded(x)} ${y} l22 28 h-44 Z`} fill={theme.call} />
-      <Words
-        at={{x: fits ? x + 32 : x - 32, y: y + 27}}
-        size={32}
-        weight={700}
-        fill={theme.text}
-        anchor={fits ? 'start' : 'end'}
-      >
-        {name}
-      </Words>
+      <rect x={x} y={y} width={rounded(written * cell)} height={h} fill={theme.machine} />
+      <path
+        d={`M${x} ${y} H${end} M${x} ${y + h} H${end}`}
+        stroke={theme.rail}
+        strokeWidth={4}
+        strokeLinecap="round"
+        fill="none"
+      />
+      <path
+        d={`M${end} ${y} h${rounded(cell * 0.8)} M${end} ${y + h} h${rounded(cell * 0.8)}`}
+        stroke={theme.rail}
+        strokeWidth={4}
+        strokeDasharray="4 14"
+        strokeLinecap="round"
+        fill="none"
+      />
+      <line x1={x} y1={y - 8} x2={x} y2={y + h + 8} stroke={theme.text} strokeWidth={10} strokeLinecap="round" />
     </g>
   );
 };

@@ -11,73 +11,82 @@ export interface Places {
   readonly count: Point & {readonly size: number; readonly oneLine: boolean};
   /** Size of a head's plate. */
   readonly plate: {readonly width: number; readonly height: number};
-  /** The smallest type. */
-  readonly small: number;
+  /** From the tape's edge to a head's tip. */
+  readonly ruler: number;
 }
 
-/** Below a lying tape: its ruler, and the heads under that, px. */
-const HEADS = {ruler: 86, tip: 30, plate: 112} as const;
-const BELOW = HEADS.ruler + HEADS.tip + HEADS.plate;
-const TERMINAL = {most: 390, gap: 24, high: 160, peep: 16} as const;
-const TAPE = {least: 100, most: 156} as const;
-/** Between terminals and tape there is room for a request, px. */
-const BETWEEN = 116;
-/** The count stands at the right where there is room for it, and in a line of its own below where there is not, px. */
-const COUNT = {width: 324, roomy: 1200, line: 60} as const;
-const WIDEST_CELL = 240;
+/** Heights from top to bottom where the tape lies, px: roomy, and where room is short. */
+interface Heights {
+  readonly terminal: number;
+  /** Room for a request between terminals and tape. */
+  readonly between: number;
+  readonly ruler: number;
+  readonly plate: number;
+  /** The count stands in a line of its own where there is no room for it at the right. */
+  readonly count: number;
+}
+const ROOMY: Heights = {terminal: 160, between: 116, ruler: 86, plate: 112, count: 0};
+const SHORT: Heights = {terminal: 124, between: 88, ruler: 78, plate: 92, count: 62};
+/** From a head's tip to its plate, and how far the cards of other members peep out, px. */
+const [TIP, PEEP] = [30, 16];
+const TERMINAL = {most: 390, gap: 24} as const;
+const TAPE = {least: 90, most: 156, cell: 240} as const;
+const COUNT = {width: 324, roomy: 1200} as const;
+
+const isRoomy = ({width}: Box): boolean => width > COUNT.roomy;
 
 const lying = (box: Box, readers: number, cells: number): Places => {
-  const roomy = box.width >= COUNT.roomy;
+  const roomy = isRoomy(box);
+  const heights = roomy ? ROOMY : SHORT;
   const free = box.width - (roomy ? COUNT.width : 0) - TERMINAL.gap * (readers - (roomy ? 0 : 1));
   const width = Math.min(TERMINAL.most, free / readers);
-  const fixed = TERMINAL.peep + TERMINAL.high + BETWEEN + BELOW + (roomy ? 0 : COUNT.line);
+  const fixed = PEEP + heights.terminal + heights.between + heights.ruler + TIP + heights.plate + heights.count;
   const high = Math.max(TAPE.least, Math.min(TAPE.most, box.height - fixed));
-  const top = box.y + TERMINAL.peep + Math.max(0, box.height - fixed - high) / 2;
-  const laneWidth = Math.min(box.width, WIDEST_CELL * cells);
-  const lane = {
-    x: box.x + (box.width - laneWidth) / 2,
-    y: top + TERMINAL.high + BETWEEN,
-    width: laneWidth,
-    height: high,
-  };
+  const top = box.y + PEEP + Math.max(0, box.height - fixed - high) / 2;
+  const laneWidth = Math.min(box.width, TAPE.cell * cells);
   return {
     upright: false,
-    lane,
+    lane: {
+      x: box.x + (box.width - laneWidth) / 2,
+      y: top + heights.terminal + heights.between,
+      width: laneWidth,
+      height: high,
+    },
+    ruler: heights.ruler,
     terminals: Array.from({length: readers}, (_, index) => ({
       x: box.x + index * (width + TERMINAL.gap),
       y: top,
       width,
-      height: TERMINAL.high,
+      height: heights.terminal,
     })),
     count: roomy
       ? {x: box.x + box.width - COUNT.width + 20, y: top + 122, size: 150, oneLine: false}
-      : {x: box.x, y: box.y + box.height - 6, size: 64, oneLine: true},
-    plate: {width: Math.min(230, (laneWidth / cells) * 0.95), height: HEADS.plate},
-    small: roomy ? 28 : 32,
+      : {x: box.x, y: box.y + box.height - 4, size: 60, oneLine: true},
+    plate: {width: Math.min(230, (laneWidth / cells) * 0.95), height: heights.plate},
   };
 };
 
-/** Of the width, upright: terminals, the air between them and the tape, the tape. */
-const UPRIGHT = {terminal: 250, tape: 352, tapeWidth: 250, top: 24, count: 170, end: 0.5} as const;
+/** Upright: terminals at the left, then the tape, its ruler, and the heads. */
+const UPRIGHT = {terminal: 196, tape: 274, tapeWidth: 194, top: 20, count: 128, end: 0.5, ruler: 76} as const;
 
 const standing = (box: Box, readers: number, cells: number): Places => {
   const height = box.height - UPRIGHT.top - UPRIGHT.count;
   const cell = height / (cells - 1 + UPRIGHT.end);
   const lane = {x: box.x + UPRIGHT.tape, y: box.y + UPRIGHT.top, width: UPRIGHT.tapeWidth, height: cell * cells};
   const each = height / readers;
-  const high = Math.min(236, each - 20);
+  const high = Math.min(190, each - PEEP - 6);
   return {
     upright: true,
     lane,
+    ruler: UPRIGHT.ruler,
     terminals: Array.from({length: readers}, (_, index) => ({
       x: box.x,
-      y: lane.y + index * each + (Math.min(cell, each) - high) / 2 + (each > cell ? 0 : (each - cell) / 2),
+      y: box.y + PEEP + index * each,
       width: UPRIGHT.terminal,
       height: high,
-    })).map((one) => ({...one, y: Math.max(box.y + 12, one.y)})),
-    count: {x: box.x, y: box.y + box.height - 20, size: 170, oneLine: false},
-    plate: {width: 230, height: 132},
-    small: 36,
+    })),
+    count: {x: box.x, y: box.y + box.height - 14, size: 130, oneLine: false},
+    plate: {width: box.x + box.width - lane.x - lane.width - UPRIGHT.ruler - TIP, height: 104},
   };
 };
 
@@ -103,16 +112,21 @@ export const cellBox = ({upright, lane}: Places, view: Cells, offset: number): B
 /** Where a head's tip stands for an offset. */
 export const tipAt = (places: Places, view: Cells, offset: number): Point => {
   const {x, y, width, height} = cellBox(places, view, offset);
-  return places.upright ? {x: x + width + 92, y: y + height / 2} : {x: x + width / 2, y: y + height + HEADS.ruler};
+  return places.upright
+    ? {x: x + width + places.ruler, y: y + height / 2}
+    : {x: x + width / 2, y: y + height + places.ruler};
 };
 
 /** The token in a terminal. */
 export const handIn = ({upright}: Places, {x, y, width, height}: Box): Box => {
-  if (upright) return {x: x + width / 2 - 80, y: y + height - 130, width: 160, height: 98};
-  const w = width < 320 ? 104 : width < 340 ? 112 : 140;
+  if (upright) return {x: x + width / 2 - 66, y: y + height - 106, width: 132, height: 80};
+  const w = width < 300 ? 98 : width < 340 ? 112 : 140;
   const h = (w * 96) / 140;
-  return {x: x + width - 20 - w, y: y + (height - 28 - h) / 2, width: w, height: h};
+  return {x: x + width - (width < 300 ? 14 : 20) - w, y: y + (height - 28 - h) / 2, width: w, height: h};
 };
+
+/** Where room is short, terminals are low. */
+const isLow = ({height}: Box): boolean => height < ROOMY.terminal;
 
 /** Where a terminal and a cell are joined: on the tape's edge, and on the terminal's. The request stands beside it, or nothing does. */
 export const joint = (
@@ -125,8 +139,8 @@ export const joint = (
     const y = cell.y + cell.height / 2;
     const on = Math.min(Math.max(y, terminal.y + 40), terminal.y + terminal.height - 40);
     const [from, to] = [
-      {x: cell.x - 14, y},
-      {x: terminal.x + terminal.width + 14, y: on},
+      {x: cell.x - 12, y},
+      {x: terminal.x + terminal.width + 10, y: on},
     ];
     return {from, to, request: {x: (from.x + to.x) / 2, y: (from.y + to.y) / 2}};
   }
@@ -138,20 +152,31 @@ export const joint = (
     {x, y: cell.y - 10},
     {x: on, y: terminal.y + terminal.height + 12},
   ];
-  return {from, to, request: {x: middle + (isLeft ? 0.14 : -0.14) * cell.width, y: cell.y - 52}};
+  return {
+    from,
+    to,
+    request: {x: middle + (isLeft ? 0.14 : -0.14) * cell.width, y: cell.y - (isLow(terminal) ? 40 : 52)},
+  };
 };
 
-/** Only a tape, as large as there is room for, and below its ruler a line for who stands where. */
+/** In a small picture: from the tape to the tips of who stands where, px. */
+const BARE = {tip: 14, beside: 30, below: 56, cell: 170} as const;
+
+/** In a small picture names stand beside their tips where cells are wide enough, and else below them. */
+export const hasNamesBeside = (cell: number): boolean => cell >= BARE.cell;
+
+/** Only a tape, as large as there is room for, and a line for who stands where. */
 export const barePlaces = (box: Box, cells: number): Places => {
   const width = Math.min(box.width, 220 * cells);
-  const height = Math.max(60, Math.min(110, box.height - HEADS.ruler - 46));
-  const lane = {x: box.x + (box.width - width) / 2, y: box.y + (box.width > COUNT.roomy ? 24 : 4), width, height};
+  const names = hasNamesBeside(width / cells) ? BARE.beside : BARE.below;
+  const height = Math.max(50, Math.min(110, box.height - BARE.tip - names));
+  const y = box.y + Math.max(0, box.height - height - BARE.tip - names) / 2;
   return {
     upright: false,
-    lane,
+    lane: {x: box.x + (box.width - width) / 2, y, width, height},
+    ruler: BARE.tip,
     terminals: [],
     count: {...box, size: 0, oneLine: true},
     plate: {width: 0, height: 0},
-    small: 32,
   };
 };

@@ -19,8 +19,8 @@ export const uprightTokens = (view: TapeView, lane: Box): readonly Target[] => {
     ink,
     x: lane.x + lane.width / 2,
     y: lane.y + (offset - view.first + 0.5) * cell,
-    width: lane.width - 20,
-    height: cell - 16,
+    width: lane.width - 16,
+    height: cell - 14,
     data: {copy, message, place: `log ${view.topic}-${view.partition}`, state: 'retained', offset},
   }));
 };
@@ -56,7 +56,7 @@ export const UprightTape = ({view, lane, theme}: {view: TapeView; lane: Box; the
         fill="none"
       />
       {view.hidden > 0 && (
-        <Words at={{x, y: y - 18}} size={36} fill={theme.muted}>
+        <Words at={{x, y: y - 18}} size={28} fill={theme.muted}>
           {`+${view.hidden} older`}
         </Words>
       )}
@@ -67,7 +67,7 @@ export const UprightTape = ({view, lane, theme}: {view: TapeView; lane: Box; the
         <g key={offset}>
           <path
             d={[
-              `M${right + 12} ${rounded(y + index * cell)} h30`,
+              `M${right + 12} ${rounded(y + index * cell)} h24`,
               ...(offset < view.logEnd
                 ? [1, 2, 3, 4, 5].map((part) => `M${right + 14} ${rounded(y + (index + part / 6) * cell)} h12`)
                 : []),
@@ -79,10 +79,10 @@ export const UprightTape = ({view, lane, theme}: {view: TapeView; lane: Box; the
           />
           <Words
             at={{
-              x: right + 60,
+              x: right + 52,
               y: baseOf(offset < view.logEnd ? y + (index + 0.5) * cell : y + (index + 0.27) * cell, 52),
             }}
-            size={52}
+            size={40}
             mono
             weight={700}
             fill={offset < view.logEnd ? theme.text : theme.muted}

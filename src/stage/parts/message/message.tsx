@@ -22,6 +22,8 @@ interface MessageView {
 const HEIGHT = {least: 90, most: 230} as const;
 /** Width of so large a token, as a share of its height. */
 const WIDE = 1.6;
+/** Of the room that it has. */
+const FILL = 0.84;
 
 const LOOKS: {readonly [Which in Fate]: Look} = {
   'under way': 'here',
@@ -32,7 +34,7 @@ const LOOKS: {readonly [Which in Fate]: Look} = {
 
 /** One message, as large as there is room for, and what has become of it. */
 export const message: Kind<MessageWords, MessageView> = {
-  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0, width: 90}),
 
   view: ({of}, instant) => {
     const fate = fateOf(instant, of);
@@ -40,7 +42,7 @@ export const message: Kind<MessageWords, MessageView> = {
   },
 
   tokens: (view, box) => {
-    const height = Math.min(box.height, box.width / WIDE);
+    const height = Math.min(box.height * FILL, box.width / WIDE);
     return [
       {
         is: 'message',

@@ -171,13 +171,19 @@ export const queue: Kind<QueueWords, QueueView> = {
       data: {copy: slot.copy, message: slot.message, place: `queue ${view.name}`, state: slot.state},
     })),
 
-  spots: (_, box) => ({
+  spots: (view, box) => ({
     head: {
       ...slotAt(box, 0),
       x: slotAt(box, 0).x - slotAt(box, 0).width / 2,
       y: slotAt(box, 0).y - slotAt(box, 0).height / 2,
     },
     tail: {...pipeOf(box), width: 60},
+    ...Object.fromEntries(
+      view.slots.map(({message}, index) => {
+        const {x, y, width, height} = slotAt(box, index);
+        return [message, {x: x - width / 2, y: y - height / 2, width, height}];
+      }),
+    ),
     counts: {x: box.x, y: box.y + box.height + 40, width: 260, height: 90},
   }),
 
