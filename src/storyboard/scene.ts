@@ -27,6 +27,8 @@ export interface Row extends Sized {
   readonly stays?: true;
   /** What stands there in an upright format instead: rows become columns by themselves when this is left out. */
   readonly upright?: Area;
+  /** What stands there in a square format instead: it stays a row when this is left out. */
+  readonly square?: Area;
 }
 export interface Column extends Sized {
   readonly column: readonly Area[];

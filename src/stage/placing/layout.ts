@@ -51,6 +51,17 @@ const upright = (area: Area): Area => {
   return 'column' in area ? {...area, column: area.column.map(upright)} : area;
 };
 
+/** In a square format rows stay rows, but for those that say otherwise. */
+const squared = (area: Area): Area => {
+  if ('row' in area) return area.square === undefined ? {...area, row: area.row.map(squared)} : squared(area.square);
+  return 'column' in area ? {...area, column: area.column.map(squared)} : area;
+};
+
+const arranged = (area: Area, {aspect}: Format): Area => {
+  if (aspect === '9:16') return upright(area);
+  return aspect === '1:1' ? squared(area) : area;
+};
+
 type RowArea = Extract<Area, {row: unknown}>;
 type ColumnArea = Extract<Area, {column: unknown}>;
 
@@ -182,6 +193,6 @@ export const place = (scene: Area, outer: Box, format: Format, parts: Register):
   };
 
   const draft: Draft = {parts: [], panels: []};
-  placeIn(format.aspect === '9:16' ? upright(scene) : scene, outer, draft);
+  placeIn(arranged(scene, format), outer, draft);
   return draft;
 };
