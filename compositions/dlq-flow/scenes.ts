@@ -10,10 +10,11 @@ const phone = {part: 'phone', of: onCall} as const;
 
 const worker = {part: 'client', of: billing, role: ''} as const;
 
-const billed = [space(1.8), sized(12, worker), space(4), sized(5, paid)];
+const billedBy = (one: typeof worker | typeof billing) => [space(1.8), sized(12, one), space(4), sized(5, paid)];
 /** A row as two or three, where there is less room to the right. */
 const folded = (...areas: readonly Area[]) => ({square: column(areas, {gap: 'tight'}), upright: column(areas)});
-const billedBelow = row([space(3), sized(9, worker), space(1), sized(4, paid)], {stays: true, grow: 8});
+const below = (one: typeof worker | typeof billing) =>
+  row([space(3), sized(9, one), space(1), sized(4, paid)], {stays: true, grow: 8});
 
 export const closeUp = {part: 'malformed', of: billing} as const;
 export const tally = {part: 'tally', from: orders, messages: ORDERS.map(message)} as const;
@@ -24,14 +25,14 @@ export const scenesOf = ({poison, backoff: [first = 0]}: Parameters): Readonly<R
   const delay = {part: 'queue', of: delayQueue(first), flows: 'left'} as const;
   const passport = {part: 'passport', of: message(poison), headers: ['retry_count'], turn: -1.2} as const;
   const holding = {...person, holds: true} as const;
-  const below = row([space(3), sized(9, delay), space(4)], {stays: true});
+  const parked = row([space(3), sized(9, delay), space(4)], {stays: true});
   const aside = column([
-    row([sized(27, orders), ...billed], {gap: 'tight'}),
+    row([sized(27, orders), ...billedBy(worker)], {gap: 'tight'}),
     row([space(14), sized(19, delay), space(17)], {gap: 'wide'}),
   ]);
   return {
     machine: {
-      area: row([sized(27, counted), ...billed], {gap: 'tight', ...folded(counted, billedBelow)}),
+      area: row([sized(27, counted), ...billedBy(worker)], {gap: 'tight', ...folded(counted, below(worker))}),
       links: ['consumes', 'calls'],
     },
     close: {
@@ -41,10 +42,10 @@ export const scenesOf = ({poison, backoff: [first = 0]}: Parameters): Readonly<R
     tally: {area: tally, links: []},
     aside: {
       area: row([aside], {
-        square: column([orders, row([space(3), sized(12, worker), space(2)], {stays: true, grow: 8}), below], {
+        square: column([orders, row([space(3), sized(12, worker), space(2)], {stays: true, grow: 8}), parked], {
           gap: 'tight',
         }),
-        upright: column([orders, billedBelow, below]),
+        upright: column([orders, below(worker), parked]),
       }),
       links: ['consumes', 'calls', 'publishes', 'dead letters'],
     },
@@ -55,9 +56,9 @@ export const scenesOf = ({poison, backoff: [first = 0]}: Parameters): Readonly<R
       links: [],
     },
     redrive: {
-      area: row([sized(8, holding), space(1.5), sized(17, orders), ...billed], {
+      area: row([sized(8, holding), space(1.5), sized(17, orders), ...billedBy(billing)], {
         gap: 'tight',
-        ...folded(row([sized(4, holding), sized(13, orders)], {stays: true}), billedBelow),
+        ...folded(row([sized(4, holding), sized(13, orders)], {stays: true}), below(billing)),
       }),
       links: ['publishes', 'consumes', 'calls'],
     },

@@ -9,7 +9,7 @@ import {Sheet, Stamp} from '../../marks/paper';
 import {MessageMark} from '../../marks/token';
 import {sizeToFit, TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
-import type {Box} from '../../placing/geometry';
+import {inset, type Box} from '../../placing/geometry';
 import {tokenWidth} from '../../target';
 import {PAPER_INK, themeNamed} from '../../theme';
 
@@ -48,6 +48,9 @@ const placeOf = ({state, queue}: PassportView): readonly [how: string, where: st
   if (state === 'gone') return ['paid, acked:', 'gone'];
   return ['it is', state];
 };
+
+/** The sheet: its corners stay in the box when it lies aslant. */
+const sheetOf = (box: Box, {turn}: Pick<PassportView, 'turn'>): Box => (turn === 0 ? box : inset(box, 20));
 
 /** Two pages: side by side, or one above the other where the sheet is upright. */
 const pagesOf = ({x, y, width, height}: Box): readonly [who: Box, stamps: Box] => {
@@ -250,7 +253,8 @@ export const passport: Kind<PassportWords, PassportView> = {
     return {...state, message: of.name, ink: instant.inkOf(of.name), lines, turn};
   },
 
-  spots: (view, box) => {
+  spots: (view, whole) => {
+    const box = sheetOf(whole, view);
     const [who, stamps] = pagesOf(box);
     const at = whoLines(view, who);
     const shown = shownDeaths(view);
@@ -269,7 +273,8 @@ export const passport: Kind<PassportWords, PassportView> = {
     };
   },
 
-  draw: (view, box, theme) => {
+  draw: (view, whole, theme) => {
+    const box = sheetOf(whole, view);
     const [who, stamps] = pagesOf(box);
     const {x, y, width: w, height: h} = box;
     const [fold, shade] =
@@ -300,7 +305,7 @@ export const passport: Kind<PassportWords, PassportView> = {
     ...view.lines.flatMap(({name, value}) => [name, value]),
     'x-death',
     ...shownDeaths(view).flatMap((death, index, {length}) =>
-      stampLines(death, stampBox(pagesOf(box)[1], length, index)),
+      stampLines(death, stampBox(pagesOf(sheetOf(box, view))[1], length, index)),
     ),
     ...(view.deaths.length > 0 ? [orderText(view)] : []),
   ],
