@@ -1,10 +1,9 @@
-import {all, before, last, nth, theEnd, theStart} from '../../src/storyboard/anchor';
+import {all, before, event, last, nth, since, theEnd, theStart} from '../../src/storyboard/anchor';
 import {actCard, ask, end, inAct, open, say, type Caption, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
 import {instantAt} from '../../src/storyboard/instant';
 import {queueAt} from '../../src/storyboard/questions/queues';
 import {tallyAt} from '../../src/storyboard/questions/retries';
-import {row, sized} from '../../src/storyboard/scene';
 import {message} from '../../src/storyboard/thing';
 import {when} from '../../src/storyboard/when';
 import {ana, billing, dlq, onCall, orders, ORDERS, payments, type Parameters} from './scenario';
@@ -28,15 +27,14 @@ const loopedText = (told: Told, poison: string): Caption => {
       `${times} deliveries, and ${poison} is *dropped*.`,
       'The broker has a limit. There is no dead letter queue.',
     ];
-  const others =
-    standing === '' ? 'And it is never paid.' : `${standing}: not once. The worker is busy, the queue stands.`;
+  const others = standing === '' ? 'And it is never paid.' : `${standing}: not once. The queue stands.`;
   return [`One minute: ${poison} goes out ${times} times.`, others];
 };
 
 const growth = (backoff: readonly number[]): string => {
   const times = backoff.slice(1).map((ms, index) => ms / (backoff[index] ?? ms));
-  if (times.length > 0 && times.every((more) => more === 2)) return 'Each wait is twice as long.';
-  return times.length > 0 && times.every((more) => more > 1) ? 'Each wait is longer.' : 'A wait before each retry.';
+  if (times.length > 0 && times.every((more) => more === 2)) return 'each wait is twice as long';
+  return times.length > 0 && times.every((more) => more > 1) ? 'each wait is longer' : 'a wait before each retry';
 };
 
 const waiting = (told: Told, poison: string): string =>
@@ -62,7 +60,7 @@ const requeueing = ({poison}: Parameters) => {
     }),
     say('malformed', throws, [`${poison} cannot be read.`, 'One comma, and the handler throws.'], {
       scene: 'close',
-      hold: 2.5,
+      hold: 2,
       point: (told) => [
         {to: closeUp, spot: 'character', says: 'a comma, not a point', tone: 'trouble'},
         ...(waiting(told, poison) === ''
@@ -74,7 +72,7 @@ const requeueing = ({poison}: Parameters) => {
       'what-about-the-others',
       throws,
       [`The handler throws on ${poison}, and puts it back.`, `What happens to ${behind === '' ? 'it' : behind}?`],
-      {about: [row([sized(3, {...orders, small: true}), sized(2, billing)], {gap: 'wide'})]},
+      {about: [orders]},
     ),
     say(
       'requeued',
@@ -86,7 +84,7 @@ const requeueing = ({poison}: Parameters) => {
         point: [{to: message(poison), says: 'delivery 3'}],
       },
     ),
-    say('hot-loop', theEnd, (told) => loopedText(told, poison), {scene: 'tally', focus: [tally], hold: 2.5}),
+    say('hot-loop', theEnd, (told) => loopedText(told, poison), {scene: 'tally', focus: [tally], hold: 2}),
   ];
 };
 
@@ -120,12 +118,14 @@ const parking = ({poison, backoff}: Parameters) => {
     ),
     say(
       'returned',
-      isBack,
+      since(isBack, when(billing).receives()),
       (told) => [
-        waiting(told, poison) === '' ? 'It comes back as a new arrival.' : 'It comes back behind the others.',
+        waiting(instantAt(told, isBack.find(told.history)), poison) === ''
+          ? 'It comes back as a new arrival.'
+          : 'It comes back behind the others.',
         'The broker dead-letters it to orders.',
       ],
-      {scene: 'aside', hold: 2},
+      {scene: 'aside', pace: 1.5},
     ),
   ];
 };
@@ -134,8 +134,8 @@ const parking = ({poison, backoff}: Parameters) => {
 const burying = ({poison, backoff}: Parameters) => [
   say(
     'each-wait-longer',
-    nth(backoff.length + 1, when(billing).fails(poison)),
-    [growth(backoff), 'The same run, time to the right. Nobody waits for a pause, only for an attempt.'],
+    nth(backoff.length + 1, when(billing).receives(poison)),
+    [`The same run: ${growth(backoff)}.`, 'Nobody waits for a pause, only for an attempt.'],
     {scene: 'ladder', focus: [message(poison)], pace: 0.9},
   ),
   say(
@@ -143,27 +143,22 @@ const burying = ({poison, backoff}: Parameters) => [
     when(dlq).stores(poison),
     [
       `${ORDINALS[backoff.length] ?? 'Last'} failure: *reject*, and ${poison} is out.`,
-      'requeue = false: the broker moves it to the dead letter queue.',
+      'requeue = false: off to the dead letter queue.',
     ],
-    {scene: 'ladder', focus: [message(poison)], hold: 3},
+    {scene: 'ladder', focus: [message(poison)], hold: 3.4},
   ),
-  say(
-    'alarm',
-    when(ana).gets('alarm'),
-    ['An alarm on its depth calls a person.', 'One dead letter is enough to ring.'],
-    {
-      scene: 'alarm',
-      hold: 2,
-      point: [{to: onCall, spot: 'screen', says: 'depth 1'}],
-    },
-  ),
+  say('alarm', when(ana).gets('alarm'), ['An alarm on its depth calls a person.', 'One dead letter is enough.'], {
+    scene: 'alarm',
+    hold: 2.2,
+    point: [{to: onCall, spot: 'screen', says: 'depth 1'}],
+  }),
   say(
     'opened',
-    when(ana).receives(poison),
-    ['The dead letter says where it died, and why.', '20 s later, Ana reads its papers instead of guessing.'],
+    event('did', {actor: ana.name, deed: 'deploy'}, 'Ana deploys the new parser'),
+    ['The dead letter says where it died, and why.', '20 s later, Ana reads its papers.'],
     {
       scene: 'opened',
-      hold: 3.5,
+      hold: 3.2,
       pace: 8,
       point: [
         {to: message(poison), spot: 'x-death[0]', says: ['where', 'and why']},
@@ -175,7 +170,7 @@ const burying = ({poison, backoff}: Parameters) => [
     'redriven',
     all(last(when(orders).deletes(poison)), last(when(payments).charges(poison))),
     ['A new parser, then redrive.', `${poison} goes back to orders, is paid and acked.`],
-    {scene: 'redrive', pace: 2, hold: 2},
+    {scene: 'redrive', pace: 1.3, hold: 2},
   ),
 ];
 
@@ -196,7 +191,7 @@ export const story = (parameters: Parameters): Story => {
             scene: 'takeaway',
             focus: [message(poison), dlq, onCall, ana],
             pace: 100,
-            about: [waits(poison), alarm],
+            about: [waits(poison), {...alarm, stays: true}],
           },
         ),
       ]),

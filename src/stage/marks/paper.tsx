@@ -65,8 +65,8 @@ export const Sheet = ({box, theme, turn = 0, children}: PaperProps): ReactElemen
   </g>
 );
 
-/** Where a stamp's lines stand, as shares of its height: its word, and one or two lines below. */
-const STAMP = {word: 0.4, one: [0.76], two: [0.64, 0.85]} as const;
+/** Where a stamp's lines stand and how large its word is, as shares of its height, with one or two lines below it. */
+const STAMP = {one: {word: 0.46, size: 0.36, below: [0.8]}, two: {word: 0.4, size: 0.28, below: [0.64, 0.85]}} as const;
 
 /** A stamp: a word, and up to two lines below it, no smaller than `small`. */
 export const Stamp = ({
@@ -83,7 +83,7 @@ export const Stamp = ({
   lines: readonly [string, ...string[]];
 }): ReactElement => {
   const {x} = centre(box);
-  const bases = below.length > 1 ? STAMP.two : STAMP.one;
+  const {word: base, size, below: bases} = below.length > 1 ? STAMP.two : STAMP.one;
   return (
     <g transform={turned(box, turn)}>
       <rect {...box} rx={14} fill="none" stroke={ink} strokeWidth={7} />
@@ -98,8 +98,8 @@ export const Stamp = ({
         strokeWidth={3}
       />
       <Words
-        at={{x, y: box.y + box.height * STAMP.word}}
-        size={Math.min(52, box.height * 0.28)}
+        at={{x, y: box.y + box.height * base}}
+        size={Math.min(52, box.height * size)}
         mono
         weight={700}
         fill={ink}

@@ -126,7 +126,7 @@ const put = (
   anchor: Box,
   size: {width: number; height: number},
   {words, parts, sheet}: Obstacles,
-): Pick<PlacedCallout, 'box' | 'leader'> => {
+): Pick<PlacedCallout, 'box' | 'leader'> & {readonly covers: boolean} => {
   const others = words.filter((word) => !overlaps(word, anchor));
   const rated = candidatesFor(anchor, size)
     .filter((box) => isWithin(box, sheet))
@@ -141,15 +141,15 @@ const put = (
         (over / 4000) * COST.part +
         crossings(leader, others) * COST.leader * 4 +
         length * COST.distance;
-      return {box, leader, cost};
+      return {box, leader, cost, covers: covered > 0};
     });
   const [first, ...rest] = rated;
   if (first === undefined) {
     const box = {x: sheet.x, y: sheet.y, ...size};
-    return {box, leader: leaderTo(box, anchor)};
+    return {box, leader: leaderTo(box, anchor), covers: true};
   }
-  const {box, leader} = rest.reduce((best, one) => (one.cost < best.cost ? one : best), first);
-  return {box, leader};
+  const {box, leader, covers} = rest.reduce((best, one) => (one.cost < best.cost ? one : best), first);
+  return {box, leader, covers};
 };
 
 const cache = new WeakMap<Setting, Map<string, readonly PlacedCallout[]>>();
@@ -177,12 +177,10 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
     const lines = typeof callout.says === 'string' ? [callout.says] : callout.says;
     const size = Math.max(setting.format.smallest, 32);
     const obstacles = {words: [...words, ...placed.map(({box}) => grown(box, 12))], parts, sheet: setting.sheet};
-    placed.push({
-      lines,
-      tone: callout.tone ?? 'call',
-      ...put(seen(anchor), calloutSize(lines, size), obstacles),
-      to: nameOf(callout.to),
-    });
+    const {covers, ...where} = put(seen(anchor), calloutSize(lines, size), obstacles);
+    // Away from the wide format a second one is left out where it has no room of its own.
+    if (covers && placed.length > 0 && setting.format.aspect !== '16:9') continue;
+    placed.push({lines, tone: callout.tone ?? 'call', ...where, to: nameOf(callout.to)});
   }
   known.set(beat.name, placed);
   return placed;

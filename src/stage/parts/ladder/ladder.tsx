@@ -226,14 +226,16 @@ const Step = (props: WaitProps): ReactElement => {
           <Tip at={{x: up, y: low + 8}} turn={-90} ink={ink} size={20} />
         </g>
       )}
-      <Words
-        at={{x: m.nameX(wait.queue, step), y: step.y + step.height * 1.17 + m.small + 6}}
-        size={m.small}
-        mono
-        fill={theme.muted}
-      >
-        {wait.queue}
-      </Words>
+      {m.named && (
+        <Words
+          at={{x: m.nameX(wait.queue, step), y: step.y + step.height * 1.17 + m.small + 6}}
+          size={m.small}
+          mono
+          fill={theme.muted}
+        >
+          {wait.queue}
+        </Words>
+      )}
     </g>
   );
 };
@@ -250,16 +252,17 @@ const Grave = ({
   const x = m.xOf(dead.at) - 8;
   const {grave} = m;
   const middle = grave.y + grave.height / 2;
+  // It falls into the pipe from above, or comes in at its tail.
+  const way =
+    x > grave.x
+      ? rounded(grave.y - 22)
+      : `${rounded(middle - 36)} Q${rounded(x)} ${rounded(middle)} ${rounded(x + 30)} ${rounded(middle)}`;
   return (
     <g data-dead={dead.queue}>
-      <Line
-        d={`M${rounded(x)} ${m.row.y + m.row.height + 8} V${rounded(middle - 36)} Q${rounded(x)} ${rounded(middle)} ${rounded(x + 30)} ${rounded(middle)} H${rounded(Math.max(x + 32, grave.x - 30))}`}
-        ink={theme.trouble}
-        width={8}
-      />
+      <Line d={`M${rounded(x)} ${m.row.y + m.row.height + 8} V${way}`} ink={theme.trouble} width={8} />
       <Pipe box={grave} rail={theme.trouble} fill={theme.troubleTint} />
       <Words
-        at={{x: x - 26, y: baseOf(middle, TYPE.name) + 30}}
+        at={{x: x > grave.x ? grave.x - 40 : x - 26, y: baseOf(middle, TYPE.name) + 30}}
         size={TYPE.name}
         mono
         weight={700}
@@ -383,7 +386,7 @@ export const ladder: Kind<LadderWords, LadderView> = {
     return [
       view.client,
       ...(failures.length > 0 ? ['failure'] : []),
-      ...view.waits.flatMap(({queue, ttl, over}) => [...(over ? [secondsText(ttl)] : []), queue]),
+      ...view.waits.flatMap(({queue, ttl, over}) => [...(over ? [secondsText(ttl)] : []), ...(m.named ? [queue] : [])]),
       ...view.others.filter((work) => isNamed(work, m)).map(({message}) => message),
       ...failures,
       ...(view.dead === undefined ? [] : [view.dead.queue]),

@@ -25,6 +25,8 @@ export interface Measures {
   readonly isInside: (text: string, step: Box) => boolean;
   /** Left end of a length that has no room in its pipe. */
   readonly aside: (text: string, step: Box) => number;
+  /** Whether a step's name has room below it. */
+  readonly named: boolean;
   /** Left end of a step's name. */
   readonly nameX: (name: string, step: Box) => number;
 }
@@ -74,25 +76,32 @@ export const measures = (view: LadderView, box: Box): Measures => {
   const bottom = box.y + box.height;
   const grave = {
     x: box.x + box.width - GRAVE.width,
-    y: bottom - GRAVE.height - 24 - (narrow ? 130 : 0),
+    y: bottom - GRAVE.height - 24,
     width: GRAVE.width,
     height: GRAVE.height,
   };
   const low = row.y + row.height;
   const {top, height, rise} = view.small
     ? cascade(view.waits.length, box)
-    : steps(Math.max(view.waits.length, 3), low + 58, (narrow ? grave.y - 60 : bottom - 60) - low - 100, narrow);
+    : steps(
+        Math.max(view.waits.length, 3),
+        low + 58,
+        (narrow ? grave.y - 30 : bottom - 60) - low - (narrow ? 70 : 100),
+        narrow,
+      );
   const figure = (text: string, {width}: Box): number =>
     sizeToFit(text, {weight: 800}, width - 20, Math.min(FIGURE.most, height * 0.74));
   return {
     row,
     name: narrow ? {x: box.x, y: box.y + 40} : {x: box.x + 24, y: row.y + row.height / 2 + 13},
     nameRoom: narrow ? box.width : from - box.x - 30,
-    failureLabel: narrow ? {x: box.x + box.width - 130, y: box.y + 40} : {x: box.x + 24, y: row.y - 20},
+    failureLabel: narrow
+      ? {x: box.x + box.width - widthOf('failure', {size: small}), y: box.y + 40}
+      : {x: box.x + 24, y: row.y - 20},
     small,
     disc: Math.min(30, Math.max(14, (xOf(520) - xOf(0)) / 2.2)),
     grave,
-    sums: {y: bottom - 30, size: TYPE.name, leading: 68, room: narrow ? box.width - 90 : box.width * 0.6},
+    sums: {y: bottom - 30, size: narrow ? TYPE.label : TYPE.name, leading: 68, room: box.width * 0.6},
     xOf,
     step: (index, wait) => ({
       x: xOf(wait.from),
@@ -108,6 +117,7 @@ export const measures = (view: LadderView, box: Box): Measures => {
       const right = step.x + step.width + 40;
       return right + width > box.x + box.width ? step.x - width - 40 : right;
     },
+    named: !narrow || rise >= height * FLARED + small,
     nameX: (name, step) => {
       const width = widthOf(name, {size: small, mono: true});
       return Math.max(box.x, Math.min(step.x + 4, box.x + box.width - width));

@@ -7,9 +7,9 @@ import type {Kind} from '../../kind';
 import {Circled, circleAround} from '../../marks/circled';
 import {Sheet, Stamp} from '../../marks/paper';
 import {MessageMark} from '../../marks/token';
-import {fit, sizeToFit, TYPE} from '../../marks/type';
+import {sizeToFit, TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
-import type {Box} from '../../placing/geometry';
+import {inset, type Box} from '../../placing/geometry';
 import {tokenWidth} from '../../target';
 import {PAPER_INK, themeNamed} from '../../theme';
 
@@ -36,7 +36,9 @@ interface PassportView extends Omit<Passport, 'headers'> {
 const HEIGHT = {least: 520, most: 1000} as const;
 /** So many stamps have room on a page; older ones are counted. */
 const MOST_STAMPS = 3;
+/** Degrees, of a stamp of the usual width or narrower: a wider one would reach its neighbour. */
 const TURNS = [-4, 3, -2] as const;
+const USUAL_WIDTH = 510;
 
 const jsonText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -46,6 +48,9 @@ const placeOf = ({state, queue}: PassportView): readonly [how: string, where: st
   if (state === 'gone') return ['paid, acked:', 'gone'];
   return ['it is', state];
 };
+
+/** The sheet: its corners stay in the box when it lies aslant. */
+const sheetOf = (box: Box, {turn}: Pick<PassportView, 'turn'>): Box => (turn === 0 ? box : inset(box, 20));
 
 /** Two pages: side by side, or one above the other where the sheet is upright. */
 const pagesOf = ({x, y, width, height}: Box): readonly [who: Box, stamps: Box] => {
@@ -68,6 +73,12 @@ const valueText = ({field}: PassportView): string => (field === undefined ? '' :
 
 const LINE = 76;
 
+/** The smallest type on it, px: a sheet as wide as a phone is read on one. */
+const smallOn = ({width, height}: Box): number => {
+  if (width > 1000) return TYPE.small;
+  return height > width ? TYPE.name : TYPE.label;
+};
+
 /** Where things stand on the first page, from its top down. */
 const whoLines = (view: PassportView, page: Box) => {
   const token = Math.min(140, page.height * 0.22);
@@ -88,7 +99,7 @@ const stampBox = (page: Box, count: number, index: number): Box => {
   const head = 62;
   const foot = 30;
   const each = (page.height - head - foot) / Math.max(2, count);
-  const height = Math.min(190, each * 0.76);
+  const height = Math.min(190, each * 0.82);
   return {
     x: page.x + (index % 2 === 0 ? 14 : 0),
     y: page.y + head + index * each + (each - height) / 2,
@@ -104,9 +115,11 @@ const orderText = ({deaths}: PassportView): string => {
   return more > 0 ? `newest first, ${more} more below` : 'newest stamp first';
 };
 
-/** With more than two stamps each has room for one line below its word. */
-const stampLines = (view: PassportView, {reason, queue, count}: DeathEntry): readonly [string, ...string[]] =>
-  shownDeaths(view).length > 2
+/** A stamp as low as that has room for one line below its word, px. */
+const LOW = 150;
+
+const stampLines = ({reason, queue, count}: DeathEntry, {height}: Box): readonly [string, ...string[]] =>
+  height < LOW
     ? [reason.toUpperCase(), `in ${queue}, count ${count}`]
     : [reason.toUpperCase(), `in ${queue}`, `count ${count}`];
 
@@ -114,12 +127,12 @@ const headingOf = ({dead}: PassportView): string => (dead ? 'DEAD LETTER' : 'MES
 
 const heading = {size: TYPE.label, mono: true, weight: 700, fill: PAPER_INK.muted, spacing: 4} as const;
 
-const Who = ({view, page}: {view: PassportView; page: Box}): ReactElement => {
+const Who = ({view, page, small}: {view: PassportView; page: Box; small: number}): ReactElement => {
   const light = themeNamed('light');
   const at = whoLines(view, page);
   const [how, where] = placeOf(view);
   const beside = at.token.x + at.token.width + 30;
-  const name = {size: TYPE.name, mono: true, weight: 700} as const;
+  const label = Math.max(TYPE.label, small);
   return (
     <g>
       <Words at={{x: page.x, y: page.y + 28}} {...heading}>
@@ -138,15 +151,21 @@ const Who = ({view, page}: {view: PassportView; page: Box}): ReactElement => {
           theme={light}
         />
       </g>
-      <Words at={{x: beside, y: at.token.y + at.token.height / 2 - 12}} size={TYPE.label} fill={PAPER_INK.muted}>
+      <Words at={{x: beside, y: at.token.y + at.token.height / 2 - 12}} size={label} fill={PAPER_INK.muted}>
         {how}
       </Words>
-      <Words at={{x: beside, y: at.token.y + at.token.height / 2 + 36}} {...name} fill={PAPER_INK.text}>
-        {fit(where, name, page.x + page.width - beside)}
+      <Words
+        at={{x: beside, y: at.token.y + at.token.height / 2 + 36}}
+        mono
+        weight={700}
+        size={sizeToFit(where, {mono: true}, page.x + page.width - beside, TYPE.name)}
+        fill={PAPER_INK.text}
+      >
+        {where}
       </Words>
       {view.field !== undefined && (
         <g>
-          <Words at={{x: page.x, y: at.label}} size={TYPE.label} mono fill={PAPER_INK.muted}>
+          <Words at={{x: page.x, y: at.label}} size={label} mono fill={PAPER_INK.muted}>
             {view.field.name}
           </Words>
           <Circled
@@ -159,12 +178,12 @@ const Who = ({view, page}: {view: PassportView; page: Box}): ReactElement => {
           />
         </g>
       )}
-      {view.lines.map(({name: label, value}, index) => {
+      {view.lines.map(({name: header, value}, index) => {
         const y = at.firstLine + index * LINE;
         return (
-          <g key={label}>
-            <Words at={{x: page.x, y}} size={TYPE.label} mono fill={PAPER_INK.muted}>
-              {label}
+          <g key={header}>
+            <Words at={{x: page.x, y}} size={label} mono fill={PAPER_INK.muted}>
+              {header}
             </Words>
             <Words
               at={{x: page.x + page.width, y}}
@@ -191,7 +210,7 @@ const Who = ({view, page}: {view: PassportView; page: Box}): ReactElement => {
   );
 };
 
-const Stamps = ({view, page}: {view: PassportView; page: Box}): ReactElement => {
+const Stamps = ({view, page, small}: {view: PassportView; page: Box; small: number}): ReactElement => {
   const shown = shownDeaths(view);
   return (
     <g>
@@ -202,14 +221,15 @@ const Stamps = ({view, page}: {view: PassportView; page: Box}): ReactElement => 
         <g key={index} data-death={index}>
           <Stamp
             box={stampBox(page, shown.length, index)}
-            turn={TURNS[index] ?? 0}
+            turn={(TURNS[index] ?? 0) * Math.min(1, (USUAL_WIDTH / page.width) ** 2)}
             ink={death.reason === 'rejected' ? PAPER_INK.trouble : PAPER_INK.amber}
-            lines={stampLines(view, death)}
+            lines={stampLines(death, stampBox(page, shown.length, index))}
+            small={small}
           />
         </g>
       ))}
       {shown.length > 0 && (
-        <Words at={{x: page.x, y: page.y + page.height}} size={TYPE.small} fill={PAPER_INK.muted}>
+        <Words at={{x: page.x, y: page.y + page.height}} size={small} fill={PAPER_INK.muted}>
           {orderText(view)}
         </Words>
       )}
@@ -233,7 +253,8 @@ export const passport: Kind<PassportWords, PassportView> = {
     return {...state, message: of.name, ink: instant.inkOf(of.name), lines, turn};
   },
 
-  spots: (view, box) => {
+  spots: (view, whole) => {
+    const box = sheetOf(whole, view);
     const [who, stamps] = pagesOf(box);
     const at = whoLines(view, who);
     const shown = shownDeaths(view);
@@ -252,7 +273,8 @@ export const passport: Kind<PassportWords, PassportView> = {
     };
   },
 
-  draw: (view, box, theme) => {
+  draw: (view, whole, theme) => {
+    const box = sheetOf(whole, view);
     const [who, stamps] = pagesOf(box);
     const {x, y, width: w, height: h} = box;
     const [fold, shade] =
@@ -269,20 +291,22 @@ export const passport: Kind<PassportWords, PassportView> = {
       <Sheet box={box} theme={theme} turn={view.turn}>
         <line {...fold} stroke={PAPER_INK.rule} strokeWidth={4} />
         <rect {...shade} fill="#000000" opacity={0.06} />
-        <Who view={view} page={who} />
-        <Stamps view={view} page={stamps} />
+        <Who view={view} page={who} small={smallOn(box)} />
+        <Stamps view={view} page={stamps} small={smallOn(box)} />
       </Sheet>
     );
   },
 
-  says: (view) => [
+  says: (view, box) => [
     headingOf(view),
     view.message,
     ...placeOf(view),
     ...(view.field === undefined ? [] : [view.field.name, valueText(view)]),
     ...view.lines.flatMap(({name, value}) => [name, value]),
     'x-death',
-    ...shownDeaths(view).flatMap((death) => stampLines(view, death)),
+    ...shownDeaths(view).flatMap((death, index, {length}) =>
+      stampLines(death, stampBox(pagesOf(sheetOf(box, view))[1], length, index)),
+    ),
     ...(view.deaths.length > 0 ? [orderText(view)] : []),
   ],
 

@@ -74,7 +74,7 @@ export const person: Kind<PersonWords, PersonView> = {
           fill={theme.text}
         />
         <Words
-          at={{x, y: box.y + box.height + 48}}
+          at={{x, y: y + r + 52}}
           size={sizeToFit(name, {weight: 700}, box.width, TYPE.name)}
           weight={700}
           fill={theme.text}

@@ -52,7 +52,7 @@ export const phone: Kind<PhoneWords, PhoneView> = {
     const middle = {x: x + w / 2, y: y + h / 2};
     const u = h / 190;
     const edge = rings ? theme.trouble : theme.machineEdge;
-    const label = {x: middle.x, y: box.y + box.height + 48};
+    const label = {x: middle.x, y: y + h + 52};
     const size = h * 0.26;
     return (
       <g>

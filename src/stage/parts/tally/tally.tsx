@@ -27,7 +27,7 @@ interface TallyView {
   readonly most: number;
 }
 
-const ROW = {least: 96, most: 150} as const;
+const ROW = {least: 96, most: 180} as const;
 /** Room between a row's token and its bar, and behind its bar, px. */
 const GAP = 28;
 /** Of a row's height. */
@@ -56,14 +56,20 @@ const measures = ({rows, most}: TallyView, box: Box): Measures => {
   const number = Math.min(112, row * SHARE.number);
   const token = row * SHARE.token;
   const barX = box.x + tokenWidth(token) + GAP;
-  const count = widthOf(String(most), {size: number, weight: 800});
+  const note = narrow ? TYPE.name : TYPE.second;
+  const longest = rows.find(({deliveries, state}) => deliveries === most && NOTES[state] !== '');
+  const noted =
+    longest === undefined
+      ? 0
+      : GAP + 2 * row * SHARE.disc + 16 + widthOf(NOTES[longest.state], {size: note, weight: 700});
+  const count = widthOf(String(most), {size: number, weight: 800}) + noted;
   return {
     row,
     token,
     barX,
     number,
     room: box.x + box.width - barX - count - GAP,
-    note: narrow ? TYPE.name : TYPE.second,
+    note,
   };
 };
 
