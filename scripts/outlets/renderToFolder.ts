@@ -4,7 +4,7 @@ import {captionsOf} from '../../src/storyboard/captions';
 import {FILE_EXTENSION, filmOf, type Job, type Painting} from '../render/job';
 import {captionsWithin, subRip, transcript, webVtt} from './captionFiles';
 import {painterFor} from './painters';
-import {posterFrame} from './poster';
+import {posterFrame} from '../../src/storyboard/poster';
 
 const MS_PER_SECOND = 1000;
 

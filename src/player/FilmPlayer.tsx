@@ -1,5 +1,6 @@
 import {forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactElement} from 'react';
 import type {Film} from '../storyboard/film';
+import {posterFrame} from '../storyboard/poster';
 import {Announcer} from './controls/Announcer';
 import {Controls} from './controls/Controls';
 import {PlayIcon} from './controls/icons';
@@ -13,7 +14,7 @@ import {notify} from './notices';
 import {useTheme} from './pageTheme';
 import {frameOf} from './place';
 import type {Playback} from './playback';
-import {posterFrame} from './posterFrame';
+
 import {useReducedMotion} from './reducedMotion';
 import {Screen} from './Screen';
 import {Still} from './Still';

@@ -6,7 +6,7 @@ export {filmIds, preload} from './films';
 export {Message} from './Message';
 export {eventAt, eventsBetween, frameOf, frameOfEvent, samePlace, stepped, type ActEvent} from './place';
 export {createPlayback, type Playback} from './playback';
-export {posterFrame} from './posterFrame';
+
 export {tryProduce, type Production, type Refusal} from './refusal';
 export {Screen} from './Screen';
 export {Still} from './Still';

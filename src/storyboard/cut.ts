@@ -45,6 +45,8 @@ export interface CutBeat {
   readonly scene?: string;
   /** How its scene comes when it is another than before. */
   readonly enter: 'slide' | 'cut';
+  /** Its picture stands for the film. */
+  readonly memorable: boolean;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -234,6 +236,7 @@ export const cut = (acts: readonly History[], beats: readonly Beat[], inkOf?: In
       about: beat.about ?? [],
       ...(beat.scene !== undefined && {scene: beat.scene}),
       enter: beat.enter ?? 'slide',
+      memorable: beat.memorable ?? false,
       fromMs: pencil.ms,
       toMs,
     });
