@@ -14,7 +14,6 @@ import {notify} from './notices';
 import {useTheme} from './pageTheme';
 import {frameOf} from './place';
 import type {Playback} from './playback';
-
 import {useReducedMotion} from './reducedMotion';
 import {Screen} from './Screen';
 import {Still} from './Still';
