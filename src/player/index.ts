@@ -1,5 +1,6 @@
 import './withoutEval';
 
+export {aspectOfScreen, useMeasuredAspect} from './aspect';
 export {Explainer} from './Explainer';
 export {FilmPlayer, type FilmPlayerProps} from './FilmPlayer';
 export {filmIds, preload} from './films';
@@ -10,6 +11,7 @@ export {createPlayback, type Playback} from './playback';
 export {tryProduce, type Production, type Refusal} from './refusal';
 export {Screen} from './Screen';
 export {Still} from './Still';
+export {kindName, listed, spoken, told, wordsOf} from './controls/words';
 export {Controls} from './controls/Controls';
 export {Scrubber} from './controls/Scrubber';
 export {Transcript} from './controls/Transcript';
