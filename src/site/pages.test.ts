@@ -57,16 +57,18 @@ const violations = async (page: Page): Promise<readonly string[]> => {
 const smallTargets = (page: Page, smallest: number): Promise<readonly string[]> =>
   page.evaluate(
     (least) =>
-      [...document.querySelectorAll('a, button:not(.qe-mark), input, select, summary, [role=tab]')].flatMap((element) => {
-        const {width, height} = element.getBoundingClientRect();
-        const inSentence = element.tagName === 'A' && element.closest('p') !== null;
-        const hidden = width === 0 || getComputedStyle(element).opacity === '0';
-        const labelled = element.closest('label')?.getBoundingClientRect();
-        const [across, down] = [Math.max(width, labelled?.width ?? 0), Math.max(height, labelled?.height ?? 0)];
-        return hidden || inSentence || (across >= least && down >= least)
-          ? []
-          : [`${element.outerHTML.slice(0, 120)} is ${Math.round(width)} × ${Math.round(height)}`];
-      }),
+      [...document.querySelectorAll('a, button:not(.qe-mark), input, select, summary, [role=tab]')].flatMap(
+        (element) => {
+          const {width, height} = element.getBoundingClientRect();
+          const inSentence = element.tagName === 'A' && element.closest('p') !== null;
+          const hidden = width === 0 || getComputedStyle(element).opacity === '0';
+          const labelled = element.closest('label')?.getBoundingClientRect();
+          const [across, down] = [Math.max(width, labelled?.width ?? 0), Math.max(height, labelled?.height ?? 0)];
+          return hidden || inSentence || (across >= least && down >= least)
+            ? []
+            : [`${element.outerHTML.slice(0, 120)} is ${Math.round(width)} × ${Math.round(height)}`];
+        },
+      ),
     smallest,
   );
 

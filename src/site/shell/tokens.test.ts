@@ -7,7 +7,9 @@ const css = readFileSync('src/site/shell/tokens.css', 'utf8');
 /** The colours of each block of the style sheet, by the scheme that it is for. */
 const blocks = [...css.matchAll(/color-scheme: (light|dark);([^}]*)/g)].map(([, scheme, body = '']) => ({
   scheme: scheme as ThemeName,
-  colours: Object.fromEntries([...body.matchAll(/--(\w+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])),
+  colours: Object.fromEntries(
+    [...body.matchAll(/--(\w+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']): [string, string] => [name, value]),
+  ),
 }));
 
 test('the pages have the colours of the stage, in both themes, whoever has chosen it', () => {
