@@ -33,9 +33,7 @@ const names = async (...args: readonly string[]) => (await request(...args)).job
 
 describe('what is rendered', () => {
   const ids = catalog.map(({id}) => id);
-  test.skipIf(signatureFilms.some((film) => !ids.includes(film)))('nothing named: the signature films', async () =>
-    expect(await names()).toEqual(signatureFilms),
-  );
+  test('nothing named: the signature films', async () => expect(await names()).toEqual(signatureFilms));
   test('--all: the whole catalogue', async () => expect(await names('--all')).toEqual(ids));
   test('--shard: together the whole list', async () => {
     const shards = await Promise.all(['1/3', '2/3', '3/3'].map((part) => names('--all', '--shard', part)));

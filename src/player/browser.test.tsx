@@ -7,8 +7,8 @@ import {chromium, type Browser, type BrowserContextOptions, type Page} from 'pla
 import {renderToString} from 'react-dom/server';
 import {build} from 'vite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {catalog} from '../../compositions/catalog';
 import {crashBeforeAck} from '../../compositions/crash-before-ack';
+import {hashPartitionedOrdering} from '../../compositions/hash-partitioned-ordering';
 import {findBrowser} from '../../scripts/browser';
 import {BUILDS, buildPlayer} from '../../scripts/player/build';
 import {serve, type Served} from '../../scripts/player/serve';
@@ -175,11 +175,8 @@ describe('the element on a plain HTML page', () => {
     await onElement(page, (element) => element.removeAttribute('props'));
     await onElement(page, (element) => element.setAttribute('aspect', '1:1'));
     await expect.poll(() => page.locator('.qe-screen svg').getAttribute('viewBox')).toBe('0 0 1080 1080');
-    const other = catalog.find(({id}) => id !== film.id);
-    if (other !== undefined) {
-      await page.evaluate((id) => document.querySelector('queue-explainer')?.setAttribute('film', id), other.id);
-      await page.getByRole('region', {name: other.title}).waitFor();
-    }
+    await onElement(page, (element) => element.setAttribute('film', 'hash-partitioned-ordering'));
+    await page.getByRole('region', {name: hashPartitionedOrdering.title}).waitFor();
     await onElement(page, (element) => element.setAttribute('controls', 'off'));
     await expect.poll(() => page.locator('.qe-controls').count()).toBe(0);
     await onElement(page, (element) => element.remove());

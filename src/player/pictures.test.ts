@@ -7,6 +7,8 @@ import {produce, type Film} from '../storyboard/film';
 import {createPictures, isSettled} from './pictures';
 
 const EVERY = 29;
+const BEFORE = 12;
+const BEHIND = 48;
 
 const markup = (film: Film, frame: number, aspect: Aspect = '16:9'): string =>
   renderToStaticMarkup(draw(film, frame, 'dark', {format: FORMATS[aspect]}));
@@ -18,7 +20,12 @@ describe.each(catalog)('$id', (explainer) => {
 
   test('one picture after the other shows what each shows alone', () => {
     const pictureAt = createPictures();
-    for (let frame = 0; frame < film.cut.durationInFrames; frame++) {
+    // Frame by frame around where each beat comes to stand.
+    const frames = film.cut.beats.flatMap(({standsFrom, to}) => {
+      const from = Math.max(0, standsFrom - BEFORE);
+      return Array.from({length: Math.min(to, standsFrom + BEHIND) - from}, (_, index) => from + index);
+    });
+    for (const frame of frames) {
       const picture = pictureAt(film, frame, 'dark', '16:9');
       const settlesHere = isSettled(film, frame) && !isSettled(film, frame - 1);
       if (frame % EVERY !== 0 && !settlesHere) continue;

@@ -1,9 +1,7 @@
 import axe from 'axe-core';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {catalog} from '../../compositions/catalog';
 import {openSite, type OpenSite} from '../../scripts/site/openSite';
-import {PHASES} from '../interview';
 
 interface Shown {
   readonly path: string;
@@ -28,9 +26,6 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'keys of the stage': {path: 'present/?film=crash-before-ack', act: (page) => page.keyboard.press('?')},
   desk: {path: 'desk/', act: (page) => page.getByText('Expected answer, by level').click()},
 };
-
-/** Each phase of the interview has its film; the desk is there once the catalogue has them. */
-const deskHasItsFilms = PHASES.every(({film}) => catalog.some(({id}) => id === film));
 
 const SIZES = {
   desktop: {width: 1440, height: 900, theme: 'dark'},
@@ -84,8 +79,7 @@ describe('every page', () => {
   });
   afterAll(() => site.close());
 
-  const pages = Object.entries(PAGES).filter(([name]) => name !== 'desk' || deskHasItsFilms);
-  test.each(pages)('%s', async (name, {path, act}) => {
+  test.each(Object.entries(PAGES))('%s', async (name, {path, act}) => {
     const {page, complaints} = await site.open(path);
     await page.locator('h1').first().waitFor({state: 'attached'});
     await act?.(page);

@@ -2,7 +2,6 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join, posix} from 'node:path';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {catalog} from '../../../compositions/catalog';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
 import {PHASES} from '../../interview';
 import {readLink, type Link} from '../link';
@@ -32,9 +31,6 @@ const pictureIn = (page: Page, place: string): Promise<string> =>
 const captionOnStage = (page: Page): Promise<string> =>
   page.locator('.stage-picture [data-caption]').evaluate((caption) => caption.getAttribute('data-caption') ?? '');
 
-/** Each phase of the interview has its film; the desk is there once the catalogue has them. */
-const deskHasItsFilms = PHASES.every(({film}) => catalog.some(({id}) => id === film));
-
 const cutOf = (link: Link) => showLink(link).showing.film.cut;
 
 describe('the stage and the desk', () => {
@@ -61,7 +57,7 @@ describe('the stage and the desk', () => {
     await expect.poll(() => pictureIn(desk, '.mirror')).toBe(await pictureIn(stage, '.stage-picture'));
   };
 
-  test.skipIf(!deskHasItsFilms)('stay on the same frame under seek, steps, play, fork and the way back', async () => {
+  test('stay on the same frame under seek, steps, play, fork and the way back', async () => {
     const {stage, desk, context} = await openBoth('?film=crash-before-ack');
     await together(stage, desk);
 
@@ -168,7 +164,7 @@ describe('the stage and the desk', () => {
     await stage.context().close();
   });
 
-  test.skipIf(!deskHasItsFilms)('a reload of either window brings back what was there', async () => {
+  test('a reload of either window brings back what was there', async () => {
     const {stage, desk, context} = await openBoth('?film=crash-before-ack&beat=acked');
     await desk.getByRole('button', {name: /^1 Choosing/}).click();
     await desk.getByRole('button', {name: 'Start the clock'}).click();
@@ -191,22 +187,19 @@ describe('the stage and the desk', () => {
     await context.close();
   });
 
-  test.skipIf(!deskHasItsFilms)(
-    'hints open one at a time, and the answer to the question on the stage is open on the desk',
-    async () => {
-      const {desk, context} = await openBoth('?film=smart-broker-dumb-broker&beat=what-does-an-ack-do');
-      const [{problems, stops}] = PHASES;
-      const hints = problems[0]?.hints ?? expect.unreachable();
-      await expect.poll(() => desk.getByText(stops[0]?.answer ?? '').isVisible()).toBe(true);
-      expect(await desk.getByText(stops[1]?.answer ?? '').isVisible()).toBe(false);
-      for (const [index, hint] of hints.entries()) {
-        expect(await desk.getByText(hint).count()).toBe(0);
-        await desk.getByRole('button', {name: `Open hint ${index + 1} of 4`}).click();
-        await expect.poll(() => desk.getByText(hint).count()).toBe(1);
-      }
-      await context.close();
-    },
-  );
+  test('hints open one at a time, and the answer to the question on the stage is open on the desk', async () => {
+    const {desk, context} = await openBoth('?film=smart-broker-dumb-broker&beat=what-does-an-ack-do');
+    const [{problems, stops}] = PHASES;
+    const hints = problems[0]?.hints ?? expect.unreachable();
+    await expect.poll(() => desk.getByText(stops[0]?.answer ?? '').isVisible()).toBe(true);
+    expect(await desk.getByText(stops[1]?.answer ?? '').isVisible()).toBe(false);
+    for (const [index, hint] of hints.entries()) {
+      expect(await desk.getByText(hint).count()).toBe(0);
+      await desk.getByRole('button', {name: `Open hint ${index + 1} of 4`}).click();
+      await expect.poll(() => desk.getByText(hint).count()).toBe(1);
+    }
+    await context.close();
+  });
 
   test('nothing that the stage loads, now or later, holds an answer', () => {
     const scripts = new Map(
