@@ -1,8 +1,8 @@
 import {join} from 'node:path';
-import {Command, Option} from 'commander';
+import {Command} from 'commander';
 import {renderSheet, type LabelledStill} from '../src/painter/node';
 import {draw} from '../src/stage/draw';
-import {FORMATS, type Aspect} from '../src/stage/format';
+import {aspectSuffix, FORMATS, type Aspect} from '../src/stage/format';
 import {kindNames, samplePage, specimensOf} from '../src/stage/samples/page';
 import type {ThemeName} from '../src/stage/theme';
 import {filmNamed} from './commandLine/films';
@@ -15,11 +15,13 @@ import {pathFrom} from './commandLine/values';
 import {writeWhole} from './outlets/writeWhole';
 import {filmOf} from './render/job';
 
-interface SheetOptions extends Pick<FilmOptions, 'theme' | 'props'> {
+interface SheetOptions extends Pick<FilmOptions, 'theme' | 'aspect' | 'props'> {
   readonly parts?: true;
-  readonly aspect: Aspect;
   readonly out?: string;
 }
+
+/** Stills that are not wide stand closer together. */
+const NARROW = {stillWidth: 360, columns: 5} as const;
 
 const EXAMPLES = `
 Examples:
@@ -56,19 +58,14 @@ const stillsOf = (id: string | undefined, options: SheetOptions): readonly Label
 
 /** Settings other than the usual ones are in a file's name. */
 const fileName = (id: string | undefined, {theme, aspect}: SheetOptions): string =>
-  [
-    id ?? 'parts',
-    ...(theme === 'light' ? [theme] : []),
-    ...(aspect === '16:9' ? [] : [aspect.replace(':', 'x')]),
-    'sheet.png',
-  ].join('.');
+  [id ?? 'parts', aspectSuffix(aspect) ?? [], theme === 'light' ? theme : [], 'sheet.png'].flat().join('.');
 
 const sheet = (id: string | undefined, options: SheetOptions): void => {
   const {aspect, out} = options;
   const stills = stillsOf(id, options);
   const path = out === undefined ? join('out', fileName(id, options)) : pathFrom(out);
   const {width, height} = FORMATS[aspect];
-  writeWhole(path, renderSheet(stills, {width, height}));
+  writeWhole(path, renderSheet(stills, {width, height, ...(aspect !== '16:9' && NARROW)}));
   console.log(shownPath(path));
 };
 
@@ -77,8 +74,8 @@ await main(
     .description('Draws a contact sheet: one still per beat of a film, or one per state of each kind of part.')
     .argument('[id]', 'the film (npm run render -- --list shows all)')
     .option('--parts', 'all kinds of part, alone')
-    .addOption(new Option('--aspect <w:h>', 'width to height').choices(Object.keys(FORMATS)).default('16:9'))
     .addOption(filmOptions.theme())
+    .addOption(filmOptions.aspect())
     .addOption(filmOptions.props())
     .option('--out <file>', 'the file (out/<id>.sheet.png, out/parts.sheet.png)')
     .addHelpText('after', EXAMPLES)

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {Command, Option} from 'commander';
+import {aspectSuffix} from '../src/stage/format';
 import {filmNamed} from './commandLine/films';
 import {filmOptions, type FilmOptions} from './commandLine/filmOptions';
 import {frameOf, type FrameChoice} from './commandLine/frameOf';
@@ -19,18 +20,21 @@ interface StillOptions extends FilmOptions, FrameChoice {
 const EXAMPLES = `
 Examples:
   npm run still -- dlq-flow --frame 300
-  npm run still -- dlq-flow --beat malformed --theme light --out picture.png`;
+  npm run still -- dlq-flow --beat malformed --theme light --out picture.png
+  npm run still -- dlq-flow --beat malformed --aspect 9:16`;
 
 const still = async (id: string, options: StillOptions): Promise<void> => {
-  const {theme, scale, props} = options;
+  const {theme, aspect, scale, props} = options;
   const source = {film: filmNamed(id).id, props: props === undefined ? {} : readProps(props)};
   const film = filmOf(source);
   const frame = frameOf(film, options);
   const painting = await choosePainting({...options, concurrency: 1}, process.cwd(), (line) => console.error(line));
   const painter = await painterFor(painting);
-  const picture = await painter.still({film, job: {source, theme, scale}, frame});
+  const picture = await painter.still({film, job: {source, theme, aspect, scale}, frame});
 
-  const name = [id, theme === 'light' ? theme : [], options.beat ?? `frame-${frame}`, 'png'].flat().join('.');
+  const name = [id, aspectSuffix(aspect) ?? [], theme === 'light' ? theme : [], options.beat ?? `frame-${frame}`, 'png']
+    .flat()
+    .join('.');
   const path = options.out === undefined ? join('out', name) : pathFrom(options.out);
   writeWhole(path, picture);
   console.log(shownPath(path));
@@ -43,6 +47,7 @@ await main(
     .addOption(new Option('--frame <n>', 'by its number, from 0').argParser(wholeNumber))
     .option('--beat <name>', 'by the name of a beat of the storyboard')
     .addOption(filmOptions.theme())
+    .addOption(filmOptions.aspect())
     .addOption(filmOptions.props())
     .addOption(filmOptions.scale())
     .addOption(filmOptions.painter())

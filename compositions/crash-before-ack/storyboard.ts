@@ -66,7 +66,7 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
       'charged-twice',
       nth(2, when(provider).charges(order)),
       ['The customer pays twice.', 'Nothing is broken. This is at-least-once.'],
-      {scene: 'twice', hold: 3},
+      {scene: 'twice', hold: 3, memorable: true},
     ),
     ask('how-to-make-it-harmless', nth(2, when(provider).charges(order)), [
       'An order will be delivered twice now and then.',

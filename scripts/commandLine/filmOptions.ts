@@ -1,13 +1,15 @@
 import {Option} from 'commander';
 import {BROWSER_VARIABLE} from '../browser';
+import {ASPECTS, type Aspect} from '../../src/stage/format';
 import type {ThemeName} from '../../src/stage/theme';
 import {scale} from './values';
 
 /** Options that mean the same in every script. */
 export const filmOptions = {
   theme: () => new Option('--theme <name>', 'colours').choices(['dark', 'light']).default('dark'),
+  aspect: () => new Option('--aspect <ratio>', 'format: wide, upright or square').choices(ASPECTS).default('16:9'),
   props: () => new Option('--props <json|file>', 'change the parameters of the film: JSON, or a file with it'),
-  scale: () => new Option('--scale <n>', 'size: 1 is 1920×1080').argParser(scale).default(1),
+  scale: () => new Option('--scale <n>', 'size: 1 is 1080 pixels on the shorter side').argParser(scale).default(1),
   painter: () =>
     new Option('--painter <name>', 'canvas needs no browser; browser is slower and the reference for the look')
       .choices(['canvas', 'browser'])
@@ -19,6 +21,7 @@ export const filmOptions = {
 /** What `filmOptions` give. */
 export interface FilmOptions {
   readonly theme: ThemeName;
+  readonly aspect: Aspect;
   readonly props?: string;
   readonly scale: number;
   readonly painter: 'canvas' | 'browser';

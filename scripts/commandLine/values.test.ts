@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {HEIGHT, WIDTH} from '../../src/stage/format';
+import {FORMATS} from '../../src/stage/format';
 import {frameRange, scale, shard} from './values';
 
 describe('--frames', () => {
@@ -15,12 +15,13 @@ describe('--frames', () => {
 });
 
 describe('--scale', () => {
-  test('leaves both sides whole and even, as video wants them', () => {
+  test('leaves both sides of every format whole and even, as video wants them', () => {
     fc.assert(
       fc.property(fc.double({min: 0.1, max: 2, noNaN: true}), (wish) => {
         const got = scale(String(wish));
         expect(Math.abs(got - wish)).toBeLessThan(0.01);
-        for (const side of [WIDTH * got, HEIGHT * got]) expect(side / 2).toBeCloseTo(Math.round(side / 2), 6);
+        for (const side of Object.values(FORMATS).flatMap(({width, height}) => [width * got, height * got]))
+          expect(side / 2).toBeCloseTo(Math.round(side / 2), 6);
       }),
     );
   });

@@ -16,7 +16,7 @@ export interface Shard {
 /** The largest picture we make: 4K out of 1080p. */
 const MAX_SCALE = 2;
 const MIN_SCALE = 0.1;
-/** Video wants even sides: 32×18 is the smallest step of 16:9 that keeps both even, a sixtieth of 1920×1080. */
+/** Video wants even sides: a sixtieth of 1920×1080 (32×18), and of 1080×1080, is the smallest step that keeps both even. */
 const STEPS = 60;
 
 /** A path as the person typed it: npm starts scripts in the project's folder, they may stand in another. */

@@ -9,10 +9,10 @@ import {
   type Codec,
   type RenderMediaOptions,
 } from '@remotion/renderer';
-import type {FilmSource, Format, Painting, Quality} from '../render/job';
-import type {ThemeName} from '../../src/stage/theme';
+import {compositionId} from '../../src/remotion/compositionId';
 import {FPS} from '../../src/storyboard/cut';
-import type {FilmOrder, Painter} from './painter';
+import type {Format, Painting, Quality} from '../render/job';
+import type {FilmOrder, Painter, StillOrder} from './painter';
 
 const CODEC: Readonly<Record<Exclude<Format, 'png'>, Codec>> = {mp4: 'h264', webm: 'vp9', gif: 'gif', prores: 'prores'};
 
@@ -42,11 +42,11 @@ const encodingFor = (codec: Codec, quality: Quality): Encoding => {
   return codec === 'h264' ? h264 : codec === 'vp9' ? vp9 : others;
 };
 
-/** The composition of src/remotion that shows this film, with its props. */
-const compositionOf = (source: FilmSource, theme: ThemeName) =>
+/** The composition of src/remotion that shows this film in this format, with its props. */
+const compositionOf = ({source, theme, aspect}: StillOrder['job']) =>
   'film' in source
-    ? {id: source.film, inputProps: {...source.props, theme}}
-    : {id: 'scenario', inputProps: {scenario: source.scenario, name: source.name, theme}};
+    ? {id: compositionId(source.film, aspect), inputProps: {...source.props, theme}}
+    : {id: compositionId('scenario', aspect), inputProps: {scenario: source.scenario, name: source.name, theme}};
 
 const FEWEST_DIGITS = 4;
 /** As the canvas painter has it. */
@@ -70,8 +70,8 @@ export const browserPainter = ({browser, bundle, tabs}: Extract<Painting, {by: '
     logLevel: 'error',
   } as const;
 
-  const select = async (source: FilmSource, theme: ThemeName) => {
-    const {id, inputProps} = compositionOf(source, theme);
+  const select = async (job: StillOrder['job']) => {
+    const {id, inputProps} = compositionOf(job);
     return {inputProps, composition: await selectComposition({...common, id, inputProps})};
   };
 
@@ -80,7 +80,7 @@ export const browserPainter = ({browser, bundle, tabs}: Extract<Painting, {by: '
     signal.addEventListener('abort', cancel);
     await renderFrames({
       ...common,
-      ...(await select(job.source, job.theme)),
+      ...(await select(job)),
       outputDir: output,
       imageFormat: 'png',
       frameRange: [job.from, job.to],
@@ -99,7 +99,7 @@ export const browserPainter = ({browser, bundle, tabs}: Extract<Painting, {by: '
     signal.addEventListener('abort', cancel);
     await renderMedia({
       ...common,
-      ...(await select(job.source, job.theme)),
+      ...(await select(job)),
       ...encodingFor(codec, job.quality),
       codec,
       outputLocation: output,
@@ -117,7 +117,7 @@ export const browserPainter = ({browser, bundle, tabs}: Extract<Painting, {by: '
   return {
     film: (order) => (order.job.format === 'png' ? pictures(order) : movie(order, CODEC[order.job.format])),
     still: async ({job, frame}) => {
-      const selected = await select(job.source, job.theme);
+      const selected = await select(job);
       const {buffer} = await renderStill({
         ...common,
         ...selected,

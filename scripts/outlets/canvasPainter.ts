@@ -1,19 +1,20 @@
 import {renderFilm, renderStill} from '../../src/painter/node';
 import {draw} from '../../src/stage/draw';
-import {HEIGHT, WIDTH} from '../../src/stage/format';
+import {FORMATS} from '../../src/stage/format';
 import type {Painter} from './painter';
 
 /** Films and stills by Skia in this process, without a browser. */
 export const canvasPainter: Painter = {
   film: async ({film, job, chapters, poster, output, signal, onProgress}) => {
+    const format = FORMATS[job.aspect];
     await renderFilm({
-      width: WIDTH,
-      height: HEIGHT,
+      width: format.width,
+      height: format.height,
       fps: film.cut.fps,
       from: job.from,
       to: job.to,
       scale: job.scale,
-      draw: (frame) => draw(film, frame, job.theme),
+      draw: (frame) => draw(film, frame, job.theme, {format}),
       format: job.format,
       quality: job.quality,
       output,
@@ -23,6 +24,9 @@ export const canvasPainter: Painter = {
       onProgress,
     });
   },
-  still: ({film, job, frame}) =>
-    renderStill(draw(film, frame, job.theme), {width: WIDTH, height: HEIGHT, scale: job.scale}),
+  still: ({film, job, frame}) => {
+    const format = FORMATS[job.aspect];
+    const {width, height} = format;
+    return renderStill(draw(film, frame, job.theme, {format}), {width, height, scale: job.scale});
+  },
 };

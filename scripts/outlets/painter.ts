@@ -1,7 +1,6 @@
 import type {Film} from '../../src/storyboard/film';
-import type {ThemeName} from '../../src/stage/theme';
 import type {Chapter} from './chapters';
-import type {FilmSource, Job} from '../render/job';
+import type {Job} from '../render/job';
 
 export interface FilmOrder {
   readonly film: Film;
@@ -19,7 +18,7 @@ export interface FilmOrder {
 
 export interface StillOrder {
   readonly film: Film;
-  readonly job: {readonly source: FilmSource; readonly theme: ThemeName; readonly scale: number};
+  readonly job: Pick<Job, 'source' | 'theme' | 'aspect' | 'scale'>;
   readonly frame: number;
 }
 

@@ -5,7 +5,7 @@ import {writeChecked} from '../../src/painter/node';
 import {captionsWithin, subRip, transcript, webVtt} from './captionFiles';
 import {chapterList, chaptersOf} from './chapters';
 import {painterFor} from './painters';
-import {posterFrame} from './poster';
+import {posterFrame} from '../../src/storyboard/poster';
 
 const MS_PER_SECOND = 1000;
 

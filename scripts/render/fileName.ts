@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {HEIGHT} from '../../src/stage/format';
+import {aspectSuffix, FORMATS} from '../../src/stage/format';
 import type {Film} from '../../src/storyboard/film';
 import type {Job} from './job';
 
@@ -52,7 +52,7 @@ const shortened = (text: string): string => {
   return short === '' ? 'scenario-' : `${short}-`;
 };
 
-interface Named extends Pick<Job, 'theme' | 'from' | 'to' | 'scale'> {
+interface Named extends Pick<Job, 'theme' | 'aspect' | 'from' | 'to' | 'scale'> {
   readonly film: Film;
   /** The props of the same film when nothing is changed. */
   readonly defaults: Film['props'];
@@ -62,17 +62,19 @@ interface Named extends Pick<Job, 'theme' | 'from' | 'to' | 'scale'> {
 
 /**
  * A file name without extension that says what differs from the film as it is made by default, so that a try never
- * overwrites the real film: `dlq-flow`, `dlq-flow.light`, `dlq-flow.poison-M4.frames-0-89.540p`.
+ * overwrites the real film: `dlq-flow`, `dlq-flow.9x16.light`, `dlq-flow.poison-M4.frames-0-89.540p`.
  */
-export const fileName = ({film, defaults, faults = [], theme, from, to, scale}: Named): string => {
+export const fileName = ({film, defaults, faults = [], theme, aspect, from, to, scale}: Named): string => {
   const isWhole = from === 0 && to === film.cut.durationInFrames - 1;
+  const {width, height} = FORMATS[aspect];
   return [
     film.id,
+    aspectSuffix(aspect),
     theme === 'dark' ? undefined : theme,
     propsPart(film.props, defaults),
     faults.length === 0 ? undefined : `fork-${hashOf(faults)}`,
     isWhole ? undefined : `frames-${from}-${to}`,
-    scale === 1 ? undefined : `${Math.round(HEIGHT * scale)}p`,
+    scale === 1 ? undefined : `${Math.round(Math.min(width, height) * scale)}p`,
   ]
     .filter((part) => part !== undefined)
     .join('.');

@@ -28,6 +28,7 @@ describe('a film is made again', () => {
 
   test('when it is asked for with other parameters', () => {
     expect(ofDlqFlow(SOURCES, {theme: 'light'})).not.toBe(before);
+    expect(ofDlqFlow(SOURCES, {theme: 'dark', aspect: '9:16'})).not.toBe(before);
   });
 
   test('when a file moves', () => {

@@ -2,6 +2,7 @@ import type {Thrown} from '../../src/site/link';
 import {openLink} from '../../src/site/openLink';
 import {produce, type Film} from '../../src/storyboard/film';
 import {filmOfScenario} from '../../src/storyboard/scenarioFilm';
+import type {Aspect} from '../../src/stage/format';
 import type {ThemeName} from '../../src/stage/theme';
 import type {Browser} from '../browser';
 import {filmNamed} from '../commandLine/films';
@@ -33,6 +34,7 @@ export interface Job {
   readonly name: string;
   readonly source: FilmSource;
   readonly theme: ThemeName;
+  readonly aspect: Aspect;
   /** First and last frame, both included. */
   readonly from: number;
   readonly to: number;

@@ -12,6 +12,7 @@ import {plan} from './plan';
 const options = (link: string, more: Partial<RenderOptions> = {}): RenderOptions => ({
   link,
   theme: 'dark',
+  aspect: '16:9',
   scale: 1,
   painter: 'canvas',
   format: 'mp4',
@@ -20,13 +21,13 @@ const options = (link: string, more: Partial<RenderOptions> = {}): RenderOptions
   ...more,
 });
 
-const film = produce(filmNamed('dlq-flow'), {poison: 'M3'});
+const film = produce(filmNamed('crash-before-ack'), {amount: 30});
 const link: Link = {
-  film: 'dlq-flow',
-  props: {poison: 'M3'},
+  film: 'crash-before-ack',
+  props: {amount: 30},
   theme: 'light',
   time: {ms: 5000},
-  faults: [{moment: momentOf(film, 200), fault: {crash: 'billing'}}],
+  faults: [{moment: momentOf(film, 200), fault: {crash: 'Worker B'}}],
 };
 
 describe('--link', () => {
@@ -46,17 +47,23 @@ describe('--link', () => {
 
   test('a fork has a file of its own', () => {
     const nameOf = (of: Link) => plan([], options(writeLink(of))).jobs[0]?.name;
-    expect(nameOf({...link, faults: []})).toBe('dlq-flow.light.poison-M3');
-    expect(nameOf(link)).toMatch(/^dlq-flow\.light\.poison-M3\.fork-[0-9a-f]{8}$/);
+    expect(nameOf({...link, faults: []})).toBe('crash-before-ack.light.amount-30');
+    expect(nameOf(link)).toMatch(/^crash-before-ack\.light\.amount-30\.fork-[0-9a-f]{8}$/);
+  });
+
+  test('comes in any format: a link says what is shown, not how', () => {
+    const [job] = plan([], options(writeLink(link), {aspect: '1:1'})).jobs;
+    expect(job).toMatchObject({aspect: '1:1', theme: 'light'});
+    expect(job?.name).toMatch(/^crash-before-ack\.1x1\.light\./);
   });
 
   test.each([
-    ['?film=dlq-flow&theme=blue', {}, '--link: theme: must be dark or light'],
-    ['?film=dlq-flow&props={"poison":"M9"}', {}, '--link: props.poison:'],
-    ['?film=dlq-flow&beat=nowhere', {}, '--link: beat: the film has no beat “nowhere”'],
-    ['?film=dlq-floo', {}, 'Did you mean dlq-flow?'],
-    ['?film=dlq-flow&faults=[{"beat":"malformed","ms":99999999,"crash":"billing"}]', {}, '--link: faults[0]:'],
-    ['?film=dlq-flow', {all: true}, '--link says all of it'],
+    ['?film=crash-before-ack&theme=blue', {}, '--link: theme: must be dark or light'],
+    ['?film=crash-before-ack&props={"amount":0}', {}, '--link: props.amount:'],
+    ['?film=crash-before-ack&beat=nowhere', {}, '--link: beat: the film has no beat “nowhere”'],
+    ['?film=crash-before-akc', {}, 'Did you mean crash-before-ack?'],
+    ['?film=crash-before-ack&faults=[{"beat":"delivered","ms":99999999,"crash":"Worker B"}]', {}, '--link: faults[0]:'],
+    ['?film=crash-before-ack', {all: true}, '--link says all of it'],
     [writeLink(link), {painter: 'browser'}, 'leave --painter away'],
   ] as const)('%s %j is refused with the field that is wrong', (text, more, message) => {
     expect(() => plan([], options(text, more))).toThrow(UsageError);

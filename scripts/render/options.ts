@@ -21,6 +21,7 @@ const EXAMPLES = `
 Examples:
   npm run render                                        the three signature films, into out/
   npm run render -- dlq-flow --theme light              one film, light theme
+  npm run render -- dlq-flow --aspect 9:16              upright, for a phone
   npm run render -- dlq-flow --props '{"poison":"M4"}'  with another parameter (--list shows them)
   npm run render -- dlq-flow --frames 0-89 --scale 0.5  the first three seconds, at 960×540
   npm run render -- --all --shard 2/4                   the second of four machines' share of all films
@@ -38,6 +39,7 @@ export const renderCommand = (run: (ids: readonly string[], options: RenderOptio
     .option('--all', 'all films of the catalogue')
     .option('--list', 'show the films and their parameters, render nothing')
     .addOption(filmOptions.theme())
+    .addOption(filmOptions.aspect())
     .addOption(filmOptions.props())
     .option('--scenario <file>', 'a film of your own scenario (JSON) instead of one of the catalogue')
     .option('--link <link>', 'exactly what a link of the site shows: film, parameters, colours, faults')

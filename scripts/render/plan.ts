@@ -65,14 +65,15 @@ const framesWithin = (film: Film, range: FrameRange | undefined): {readonly from
 const defaultProps = (source: FilmSource, film: Film): Film['props'] =>
   'film' in source ? filmNamed(source.film).parameters.parse({}) : film.props;
 
-const jobOf = (source: FilmSource, {theme, scale, format, quality, frames}: RenderOptions): Job => {
+const jobOf = (source: FilmSource, {theme, aspect, scale, format, quality, frames}: RenderOptions): Job => {
   const film = filmOf(source);
   const {from, to} = framesWithin(film, frames);
   const faults = 'film' in source ? source.faults : undefined;
-  const name = fileName({film, defaults: defaultProps(source, film), theme, from, to, scale, ...(faults && {faults})});
+  const defaults = defaultProps(source, film);
+  const name = fileName({film, defaults, theme, aspect, from, to, scale, ...(faults && {faults})});
   // With every prop named, so that saying a default aloud makes the same job.
   const complete = 'film' in source ? {...source, props: film.props} : source;
-  return {name, source: complete, theme, from, to, scale, format, quality};
+  return {name, source: complete, theme, aspect, from, to, scale, format, quality};
 };
 
 /** What a command renders. */

@@ -9,6 +9,8 @@ import type {Job} from './job';
 import {renderCommand} from './options';
 import {plan} from './plan';
 
+const FILM = 'crash-before-ack';
+
 /** What the command makes of these arguments: the films, or what it answers to the person. */
 const request = async (...args: readonly string[]): Promise<{jobs: readonly Job[]; answer: string}> => {
   let jobs: readonly Job[] = [];
@@ -30,52 +32,56 @@ const request = async (...args: readonly string[]): Promise<{jobs: readonly Job[
 const names = async (...args: readonly string[]) => (await request(...args)).jobs.map(({name}) => name);
 
 describe('what is rendered', () => {
+  const ids = catalog.map(({id}) => id);
   test('nothing named: the signature films', async () => expect(await names()).toEqual(signatureFilms));
-  test('--all: the whole catalogue', async () => expect(await names('--all')).toEqual(catalog.map(({id}) => id)));
+  test('--all: the whole catalogue', async () => expect(await names('--all')).toEqual(ids));
   test('--shard: together the whole list', async () => {
     const shards = await Promise.all(['1/3', '2/3', '3/3'].map((part) => names('--all', '--shard', part)));
-    expect(shards.flat().sort()).toEqual(catalog.map(({id}) => id).sort());
+    expect(shards.flat().sort()).toEqual([...ids].sort());
   });
-  test('a film named twice: once', async () => expect(await names('dlq-flow', 'dlq-flow')).toEqual(['dlq-flow']));
+  test('a film named twice: once', async () => expect(await names(FILM, FILM)).toEqual([FILM]));
 
   test('a try has a name of its own and never overwrites the film', async () => {
     const tries = [
       ['--theme', 'light'],
-      ['--props', '{"poison": "M4"}'],
+      ['--aspect', '9:16'],
+      ['--props', '{"amount": 30}'],
       ['--frames', '0-29'],
       ['--scale', '0.5'],
-      ['--theme', 'light', '--scale', '0.5'],
+      ['--theme', 'light', '--aspect', '1:1', '--scale', '0.5'],
     ];
-    const made = await Promise.all(tries.map(async (args) => (await names('dlq-flow', ...args))[0]));
+    const made = await Promise.all(tries.map(async (args) => (await names(FILM, ...args))[0]));
     expect(made).toEqual([
-      'dlq-flow.light',
-      'dlq-flow.poison-M4',
-      'dlq-flow.frames-0-29',
-      'dlq-flow.540p',
-      'dlq-flow.light.540p',
+      'crash-before-ack.light',
+      'crash-before-ack.9x16',
+      'crash-before-ack.amount-30',
+      'crash-before-ack.frames-0-29',
+      'crash-before-ack.540p',
+      'crash-before-ack.1x1.light.540p',
     ]);
   });
 
   test('a prop that says what holds anyway is the same film', async () => {
-    const [said, unsaid] = await Promise.all([request('dlq-flow', '--props', '{"poison": "M2"}'), request('dlq-flow')]);
+    const [said, unsaid] = await Promise.all([request(FILM, '--props', '{"amount": 20}'), request(FILM)]);
     expect(said.jobs).toEqual(unsaid.jobs);
   });
 });
 
 describe('a wrong request is answered with what is wrong and what to do', () => {
   test.each<[readonly string[], ...RegExp[]]>([
-    [['dlqflow'], /no film "dlqflow".*Did you mean dlq-flow\?/],
-    [['dlq-flow', '--props', '{"backof": []}'], /backof: there is no such parameter/, /backoff/],
-    [['dlq-flow', '--props', '{"backoff": 3}'], /backoff: /],
-    [['dlq-flow', '--props', '{"backoff"'], /--props: this is not JSON/],
-    [['dlq-flow', '--props', 'missing.json'], /--props: there is no file .*missing\.json/],
-    [['dlq-flow', '--props', '{"theme": "light"}'], /--theme light/],
-    [['dlq-flow', '--frames', '0-99999'], /--frames: dlq-flow has the frames 0 to \d+/],
-    [['dlq-flow', '--frames', '9-3'], /--frames.*a range such as/],
-    [['dlq-flow', '--all'], /--all means every film/],
-    [['dlq-flow', '--concurrency', '0'], /--concurrency.*1 or more/],
-    [['dlq-flow', '--scenario', 'my.json'], /--scenario makes one film of its own/],
+    [['crashbeforeack'], /no film "crashbeforeack".*Did you mean crash-before-ack\?/],
+    [[FILM, '--props', '{"amoun": 3}'], /amoun: there is no such parameter/, /amount/],
+    [[FILM, '--props', '{"amount": "3"}'], /amount: /],
+    [[FILM, '--props', '{"amount"'], /--props: this is not JSON/],
+    [[FILM, '--props', 'missing.json'], /--props: there is no file .*missing\.json/],
+    [[FILM, '--props', '{"theme": "light"}'], /--theme light/],
+    [[FILM, '--frames', '0-99999'], /--frames: crash-before-ack has the frames 0 to \d+/],
+    [[FILM, '--frames', '9-3'], /--frames.*a range such as/],
+    [[FILM, '--all'], /--all means every film/],
+    [[FILM, '--concurrency', '0'], /--concurrency.*1 or more/],
+    [[FILM, '--scenario', 'my.json'], /--scenario makes one film of its own/],
     [['--shard', '4/3'], /--shard.*i\/n/],
+    [['--aspect', '4:3'], /--aspect.*16:9, 9:16, 1:1/],
     [['--format', 'avi'], /--format.*mp4, webm, gif, prores, png/],
     [['--quality', 'best'], /--quality.*draft, standard, high/],
     [['--thme', 'light'], /unknown option '--thme'/, /--theme/],

@@ -7,6 +7,7 @@ import {type Round, type Tally, tally} from './tally';
 
 const OPTIONS: RenderOptions = {
   theme: 'dark',
+  aspect: '16:9',
   scale: 1,
   painter: 'canvas',
   format: 'mp4',

@@ -55,10 +55,17 @@ const Arriving = (props: WithRef): ReactElement => {
   }
 };
 
+/** An empty place of the size that the film will have. */
+const Loading = ({aspect = 'auto', className = ''}: ExplainerProps): ReactElement => (
+  <div className={`qe ${className}`} data-qe-aspect={aspect} role="status" aria-label="Loading">
+    <div className="qe-stage" />
+  </div>
+);
+
 /** A film of the catalogue, by its id. Only that film's code is fetched. */
 export const Explainer: ExplainerComponent = forwardRef<ExplainerRef, ExplainerProps>(function Explainer(props, ref) {
   return (
-    <Suspense fallback={props.loading ?? <div className="qe qe-loading" role="status" aria-label="Loading" />}>
+    <Suspense fallback={props.loading ?? <Loading {...props} />}>
       <Arriving {...props} forwardedRef={ref} />
     </Suspense>
   );

@@ -1,5 +1,8 @@
 import {forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactElement} from 'react';
+import type {Aspect} from '../stage/format';
 import type {Film} from '../storyboard/film';
+import {posterFrame} from '../storyboard/poster';
+import {useAspect} from './aspect';
 import {Announcer} from './controls/Announcer';
 import {Controls} from './controls/Controls';
 import {PlayIcon} from './controls/icons';
@@ -13,13 +16,15 @@ import {notify} from './notices';
 import {useTheme} from './pageTheme';
 import {frameOf} from './place';
 import type {Playback} from './playback';
-import {posterFrame} from './posterFrame';
 import {useReducedMotion} from './reducedMotion';
 import {Screen} from './Screen';
 import {Still} from './Still';
 import {adoptStyle} from './style';
-import type {ExplainerRef, PlayerOptions} from './types';
+import type {ExplainerRef, PlayerOptions, ThemeChoice} from './types';
 import {useBeatIndex, usePlayback, usePlaybackValue} from './usePlayback';
+
+/** The class of a player that takes the whole of a place with a height of its own. */
+const FILLS = 'qe-fill';
 
 export interface FilmPlayerProps extends PlayerOptions {
   readonly film: Film;
@@ -30,17 +35,17 @@ export interface FilmPlayerProps extends PlayerOptions {
 }
 
 /** What stands for a film that nobody has started, and on a server. */
-const Poster = ({film, frame, theme}: {film: Film; frame: number; theme: 'dark' | 'light' | 'auto'}): ReactElement =>
+const Poster = ({theme, ...still}: {film: Film; frame: number; aspect: Aspect; theme: ThemeChoice}): ReactElement =>
   theme === 'auto' ? (
     <>
-      <Still film={film} frame={frame} theme="light" className="qe-poster qe-poster-light" />
-      <Still film={film} frame={frame} theme="dark" className="qe-poster qe-poster-dark" hidden />
+      <Still {...still} theme="light" className="qe-poster qe-poster-light" />
+      <Still {...still} theme="dark" className="qe-poster qe-poster-dark" hidden />
     </>
   ) : (
-    <Still film={film} frame={frame} theme={theme} className="qe-poster" />
+    <Still {...still} theme={theme} className="qe-poster" />
   );
 
-/** The caption below a picture that is too small to read it in. Screen readers hear it from the announcer. */
+/** What is told, below a wide picture that is too small to read it in. Screen readers hear it from the announcer. */
 const CaptionBelow = ({playback}: {playback: Playback}): ReactElement => {
   const beat = playback.film().cut.beats[useBeatIndex(playback)];
   return (
@@ -56,6 +61,7 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
   const own = usePlayback(film, start === undefined ? undefined : frameOf(film, start));
   const playback = props.playback ?? own;
   const root = useRef<HTMLElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const [speed, setSpeed] = useState(1);
   const [captions, setCaptions] = useState(props.captions ?? true);
   const [transcript, setTranscript] = useState(false);
@@ -64,6 +70,8 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
   const theme = useTheme(chosenTheme ?? choice);
   const reducedMotion = useReducedMotion();
   const fullScreen = useFullScreen(root);
+  const {aspect: aspectChoice = 'auto', className = ''} = props;
+  const aspect = useAspect(aspectChoice, stage, fullScreen.on === true || className.split(' ').includes(FILLS));
   const untouched = usePlaybackValue(playback, ({isUntouched}) => isUntouched());
   const lastFrame = Math.min(until ?? Infinity, film.cut.durationInFrames - 1);
   const callbacks = useRef(props);
@@ -93,8 +101,9 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
   return (
     <section
       ref={root}
-      className={`qe ${props.className ?? ''}`}
+      className={`qe ${className}`}
       data-qe-theme={hydrated ? theme : (chosenTheme ?? choice)}
+      data-qe-aspect={hydrated ? aspect : aspectChoice}
       data-qe-controls={controls ? 'on' : 'off'}
       data-qe-captions={captions ? 'on' : 'off'}
       aria-label={film.title}
@@ -102,6 +111,7 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
       onKeyDown={(event) => controls && pressKey(event, playback, actions)}
     >
       <div
+        ref={stage}
         className="qe-stage"
         onClick={() => {
           togglePlay(playback);
@@ -110,13 +120,14 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
       >
         {hydrated && (
           <div className="qe-screen" role="img" aria-label={`${film.title}. ${film.learn}`} hidden={untouched}>
-            <Screen film={film} theme={theme} playback={playback} speed={speed} loop={loop} until={until} />
+            <Screen {...{film, theme, aspect, playback, speed, loop, until}} />
           </div>
         )}
         {(untouched || !hydrated) && (
           <Poster
             film={film}
             frame={untouched ? posterFrame(film.cut) : playback.frame()}
+            aspect={aspect}
             theme={hydrated ? theme : (chosenTheme ?? choice)}
           />
         )}

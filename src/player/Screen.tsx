@@ -1,7 +1,7 @@
 import {Player, type ErrorFallback, type PlayerRef} from '@remotion/player';
 import {memo, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactElement} from 'react';
 import {useCurrentFrame} from 'remotion';
-import {HEIGHT, WIDTH} from '../stage/format';
+import {FORMATS, type Aspect} from '../stage/format';
 import type {ThemeName} from '../stage/theme';
 import type {Film} from '../storyboard/film';
 import type {Playback} from './playback';
@@ -10,11 +10,12 @@ import {createPictures} from './pictures';
 interface Picture extends Record<string, unknown> {
   readonly film: Film;
   readonly theme: ThemeName;
+  readonly aspect: Aspect;
 }
 
-const FilmFrame = ({film, theme}: Picture): ReactElement => {
+const FilmFrame = ({film, theme, aspect}: Picture): ReactElement => {
   const [pictureAt] = useState(createPictures);
-  return pictureAt(film, useCurrentFrame(), theme);
+  return pictureAt(film, useCurrentFrame(), theme, aspect);
 };
 
 const WHOLE: CSSProperties = {width: '100%', height: '100%'};
@@ -43,11 +44,13 @@ interface ScreenProps extends Picture {
 }
 
 /** Remotion's Player with nothing but the picture. It draws itself at each frame, and nothing around it does. */
-export const Screen = memo(function Screen({film, theme, playback, speed, loop, until}: ScreenProps): ReactElement {
+export const Screen = memo(function Screen(props: ScreenProps): ReactElement {
+  const {film, theme, aspect, playback, speed, loop, until} = props;
   const player = useRef<PlayerRef>(null);
   useEffect(() => (player.current === null ? undefined : playback.attach(player.current)), [playback]);
-  const picture = useMemo(() => ({film, theme}), [film, theme]);
+  const picture = useMemo(() => ({film, theme, aspect}), [film, theme, aspect]);
   const {durationInFrames, fps} = film.cut;
+  const {width, height} = FORMATS[aspect];
   const outFrame = until !== undefined && until > 0 && until < durationInFrames - 1 ? until : null;
   return (
     <Player
@@ -56,8 +59,8 @@ export const Screen = memo(function Screen({film, theme, playback, speed, loop, 
       inputProps={picture}
       durationInFrames={durationInFrames}
       fps={fps}
-      compositionWidth={WIDTH}
-      compositionHeight={HEIGHT}
+      compositionWidth={width}
+      compositionHeight={height}
       initialFrame={Math.min(playback.frame(), durationInFrames - 1)}
       outFrame={outFrame}
       loop={loop}

@@ -7,16 +7,18 @@ import {chromium, type Browser, type BrowserContextOptions, type Page} from 'pla
 import {renderToString} from 'react-dom/server';
 import {build} from 'vite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {dlqFlow} from '../../compositions/dlq-flow';
+import {crashBeforeAck} from '../../compositions/crash-before-ack';
+import {hashPartitionedOrdering} from '../../compositions/hash-partitioned-ordering';
 import {findBrowser} from '../../scripts/browser';
 import {BUILDS, buildPlayer} from '../../scripts/player/build';
 import {serve, type Served} from '../../scripts/player/serve';
 import {produce} from '../storyboard/film';
+import {told} from './controls/words';
 import type {QueueExplainer} from './element';
 import {Explainer, preload} from './index';
 import type {Host} from './testHost/host';
 
-const film = produce(dlqFlow);
+const film = produce(crashBeforeAck);
 const {beats, durationInFrames} = film.cut;
 const beatNamed = (name: string) => beats.find((beat) => beat.name === name) ?? expect.fail();
 /** A page answers within that many ms, also on a machine that does other work. */
@@ -71,11 +73,12 @@ beforeAll(async () => {
   await buildPlayer(folder);
   await buildHost(folder, 18);
   await buildHost(folder, 19);
-  await preload('dlq-flow');
-  const poster = renderToString(<Explainer id="dlq-flow" theme="dark" />);
+  await preload('crash-before-ack');
+  const poster = renderToString(<Explainer id="crash-before-ack" theme="dark" />);
   server = await serve(folder, {
-    '/plain.html': plain('film="dlq-flow" theme="dark"'),
-    '/auto.html': plain('film="dlq-flow"'),
+    '/plain.html': plain('film="crash-before-ack" theme="dark"'),
+    '/auto.html': plain('film="crash-before-ack"'),
+    '/wide.html': plain('film="crash-before-ack" theme="dark" aspect="16:9"'),
     '/wrong.html': plain('film="no-such-film" theme="dark"'),
     '/react18.html': reactPage(18),
     '/react19.html': reactPage(19),
@@ -146,13 +149,13 @@ describe('the element on a plain HTML page', () => {
     });
     await play(page).click();
     await page.waitForFunction(() => document.querySelector<QueueExplainer>('queue-explainer')?.isPlaying);
-    await onElement(page, (element) => element.seekTo({beat: 'billed'}));
+    await onElement(page, (element) => element.seekTo({beat: 'charged'}));
     await page.waitForTimeout(700);
     await page.getByRole('button', {name: 'Pause'}).click();
     const told = await page.evaluate(() => (window as unknown as {told: string[]}).told);
-    expect(told).toEqual(expect.arrayContaining(['play', 'billed', 'event', 'pause']));
-    expect(await elementFrame(page)).toBeGreaterThan(beatNamed('billed').from);
-    expect(requested.filter((path) => /crash-before-ack|hash-partitioned|smart-broker/.test(path))).toEqual([]);
+    expect(told).toEqual(expect.arrayContaining(['play', 'charged', 'event', 'pause']));
+    expect(await elementFrame(page)).toBeGreaterThan(beatNamed('charged').from);
+    expect(requested.filter((path) => /dlq-flow|hash-partitioned|smart-broker/.test(path))).toEqual([]);
     await page.evaluate(() => document.fonts.ready);
     expect(requested.filter((path) => path.startsWith(`${PAGE}/fonts/`)).length).toBeGreaterThan(2);
     expect(complaints).toEqual([]);
@@ -163,15 +166,17 @@ describe('the element on a plain HTML page', () => {
     const {page, complaints} = visited;
     await play(page).waitFor();
     const ground = () => page.locator('.qe').evaluate((player) => getComputedStyle(player).backgroundColor);
-    expect(await ground()).toBe('rgb(15, 20, 32)');
+    expect(await ground()).toBe('rgb(11, 16, 32)');
     await onElement(page, (element) => element.setAttribute('theme', 'light'));
-    await expect.poll(ground).toBe('rgb(250, 248, 243)');
-    await onElement(page, (element) => element.setAttribute('props', '{"poison":"M4"}'));
-    await onElement(page, (element) => element.seekTo({beat: 'malformed'}));
-    await expect.poll(() => page.locator('.qe-screen [data-caption]').getAttribute('data-caption')).toContain('M4');
+    await expect.poll(ground).toBe('rgb(239, 233, 220)');
+    await onElement(page, (element) => element.setAttribute('props', '{"amount":30}'));
+    await onElement(page, (element) => element.seekTo({beat: 'charged'}));
+    await expect.poll(() => page.locator('.qe-screen [data-caption]').getAttribute('data-caption')).toContain('30 €');
     await onElement(page, (element) => element.removeAttribute('props'));
+    await onElement(page, (element) => element.setAttribute('aspect', '1:1'));
+    await expect.poll(() => page.locator('.qe-screen svg').getAttribute('viewBox')).toBe('0 0 1080 1080');
     await onElement(page, (element) => element.setAttribute('film', 'hash-partitioned-ordering'));
-    await page.getByRole('region', {name: /^Ordering/}).waitFor();
+    await page.getByRole('region', {name: hashPartitionedOrdering.title}).waitFor();
     await onElement(page, (element) => element.setAttribute('controls', 'off'));
     await expect.poll(() => page.locator('.qe-controls').count()).toBe(0);
     await onElement(page, (element) => element.remove());
@@ -202,27 +207,25 @@ describe.each([18, 19])('the component in React %i', (version) => {
     await play(page).waitFor();
     const inHost = <Value,>(act: (host: Host) => Value): Promise<Value> =>
       page.evaluate<Value>(`(${act.toString()})(window.host)`);
-    await inHost((host) => host.player?.seekTo({beat: 'billed'}));
+    await inHost((host) => host.player?.seekTo({beat: 'charged'}));
     await inHost((host) => host.player?.play());
     await page.waitForTimeout(700);
     await inHost((host) => host.player?.pause());
     const [frame, events] = await inHost((host) => [host.player?.frame() ?? 0, host.events.length]);
-    expect(frame).toBeGreaterThan(beatNamed('billed').from);
+    expect(frame).toBeGreaterThan(beatNamed('charged').from);
     expect(events).toBeGreaterThan(0);
-    expect(await inHost((host) => host.beats.map(({name}) => name))).toEqual(['billed']);
+    expect(await inHost((host) => host.beats.map(({name}) => name))).toEqual(['charged']);
     await expect.poll(() => shownFrame(page)).toBe(frame);
 
     await inHost((host) => host.player?.step(1, 'frame'));
     await expect.poll(() => shownFrame(page)).toBe(frame + 1);
-    await inHost((host) => host.player?.seekTo({event: 40}));
+    await inHost((host) => host.player?.seekTo({event: 20}));
     expect(film.cut.msAt(await inHost((host) => host.player?.frame() ?? 0))).toBeGreaterThanOrEqual(
-      film.acts[0]?.events[40]?.at ?? Infinity,
+      film.acts[0]?.events[20]?.at ?? Infinity,
     );
-    await inHost((host) => host.player?.seekTo({beat: 'malformed'}));
-    await inHost((host) => host.change({parameters: {poison: 'M4'}}));
-    await expect
-      .poll(() => page.locator('.qe-screen [data-caption]').getAttribute('data-caption'))
-      .toContain('M4 is malformed');
+    await inHost((host) => host.player?.seekTo({beat: 'charged'}));
+    await inHost((host) => host.change({parameters: {amount: 30}}));
+    await expect.poll(() => page.locator('.qe-screen [data-caption]').getAttribute('data-caption')).toContain('30 €');
     expect(complaints).toEqual([]);
   });
 
@@ -262,7 +265,7 @@ describe('keyboard only', () => {
     }
     expect(reached).toEqual([
       'Position',
-      expect.stringMatching(/^Beat 1 of \d+\. /),
+      expect.stringMatching(/^Opening\. /),
       'Play',
       'Previous beat',
       'Previous frame',
@@ -311,9 +314,9 @@ describe('keyboard only', () => {
     expect(await after('PageUp')).toBe(beats[1]?.from);
     expect(await after('ArrowUp')).toBe((beats[1]?.from ?? 0) + 30);
 
-    await page.getByRole('button', {name: /^Beat 2 of/}).focus();
+    await page.getByRole('button', {name: /^Beat 1 of/}).focus();
     await page.keyboard.press('ArrowRight');
-    await page.locator('.qe-hint', {hasText: beats[2]?.caption[0] ?? ''}).waitFor();
+    await page.locator('.qe-hint', {hasText: told(beats[2] ?? expect.fail())}).waitFor();
     expect(await after('Enter')).toBe(beats[2]?.from);
     await page.keyboard.press('Escape');
     expect(await page.locator('.qe-hint').count()).toBe(0);
@@ -341,7 +344,7 @@ describe('keyboard only', () => {
     await page.waitForTimeout(1500);
     const said = await page.evaluate(() => (window as unknown as {said: string[]}).said);
     expect(said).toEqual([
-      beats[beats.indexOf(question) - 1]?.caption.join(' '),
+      told(beats[beats.indexOf(question) - 1] ?? expect.fail()),
       `Question: ${question.caption.join(' ')}`,
     ]);
   });
@@ -365,7 +368,7 @@ describe('the scrubber', () => {
     expect(inside).toBeLessThan(beats[5]?.to ?? 0);
     await page.mouse.up();
     await page.mouse.move(at(7.5), y);
-    await page.locator('.qe-hint', {hasText: beats[7]?.caption[0] ?? ''}).waitFor();
+    await page.locator('.qe-hint', {hasText: told(beats[7] ?? expect.fail())}).waitFor();
     expect(await elementFrame(page)).toBe(inside);
   });
 });
@@ -386,11 +389,13 @@ describe('for readers who want less motion', () => {
 
 describe('the iframe page', () => {
   test('shows what its address says', async () => {
-    await using visited = await visit(`${PAGE}/embed.html?film=dlq-flow&theme=light&beat=parked&props={"poison":"M3"}`);
+    await using visited = await visit(
+      `${PAGE}/embed.html?film=crash-before-ack&theme=light&beat=acked&props={"amount":30}`,
+    );
     const {page, complaints} = visited;
     await play(page).waitFor();
     expect(await shownFrame(page)).toBe(
-      produce(dlqFlow, {poison: 'M3'}).cut.beats.find(({name}) => name === 'parked')?.from,
+      produce(crashBeforeAck, {amount: 30}).cut.beats.find(({name}) => name === 'acked')?.from,
     );
     expect(await page.locator('.qe').getAttribute('data-qe-theme')).toBe('light');
     expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
@@ -402,12 +407,12 @@ describe('the iframe page', () => {
     ['?film=nope', 'There is no film “nope”'],
     ['?film=__proto__', 'There is no film “__proto__”'],
     ['?film=<img src=x onerror=hacked=1>', 'There is no film “<img src=x onerror=hacked=1>”'],
-    ['?film=dlq-flow&props={"poison":"M9"}', 'poison: '],
-    ['?film=dlq-flow&props={"__proto__":{"hacked":1}}', 'such parameter'],
-    ['?film=dlq-flow&props=alert(1)', 'props: not JSON'],
-    ['?film=dlq-flow&beat=nowhere', 'there is no beat "nowhere"'],
-    ['?film=dlq-flow&theme=javascript:alert(1)', 'theme: one of dark, light, auto'],
-    ['?film=dlq-flow&onload=hacked=1', 'onload: there is no such field'],
+    ['?film=crash-before-ack&props={"amount":0}', 'amount: '],
+    ['?film=crash-before-ack&props={"__proto__":{"hacked":1}}', 'such parameter'],
+    ['?film=crash-before-ack&props=alert(1)', 'props: not JSON'],
+    ['?film=crash-before-ack&beat=nowhere', 'there is no beat "nowhere"'],
+    ['?film=crash-before-ack&theme=javascript:alert(1)', 'theme: one of dark, light, auto'],
+    ['?film=crash-before-ack&onload=hacked=1', 'onload: there is no such field'],
   ])('%s is answered in words', async (query, words) => {
     await using visited = await visit(`${PAGE}/embed.html${query}`);
     const {page, complaints} = visited;
@@ -418,8 +423,72 @@ describe('the iframe page', () => {
   });
 });
 
+describe('the format', () => {
+  const aspectOf = (page: Page) => page.locator('.qe').getAttribute('data-qe-aspect');
+  const ratioOf = async (page: Page, place: string): Promise<number> => {
+    const {width, height} = (await page.locator(place).boundingBox()) ?? expect.fail();
+    return width / height;
+  };
+
+  test('follows the width in a page, and the place keeps its ratio', async () => {
+    await using visited = await visit('/plain.html');
+    const {page, complaints} = visited;
+    await play(page).waitFor();
+    for (const [width, aspect, ratio] of [
+      [900, '16:9', 16 / 9],
+      [600, '1:1', 1],
+      [390, '9:16', 9 / 16],
+    ] as const) {
+      await page.setViewportSize({width, height: 800});
+      await expect.poll(() => aspectOf(page)).toBe(aspect);
+      await expect.poll(() => ratioOf(page, '.qe-stage')).toBeCloseTo(ratio, 2);
+      await expect.poll(() => ratioOf(page, '.qe-poster')).toBeCloseTo(ratio, 2);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test('follows the box in full screen, and in a place with a height of its own', async () => {
+    await using visited = await visit('/plain.html', {viewport: {width: 390, height: 400}});
+    await play(visited.page).waitFor();
+    expect(await aspectOf(visited.page)).toBe('9:16');
+    await visited.page.getByRole('button', {name: 'Full screen'}).click();
+    await expect.poll(() => aspectOf(visited.page)).toBe('16:9');
+    await using embedded = await visit(`${PAGE}/embed.html?film=crash-before-ack`, {
+      viewport: {width: 390, height: 844},
+    });
+    await expect.poll(() => aspectOf(embedded.page)).toBe('9:16');
+    await embedded.page.setViewportSize({width: 390, height: 360});
+    await expect.poll(() => aspectOf(embedded.page)).toBe('16:9');
+  });
+
+  test('is what was asked for; a small wide picture has its words below it', async () => {
+    await using visited = await visit('/wide.html', {viewport: {width: 390, height: 800}});
+    const {page} = visited;
+    await play(page).waitFor();
+    expect(await aspectOf(page)).toBe('16:9');
+    await expect.poll(() => page.locator('.qe-caption').isVisible()).toBe(true);
+    expect(await page.locator('.qe-caption').textContent()).toBe(told(beats[0] ?? expect.fail()));
+  });
+});
+
+describe('without captions', () => {
+  test('a headline is hidden, a card is not', async () => {
+    await using visited = await visit(`${PAGE}/embed.html?film=crash-before-ack&captions=off&beat=charged`);
+    const {page} = visited;
+    const words = page.locator('.qe-screen [data-caption]');
+    await words.waitFor({state: 'attached'});
+    expect(await words.isVisible()).toBe(false);
+    await page.getByRole('button', {name: 'Transcript'}).click();
+    await page
+      .getByRole('button', {name: /^\d:\d\d Question/})
+      .first()
+      .click();
+    await expect.poll(() => words.isVisible()).toBe(true);
+  });
+});
+
 describe('on a phone, upright', () => {
-  test('the picture stays 16:9, nothing is cut off, every target is large enough', async () => {
+  test('the picture is upright, nothing is cut off, every target is large enough', async () => {
     await using visited = await visit('/plain.html', {
       viewport: {width: 360, height: 740},
       hasTouch: true,
@@ -430,20 +499,25 @@ describe('on a phone, upright', () => {
     await play(page).tap();
     await page.getByRole('button', {name: 'Pause'}).tap();
     const stage = (await page.locator('.qe-stage').boundingBox()) ?? expect.fail();
-    expect(stage.width / stage.height).toBeCloseTo(16 / 9, 1);
+    expect(stage.width / stage.height).toBeCloseTo(9 / 16, 1);
     const small = await page.locator('.qe').evaluate((player) =>
       [...player.querySelectorAll('button, select')].flatMap((target) => {
         const {width, height, left, right} = target.getBoundingClientRect();
-        return width < 24 || height < 24 || left < 0 || right > innerWidth ? [target.getAttribute('aria-label')] : [];
+        // Marks may stand closer together: the buttons for the beat before and after do the same (WCAG 2.5.8, equivalent).
+        const least = target.matches('.qe-mark') ? 18 : 24;
+        return width < least || height < 24 || left < 0 || right > innerWidth
+          ? [target.getAttribute('aria-label')]
+          : [];
       }),
     );
     expect(small).toEqual([]);
-    expect(await page.locator('.qe-caption').textContent()).toContain(beats[0]?.caption[0]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     const marks = await page
       .locator('.qe-mark')
       .evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().x));
-    for (const [index, x] of marks.slice(1).entries()) expect(x - (marks[index] ?? 0)).toBeGreaterThanOrEqual(24 - 0.5);
+    const width = (await page.locator('.qe-mark').first().boundingBox())?.width ?? 0;
+    for (const [index, x] of marks.slice(1).entries())
+      expect(x - (marks[index] ?? 0)).toBeGreaterThanOrEqual(width - 0.5);
   });
 });
 
@@ -454,7 +528,7 @@ describe('axe finds nothing', () => {
     ['/plain.html', 'dark'],
     ['/auto.html', 'light'],
     ['/wrong.html', 'dark'],
-    [`${PAGE}/embed.html?film=dlq-flow&beat=parked`, 'light'],
+    [`${PAGE}/embed.html?film=crash-before-ack&beat=acked`, 'light'],
     [`${PAGE}/embed.html?film=nope`, 'light'],
     ['/react18.html', 'dark'],
   ] as const)('%s', async (path, colorScheme) => {

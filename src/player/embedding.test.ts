@@ -4,11 +4,19 @@ import {readFields, readQuery} from './embedding';
 
 test('an address says everything: film, parameters, theme, place, switches', () => {
   const query =
-    '?film=dlq-flow&theme=light&beat=parked&props=%7B%22poison%22%3A%22M4%22%7D&loop=on&controls=off&captions=0&autoplay';
+    '?film=dlq-flow&theme=light&aspect=9:16&beat=parked&props=%7B%22poison%22%3A%22M4%22%7D&loop=on&controls=off&captions=0&autoplay';
   expect(readQuery(query)).toEqual({
     film: 'dlq-flow',
     parameters: {poison: 'M4'},
-    options: {theme: 'light', start: {beat: 'parked'}, loop: true, controls: false, captions: false, autoPlay: true},
+    options: {
+      theme: 'light',
+      aspect: '9:16',
+      start: {beat: 'parked'},
+      loop: true,
+      controls: false,
+      captions: false,
+      autoPlay: true,
+    },
   });
   expect(readQuery('?film=dlq-flow&frame=90')).toMatchObject({film: 'dlq-flow', options: {start: 90}});
 });
@@ -21,6 +29,7 @@ const lineOf = (query: string): unknown => {
 describe('what cannot be read is refused in words that name the field', () => {
   test.each([
     ['?film=x&theme=sepia', 'theme: one of dark, light, auto'],
+    ['?film=x&aspect=4:3', 'aspect: one of 16:9, 9:16, 1:1, auto'],
     ['?film=x&frame=-1', 'frame: a whole number from 0'],
     ['?film=x&frame=1e3', 'frame: a whole number from 0'],
     ['?film=x&frame=1&beat=a', 'beat, frame: one of them, not both'],

@@ -1,11 +1,11 @@
 import type {Refusal} from './refusal';
-import type {Place, PlayerOptions, ThemeChoice} from './types';
+import type {AspectChoice, Place, PlayerOptions, ThemeChoice} from './types';
 
 /** What a page asks for in plain text: the attributes of an element, or the fields of a URL. */
 export interface EmbedRequest {
   readonly film: string;
   readonly parameters: Readonly<Record<string, unknown>>;
-  readonly options: Pick<PlayerOptions, 'theme' | 'start' | 'autoPlay' | 'loop' | 'controls' | 'captions'>;
+  readonly options: Pick<PlayerOptions, 'theme' | 'aspect' | 'start' | 'autoPlay' | 'loop' | 'controls' | 'captions'>;
 }
 
 /** Fields of text that describe what to show. */
@@ -13,6 +13,7 @@ export const EMBED_FIELDS = [
   'film',
   'props',
   'theme',
+  'aspect',
   'beat',
   'frame',
   'autoplay',
@@ -33,6 +34,14 @@ const THEMES: readonly ThemeChoice[] = ['dark', 'light', 'auto'];
 const themeOf = ({theme}: Fields): ThemeChoice | undefined => {
   const found = THEMES.find((name) => name === theme);
   if (theme !== undefined && found === undefined) throw new Unreadable(`theme: one of ${THEMES.join(', ')}`);
+  return found;
+};
+
+const ASPECT_CHOICES: readonly AspectChoice[] = ['16:9', '9:16', '1:1', 'auto'];
+
+const aspectOf = ({aspect}: Fields): AspectChoice | undefined => {
+  const found = ASPECT_CHOICES.find((name) => name === aspect);
+  if (aspect !== undefined && found === undefined) throw new Unreadable(`aspect: one of ${ASPECT_CHOICES.join(', ')}`);
   return found;
 };
 
@@ -85,6 +94,7 @@ export const readFields = (fields: Fields): EmbedRequest | {readonly refusal: Re
       parameters: parametersOf(fields),
       options: {
         theme: themeOf(fields),
+        aspect: aspectOf(fields),
         start: startOf(fields),
         autoPlay: switchOf(fields, 'autoplay'),
         loop: switchOf(fields, 'loop'),

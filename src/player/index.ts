@@ -1,15 +1,17 @@
 import './withoutEval';
 
+export {aspectOfScreen, useMeasuredAspect} from './aspect';
 export {Explainer} from './Explainer';
 export {FilmPlayer, type FilmPlayerProps} from './FilmPlayer';
 export {filmIds, preload} from './films';
 export {Message} from './Message';
 export {eventAt, eventsBetween, frameOf, frameOfEvent, samePlace, stepped, type ActEvent} from './place';
 export {createPlayback, type Playback} from './playback';
-export {posterFrame} from './posterFrame';
+
 export {tryProduce, type Production, type Refusal} from './refusal';
 export {Screen} from './Screen';
 export {Still} from './Still';
+export {kindName, listed, spoken, told, wordsOf} from './controls/words';
 export {Controls} from './controls/Controls';
 export {Scrubber} from './controls/Scrubber';
 export {Transcript} from './controls/Transcript';

@@ -12,12 +12,12 @@ export interface ActEvent {
 const within = ({cut}: Film, frame: number): number =>
   Math.min(Math.max(Math.round(frame), 0), cut.durationInFrames - 1);
 
-/** The first frame at which that event has happened. */
+/** The first frame at which that event has happened; the last of its act when the film does not come to it. */
 export const frameOfEvent = ({cut}: Film, {act, event}: ActEvent): number => {
   const frame = cut.frameAt(event.at, act);
   // The picture shows whole milliseconds, and the map between frames and time may round just below one.
-  const {act: actThere, ms} = cut.momentAt(frame);
-  return actThere === act && Math.floor(ms) < event.at ? Math.min(frame + 1, cut.durationInFrames - 1) : frame;
+  const next = Math.min(frame + 1, cut.durationInFrames - 1);
+  return Math.floor(cut.msAt(frame)) < event.at && cut.momentAt(next).act === act ? next : frame;
 };
 
 /** The frame of a place. Frames are held within the film; throws `RangeError` when there is no such beat or event. */
@@ -47,13 +47,18 @@ interface TimedEvent extends ActEvent {
 
 const timedEvents = new WeakMap<Film, readonly TimedEvent[]>();
 
-/** Every event of the film with its frame, all acts in a row. */
+const isTold = ({cut}: Film, {act, event, frame}: TimedEvent): boolean => {
+  const now = cut.momentAt(frame);
+  return now.act === act && Math.floor(now.ms) >= event.at;
+};
+
+/** Every event that the film comes to, with its frame, all acts in a row. An act may end before its run does. */
 const eventsOf = (film: Film): readonly TimedEvent[] => {
   const known = timedEvents.get(film);
   if (known !== undefined) return known;
-  const events = film.acts.flatMap((history, act) =>
-    history.events.map((event) => ({act, event, frame: frameOfEvent(film, {act, event})})),
-  );
+  const events = film.acts
+    .flatMap((history, act) => history.events.map((event) => ({act, event, frame: frameOfEvent(film, {act, event})})))
+    .filter((timed) => isTold(film, timed));
   timedEvents.set(film, events);
   return events;
 };

@@ -1,12 +1,13 @@
 import type {PlayerRef} from '@remotion/player';
 import {describe, expect, test, vi} from 'vitest';
-import {dlqFlow} from '../../compositions/dlq-flow';
+import {crashBeforeAck} from '../../compositions/crash-before-ack';
 import {produce} from '../storyboard/film';
 import {notify} from './notices';
+import {eventsBetween} from './place';
 import {createPlayback, type Playback} from './playback';
 import type {BeatNotice} from './types';
 
-const film = produce(dlqFlow);
+const film = produce(crashBeforeAck);
 const {cut} = film;
 const lastFrame = cut.durationInFrames - 1;
 const firstQuestion = cut.beats.find(({kind}) => kind === 'question') ?? cut.beats[0];
@@ -81,11 +82,11 @@ describe('playing', () => {
 
   test('what is asked before the player is there happens when it comes', () => {
     const playback = createPlayback(film);
-    playback.seekTo({beat: 'parked'});
+    playback.seekTo({beat: 'acked'});
     playback.play();
     const player = attachPlayer(playback);
     player.goOn(3);
-    expect(playback.frame()).toBe((cut.beats.find(({name}) => name === 'parked')?.from ?? 0) + 3);
+    expect(playback.frame()).toBe((cut.beats.find(({name}) => name === 'acked')?.from ?? 0) + 3);
   });
 
   test('a step stops the play', () => {
@@ -181,7 +182,7 @@ describe('notices', () => {
     expect(onBeat.mock.calls.map(([beat]) => (beat as BeatNotice).name)).toEqual(
       cut.beats.slice(1).map(({name}) => name),
     );
-    expect(onEvent.mock.calls.length).toBe(film.acts[0]?.events.filter(({at}) => at > 0).length);
+    expect(onEvent.mock.calls.length).toBe(eventsBetween(film, 0, lastFrame).length);
     expect(onEnded).toHaveBeenCalledTimes(1);
     onEvent.mockClear();
     playback.seekTo(0);
@@ -191,10 +192,11 @@ describe('notices', () => {
 });
 
 test('another cut of the film is shown at the same beat, and keeps playing', () => {
-  const playback = createPlayback(film, cut.beats.find(({name}) => name === 'returned')?.from);
+  const told = cut.beats.find(({name}) => name === 'redelivered');
+  const playback = createPlayback(film, told?.from);
   attachPlayer(playback);
   playback.play();
-  playback.show(produce(dlqFlow, {poison: 'M3'}));
-  expect(playback.film().cut.beatAt(playback.frame()).name).toBe('returned');
+  playback.show(produce(crashBeforeAck, {crashAfter: 'charge'}));
+  expect(playback.film().cut.beatAt(playback.frame()).name).toBe(told?.name);
   expect(playback.isPlaying()).toBe(true);
 });

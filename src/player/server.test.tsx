@@ -2,6 +2,7 @@
 import {renderToStaticMarkup, renderToString} from 'react-dom/server';
 import {beforeAll, expect, test} from 'vitest';
 import {catalog} from '../../compositions/catalog';
+import {crashBeforeAck} from '../../compositions/crash-before-ack';
 import {produce} from '../storyboard/film';
 import {Explainer, preload} from './index';
 
@@ -28,8 +29,24 @@ test('a start asked for is the frame of the poster', () => {
   );
 });
 
+test('an upright poster is upright, and one whose place nobody knows yet is wide', () => {
+  const rootOf = (props: Parameters<typeof Explainer>[0]): string => renderToString(<Explainer {...props} />);
+  const upright = rootOf({id: 'crash-before-ack', theme: 'dark', aspect: '9:16'});
+  expect(upright).toContain('viewBox="0 0 1080 1920"');
+  expect(upright).toContain('data-qe-aspect="9:16"');
+  const unknown = rootOf({id: 'crash-before-ack', theme: 'dark'});
+  expect(unknown).toContain('viewBox="0 0 1920 1080"');
+  expect(unknown).toContain('data-qe-aspect="auto"');
+});
+
+test('the poster is the memorable picture', () => {
+  const film = produce(crashBeforeAck);
+  const memorable = film.cut.beats.find((beat) => beat.memorable) ?? expect.fail();
+  expect(renderToString(<Explainer id={film.id} theme="dark" />)).toContain(`data-frame="${memorable.still}"`);
+});
+
 test('a theme that only the page knows: both posters, one of them hidden', () => {
-  const html = renderToString(<Explainer id="dlq-flow" />);
+  const html = renderToString(<Explainer id="crash-before-ack" />);
   expect(html.match(/<svg/g)).toHaveLength(2);
   expect(html.match(/<svg[^>]* hidden/g)).toHaveLength(1);
 });
@@ -38,8 +55,8 @@ test('bad input is a message, and text stays text', () => {
   const message = (props: Parameters<typeof Explainer>[0]): string => renderToStaticMarkup(<Explainer {...props} />);
   const unknown = message({id: '<img src=x onerror=alert(1)>'});
   expect(unknown).toContain('There is no film “&lt;img src=x onerror=alert(1)&gt;”');
-  expect(unknown).toContain('dlq-flow');
-  expect(message({id: 'dlq-flow', parameters: {poison: 'M9'}})).toMatch(/role="alert".*poison: /);
-  expect(message({id: 'dlq-flow', parameters: {poisn: 'M1'}})).toMatch(/poisn: there is no such parameter/);
-  expect(message({id: 'dlq-flow', start: {beat: 'nowhere'}})).toMatch(/there is no beat &quot;nowhere&quot;/);
+  expect(unknown).toContain('crash-before-ack');
+  expect(message({id: 'crash-before-ack', parameters: {amount: 0}})).toMatch(/role="alert".*amount: /);
+  expect(message({id: 'crash-before-ack', parameters: {amoun: 1}})).toMatch(/amoun: there is no such parameter/);
+  expect(message({id: 'crash-before-ack', start: {beat: 'nowhere'}})).toMatch(/there is no beat &quot;nowhere&quot;/);
 });

@@ -1,4 +1,4 @@
-import {isValidElement, type ElementType, type ReactElement, type ReactNode} from 'react';
+import {cloneElement, isValidElement, type ElementType, type ReactElement, type ReactNode} from 'react';
 import {jsx, jsxs} from 'react/jsx-runtime';
 
 type Properties = Readonly<Record<string, unknown>> & {readonly children?: ReactNode};
@@ -14,10 +14,20 @@ const counterparts = (before: readonly ReactNode[]): ((now: ReactNode, index: nu
   return (now, index) => (keyOf(now) === null ? before[index] : byKey.get(keyOf(now)));
 };
 
+/** Children that were handed on to another element stand in a list of their own, in which React wants each to have a key. */
+const sharedInner = (before: ReactNode, now: readonly ReactNode[]): readonly ReactNode[] =>
+  sharedList(
+    before,
+    now.map((node, index) => (isElement(node) && node.key === null ? cloneElement(node, {key: index}) : node)),
+  );
+
 const sharedList = (before: ReactNode, now: readonly ReactNode[]): readonly ReactNode[] => {
   const old: readonly ReactNode[] = Array.isArray(before) ? (before as readonly ReactNode[]) : [];
   const counterpart = counterparts(old);
-  const shared = now.map((node, index) => sharedNode(counterpart(node, index), node));
+  const shared = now.map((node, index) => {
+    const other = counterpart(node, index);
+    return Array.isArray(node) ? sharedInner(other, node as readonly ReactNode[]) : sharedNode(other, node);
+  }) as readonly ReactNode[];
   return shared.length === old.length && shared.every((node, index) => node === old[index]) ? old : shared;
 };
 

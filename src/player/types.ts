@@ -3,6 +3,12 @@ import type {ForwardRefExoticComponent, ReactNode, RefAttributes} from 'react';
 /** `auto` follows the page: its `data-theme`, its `color-scheme`, or what the reader's system prefers. */
 export type ThemeChoice = 'dark' | 'light' | 'auto';
 
+/**
+ * The format of the picture. `auto` follows the place: in full screen, or in a place with a height of its own, the format that
+ * fills it best; in the flow of a page 9:16 under 480 px of width, 1:1 under 700 px, else 16:9.
+ */
+export type AspectChoice = '16:9' | '9:16' | '1:1' | 'auto';
+
 /** A place in a film: a frame, counted from 0; a beat, by its name; an event of the run, by its index in its act. */
 export type Place = number | {readonly beat: string} | {readonly event: number; readonly act?: number};
 
@@ -49,6 +55,8 @@ export interface ExplainerRef {
 
 export interface PlayerOptions {
   readonly theme?: ThemeChoice;
+  /** The format of the picture; `auto` when left out. Which one is shown stands in `data-qe-aspect`. */
+  readonly aspect?: AspectChoice;
   /** Where the film stands at first; its beginning when left out. */
   readonly start?: Place;
   readonly autoPlay?: boolean;

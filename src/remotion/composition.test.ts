@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {catalog} from '../../compositions/catalog';
+import {crashBeforeAck} from '../../compositions/crash-before-ack';
+import {ASPECTS} from '../stage/format';
 import {produce} from '../storyboard/film';
 import {compositionOf, compositionOfScenario} from './composition';
 
@@ -14,7 +16,7 @@ const metadata = async ({calculateMetadata, defaultProps, id}: ReturnType<typeof
   });
 
 describe.each(catalog)('$id', (explainer) => {
-  const composition = compositionOf(explainer);
+  const composition = compositionOf(explainer, '16:9');
 
   test('can be edited in Studio by its parameters and the theme', () => {
     expect(Object.keys(composition.schema.shape)).toEqual([...Object.keys(explainer.parameters.shape), 'theme']);
@@ -32,16 +34,25 @@ describe.each(catalog)('$id', (explainer) => {
   });
 });
 
-test('another parameter is another length', async () => {
-  const [dlqFlow] = catalog.filter(({id}) => id === 'dlq-flow').map(compositionOf);
-  if (dlqFlow === undefined) throw new Error('there is no dlq-flow');
-  const [three, one] = await Promise.all([metadata(dlqFlow, {}), metadata(dlqFlow, {backoff: [1000]})]);
-  expect(one.durationInFrames).toBeLessThan(three.durationInFrames ?? 0);
+test('a film is there in every format, by an id that says which', () => {
+  const compositions = ASPECTS.map((aspect) => compositionOf(crashBeforeAck, aspect));
+  expect(compositions.map(({id, width, height}) => [id, width, height])).toEqual([
+    ['crash-before-ack', 1920, 1080],
+    ['crash-before-ack-9x16', 1080, 1920],
+    ['crash-before-ack-1x1', 1080, 1080],
+  ]);
+});
+
+test('another parameter is another film', async () => {
+  const composition = compositionOf(crashBeforeAck, '1:1');
+  const [own, other] = await Promise.all([metadata(composition, {}), metadata(composition, {crashAfter: 'charge'})]);
+  expect(own.durationInFrames).toBe(produce(crashBeforeAck).cut.durationInFrames);
+  expect(other.durationInFrames).toBe(produce(crashBeforeAck, {crashAfter: 'charge'}).cut.durationInFrames);
 });
 
 test('a scenario of somebody’s own is a composition too', async () => {
-  const example = catalog.find(({id}) => id === 'dlq-flow')?.plan({}).acts[0];
-  const composition = compositionOfScenario(example);
+  const composition = compositionOfScenario(crashBeforeAck.plan({}).acts[0], '9:16');
+  expect(composition.id).toBe('scenario-9x16');
   expect((await metadata(composition, {})).durationInFrames).toBeGreaterThan(0);
   await expect(metadata(composition, {scenario: {actors: [{is: 'teapot'}]}})).rejects.toThrow('actors');
 });

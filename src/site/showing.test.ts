@@ -36,10 +36,13 @@ describe.each(catalog)('$id', ({id}) => {
 });
 
 test('faults stay with other parameters where their moment is still told, and are given up where it is not', () => {
-  const {showing} = showLink({film: 'dlq-flow', props: {}, faults: []});
-  const beat = showing.film.cut.beats.find(({name}) => name === 'billed') ?? expect.unreachable();
-  const forked = withFault(showing, beat.still, {crash: 'billing'}).showing;
-  expect(withProps(forked, {backoff: [500]}).faults).toHaveLength(1);
-  const elsewhere = {...forked, faults: forked.faults.map((one) => ({...one, moment: {beat: 'billed', ms: 999_999}}))};
-  expect(withProps(elsewhere, {backoff: [500]}).faults).toEqual([]);
+  const {showing} = showLink({film: 'crash-before-ack', props: {}, faults: []});
+  const beat = showing.film.cut.beats.find(({name}) => name === 'delivered') ?? expect.unreachable();
+  const forked = withFault(showing, beat.still, {crash: 'Worker B'}).showing;
+  expect(withProps(forked, {amount: 30}).faults).toHaveLength(1);
+  const elsewhere = {
+    ...forked,
+    faults: forked.faults.map((one) => ({...one, moment: {beat: 'delivered', ms: 999_999}})),
+  };
+  expect(withProps(elsewhere, {amount: 30}).faults).toEqual([]);
 });

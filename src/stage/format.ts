@@ -71,5 +71,9 @@ const SQUARE: Format = {
 
 export const FORMATS: {readonly [Which in Aspect]: Format} = {'16:9': WIDE, '9:16': TALL, '1:1': SQUARE};
 
+/** As it stands in names of files and of compositions: `9x16`; nothing of the usual format. */
+export const aspectSuffix = (aspect: Aspect): string | undefined =>
+  aspect === '16:9' ? undefined : aspect.replace(':', 'x');
+
 /** Of a picture in the usual format, px. */
 export const {width: WIDTH, height: HEIGHT, margin: SAFE} = WIDE;

@@ -50,6 +50,8 @@ export interface Beat {
   readonly scene?: string;
   /** How its scene comes when it is another than before: slid in like paper, when left out, or by a cut. */
   readonly enter?: 'slide' | 'cut';
+  /** Its picture is the one that one remembers: it stands for the film, as its poster. */
+  readonly memorable?: boolean;
   /** Which act (run) the beat belongs to, from 0. */
   readonly act: number;
 }
@@ -57,7 +59,7 @@ export interface Beat {
 type Point = readonly Callout[] | Beat['point'];
 
 export type BeatOptions = Partial<
-  Pick<Beat, 'hold' | 'pace' | 'focus' | 'look' | 'about' | 'scene' | 'enter' | 'act'>
+  Pick<Beat, 'hold' | 'pace' | 'focus' | 'look' | 'about' | 'scene' | 'enter' | 'memorable' | 'act'>
 > & {
   readonly point?: Point;
 };

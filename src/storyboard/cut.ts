@@ -45,6 +45,8 @@ export interface CutBeat {
   readonly scene?: string;
   /** How its scene comes when it is another than before. */
   readonly enter: 'slide' | 'cut';
+  /** Its picture stands for the film. */
+  readonly memorable: boolean;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -234,6 +236,7 @@ export const cut = (acts: readonly History[], beats: readonly Beat[], inkOf?: In
       about: beat.about ?? [],
       ...(beat.scene !== undefined && {scene: beat.scene}),
       enter: beat.enter ?? 'slide',
+      memorable: beat.memorable ?? false,
       fromMs: pencil.ms,
       toMs,
     });
@@ -276,7 +279,9 @@ const readCut = (beats: readonly CutBeat[], knots: readonly Knot[], durationInFr
       if (before === undefined || before.act !== act || knot.ms === before.ms) return knot.frame;
       return Math.ceil(before.frame + ((ms - before.ms) / (knot.ms - before.ms)) * (knot.frame - before.frame));
     }
-    return Math.min(last, durationInFrames - 1);
+    // The act's last knot lies where the next act begins.
+    const end = Math.min(last, durationInFrames - 1);
+    return momentAt(end).act === act ? end : Math.max(end - 1, 0);
   };
   return {fps: FPS, durationInFrames, beats, momentAt, msAt: (frame) => momentAt(frame).ms, beatAt, frameAt};
 };

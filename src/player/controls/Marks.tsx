@@ -1,4 +1,5 @@
-import {memo, useRef, type KeyboardEvent, type ReactElement} from 'react';
+import {memo, useRef, type CSSProperties, type KeyboardEvent, type ReactElement} from 'react';
+import type {BeatKind} from '../../storyboard/beat';
 import type {Playback} from '../playback';
 import {useBeatIndex} from '../usePlayback';
 import {counted, spoken} from './words';
@@ -10,6 +11,15 @@ interface MarksProps {
 }
 
 const STEP_OF: Readonly<Record<string, number>> = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1};
+
+/** Questions and acts are seen among the marks. */
+const CLASS_OF: {readonly [Kind in BeatKind]: string} = {
+  beat: 'qe-mark',
+  question: 'qe-mark qe-mark-question',
+  act: 'qe-mark qe-mark-act',
+  open: 'qe-mark',
+  end: 'qe-mark',
+};
 
 /** One button per beat, at its beginning. The row is one stop of the Tab key; arrows go along it. */
 export const Marks = memo(function Marks({playback, until, onFocusMark}: MarksProps): ReactElement {
@@ -26,12 +36,18 @@ export const Marks = memo(function Marks({playback, until, onFocusMark}: MarksPr
     button.focus();
   };
   return (
-    <div className="qe-marks" role="group" aria-label="Beats" ref={row}>
+    <div
+      className="qe-marks"
+      role="group"
+      aria-label="Beats"
+      ref={row}
+      style={{'--qe-count': beats.length} as CSSProperties}
+    >
       {beats.map((beat, index) => (
         <button
           key={beat.name}
           type="button"
-          className={beat.kind === 'question' ? 'qe-mark qe-mark-question' : 'qe-mark'}
+          className={CLASS_OF[beat.kind]}
           style={{left: `${(index / beats.length) * 100}%`}}
           tabIndex={index === now ? 0 : -1}
           aria-label={beat.from > until ? counted(film, beat) : spoken(film, beat)}

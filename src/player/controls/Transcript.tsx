@@ -16,7 +16,7 @@ export const Transcript = ({playback, until}: {playback: Playback; until: number
         {cut.beats
           .filter(({from}) => from <= until)
           .map((beat, index) => (
-            <li key={beat.name}>
+            <li key={beat.name} className={beat.kind === 'act' ? 'qe-chapter' : undefined}>
               <button
                 type="button"
                 className="qe-line"

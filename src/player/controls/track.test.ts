@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {dlqFlow} from '../../../compositions/dlq-flow';
+import {crashBeforeAck} from '../../../compositions/crash-before-ack';
 import {produce} from '../../storyboard/film';
 import {frameAtShare, shareOf} from './track';
 
-const {cut} = produce(dlqFlow);
+const {cut} = produce(crashBeforeAck);
 const frames = fc.integer({min: 0, max: cut.durationInFrames - 1});
 
 test('each beat has the same width, and begins at its mark', () => {

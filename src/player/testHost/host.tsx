@@ -20,7 +20,7 @@ export interface Host {
 const host: Host = {player: null, beats: [], events: [], change: () => undefined};
 Object.assign(window, {host});
 
-const FILM = {id: 'dlq-flow', theme: 'dark'} as const;
+const FILM = {id: 'crash-before-ack', theme: 'dark'} as const;
 
 const App = (): ReactElement => {
   const [props, setProps] = useState<ExplainerProps>(FILM);

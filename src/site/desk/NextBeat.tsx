@@ -1,5 +1,5 @@
 import {memo, type ReactElement} from 'react';
-import {Still} from '../../player';
+import {kindName, Still, wordsOf} from '../../player';
 import type {Film} from '../../storyboard/film';
 import {usePageTheme} from '../shell/themeChoice';
 
@@ -13,6 +13,7 @@ interface NextBeatProps {
 export const NextBeat = memo(function NextBeat({film, beat}: NextBeatProps): ReactElement {
   const theme = usePageTheme();
   const next = film.cut.beats[beat + 1];
+  const kind = next && kindName(next);
   return (
     <section className="next-beat" aria-labelledby="next">
       <h2 id="next">Next</h2>
@@ -24,8 +25,8 @@ export const NextBeat = memo(function NextBeat({film, beat}: NextBeatProps): Rea
             <Still film={film} frame={next.still} theme={theme} />
           </div>
           <p>
-            {next.kind === 'question' && <span className="told-kind">Question</span>}
-            {next.caption.join(' ')}
+            {kind !== undefined && <span className="told-kind">{kind}</span>}
+            {wordsOf(next)}
           </p>
         </div>
       )}

@@ -23,7 +23,13 @@ export const StageSide = ({showing, stage, send}: StageSideProps): ReactElement 
   const run = useMemo(() => historyAt(film, frame), [film, frame]);
   return (
     <section className="stage-side" aria-label="Stage">
-      <Mirror film={film} frame={frame} blank={stage.blank} onPoint={(at) => send({do: 'point', at})} />
+      <Mirror
+        film={film}
+        frame={frame}
+        aspect={stage.aspect}
+        blank={stage.blank}
+        onPoint={(at) => send({do: 'point', at})}
+      />
       <Transport film={film} stage={stage} send={send} />
       <ForkNote showing={showing} onTakeBack={() => send({do: 'take back'})} />
       <NextBeat film={film} beat={beat} />

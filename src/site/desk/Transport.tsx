@@ -1,4 +1,5 @@
 import type {ReactElement} from 'react';
+import {listed, spoken} from '../../player';
 import type {Film} from '../../storyboard/film';
 import type {Command, StageState} from '../stage/protocol';
 
@@ -18,7 +19,7 @@ export const Transport = ({film, stage, send}: TransportProps): ReactElement => 
       <input
         type="range"
         aria-label="Position on the stage"
-        aria-valuetext={`Beat ${beats.indexOf(beat) + 1} of ${beats.length}. ${beat.caption.join(' ')}`}
+        aria-valuetext={spoken(film, beat)}
         min={0}
         max={durationInFrames - 1}
         value={frame}
@@ -32,9 +33,9 @@ export const Transport = ({film, stage, send}: TransportProps): ReactElement => 
           if (chosen) send({do: 'seek', frame: playing ? chosen.from : chosen.still});
         }}
       >
-        {beats.map(({name, kind, caption}, index) => (
-          <option key={name} value={name}>
-            {`${index + 1}. ${kind === 'question' ? 'Question: ' : ''}${caption.join(' ')}`}
+        {beats.map((one) => (
+          <option key={one.name} value={one.name}>
+            {listed(film, one)}
           </option>
         ))}
       </select>

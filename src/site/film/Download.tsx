@@ -1,15 +1,19 @@
 import {useState, type ReactElement} from 'react';
 import type {Playback} from '../../player';
+import {ASPECTS, FORMATS, type Aspect} from '../../stage/format';
 import {useDownload, type DownloadState} from '../download/useDownload';
 import {writeLink} from '../link';
 import {pageTheme} from '../shell/themeChoice';
 import {linkTo, type Showing} from '../showing';
 
-const SIZES = [
-  {scale: 1, name: '1920 × 1080'},
-  {scale: 2 / 3, name: '1280 × 720'},
-  {scale: 0.5, name: '960 × 540'},
-] as const;
+const SCALES = [1, 2 / 3, 0.5] as const;
+
+const ASPECT_NAMES: {readonly [Which in Aspect]: string} = {'16:9': 'wide', '9:16': 'upright', '1:1': 'square'};
+
+const sizeText = (aspect: Aspect, scale: number): string => {
+  const {width, height} = FORMATS[aspect];
+  return `${Math.round(width * scale)} × ${Math.round(height * scale)}`;
+};
 
 const PARTS = [
   {part: 'film', name: 'whole film'},
@@ -18,7 +22,8 @@ const PARTS = [
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 
-const commandFor = (link: string): string => `npm run render -- --link '${link.replaceAll("'", '%27')}'`;
+const commandFor = (link: string, aspect: Aspect): string =>
+  `npm run render -- --link '${link.replaceAll("'", '%27')}'${aspect === '16:9' ? '' : ` --aspect ${aspect}`}`;
 
 const Progress = ({now, onCancel}: {now: DownloadState; onCancel: () => void}): ReactElement | null => {
   switch (now.state) {
@@ -54,18 +59,21 @@ interface DownloadProps {
 
 /** The film, or this picture, as a file: made here in the page. */
 export const Download = ({showing, playback}: DownloadProps): ReactElement => {
-  const [scale, setScale] = useState<number>(SIZES[0].scale);
+  const [scale, setScale] = useState<number>(SCALES[0]);
   const [part, setPart] = useState<(typeof PARTS)[number]['part']>('film');
+  const [aspect, setAspect] = useState<Aspect>('16:9');
+  /** The link to be rendered by a command, once it has been asked for. */
   const [command, setCommand] = useState<string>();
   const {now, start, cancel} = useDownload();
   const painting = now.state === 'painting';
   const link = () => linkTo(showing, playback.frame(), pageTheme());
-  const showCommand = (): void => setCommand(commandFor(writeLink(link())));
-  const shown = command ?? (now.state === 'cannot encode' ? commandFor(writeLink(link())) : undefined);
+  const showCommand = (): void => setCommand(writeLink(link()));
+  const asked = command ?? (now.state === 'cannot encode' ? writeLink(link()) : undefined);
+  const shown = asked && commandFor(asked, aspect);
 
   const startFilm = (): void => {
     const {from, to} = showing.film.cut.beatAt(playback.frame());
-    start({make: 'film', scale, link: link(), ...(part === 'beat' && {from, to: to - 1})});
+    start({make: 'film', aspect, scale, link: link(), ...(part === 'beat' && {from, to: to - 1})});
   };
 
   return (
@@ -88,17 +96,28 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
           ))}
         </select>
         <select
+          aria-label="Format"
+          value={aspect}
+          onChange={({currentTarget}) => setAspect(ASPECTS.find((one) => one === currentTarget.value) ?? '16:9')}
+        >
+          {ASPECTS.map((one) => (
+            <option key={one} value={one}>
+              {`${one} ${ASPECT_NAMES[one]}`}
+            </option>
+          ))}
+        </select>
+        <select
           aria-label="Size of the MP4"
           value={scale}
           onChange={({currentTarget}) => setScale(Number(currentTarget.value))}
         >
-          {SIZES.map((size) => (
-            <option key={size.name} value={size.scale}>
-              {size.name}
+          {SCALES.map((one) => (
+            <option key={one} value={one}>
+              {sizeText(aspect, one)}
             </option>
           ))}
         </select>
-        <button type="button" disabled={painting} onClick={() => start({make: 'still', link: link()})}>
+        <button type="button" disabled={painting} onClick={() => start({make: 'still', aspect, link: link()})}>
           PNG of this moment
         </button>
         <button type="button" className="quiet" aria-expanded={shown !== undefined} onClick={showCommand}>

@@ -15,7 +15,7 @@ const attribute = (text: string): string => text.replaceAll('&', '&amp;').replac
 /** One line for a page of somebody else's: the film with its parameters, from the beat on show. */
 const embedCode = ({explainer, film}: Showing, frame: number): string => {
   const props = changedProps(explainer, film.props);
-  const parameters = Object.keys(props).length > 0 ? ` parameters="${attribute(JSON.stringify(props))}"` : '';
+  const parameters = Object.keys(props).length > 0 ? ` props="${attribute(JSON.stringify(props))}"` : '';
   const beat = frame > 0 ? ` beat="${attribute(film.cut.beatAt(frame).name)}"` : '';
   return `<queue-explainer film="${film.id}"${parameters}${beat} theme="auto"></queue-explainer>`;
 };

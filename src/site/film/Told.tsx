@@ -1,10 +1,21 @@
 import type {ReactElement} from 'react';
-import {useBeatIndex, type Playback} from '../../player';
+import {kindName, useBeatIndex, wordsOf, type Playback} from '../../player';
+import type {CutBeat} from '../../storyboard/cut';
 import type {Film} from '../../storyboard/film';
 
 const time = (frame: number, fps: number): string => {
   const seconds = Math.floor(frame / fps);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+const Words = ({beat}: {beat: CutBeat}): ReactElement => {
+  const kind = kindName(beat);
+  return (
+    <span>
+      {kind !== undefined && <span className="told-kind">{kind}</span>}
+      {wordsOf(beat)}
+    </span>
+  );
 };
 
 /** What the film tells, in words: the text alternative of a silent film. Each line leads to its place. */
@@ -15,18 +26,15 @@ export const Told = ({film, playback}: {film: Film; playback: Playback}): ReactE
     <section className="told" aria-labelledby="told">
       <h2 id="told">Transcript</h2>
       <ol>
-        {beats.map(({name, kind, caption, from}, index) => (
-          <li key={name} className={kind}>
+        {beats.map((beat, index) => (
+          <li key={beat.name} className={beat.kind}>
             <button
               type="button"
               aria-current={index === now ? 'step' : undefined}
-              onClick={() => playback.seekTo({beat: name})}
+              onClick={() => playback.seekTo({beat: beat.name})}
             >
-              <span className="mono">{time(from, fps)}</span>
-              <span>
-                {kind === 'question' && <span className="told-kind">Question</span>}
-                {caption.join(' ')}
-              </span>
+              <span className="mono">{time(beat.from, fps)}</span>
+              <Words beat={beat} />
             </button>
           </li>
         ))}

@@ -3,6 +3,8 @@ import {ALL_FORMATS, BufferSource, Input} from 'mediabunny';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
+import {plain} from '../../storyboard/beat';
+import {eventLine, isTold} from '../events/eventLine';
 import {readLink, writeLink, type Link} from '../link';
 import {linkTo, showLink} from '../showing';
 
@@ -16,10 +18,10 @@ const onScreen = (page: Page): Promise<{readonly frame: number; readonly caption
 const addressOf = (page: Page): Link => readLink(page.url());
 
 const link: Link = {
-  film: 'dlq-flow',
-  props: {poison: 'M3'},
+  film: 'crash-before-ack',
+  props: {amount: 30},
   theme: 'light',
-  faults: [{moment: {beat: 'billed', ms: 700}, fault: {another: 'billing'}}],
+  faults: [{moment: {beat: 'charged', ms: 900}, fault: {another: 'Worker A'}}],
 };
 
 describe('the page of a film', () => {
@@ -40,10 +42,10 @@ describe('the page of a film', () => {
     const frame = showing.film.cut.durationInFrames - 100;
     const exact = linkTo(showing, frame, 'light');
     const page = await openFilm(exact);
-    const expected = {frame, caption: showing.film.cut.beatAt(frame).caption.join(' ')};
+    const expected = {frame, caption: plain(showing.film.cut.beatAt(frame).caption.join(' '))};
     await expect.poll(() => onScreen(page)).toEqual(expected);
     expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
-    expect(await page.locator('.fork-what').textContent()).toContain('one more like billing');
+    expect(await page.locator('.fork-what').textContent()).toContain('one more like Worker A');
     await page.reload();
     await expect.poll(() => onScreen(page)).toEqual(expected);
     await page.context().close();
@@ -66,37 +68,38 @@ describe('the page of a film', () => {
   });
 
   test('a changed parameter makes another film at once, at the same beat', async () => {
-    const page = await openFilm({film: 'dlq-flow', props: {}, time: {beat: 'malformed'}, faults: []});
-    await expect.poll(async () => (await onScreen(page)).caption).toContain('M2 is malformed');
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'same-crash'}, faults: []});
+    await expect.poll(async () => (await onScreen(page)).caption).toContain('one row, no ack');
     await page.getByRole('tab', {name: 'Parameters'}).click();
-    await page.getByLabel('The malformed order').selectOption('M4');
-    await expect.poll(async () => (await onScreen(page)).caption).toContain('M4 is malformed');
-    expect(addressOf(page)).toMatchObject({props: {poison: 'M4'}, time: {beat: 'malformed'}});
+    await page.getByLabel('The step right after which worker A dies').selectOption('charge');
+    await expect.poll(async () => (await onScreen(page)).caption).toContain('no row, no ack');
+    expect(addressOf(page)).toMatchObject({props: {crashAfter: 'charge'}, time: {beat: 'same-crash'}});
     await page.context().close();
   });
 
   test('a parameter that cannot be is refused beside its field, and the film stays', async () => {
-    const page = await openFilm({film: 'hash-partitioned-ordering', props: {}, time: {beat: 'first-key'}, faults: []});
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'charged'}, faults: []});
     const before = await onScreen(page);
     await page.getByRole('tab', {name: 'Parameters'}).click();
-    await page.getByLabel('Key of B1').fill('');
-    await expect.poll(() => page.locator('.field-trouble').textContent()).toContain('keyB');
+    const amount = page.getByRole('spinbutton', {name: /^What order P17 costs/});
+    await amount.fill('9000');
+    await expect.poll(() => page.locator('.field-trouble').textContent()).toContain('amount');
     expect(await onScreen(page)).toEqual(before);
-    await page.getByLabel('Key of B1').fill('User C');
+    await amount.fill('30');
     await expect.poll(() => page.locator('.field-trouble').count()).toBe(0);
-    expect(addressOf(page).props).toEqual({keyB: 'User C'});
+    expect(addressOf(page).props).toEqual({amount: 30});
     await page.context().close();
   });
 
   test('a fault forks the run at the moment shown, the first difference is named, and one press goes back', async () => {
-    const page = await openFilm({film: 'dlq-flow', props: {}, time: {beat: 'malformed'}, faults: []});
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'delivered'}, faults: []});
     const before = await onScreen(page);
     await page.getByRole('tab', {name: 'What if'}).click();
-    await page.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'billing'}).click();
+    await page.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'Worker A'}).click();
     await expect.poll(() => page.locator('.fork').textContent()).toContain('First difference');
-    expect(await page.locator('.fork').textContent()).toContain('billing crashes');
-    expect(addressOf(page).faults).toMatchObject([{moment: {beat: 'malformed'}, fault: {crash: 'billing'}}]);
-    await expect.poll(async () => (await onScreen(page)).caption).toContain('What if billing crashes here?');
+    expect(await page.locator('.fork').textContent()).toContain('Worker A crashes');
+    expect(addressOf(page).faults).toMatchObject([{moment: {beat: 'delivered'}, fault: {crash: 'Worker A'}}]);
+    await expect.poll(async () => (await onScreen(page)).caption).toContain('What if Worker A crashes here?');
     await page.getByRole('button', {name: 'Go back'}).click();
     await expect.poll(() => page.locator('.fork').count()).toBe(0);
     await expect.poll(() => onScreen(page)).toEqual(before);
@@ -105,9 +108,13 @@ describe('the page of a film', () => {
   });
 
   test('the ledger marks what happened last, and leads to any event, by the keyboard alone', async () => {
-    const page = await openFilm({film: 'dlq-flow', props: {}, time: {beat: 'malformed'}, faults: []});
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'charged'}, faults: []});
+    const {film} = showLink(addressOf(page)).showing;
+    const {still} = film.cut.beats.find(({name}) => name === 'charged') ?? expect.unreachable();
+    const happened = film.acts[0]?.events.findLast((event) => isTold(event) && event.at <= film.cut.msAt(still));
+    const last = eventLine(happened ?? expect.unreachable());
     const current = page.locator('.event[aria-selected=true]');
-    await expect.poll(() => current.textContent()).toContain('billing fails on M2');
+    await expect.poll(() => current.textContent()).toContain(last);
     const {frame} = await onScreen(page);
     const ledger = page.getByRole('listbox', {name: 'Events of the run'});
     // From the top of the page, with nothing but the Tab key.
@@ -118,7 +125,7 @@ describe('the page of a film', () => {
     await page.keyboard.press('ArrowDown');
     await expect.poll(async () => (await onScreen(page)).frame).toBeGreaterThan(frame);
     await page.keyboard.press('ArrowUp');
-    await expect.poll(() => current.textContent()).toContain('billing fails on M2');
+    await expect.poll(() => current.textContent()).toContain(last);
     await page.context().close();
   });
 
@@ -131,11 +138,12 @@ describe('the page of a film', () => {
     await page.context().close();
   });
 
-  test('a beat is made into an MP4 in the page, with progress, and can be cancelled', async () => {
+  test('a beat is made into an MP4 in the page, in the format that was chosen, with progress, and can be cancelled', async () => {
     const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'charged'}, faults: []});
     const {film} = showLink(addressOf(page)).showing;
     const beat = film.cut.beats.find(({name}) => name === 'charged') ?? expect.unreachable();
-    await page.getByLabel('Size of the MP4').selectOption({label: '960 × 540'});
+    await page.getByLabel('Format').selectOption('1:1');
+    await page.getByLabel('Size of the MP4').selectOption({label: '540 × 540'});
     await page.getByRole('button', {name: 'MP4', exact: true}).click();
     await page.getByRole('button', {name: 'Cancel'}).click();
     expect(await page.getByRole('progressbar').count()).toBe(0);
@@ -146,18 +154,18 @@ describe('the page of a film', () => {
       page.getByRole('button', {name: 'MP4', exact: true}).click(),
       page.getByRole('progressbar').waitFor(),
     ]);
-    expect(download.suggestedFilename()).toBe('crash-before-ack.charged.light.mp4');
+    expect(download.suggestedFilename()).toBe('crash-before-ack.1x1.charged.light.mp4');
     const file = new Input({formats: ALL_FORMATS, source: new BufferSource(await readFile(await download.path()))});
     const track = (await file.getPrimaryVideoTrack()) ?? expect.unreachable();
     expect(await file.getMimeType()).toContain('video/mp4');
-    expect([track.codec, track.displayWidth, track.displayHeight]).toEqual(['avc', 960, 540]);
+    expect([track.codec, track.displayWidth, track.displayHeight]).toEqual(['avc', 540, 540]);
     const {packetCount, averagePacketRate} = await track.computePacketStats();
     expect([packetCount, Math.round(averagePacketRate)]).toEqual([beat.to - beat.from, film.cut.fps]);
     await page.context().close();
   });
 
   test('a browser without an encoder says so, and shows the command that makes the same film', async () => {
-    const {page} = await site.open('film/?film=dlq-flow');
+    const {page} = await site.open('film/?film=crash-before-ack');
     // The worker asks for it in its own world: it is taken away there.
     await page.route('**/worker-*.js', async (route) => {
       const response = await route.fetch();
@@ -165,21 +173,26 @@ describe('the page of a film', () => {
     });
     await page.getByRole('button', {name: 'MP4', exact: true}).click();
     await expect.poll(() => page.locator('.film-take [role=alert]').textContent()).toContain('no encoder');
-    expect(await page.getByLabel('Command that renders the same film').inputValue()).toMatch(
-      /^npm run render -- --link '\?film=dlq-flow/,
-    );
+    const command = page.getByLabel('Command that renders the same film');
+    expect(await command.inputValue()).toMatch(/^npm run render -- --link '\?film=crash-before-ack[^']*'$/);
+    await page.getByLabel('Format').selectOption('9:16');
+    expect(await command.inputValue()).toMatch(/' --aspect 9:16$/);
     await page.context().close();
   });
 
-  test('the PNG of a moment has the size of the picture', async () => {
-    const page = await openFilm({film: 'dlq-flow', props: {}, time: {beat: 'opened'}, faults: []});
+  test.each([
+    ['16:9', [1920, 1080]],
+    ['9:16', [1080, 1920]],
+  ] as const)('the PNG of a moment in %s has the size of the picture', async (aspect, size) => {
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'crashed'}, faults: []});
+    await page.getByLabel('Format').selectOption(aspect);
     const [download] = await Promise.all([
       page.waitForEvent('download', {timeout: 60_000}),
       page.getByRole('button', {name: 'PNG of this moment'}).click(),
     ]);
     const png = await readFile(await download.path());
     // The header chunk of PNG: width and height as 32-bit numbers from byte 16 on.
-    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(size);
     await page.context().close();
   });
 });

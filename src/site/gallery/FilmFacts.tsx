@@ -19,7 +19,7 @@ export const FilmFacts = ({explainer, film}: {explainer: Explainer; film: Film |
   return (
     <ul className="facts">
       {film && <li>{clock(film.cut.durationInFrames / film.cut.fps)}</li>}
-      {questions !== undefined && <li>{questions} questions</li>}
+      {questions !== undefined && <li>{questions === 1 ? 'one question' : `${questions} questions`}</li>}
       <li>{dials} parameters</li>
       {systemsOf(scenario).map((system) => (
         <li key={system}>{system}</li>

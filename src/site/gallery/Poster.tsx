@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
-import {posterFrame, Still} from '../../player';
+import {Still} from '../../player';
 import type {Film} from '../../storyboard/film';
+import {posterFrame} from '../../storyboard/poster';
 import {usePageTheme} from '../shell/themeChoice';
 
 /** The picture that stands for a film, drawn by the film itself. What it says is said beside it. */

@@ -1,5 +1,5 @@
 import type {ReactElement} from 'react';
-import {useIsPlaying, usePlaybackValue, type Playback} from '../../player';
+import {spoken, useIsPlaying, usePlaybackValue, type Playback} from '../../player';
 import type {Command} from '../stage/protocol';
 
 interface PositionProps {
@@ -13,7 +13,7 @@ interface PositionProps {
 /** A way through the film for a mouse or a finger. It ends where the audience has come to: the future is not on it. */
 export const Position = ({playback, until, command, onHelp}: PositionProps): ReactElement => {
   const frame = usePlaybackValue(playback, (now) => now.frame());
-  const beat = usePlaybackValue(playback, ({film, frame: at}) => film().cut.beatAt(at()).caption.join(' '));
+  const beat = usePlaybackValue(playback, ({film, frame: at}) => spoken(film(), film().cut.beatAt(at())));
   const playing = useIsPlaying(playback);
   const last = Math.min(until ?? Infinity, playback.film().cut.durationInFrames - 1);
   return (

@@ -1,5 +1,14 @@
-import {useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement} from 'react';
-import {addFonts, adoptStyle, Announcer, Screen} from '../../player';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
+import {addFonts, adoptStyle, Announcer, aspectOfScreen, Screen, useMeasuredAspect} from '../../player';
+import {FORMATS, type Aspect} from '../../stage/format';
 import {fontsUrl} from '../shell/root';
 import {chooseTheme, usePageTheme} from '../shell/themeChoice';
 import type {ShownAt} from '../showing';
@@ -20,19 +29,23 @@ const toggleFullScreen = (): void => {
   change.catch(() => undefined);
 };
 
-/** The film on the whole window, and nothing else. */
+const aspectOfPlace = ({clientWidth: width, clientHeight: height}: HTMLElement): Aspect =>
+  aspectOfScreen({width, height});
+
+/** The film on the whole window, and nothing else. Wide, unless the window is upright. */
 export const StagePage = ({start}: {start: ShownAt}): ReactElement => {
   const stage = useStage(start);
   const {now, playback, horizon, command} = stage;
   const theme = usePageTheme();
+  const place = useRef<HTMLElement>(null);
+  const aspect = useMeasuredAspect(place, aspectOfPlace);
   const [zoom, setZoom] = useState(WHOLE);
   const [laser, setLaser] = useState(false);
   const [help, setHelp] = useState(false);
-  const place = useRef<HTMLElement>(null);
   const idle = useIdle();
   const drag = useDragArea(zoom, setZoom, laser);
 
-  useLineToDesk(stage);
+  useLineToDesk(stage, aspect);
   useAddress(now.showing, playback);
   useLayoutEffect(() => adoptStyle(document), []);
   useEffect(() => addFonts(fontsUrl()), []);
@@ -75,6 +88,7 @@ export const StagePage = ({start}: {start: ShownAt}): ReactElement => {
   };
 
   const {film} = now.showing;
+  const {width, height} = FORMATS[aspect];
   return (
     <main
       ref={place}
@@ -84,9 +98,9 @@ export const StagePage = ({start}: {start: ShownAt}): ReactElement => {
       onKeyDown={onKey}
     >
       <h1 className="hidden-text">{film.title}</h1>
-      <div className="stage-frame" {...drag.handlers}>
+      <div className="stage-frame" style={{'--ratio': width / height} as CSSProperties} {...drag.handlers}>
         <div className="stage-picture" role="img" aria-label={film.learn} style={{transform: transformOf(zoom)}}>
-          <Screen film={film} theme={theme} playback={playback} speed={1} loop={false} until={horizon} />
+          <Screen {...{film, theme, aspect, playback}} speed={1} loop={false} until={horizon} />
         </div>
         {drag.mark && <div className="stage-drag" style={drag.mark} />}
         <Laser on={laser} spot={now.spot} zoom={zoom} />

@@ -1,4 +1,5 @@
 import type {Stride} from '../../player';
+import type {Aspect} from '../../stage/format';
 import type {ThemeName} from '../../stage/theme';
 import type {ThrownFault} from '../../storyboard/fork';
 
@@ -7,6 +8,8 @@ export interface StageState {
   /** Film, parameters, theme and faults, as a link without a time. */
   readonly link: string;
   readonly frame: number;
+  /** The format of its picture. */
+  readonly aspect: Aspect;
   readonly playing: boolean;
   /** Whether the film stops by itself at questions. */
   readonly stops: boolean;

@@ -58,15 +58,15 @@ describe('the stage and the desk', () => {
   };
 
   test('stay on the same frame under seek, steps, play, fork and the way back', async () => {
-    const {stage, desk, context} = await openBoth('?film=dlq-flow');
+    const {stage, desk, context} = await openBoth('?film=crash-before-ack');
     await together(stage, desk);
 
-    await desk.getByLabel('Position on the stage').fill('200');
-    await expect.poll(() => frameOnStage(stage)).toBe(200);
+    await desk.getByLabel('Position on the stage').fill('230');
+    await expect.poll(() => frameOnStage(stage)).toBe(230);
     await together(stage, desk);
 
     await stage.keyboard.press('ArrowDown');
-    await expect.poll(() => frameOnStage(stage)).toBeGreaterThan(200);
+    await expect.poll(() => frameOnStage(stage)).toBeGreaterThan(230);
     await together(stage, desk);
 
     await desk.getByRole('button', {name: 'Play'}).click();
@@ -78,12 +78,12 @@ describe('the stage and the desk', () => {
     await together(stage, desk);
 
     const before = await frameOnStage(stage);
-    await desk.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'billing'}).click();
+    await desk.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'Worker A'}).click();
     await expect.poll(() => readLink(stage.url()).faults.length).toBe(1);
     await expect.poll(() => desk.locator('.fork').count()).toBe(1);
     await desk.getByRole('button', {name: 'Pause', exact: true}).click();
     await together(stage, desk);
-    expect(await captionOnStage(stage)).toContain('billing');
+    expect(await captionOnStage(stage)).toContain('Worker A');
 
     await desk.getByRole('button', {name: 'Go back'}).click();
     await expect.poll(() => frameOnStage(stage)).toBe(before);
@@ -113,6 +113,19 @@ describe('the stage and the desk', () => {
     await stage.keyboard.press('ArrowRight');
     const answer = cut.beats[cut.beats.indexOf(question) + 1] ?? expect.unreachable();
     await expect.poll(() => frameOnStage(stage)).toBe(answer.still);
+    await stage.context().close();
+  });
+
+  test('the picture is wide, and upright in an upright window', async () => {
+    const stage = await openStage('?film=crash-before-ack&beat=charged');
+    const shape = async (): Promise<number> => {
+      const {width, height} = (await stage.locator('.stage-picture svg').boundingBox()) ?? expect.unreachable();
+      return width / height;
+    };
+    await stage.setViewportSize({width: 1000, height: 900});
+    await expect.poll(shape).toBeCloseTo(16 / 9, 1);
+    await stage.setViewportSize({width: 400, height: 800});
+    await expect.poll(shape).toBeCloseTo(9 / 16, 1);
     await stage.context().close();
   });
 
@@ -152,7 +165,7 @@ describe('the stage and the desk', () => {
   });
 
   test('a reload of either window brings back what was there', async () => {
-    const {stage, desk, context} = await openBoth('?film=dlq-flow&beat=parked');
+    const {stage, desk, context} = await openBoth('?film=crash-before-ack&beat=acked');
     await desk.getByRole('button', {name: /^1 Choosing/}).click();
     await desk.getByRole('button', {name: 'Start the clock'}).click();
     await desk.getByRole('button', {name: 'Open hint 1 of 4'}).click();

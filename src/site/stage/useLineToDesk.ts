@@ -1,4 +1,5 @@
 import {useEffect, useRef} from 'react';
+import type {Aspect} from '../../stage/format';
 import {writeLink} from '../link';
 import {pageTheme, usePageTheme} from '../shell/themeChoice';
 import {linkTo} from '../showing';
@@ -6,16 +7,17 @@ import {openLine, type StageState} from './protocol';
 import type {Stage} from './useStage';
 
 /** Tells every desk what the stage shows, at every change, and does what they ask. */
-export const useLineToDesk = ({now, playback, command}: Stage): void => {
+export const useLineToDesk = ({now, playback, command}: Stage, aspect: Aspect): void => {
   const theme = usePageTheme();
-  const current = useRef(now);
+  const current = useRef({...now, aspect});
   const tell = useRef(() => {});
   useEffect(() => {
     const state = (): StageState => {
-      const {showing, stops, answered, blank} = current.current;
+      const {showing, stops, answered, blank, aspect: format} = current.current;
       return {
         link: writeLink(linkTo(showing, 0, pageTheme())),
         frame: playback.frame(),
+        aspect: format,
         playing: playback.isPlaying(),
         stops,
         answered,
@@ -40,7 +42,7 @@ export const useLineToDesk = ({now, playback, command}: Stage): void => {
     };
   }, [playback, command]);
   useEffect(() => {
-    current.current = now;
+    current.current = {...now, aspect};
     tell.current();
-  }, [now, theme]);
+  }, [now, aspect, theme]);
 };
