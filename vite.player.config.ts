@@ -19,7 +19,7 @@ const names = {
     name.endsWith('.woff2') ? 'fonts/[name][extname]' : '[name][extname]',
   // zod is told to do without eval in the file that it comes in: whichever file makes a schema, it makes it after that.
   codeSplitting: {groups: [{name: 'zod', test: /node_modules\/zod\/|src\/player\/withoutEval/}]},
-} as const;
+};
 
 /** For pages that have React, 18 or 19: an ES module that imports it. */
 export const library: UserConfig = {
