@@ -12,7 +12,7 @@ const [workerA, workerB] = workers;
 const receipt = {part: 'receipt', of: provider, title: 'Payment provider', turn: 1.5} as const;
 const receiptOf = (act: number, title: string) => ({...receipt, act, title, turn: 0}) as const;
 const queue = {part: 'queue', of: payments, counts: ['ready', 'unacked']} as const;
-const database = {part: 'sink', of: shop, title: 'Shop database'} as const;
+const database = {part: 'table', of: shop, columns: ['order', 'row'], turn: -0.6} as const;
 const delta = {part: 'figure', counts: 'amount', label: 'charged again', unit: '€', delta: true, atMost: 0} as const;
 
 const scene = (area: Scene['area']): Scene => ({area, links: ['publishes', 'consumes']});
@@ -26,7 +26,7 @@ const scenes = {
     }),
   ),
   key: scene(row([sized(10, workerB), sized(10, receipt)], {gap: 'wide'})),
-  store: scene(row([sized(10, workerB), sized(10, database)], {gap: 'wide'})),
+  store: scene(row([sized(9, workerB), sized(13, database)], {gap: 'wide'})),
 };
 
 const totalAtEnd = (told: Told): number => booksAt(instantAt(told, told.history.endsAt)).amount;

@@ -158,6 +158,7 @@ const burying = ({poison, backoff}: Parameters) => [
     ['The dead letter says where it died, and why.', '20 s later, Ana reads its papers.'],
     {
       scene: 'opened',
+      memorable: true,
       hold: 3.2,
       pace: 8,
       point: [

@@ -146,6 +146,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         }),
         say('older-wins', theEnd, told.row, {
           scene: 'written',
+          memorable: true,
           pace: 1.5,
           hold: 3,
           point: outcome === 'overtaken' ? [{to: bars, spot: 'end of A1', says: 'writes last', tone: 'trouble'}] : [],

@@ -107,6 +107,7 @@ export const story: Story = {
     ),
     say('asked', bothAsked, ['Two groups, one log, two places.', 'Group 1 asks from 2: E3. Group 2 asks from 0: E1.'], {
       scene: 'asking',
+      memorable: true,
       focus: [clicks],
       hold: 3,
     }),
