@@ -1,17 +1,25 @@
 import {describe, expect, test} from 'vitest';
-import {hashPartitionedOrdering} from '../../compositions/hash-partitioned-ordering';
-import {produce, filmOf, type Film} from '../storyboard/film';
-import {theEnd, theStart} from '../storyboard/anchor';
+import {filmOf, type Film} from '../storyboard/film';
+import {at, theEnd, theStart} from '../storyboard/anchor';
 import {say} from '../storyboard/beat';
 import {CHAPTERS} from '../storyboard/chapters';
-import {forkedFilm, momentOf} from '../storyboard/forkedFilm';
 import {sceneOf} from '../storyboard/scenarioScene';
-import {consumerOf, run} from '../storyboard/testing/run';
+import {consumerOf, memberOf, run} from '../storyboard/testing/run';
 import {actor, exchange, queue, sink, type Thing} from '../storyboard/thing';
 import {FORMATS} from './format';
 import {PARTS} from './parts/register';
 import {grown, type Box, type Point} from './placing/geometry';
 import {shotAt, type ShotStage} from './shot';
+
+const FACTS = {
+  id: 'orders',
+  number: 1,
+  title: 'Orders',
+  chapter: CHAPTERS.choosing,
+  learn: '',
+  takeaway: '',
+  props: {},
+};
 
 const shot = (film: Film, frame: number): ShotStage =>
   shotAt(film, frame, {format: FORMATS['16:9'], parts: PARTS}).stages[0] ?? expect.unreachable();
@@ -19,31 +27,50 @@ const shot = (film: Film, frame: number): ShotStage =>
 const linesOf = ({links}: ShotStage, meaning: string): readonly string[] =>
   links.filter((link) => link.meaning === meaning).map(({line}) => line);
 
-describe('when Worker 1 of the hash film crashes', () => {
-  const film = produce(hashPartitionedOrdering);
-  const crash = film.cut.beats.find(({name}) => name === 'second-key');
-  if (crash === undefined) throw new Error('the film has no such beat');
-  const {film: forked, resumesAt} = forkedFilm(film, momentOf(film, crash.to - 1), {crash: 'Worker 1'}, 1);
-  const last = forked.cut.durationInFrames - 1;
+describe('when Worker 1 of two crashes', () => {
+  const CRASH = 3000;
+  const {history} = run({
+    kafka: {topics: [{name: 'profiles', partitions: 2}]},
+    actors: [
+      {is: 'producer', name: 'site', topic: 'profiles', sends: [{message: 'A1', key: 'User A', value: 'Alice'}]},
+      memberOf('g', 'Worker 1', 'profiles'),
+      memberOf('g', 'Worker 2', 'profiles'),
+    ],
+    faults: [{crash: 'Worker 1', at: CRASH}],
+    until: 70_000,
+  });
+  const film = filmOf({...FACTS, id: 'crash'}, [history], {
+    scenes: {stage: sceneOf(history.scenario)},
+    tell: [
+      say('before', at(CRASH - 1), 'Each has a partition.', {hold: 2}),
+      say('dead', at(CRASH + 1000), 'One is dead.', {hold: 2}),
+      say('end', theEnd, 'The other has both.', {hold: 2}),
+    ],
+  });
+  const [before, dead, end] = film.cut.beats.map(({still}) => shot(film, still));
+  if (before === undefined || dead === undefined || end === undefined) throw new Error('a beat is missing');
 
   test('both workers own one partition before', () => {
-    expect(linesOf(shot(forked, resumesAt - 1), 'owns')).toEqual(['profiles-0|Worker 1', 'profiles-1|Worker 2']);
+    expect(linesOf(before, 'owns')).toEqual(['profiles-0|Worker 1', 'profiles-1|Worker 2']);
   });
 
   test('nothing links to it once it is dead, and its partition has no owner until its session has timed out', () => {
-    const dead = forked.cut.frameAt(crash.toMs + 1000);
-    expect(linesOf(shot(forked, dead), 'owns')).toEqual(['profiles-1|Worker 2']);
+    expect(linesOf(dead, 'owns')).toEqual(['profiles-1|Worker 2']);
   });
 
   test('then Worker 2 owns both partitions, and both link to it', () => {
-    expect(linesOf(shot(forked, last), 'owns')).toEqual(['profiles-0|Worker 2', 'profiles-1|Worker 2']);
+    expect(linesOf(end, 'owns')).toEqual(['profiles-0|Worker 2', 'profiles-1|Worker 2']);
   });
 
   test('the picture says so in words', () => {
-    const roles = shot(forked, last).parts.flatMap(({part, view}) =>
-      part.part === 'client' ? [PARTS.client.says(view, {x: 0, y: 0, width: 300, height: 120})] : [],
+    const roles = end.parts.flatMap(({part, view}) =>
+      part.part === 'client' ? [PARTS.client.says(view, {x: 0, y: 0, width: 460, height: 220}).join(' ')] : [],
     );
-    expect(roles.map(([role]) => role)).toEqual(['producer', 'owns no partition', 'owns partitions 0, 1']);
+    expect(roles).toEqual([
+      expect.stringContaining('producer'),
+      expect.stringContaining('Worker 1 died'),
+      expect.stringContaining('owns partitions 0, 1'),
+    ]);
   });
 });
 
@@ -78,16 +105,7 @@ describe('five things of which four are called orders', () => {
       consumerOf('orders', 'billing', {handle: [{write: 'orders'}, {ack: true}]}),
     ],
   });
-  const facts = {
-    id: 'orders',
-    number: 1,
-    title: 'Orders',
-    chapter: CHAPTERS.choosing,
-    learn: '',
-    takeaway: '',
-    props: {},
-  };
-  const film = filmOf(facts, [history], {
+  const film = filmOf(FACTS, [history], {
     scenes: {stage: sceneOf(history.scenario)},
     tell: [
       say('start', theStart, 'It begins.', {hold: 2}),
@@ -112,7 +130,7 @@ describe('five things of which four are called orders', () => {
       'client actor',
       'sink sink',
     ]);
-    expect(new Set(parts.map(({box}) => box.x)).size).toBe(5);
+    expect(new Set(parts.map(({box}) => `${box.x} ${box.y}`)).size).toBe(5);
   });
 
   test.each([

@@ -19,20 +19,20 @@ describe('an alarm on two ready messages', () => {
   const rings = when(phone).alarms();
 
   test('is quiet until so many are ready and the monitor has looked', () => {
-    expect(alarmAt(at(1000), phone)).toEqual({readyAtLeast: 2, rings: false});
+    expect(alarmAt(at(1000), phone)).toEqual({depth: 1, readyAtLeast: 2, rings: false});
     expect(alarmAt(at(at(rings).at - 1), phone)?.rings).toBe(false);
   });
 
   test('rings from then on, and keeps when it began', () => {
     const began = at(rings).at;
     expect(began % 500).toBe(0);
-    expect(alarmAt(at(began), phone)).toEqual({readyAtLeast: 2, rings: true, called: began});
-    expect(alarmAt(at(7000), phone)).toEqual({readyAtLeast: 2, rings: true, called: began});
+    expect(alarmAt(at(began), phone)).toEqual({depth: 2, readyAtLeast: 2, rings: true, called: began});
+    expect(alarmAt(at(7000), phone)).toEqual({depth: 3, readyAtLeast: 2, rings: true, called: began});
   });
 
   test('stops when what it called about is over; that it called stays known', () => {
     const emptied = at(last(when(queue('jobs')).deletes()));
-    expect(alarmAt(emptied, phone)).toEqual({readyAtLeast: 2, rings: false, called: at(rings).at});
+    expect(alarmAt(emptied, phone)).toEqual({depth: 0, readyAtLeast: 2, rings: false, called: at(rings).at});
     expect(alarmAt(atTheEnd, phone)?.rings).toBe(false);
   });
 });
@@ -47,7 +47,7 @@ test('what is unacked is not ready: it rings no alarm', () => {
     ],
     until: 3000,
   });
-  expect(alarmAt(atTheEnd, phone)).toEqual({readyAtLeast: 1, rings: false});
+  expect(alarmAt(atTheEnd, phone)).toEqual({depth: 0, readyAtLeast: 1, rings: false});
 });
 
 test('nobody but a monitor has one', () => {

@@ -36,8 +36,9 @@ describe('the rows of a table', () => {
           {value: 'Alice', message: 'A1'},
           {value: 'Alicia', message: 'A2'},
         ],
+        outdated: false,
       },
-      {key: 'User B', values: [{value: 'Bob', message: 'B1'}]},
+      {key: 'User B', values: [{value: 'Bob', message: 'B1'}], outdated: false},
     ]);
   });
 
