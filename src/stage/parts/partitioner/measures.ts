@@ -55,6 +55,10 @@ const wide = (box: Box, partitions: number): Measures => {
   };
 };
 
+/** Beside a number stand the longest operation and the margins, px; the longest number, in widths of its digits. */
+const LONGEST = 36 + 44 + 12 * 24 + 20;
+const DIGITS = 11 * 0.6;
+
 /** Below each other: the batch, the calculation, and the logs side by side. */
 const upright = (box: Box, partitions: number): Measures => {
   const {x, y, width: w} = box;
@@ -75,7 +79,7 @@ const upright = (box: Box, partitions: number): Measures => {
     panel,
     lines: [panel.y + panel.height * first, panel.y + panel.height * second, panel.y + panel.height * third],
     heading: panel.y + 58,
-    digits: square ? 64 : 80,
+    digits: Math.min(square ? 64 : 80, (w - LONGEST) / DIGITS),
     remainder: square ? 130 : 220,
     operation: 40,
     why: square ? 0 : 36,

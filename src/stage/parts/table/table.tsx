@@ -44,13 +44,23 @@ interface TableView {
 }
 
 const HEIGHT = {least: 220, most: 460} as const;
+/** A key and a value beside it, px. */
+const LEAST_WIDTH = 700;
 /** So many values that are struck out stay beside the one that stands. */
 const MOST_STRUCK = 2;
 /** A struck value is smaller than the one over it. */
 const STRUCK = 0.68;
 const GAP = 0.34;
 
-const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Of a value with several fields: those that do not just repeat its key. */
+const textOf = (value: Json, key: string): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  return Object.entries(value)
+    .filter(([, field]) => field !== key)
+    .map(([name, field]) => `${name} ${typeof field === 'string' ? field : JSON.stringify(field)}`)
+    .join(', ');
+};
 
 interface Column {
   readonly key: number;
@@ -132,7 +142,7 @@ const Values = ({row, x, base, size}: {row: Row; x: number; base: number; size: 
 
 /** A table of a database, on paper: what was overwritten is struck out beside what stands. */
 export const table: Kind<TableWords, TableView> = {
-  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0, width: LEAST_WIDTH}),
 
   view: ({of, columns, only, act, turn = 0}, instant) => {
     const rows = rowsOf(act === undefined ? instant : instantInAct(instant, act), of);
@@ -147,8 +157,8 @@ export const table: Kind<TableWords, TableView> = {
           struck: values
             .slice(0, -1)
             .slice(-MOST_STRUCK)
-            .map(({value}) => textOf(value)),
-          now: textOf(values.at(-1)?.value ?? null),
+            .map(({value}) => textOf(value, key)),
+          now: textOf(values.at(-1)?.value ?? null, key),
           outdated,
         })),
     };
