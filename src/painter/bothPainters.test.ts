@@ -33,7 +33,13 @@ describe.each(catalog.map((explainer) => [explainer.id, explainer] as const))('%
     expect(laid.map(({words}) => words)).toEqual(texts.map(({words}) => words));
     const misplaced = texts.filter(({left, right}, index) => {
       const text = laid[index];
-      return text === undefined || Math.abs(text.left - left) > PIXEL || Math.abs(text.right - right) > PIXEL;
+      // Where the next stretch begins at once, kerned or not, its own beginning is what is compared.
+      const isFollowed = texts[index + 1]?.left === right;
+      return (
+        text === undefined ||
+        Math.abs(text.left - left) > PIXEL ||
+        (!isFollowed && Math.abs(text.right - right) > PIXEL)
+      );
     });
     expect(misplaced).toEqual([]);
   });

@@ -81,6 +81,15 @@ const ANCHOR_SHARE = {start: 0, middle: 0.5, end: 1} as const;
 /** Blink lays text out in 64ths of a pixel of the screen and rounds each span's width up to them. */
 const LAYOUT_UNITS = 64;
 
+/** By how much the last letter of one span and the first of the next come closer: neighbours of one face are shaped as one, whatever their colours. */
+const kerning = (before: PlacedSpan, after: Pick<PlacedSpan, 'text' | 'font' | 'style'>, measure: Measure): number => {
+  const {letterSpacing} = after.style;
+  if (before.font !== after.font || before.style.letterSpacing !== letterSpacing) return 0;
+  const [first, second] = [[...before.text].at(-1) ?? '', [...after.text][0] ?? ''];
+  const width = (text: string): number => measure.width(text, after.font, letterSpacing);
+  return width(first + second) - width(first) - width(second);
+};
+
 /** Lays spans on their line (SVG 1.1 §10.5, §10.9): an absolute position opens a chunk, and `text-anchor` shifts each chunk as a whole.
  *  `scale` is how many pixels of the screen a unit of the text takes. */
 export const layText = (spans: readonly Span[], scale: number, measure: Measure): readonly PlacedSpan[] => {
@@ -108,6 +117,12 @@ export const layText = (spans: readonly Span[], scale: number, measure: Measure)
     if (span.text === '') continue;
     const {text, style} = span;
     const font = fontOf(style);
+    const before = chunk.at(-1);
+    if (before !== undefined && span.dx === undefined && span.dy === undefined) {
+      const kern = kerning(before, {text, font, style}, measure);
+      chunk[chunk.length - 1] = {...before, width: before.width + kern};
+      x += kern;
+    }
     const width = Math.ceil(measure.width(text, font, style.letterSpacing) * units) / units;
     chunk.push({text, style, font, x, y: y + drop(style, measure), width});
     x += width;

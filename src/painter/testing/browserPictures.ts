@@ -5,7 +5,7 @@ import type {ReactElement} from 'react';
 import {renderToStaticMarkup} from 'react-dom/server';
 import {FONT_FACES} from '../../stage/fonts';
 
-/** A stretch of characters as it is seen: with single spaces, and its edges in pixels of the picture. */
+/** A stretch of characters as it is seen: with single spaces, and its edges in pixels of the picture, `NaN` when it is turned. */
 export interface ShownText {
   readonly words: string;
   readonly left: number;
@@ -50,7 +50,10 @@ export const openBrowserPictures = async (
           if (node.parentElement?.closest('[opacity="0"]') !== null) continue;
           range.selectNodeContents(node);
           const {left, right} = range.getBoundingClientRect();
-          if (right > left) found.push({words: (node.textContent ?? '').replace(/\s+/g, ' ').trim(), left, right});
+          if (right <= left) continue;
+          const isTurned = (node.parentElement.closest('text')?.getScreenCTM()?.b ?? 0) !== 0;
+          const words = (node.textContent ?? '').replace(/\s+/g, ' ').trim();
+          found.push(isTurned ? {words, left: NaN, right: NaN} : {words, left, right});
         }
         return found;
       }, renderToStaticMarkup(picture));

@@ -63,7 +63,7 @@ const similarityOfBlock = (one: Pixels, other: Pixels, left: number, top: number
 const grey = (data: Uint8ClampedArray, at: number): number =>
   0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0);
 
-/** Every stretch of characters as the painter lays it. Turned text gives the edges of its baseline. */
+/** Every stretch of characters as the painter lays it. Turned text has no edges that compare. */
 export const paintedTexts = (picture: ReactElement, width: number, height: number): readonly ShownText[] => {
   const measure = measureWith(makeSkiaSurface(1, 1).context);
   const texts = (items: readonly Item[]): readonly ShownText[] =>
@@ -71,9 +71,11 @@ export const paintedTexts = (picture: ReactElement, width: number, height: numbe
       if (item.is === 'layer') return texts(item.items);
       const {shape, matrix} = item;
       if (shape.kind !== 'text') return [];
+      const words = shape.text.replace(/\s+/g, ' ').trim();
+      if (matrix.b !== 0) return [{words, left: NaN, right: NaN}];
       const across = measure.width(shape.text, shape.font, shape.letterSpacing);
       const left = matrix.a * shape.x + matrix.c * shape.y + matrix.e;
-      return [{words: shape.text.replace(/\s+/g, ' ').trim(), left, right: left + matrix.a * across}];
+      return [{words, left, right: left + matrix.a * across}];
     });
   return texts(flatten(picture, width, height, measure));
 };
