@@ -141,7 +141,7 @@ const NUMBERS: Readonly<Record<string, number>> = {M: 2, L: 2, T: 2, H: 1, V: 1,
 const pointsOf = (path: string): readonly Point[] => {
   const points: Point[] = [];
   let at: Point = {x: 0, y: 0};
-  for (const [, letter = '', rest = ''] of path.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
+  for (const [, letter = '', rest = ''] of path.matchAll(/([a-df-zA-DF-Z])([^a-df-zA-DF-Z]*)/g)) {
     const numbers = [...rest.matchAll(/-?\d*\.?\d+(?:e-?\d+)?/g)].map(([number]) => Number(number));
     const kind = letter.toUpperCase();
     const count = NUMBERS[kind];

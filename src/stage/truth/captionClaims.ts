@@ -36,9 +36,69 @@ const rows = ({facts}: Now): number =>
   new Set([...facts.messages.writes.values()].flat().flatMap(({type, key}) => (type === 'rowWritten' ? [key] : [])))
     .size;
 
+const readersIn = ({scenario}: Now, group: string): readonly string[] =>
+  actorsThatAre(scenario, 'reader').flatMap((reader) => (reader.group === group ? [reader.name] : []));
+
+const hasBegun = (now: Now, client: string, message: string): boolean =>
+  handles(now, client, message) || now.facts.clients.of(client).works.some((work) => work.message === message);
+
+const recordAt = ({facts}: Now, offset: string): string | undefined =>
+  facts.logs.log('clicks-0').records.get(Number(offset));
+
+/** Whether some member of a group has asked for records from an offset, and got some. */
+const isAsked = (now: Now, group: string, offset: string): boolean =>
+  [...now.facts.signals.known.values()].some(
+    (signal) =>
+      signal.kind === 'fetch' &&
+      now.facts.signals.isShown(signal) &&
+      'actor' in signal.from &&
+      readersIn(now, group).includes(signal.from.actor) &&
+      /\d+$/.exec(signal.says)?.[0] === offset,
+  );
+
 /** Queues and logs: who got what, what is kept, what is gone. */
 const OF_QUEUES_AND_LOGS: readonly Claim[] = [
-  claim(/(?:^|\. )([^.]+) acks (\S+)\./, wasAcked),
+  claim(/^([^.]+) is done with (\S+), and acks it\./, (now, worker, message) => {
+    const {hand, step} = now.facts.clients.of(worker);
+    return step.doing === 'ack' || [...hand.values()].some((held) => held.message === message);
+  }),
+  claim(/(?:^|\. )(\w+(?: \w+)?) acks (\S+)\./, wasAcked),
+  claim(/^(\S+) is deleted$/, (now, message) => now.facts.messages.acked.has(message) && !isStored(now, message)),
+  claim(/^so (\S+) may go$/, (now, message) =>
+    now.facts.queues.all().some((copy) => copy.message === message && copy.heldBy !== undefined),
+  ),
+  claim(/A group asks\. From its own place: from (\d+), then from (\d+)\./, (now, first, second) =>
+    [first, second].every((offset) => isAsked(now, 'Group 1', offset)),
+  ),
+  claim(
+    /(Group \d) asks from (\d+): (\S+)\. (Group \d) asks from (\d+): (\S+)\./,
+    (now, one, first, newest, other, second, oldest) =>
+      isAsked(now, one, first) &&
+      recordAt(now, first) === newest &&
+      isAsked(now, other, second) &&
+      recordAt(now, second) === oldest,
+  ),
+  claim(/^(Group \d) has read (\S+) in the log\./, (now, group, message) =>
+    readersIn(now, group).some((name) => hasBegun(now, name, message)),
+  ),
+  claim(/^committed: (\d+)$/, ({facts}, offset) => facts.logs.committed('Group 1', 'clicks-0') === Number(offset)),
+  claim(
+    /^Not the queue: (\S+) was acked, so it is gone\. basic\.get comes back empty\./,
+    (now, message) =>
+      now.facts.messages.foundNothing > 0 && now.facts.messages.acked.has(message) && !isStored(now, message),
+  ),
+  claim(/A reader of group (\d) seeks to (\d+), and (\S+) comes again\./, (now, group, offset, message) => {
+    const again = readersIn(now, `Group ${group}`).some(
+      (name) =>
+        now.facts.clients.of(name).works.some((work) => work.message === message) &&
+        (handles(now, name, message) ||
+          now.facts.clients.of(name).works.filter((work) => work.message === message).length > 1),
+    );
+    return recordAt(now, offset) === message && again;
+  }),
+  claim(/^Group (\d) comes late, and still gets (\S+)\./, (now, group, message) =>
+    readersIn(now, `Group ${group}`).some((name) => hasBegun(now, name, message)),
+  ),
   claim(/The ack deletes (\S+)\./, (now, message) => now.facts.messages.acked.has(message) && !isStored(now, message)),
   claim(/(\w+) more acks, and the queue is empty\./, ({facts}) => facts.queues.all().length === 0),
   claim(/Group (\d) has read (\w+) events: the log still has (\w+)\./, (now, group, read, left) => {
@@ -87,7 +147,7 @@ const OF_PAYMENTS: readonly Claim[] = [
       priceOf(now) === Number(price) && sum(chargesIn(now.atEnd).map(({amount}) => amount)) === Number(total),
   ),
   claim(
-    /^(Worker \w) gets the order (\S+)\. In the queue it stays: unacked\./,
+    /^(Worker \w) gets the order (\S+)\. In the queue it stays: delivered, not acked\./,
     (now, worker, order) =>
       holdsInHand(now, worker, order) &&
       now.facts.queues.all().some(({message, heldBy}) => message === order && heldBy?.consumer === worker),
@@ -104,7 +164,7 @@ const OF_PAYMENTS: readonly Claim[] = [
     (now, message) =>
       !now.facts.messages.acked.has(message) && now.facts.messages.deliveries.get(message)?.at(-1) === true,
   ),
-  claim(/^redelivered = (true|false) delivery (\d+) of the same order$/, ({facts, scenario}, flag, count) =>
+  claim(/^redelivered = (true|false) the same order, delivery (\d+)$/, ({facts, scenario}, flag, count) =>
     messagesOf(scenario).some((message) => {
       const deliveries = facts.messages.deliveries.get(message) ?? [];
       return String(deliveries.at(-1)) === flag && deliveries.length === Number(count);
@@ -229,6 +289,96 @@ const OF_KEYS: readonly Claim[] = [
   ),
 ];
 
+/** Of the film with two acts: where a key leads, who works, what is over when. */
+const OF_THE_SAME_KEY: readonly Claim[] = [
+  claim(/^(.+) lands on partition (\d+)\./, (now, key, partition) => {
+    const newest = [...now.facts.messages.partitioned.values()].flat().at(-1);
+    return newest?.key === key && partitionOf(now, newest.message, newest.partitions) === Number(partition);
+  }),
+  claim(
+    /^not (\d+)$/,
+    ({facts}, number) => hashOf([...facts.messages.partitioned.values()].flat().at(-1)?.key ?? '') === -Number(number),
+  ),
+  claim(
+    /owner\. (.+) has (\S+) and (\S+): (\S+) waits\.$/,
+    (now, worker, first, second, waits) =>
+      first !== second && waits === second && handles(now, worker, first) && !isBegun(now, second),
+  ),
+  claim(/(?:owner\. |before\. )(\S+ \d) is at work on (\S+?)[.,]/, (now, worker, message) =>
+    handles(now, worker, message),
+  ),
+  claim(/is at work on \S+, (.+) on (\S+)\.$/, (now, worker, message) => handles(now, worker, message)),
+  claim(
+    /^(\S+) carries the key (.+) again\. Can it overtake (\S+)\?/,
+    (now, message, key, other) => keyOf(now, message) === key && keyOf(now, other) === key,
+  ),
+  claim(/^(.+) has its partition, and its order\./, (now, key) => {
+    const {handled} = now.facts.messages;
+    return keyOf(now, 'A1') === key && handled.indexOf('A1') < handled.indexOf('A2');
+  }),
+  claim(/(\S+) stands behind (\S+) in partition (\d+)\./, (now, behind, front, partition) => {
+    const order = [...now.facts.logs.log(`${now.scenario.kafka?.topics[0]?.name}-${partition}`).records.values()];
+    return order.includes(front) && order.indexOf(front) < order.indexOf(behind);
+  }),
+  claim(
+    /(\S+) waits for (\S+)\. (\S+) waits for nobody\./,
+    ({facts}, behind, front, free) =>
+      facts.messages.handled.includes(front) &&
+      facts.messages.handled.includes(free) &&
+      !facts.messages.handled.slice(0, facts.messages.handled.indexOf(front)).includes(behind),
+  ),
+  claim(/^done ([\d.]+) s before (\S+)$/, ({facts}, seconds, other) => {
+    const over = (message: string): number =>
+      facts.history.events.find((event) => event.type === 'handled' && event.message === message)?.at ?? NaN;
+    return ((over(other) - over('B1')) / 1000).toFixed(1) === seconds;
+  }),
+  claim(/^done\. (\S+) still runs$/, ({facts, scenario}, message) =>
+    scenario.actors.some(({name}) => facts.clients.of(name).handling?.message === message),
+  ),
+  claim(
+    /Written: (.+)\. In order within/,
+    ({facts}, written) =>
+      [...facts.messages.writes.values()]
+        .flat()
+        .map(({message}) => message)
+        .join(', ') === written,
+  ),
+  claim(/partitions (\d+) → (\d+)$/, (now, from, to) => {
+    const added = now.atEnd.history.events.find((event) => event.type === 'partitionsAdded');
+    return partitionsOf(now) === Number(from) && added?.partitions === Number(to);
+  }),
+  claim(
+    /the producer divides by (\d+)\./,
+    ({facts}, by) => [...facts.messages.partitioned.values()].flat().at(-1)?.partitions === Number(by),
+  ),
+  claim(/^(\S+) and (\S+) go where they went before\./, (now, ...[first, second]) =>
+    [first, second].every((message) => {
+      const [before, then] = now.film.acts.map((history) =>
+        history.events.find((event) => event.type === 'partitioned' && event.message === message),
+      );
+      return before?.type === 'partitioned' && then?.type === 'partitioned' && before.partition === then.partition;
+    }),
+  ),
+  claim(
+    /^(\S+) overtakes (\S+)\./,
+    ({facts}, message, other) => facts.messages.handled.includes(message) && !facts.messages.handled.includes(other),
+  ),
+  claim(
+    /^(\S+) comes after (\S+), this time\./,
+    ({facts}, message, other) =>
+      facts.messages.handled.includes(message) &&
+      facts.messages.handled.indexOf(other) < facts.messages.handled.indexOf(message),
+  ),
+  claim(
+    /^(\S+) lies in the new partition, unread\./,
+    (now, message) =>
+      !isBegun(now, message) &&
+      [...now.facts.logs.added].some((partition) =>
+        [...now.facts.logs.log(partition).records.values()].includes(message),
+      ),
+  ),
+];
+
 const isBegun = ({facts, scenario}: Now, message: string): boolean =>
   facts.messages.handled.includes(message) ||
   scenario.actors.some(({name}) => facts.clients.of(name).handling?.message === message);
@@ -248,13 +398,39 @@ const waitsIn = (waits: string): readonly number[] => waits.split(', ').map((wai
 
 /** Failures: what is thrown, parked, retried, dead and paid after all. */
 const OF_FAILURES: readonly Claim[] = [
+  claim(
+    /^One comma\. (\d+) deliveries of one order/,
+    ({film}, count) =>
+      film.acts[0]?.events.filter((event) => event.type === 'delivered' && event.message === film.props.poison)
+        .length === Number(count),
+  ),
+  claim(/bills the orders\. (\S+) is in its hands\./, (now, message) => holdsInHand(now, 'billing', message)),
+  claim(
+    /^delivery (\d+)$/,
+    ({facts, film}, count) => facts.messages.deliveries.get(String(film.props.poison))?.length === Number(count),
+  ),
+  claim(/^Let it wait aside\. (.+), then reject$/, ({scenario}, waits) => {
+    const declared = (scenario.rabbitmq?.queues ?? []).map(({arguments: options}) => options?.['x-message-ttl']);
+    return waitsIn(waits).every((ms) => declared.includes(Math.round(ms)));
+  }),
+  claim(
+    /^(\S+) waits aside for (\S+) s\./,
+    (now, message, seconds) =>
+      now.facts.queues
+        .all()
+        .some((copy) => copy.message === message && ttlOf(now, copy.queue) === Math.round(1000 * Number(seconds))) ||
+      (now.facts.messages.failures.get(message) ?? 0) > 1,
+  ),
+  claim(/Publish, confirm, ack\. (\S+) goes ahead\.$/, (now, next) => holdsInHand(now, 'billing', next)),
   claim(/^(\S+) is malformed: its amount has a comma\. The handler throws\./, (now, message) => {
     const found = actorsThatAre(now.scenario, 'publisher').flatMap(({publishes}) => publishes);
     const body = found.find((one) => one.message === message)?.body as {readonly amount?: unknown} | undefined;
     return String(body?.amount).includes(',') && (now.facts.messages.failures.get(message) ?? 0) > 0;
   }),
-  claim(/^The handler throws on (\S+)\./, (now, message) => (now.facts.messages.failures.get(message) ?? 0) > 0),
-  claim(/What happens to (\S+) and the orders behind it\?/, (now, next) => isStored(now, next)),
+  claim(/^The handler throws on (\S+?)[.,]/, (now, message) => (now.facts.messages.failures.get(message) ?? 0) > 0),
+  claim(/What happens to ([A-Z]\d+(?:, [A-Z]\d+)*)\?/, (now, behind) =>
+    behind.split(', ').every((one) => !isBegun(now, one)),
+  ),
   claim(
     /^Park (\S+) for (\S+) s, wait for the confirm, ack the original\./,
     (now, message, seconds) =>
@@ -298,7 +474,13 @@ const OF_FAILURES: readonly Claim[] = [
   ),
 ];
 
-const CLAIMS: readonly Claim[] = [...OF_QUEUES_AND_LOGS, ...OF_PAYMENTS, ...OF_KEYS, ...OF_FAILURES];
+const CLAIMS: readonly Claim[] = [
+  ...OF_QUEUES_AND_LOGS,
+  ...OF_PAYMENTS,
+  ...OF_KEYS,
+  ...OF_THE_SAME_KEY,
+  ...OF_FAILURES,
+];
 
 /** Numbers and messages of the run: a sentence with one of them states a fact. */
 const statesFact = (sentence: string, {film}: Now): boolean => {

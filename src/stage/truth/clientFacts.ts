@@ -30,6 +30,8 @@ interface Client {
   error?: string;
   readonly works: WorkDone[];
   readonly hand: Map<string, Holding>;
+  /** What it worked on when it crashed, until it starts again. */
+  lost?: {readonly message: string; readonly copy: string};
   changedAt: number;
   /** When its alarm was raised. */
   alarmAt?: number;
@@ -67,6 +69,7 @@ export class ClientFacts {
       case 'started':
         client.alive = true;
         client.crashed = false;
+        client.lost = undefined;
         return;
       case 'received': {
         const {copy, message, redelivered, autoAck = false} = event.held;
@@ -102,6 +105,8 @@ export class ClientFacts {
         if (event.type === 'cancelled') return;
         client.alive = false;
         client.crashed = true;
+        if (event.message !== undefined && event.copy !== undefined)
+          client.lost = {message: event.message, copy: event.copy};
         return;
       case 'alarmRaised':
         client.alarmAt = event.at;

@@ -6,7 +6,7 @@ import {CHAPTERS} from '../../storyboard/chapters';
 import {explainer, type Explainer} from '../../storyboard/explainer';
 import {column, row, sized, type Scene} from '../../storyboard/scene';
 import {when} from '../../storyboard/when';
-import {actor, exchange, partition, queue, sink} from '../../storyboard/thing';
+import {actor, exchange, group, message, partition, queue, sink} from '../../storyboard/thing';
 
 const MESSAGES = Array.from({length: 5}, (_, index) => `M${index + 1}`);
 const RECORDS = Array.from({length: 6}, (_, index) => `R${index + 1}`);
@@ -31,10 +31,11 @@ const scenario = (unique: boolean): ScenarioInput => ({
         },
       },
       {name: 'mails.dead', type: 'classic'},
+      {name: 'notes'},
     ],
     bindings: ['mails', 'audit', 'waits'].map((name) => ({from: 'sales', to: {queue: name}})),
   },
-  kafka: {topics: [{name: 'views', partitions: 2}]},
+  kafka: {topics: [{name: 'views', partitions: 2}, {name: 'likes'}]},
   sinks: [
     {is: 'provider', name: 'bank'},
     {is: 'table', name: 'stock', unique},
@@ -82,6 +83,35 @@ const scenario = (unique: boolean): ScenarioInput => ({
       topics: ['views'],
       config: {'auto.offset.reset': 'earliest', 'max.poll.records': 2},
       handle: [{work: 100}, {commit: true}],
+    },
+    {
+      is: 'reader',
+      name: 'Lee',
+      group: 'latecomers',
+      topics: ['views'],
+      startsAt: 600,
+      config: {'auto.offset.reset': 'earliest', 'max.poll.records': 1, 'max.partition.fetch.bytes': 1},
+      handle: [{work: 100}, {commit: true}],
+    },
+    {is: 'publisher', name: 'desk', key: 'notes', publishes: ['N1', 'N2'].map((name) => ({message: name, at: 2550}))},
+    {is: 'consumer', name: 'clerk', queue: 'notes', prefetch: 1, startsAt: 2650, handle: [{work: 100}, {ack: true}]},
+    {
+      is: 'producer',
+      name: 'fan',
+      topic: 'likes',
+      config: {'linger.ms': 0},
+      sends: [
+        {message: 'L1', value: 1, at: 200},
+        {message: 'L2', value: 2, at: 250},
+      ],
+    },
+    {
+      is: 'reader',
+      name: 'teller',
+      group: 'tellers',
+      topics: ['likes'],
+      config: {'auto.offset.reset': 'earliest'},
+      handle: [{work: 800}, {commit: true}],
     },
     {is: 'operator', name: 'Bo', does: [{at: 2200, deed: {start: 'mailer'}}]},
   ],
@@ -136,8 +166,45 @@ const logs: Scene = {
   links: ['owns', 'publishes'],
 };
 
+const books: Scene = {
+  area: row([
+    column([mails, {part: 'bookkeeping', about: queue('mails'), title: 'Who has what'}], {grow: 2}),
+    sized(1.5, mailer),
+    column([
+      {part: 'wing', shows: queue('mails'), title: 'The queue'},
+      {part: 'wing', shows: partition('views', 0), title: 'The log'},
+    ]),
+  ]),
+  links: [],
+};
+
+const readers: Scene = {
+  area: {part: 'groups', of: partition('views', 0), groups: [group('counters'), group('latecomers')]},
+  links: [],
+};
+const pegs: Scene = {
+  area: {part: 'groups', of: partition('views', 0), groups: [group('counters'), group('latecomers')], pegs: true},
+  links: [],
+};
+
+const rows: Scene = {area: row([{part: 'table', of: sink('stock'), columns: ['item', 'sold'], turn: -0.6}]), links: []};
+
+/** Who worked when: of those whose work fails, and of a reader, whose records wait. */
+const works: Scene = {
+  area: column([{part: 'lanes', clients: [mailer, actor('teller')]}]),
+  links: [],
+};
+
 const instants = (scene: string, all: readonly number[], options: object = {}) =>
   all.map((ms) => say(`${scene}-${ms}`, at(ms), ['Time goes by.', 'And *nothing* else.'], {scene, ...options}));
+
+/** What has become of some messages. */
+const fates = (all: readonly number[]) =>
+  all.map((ms) =>
+    ask(`fates-${ms}`, at(ms), ['Time goes by.', 'What is left?'], {
+      about: [row(['M1', 'N1', 'N2'].map((name) => ({part: 'message', of: message(name)}) as const))],
+    }),
+  );
 
 /** A film with every kind of part, every kind of card and every kind of mark, for tests of what the films of the catalogue never come to. */
 export const everyKind: Explainer = explainer({
@@ -151,14 +218,21 @@ export const everyKind: Explainer = explainer({
   parameters: z.object({}),
   acts: () => [scenario(false), scenario(true)],
   story: () => ({
-    scenes: {rabbit, money, logs},
+    scenes: {rabbit, money, logs, books, readers, pegs, rows, works},
     tell: [
       open('open', theStart, ['Small.', 'HUGE', 'Below.']),
       ...instants('rabbit', [0, 100, 330, 600]),
+      ...instants('books', [650]),
       ask('what', at(950), ['Time goes by.', 'What is there?'], {about: [row([queue('audit'), auditor]), sales]}),
+      ...instants('books', [960, 980]),
       ...instants('money', [1000, 1500], {look: [mailer, queue('mails')]}),
       ...instants('rabbit', [2100, 2300]),
-      ...instants('money', [2500, 3000], {
+      ...instants('books', [2400, 2450]),
+      ...instants('money', [2500], {look: [mailer]}),
+      ...fates([2620, 2740]),
+      ...instants('books', [2820]),
+      ...fates([2950]),
+      ...instants('money', [3000], {
         point: [
           {to: bank, spot: 'total', says: 'so much'},
           {to: mailer, says: ['works', 'again'], tone: 'good'},
@@ -166,11 +240,24 @@ export const everyKind: Explainer = explainer({
       }),
       say('throws', when(mailer).fails('M4'), ['It throws.'], {scene: 'money'}),
       ...instants('rabbit', [3500]),
+      ...instants('works', [3550]),
+      ...instants('rows', [3600]),
       say('money-end', theEnd, ['Nothing is left.'], {scene: 'money', point: [{to: sink('stock'), says: 'rows'}]}),
       ...inAct(1, [
         actCard('act', theStart, ['Once more.', 'unique']),
-        ...instants('logs', [0, 120, 300, 700, 1500], {focus: [partition('views', 0)]}),
+        ...instants('logs', [0, 120], {focus: [partition('views', 0)]}),
+        ...instants('readers', [160, 220, 260]),
+        ...instants('logs', [300], {focus: [partition('views', 0)]}),
+        ...instants('readers', [360, 420, 480]),
+        ...instants('pegs', [560, 620]),
+        ...instants('logs', [700], {focus: [partition('views', 0)]}),
+        ...instants('readers', [720, 760, 820, 880, 940]),
+        ...instants('pegs', [1150, 1300]),
+        ...instants('logs', [1500], {focus: [partition('views', 0)]}),
+        ...instants('works', [1600, 2250]),
         say('money-late', at(2600), ['Time goes by.'], {scene: 'money'}),
+        ...instants('works', [2700]),
+        ...instants('rows', [3000]),
         say('refused', theEnd, ['Nothing is left.'], {scene: 'money'}),
         end('end', theEnd, ['One.', 'Two.', 'Three.', 'Four.'], {about: [row([delta, sink('stock')]), mails]}),
       ]),

@@ -71,11 +71,11 @@ const comeBetween = (token: SeenToken, from: SeenPart, to: SeenPart): Come | und
   return {t: ((token.x - a.x) * (b.x - a.x) + (token.y - a.y) * (b.y - a.y)) / way, within};
 };
 
-/** Where the tag of a verb points: the side on which it reaches further. */
+/** Where the tag of a verb points: the side on which it reaches further. Within one part it may go any way. */
 const wrongTip = (token: SeenToken, from: SeenPart, to: SeenPart): string | undefined => {
   const tag = token.shapes.find(({is}) => is === 'path');
   const [start, stop] = [plateOf(from), plateOf(to)];
-  if (tag === undefined || start === undefined || stop === undefined) return undefined;
+  if (tag === undefined || start === undefined || stop === undefined || from === to) return undefined;
   const middle = middleOf(tag);
   const tip = {x: middle.x - token.x, y: middle.y - token.y};
   const [a, b] = [middleOf(start), middleOf(stop)];

@@ -6,4 +6,5 @@ export const recordKey = (copy: string): string => `record ${copy}`;
 export const carriedKey = (signal: string, message: string): string => `carried ${signal} ${message}`;
 export const verbKey = (signal: string): string => `verb ${signal}`;
 export const handKey = (actor: string, copy: string): string => `hand ${actor} ${copy}`;
+export const lostKey = (actor: string, copy: string): string => `lost ${actor} ${copy}`;
 export const pendingKey = (producer: string, message: string): string => `pending ${producer} ${message}`;

@@ -150,6 +150,8 @@ const looseEnds = (
     const own = seenOf(part);
     const point = points[index];
     if (own === undefined || point === undefined) return [labelOf(part)];
+    // Words alone have no edge.
+    if (own.shapes.length === 0) return [];
     const away = (one: SeenPart): number => distanceTo(point, wholeOf([one]));
     return away(own) <= AT_THE_EDGE * stage.scale &&
       stage.parts.every((other) => other === own || away(other) >= away(own))

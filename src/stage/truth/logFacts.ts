@@ -23,6 +23,8 @@ const numberOf = (partition: string): number => Number(partition.slice(partition
 
 /** What each partition keeps, what each group has committed, and where each member reads. Partitions are named "topic-number". */
 export class LogFacts {
+  /** Partitions that came to their topic during the run. */
+  readonly added = new Set<string>();
   private readonly logs = new Map<string, Log>();
   private readonly groups = new Map<string, Map<string, number>>();
   private readonly clients = new Map<string, Client>();
@@ -71,6 +73,14 @@ export class LogFacts {
 
   private takeOfCluster(event: Extract<HistoryEvent, {system: 'kafka'}>): void {
     switch (event.type) {
+      case 'partitionsAdded':
+        for (let number = 0; number < event.partitions; number++) {
+          const name = `${event.topic}-${number}`;
+          if (this.logs.has(name)) continue;
+          this.logNamed(name);
+          this.added.add(name);
+        }
+        return;
       case 'appended':
       case 'transactionMarked': {
         const log = this.logNamed(`${event.topic}-${event.partition}`);

@@ -29,7 +29,7 @@ export interface Now {
 }
 
 /** A token that has a place goes there within that many frames; a dead letter's way takes the most of them. */
-const COMES_TO_REST = 32;
+export const COMES_TO_REST = 32;
 /** A token glides from one place to the next within that many frames. */
 const GLIDES = 12;
 
@@ -63,7 +63,8 @@ export const follow = (film: Film): ((frame: number, upright?: boolean) => Now) 
       atEnd,
       asItBegan,
       factsOf: (other) => (other === act ? facts : other < act ? over[other] : undefined),
-      restedSince: msBefore(COMES_TO_REST),
+      // The first picture comes in as a whole.
+      restedSince: frame < COMES_TO_REST ? -Infinity : msBefore(COMES_TO_REST),
       leftSince: msBefore(GLIDES),
       stages: stages(beat, upright),
     };

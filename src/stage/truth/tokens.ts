@@ -84,6 +84,10 @@ const namedBy = (key: string, now: Now): {readonly message?: string; readonly at
       const to = signals.known.get(id)?.to;
       return {message: rest.slice(id.length + 1), ...(to !== undefined && 'actor' in to && {at: to.actor})};
     }
+    case 'lost': {
+      const copy = rest.split(' ').at(-1) ?? '';
+      return {message: queues.messageOf(copy) ?? recordAt(copy)};
+    }
     case 'hand': {
       const copy = rest.split(' ').at(-1) ?? '';
       return {message: recordAt(copy), at: rest.slice(0, -copy.length - 1)};

@@ -23,12 +23,12 @@ export interface Books {
 }
 export type Counter = keyof Books;
 
-/** Messages in the hands of those who run: of an auto-acked one the broker knows nothing any more. */
+/** Messages in the hands of those who run: of an auto-acked one the broker knows nothing any more. A record that is read stays where it was. */
 const inHands = ({world}: Instant): readonly string[] =>
   Object.values(world.actors).flatMap((actor) => {
     if (!actor.alive) return [];
     const held = 'hand' in actor ? actor.hand.map(({message}) => message) : [];
-    return 'handling' in actor && actor.handling !== undefined ? [...held, actor.handling.message] : held;
+    return actor.is === 'consumer' && actor.handling !== undefined ? [...held, actor.handling.message] : held;
   });
 
 /** What is somewhere: in a queue in whatever state, under way or in somebody's hands; and what of it is dead. */

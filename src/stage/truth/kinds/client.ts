@@ -2,9 +2,9 @@ import type {History} from '../../../simulation';
 import {near, type Complaint} from '../complaint';
 import type {ExpectedToken} from '../expectedTokens';
 import {falseDrawing, falseTokens, falseView, saying} from '../falsehood';
-import {copyKey, handKey, pendingKey} from '../keys';
+import {copyKey, handKey, lostKey, pendingKey} from '../keys';
 import {actorNamed, type Now} from '../now';
-import {isInside, plateOf, type SeenPart} from '../seen';
+import {isInside, plateOf, wholeOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
 /** What each step is called. */
@@ -104,7 +104,27 @@ const elsewhere =
     return plate !== undefined && (rank > 0 || isInside(token, plate)) ? undefined : `in ${name}`;
   };
 
-/** What it holds, what it works on first; what it has not sent yet where that is asked for. */
+/** A dead one that is lower than that, px, may have no room for what it held. */
+const LOW = 230;
+
+/** What a dead one worked on lies in its pieces: remembered, not held. */
+const lost = (name: string, {facts}: Now): readonly ExpectedToken[] => {
+  const {lost: one, changedAt} = facts.clients.of(name);
+  if (one === undefined) return [];
+  return [
+    {
+      key: lostKey(name, one.copy),
+      look: 'pale',
+      words: [one.message],
+      message: one.message,
+      since: changedAt,
+      elsewhere: (token, {own}) => (isInside(token, wholeOf([own])) ? undefined : `in the pieces of ${name}`),
+      mayBeHidden: ({own}) => wholeOf([own]).height < LOW * own.group.scale,
+    },
+  ];
+};
+
+/** What it holds, what it works on first; what it held when it died; what it has not sent yet where that is asked for. */
 const tokens = ({of: {name}, plans}: PartOf<'client'>, now: Now): readonly ExpectedToken[] => {
   const {hand, changedAt} = now.facts.clients.of(name);
   const actor = actorNamed(now.scenario, name);
@@ -123,6 +143,7 @@ const tokens = ({of: {name}, plans}: PartOf<'client'>, now: Now): readonly Expec
   const unsent = plans !== true ? [] : all.filter(({message}) => !messages.isSent(name, message));
   return [
     ...held,
+    ...lost(name, now),
     ...unsent.map(({message}, rank): ExpectedToken => ({
       key: pendingKey(name, message),
       look: 'dashed',
@@ -177,17 +198,29 @@ const wrongEdge = (
     : [{expected: message === undefined ? 'the colour of no message' : `the colour of ${message}`, seen: plate.stroke}];
 };
 
+/** An error that is too long for one line has two. */
+const inLines = (error: string, first: string | undefined): readonly string[] =>
+  first !== undefined && first !== '' && error.startsWith(`${first} `)
+    ? [first, error.slice(first.length + 1)]
+    : [error];
+
 /** Its name, and what it is at; what it is for the broker; what its handler threw. One that has crashed lies in two pieces. */
 export const client: KindTruth<'client'> = {
   isDrawn: ({of: {name}}, {scenario}) => actorNamed(scenario, name) !== undefined,
-  words: (part, now) => {
+  words: (part, now, {own: {texts}}) => {
     const {name} = part.of;
     const status = statusOf(name, now);
     const title = [part.title ?? name, ...(status === '' ? [] : [status])];
     if (now.facts.clients.of(name).crashed) return title;
     const own = part.role ?? role(name, now);
     const error = errorOf(name, now);
-    return [...title, ...(own === '' ? [] : [own]), ...(error === undefined ? [] : [error])];
+    // One that is at work may have no room for its role.
+    const mayLack = now.facts.clients.of(name).handling !== undefined;
+    return [
+      ...title,
+      ...(own === '' ? [] : [mayLack ? {maybe: own} : own]),
+      ...(error === undefined ? [] : inLines(error, texts.at(-2)?.words)),
+    ];
   },
   tokens,
   complaints: ({of}, now, {own, colours}) => {
@@ -230,6 +263,7 @@ export const client: KindTruth<'client'> = {
       hand: hand.map((held) => ({...held, ...(typeof held.again === 'number' && {again: held.again + 1})})),
     })),
     falseView<{hand: readonly object[]}>('empty hands', () => ({hand: []})),
+    falseView<{lost: object}>('one that has died held nothing', () => ({lost: undefined})),
     falseTokens('what it holds was never sent out before', (targets) =>
       targets.map((target) => ('badge' in target ? {...target, badge: undefined} : target)),
     ),

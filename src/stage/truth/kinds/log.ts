@@ -60,10 +60,19 @@ export const wrongTape = (partition: string, {facts}: Now, own: SeenPart): reado
     : [{expected: `a tape of ${end - first} records`, seen: `${(tape.width / cell).toFixed(1)}`}];
 };
 
+/** Its number, and its topic where there is room for it. */
+const nameOf = (
+  {topic, partition}: {readonly topic: string; readonly partition: number},
+  {texts}: SeenPart,
+): string => {
+  const short = `partition ${partition}`;
+  return texts[0]?.words === short ? short : `${topic}, ${short}`;
+};
+
 /** Topic and number above, offsets below. */
 export const log: KindTruth<'log'> = {
   isDrawn: ({of}, {facts}) => facts.logs.has(of.name),
-  words: ({of}, now, {own}) => [`${of.topic}, partition ${of.partition}`, ...ruler(of.name, now, own)],
+  words: ({of}, now, {own}) => [nameOf(of, own), ...ruler(of.name, now, own)],
   tokens: ({of}, now) => recordsIn(of.name, now),
   complaints: ({of}, now, {own}) => wrongTape(of.name, now, own),
   spots: ({of}, {facts}, own) => {

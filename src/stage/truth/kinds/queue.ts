@@ -2,7 +2,7 @@ import {near, type Complaint} from '../complaint';
 import type {ExpectedToken} from '../expectedTokens';
 import {drawn, falseDrawing, falseTokens, falseView, saying, without} from '../falsehood';
 import {copyKey, deletedKey, ghostKey} from '../keys';
-import {isGraveyard, type Now} from '../now';
+import {COMES_TO_REST, isGraveyard, type Now} from '../now';
 import {isInside, plateOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
@@ -15,18 +15,20 @@ const elsewhere: ExpectedToken['elsewhere'] = (token, {own}) => {
   return plate !== undefined && isInside(token, plate) ? undefined : `in ${own.group.data.part}`;
 };
 
-/** The first one stands at the head, that is at the right end, with less than half a token between. */
+/** The first one stands at the head, that is at the right end, or at the left one of a queue that flows there, with less than half a token between. */
 const atTheHead =
-  (name: string): ExpectedToken['elsewhere'] =>
+  ({of: {name}, flows}: PartOf<'queue'>): ExpectedToken['elsewhere'] =>
   (token, {own, stage}) => {
     const pipe = plateOf(own);
     if (pipe === undefined || token.plate === undefined) return undefined;
-    const air = pipe.x + pipe.width - (token.x + token.plate.width / 2);
+    const half = token.plate.width / 2;
+    const air = flows === 'left' ? token.x - half - pipe.x : pipe.x + pipe.width - (token.x + half);
     return air >= -2 && air < token.plate.width / 2 ? elsewhere(token, {own, stage}) : `at the head of ${name}`;
   };
 
 /** What has just gone stands at the head; then what is unacked, the oldest first; then what is ready, the next one first. */
-const tokens = ({of: {name}}: PartOf<'queue'>, now: Now): readonly ExpectedToken[] => {
+const tokens = (part: PartOf<'queue'>, now: Now): readonly ExpectedToken[] => {
+  const {name} = part.of;
   const {queues} = now.facts;
   const gone = justDeleted(name, now);
   const all = [
@@ -44,12 +46,14 @@ const tokens = ({of: {name}}: PartOf<'queue'>, now: Now): readonly ExpectedToken
       message,
     })),
   ];
-  const since = queues.changedAt(name);
+  // What the beat before has seen vanish makes room when this one begins.
+  const madeRoom = queues.deleted.some((one) => one.queue === name && one.at <= now.beat.fromMs);
+  const since = madeRoom && now.frame < now.beat.from + COMES_TO_REST ? Infinity : queues.changedAt(name);
   return all.map((token, rank) => ({
     ...token,
     since,
-    line: {name: `queue ${name}`, rank, runs: 'left', close: true},
-    elsewhere: rank === 0 ? atTheHead(name) : elsewhere,
+    line: {name: `queue ${name}`, rank, runs: part.flows === 'left' ? 'right' : 'left', close: true},
+    elsewhere: rank === 0 ? atTheHead(part) : elsewhere,
     // The last ones may have no room: whoever is behind one that is not there is not there either.
     mayBeHidden: ({stage: {keys}}) => rank > 0 && all.slice(rank).every(({key}) => !keys.has(key)),
   }));
@@ -59,7 +63,11 @@ const tokens = ({of: {name}}: PartOf<'queue'>, now: Now): readonly ExpectedToken
 const BAR_MARGIN = 20;
 
 /** What the head has left of its time. */
-const wrongTime = (name: string, {facts, ms}: Now, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+const wrongTime = (
+  {of: {name}, flows}: PartOf<'queue'>,
+  {facts, ms}: Now,
+  own: SeenPart,
+): readonly Omit<Complaint, 'about'>[] => {
   const bars = own.shapes.filter(({is}) => is === 'rect');
   const pipe = own.shapes.find(({is}) => is === 'path');
   const [head] = facts.queues.ready(name);
@@ -68,7 +76,13 @@ const wrongTime = (name: string, {facts, ms}: Now, own: SeenPart): readonly Omit
     return bars.length === 0 ? [] : [{expected: 'no time that runs', seen: `${bars.length} bars`}];
   const left = Math.max(0, (head.expiresAt - ms) / Math.max(1, head.expiresAt - head.enqueuedAt));
   const [bar] = bars;
-  const whole = bar === undefined ? 0 : pipe.x + pipe.width - BAR_MARGIN * own.group.scale - bar.x;
+  const margin = BAR_MARGIN * own.group.scale;
+  const whole =
+    bar === undefined
+      ? 0
+      : flows === 'left'
+        ? bar.x + bar.width - pipe.x - margin
+        : pipe.x + pipe.width - margin - bar.x;
   return bar !== undefined && bars.length === 1 && near(bar.width, whole * left)
     ? []
     : [
@@ -98,7 +112,7 @@ export const queue: KindTruth<'queue'> = {
       ...(part.counts ?? []).flatMap((what) => [String(counts[what]), what]),
     ];
   },
-  complaints: ({of}, now, {own}) => wrongTime(of.name, now, own),
+  complaints: (part, now, {own}) => wrongTime(part, now, own),
   spots: (_, __, own) => {
     const pipe = plateOf(own);
     if (pipe === undefined) return {};
@@ -155,7 +169,7 @@ export const queue: KindTruth<'queue'> = {
     ),
     falseDrawing(
       'no counters',
-      without(({type, props}) => type === 'text' && props.fontSize === 112),
+      without(({type, props}) => type === 'text' && props.fontSize === 96),
     ),
   ],
 };

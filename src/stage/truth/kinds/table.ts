@@ -1,0 +1,121 @@
+import type {Json} from '../../../simulation';
+import type {Complaint} from '../complaint';
+import {drawn, falseDrawing, falseView, falseWords, without} from '../falsehood';
+import type {Facts} from '../facts';
+import type {Now} from '../now';
+import {wholeOf, type SeenPart} from '../seen';
+import type {KindTruth, PartOf} from './kind';
+
+/** A row: all that was written under its key, the newest last. */
+interface Row {
+  readonly key: string;
+  readonly values: readonly string[];
+  /** What stands was sent before something that it has overwritten. */
+  readonly outdated: boolean;
+}
+
+/** Messages in the order in which they were sent, until the end of the run. */
+const inOrderSent = ({history}: Facts): readonly string[] =>
+  history.events.flatMap((event) => {
+    if (event.type === 'buffered') return [event.message];
+    return event.type === 'departed' && event.signal.kind === 'publish' ? event.signal.messages : [];
+  });
+
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** A value of several fields is told without those that repeat its key. */
+const valueText = (value: Json, key: string): string =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value)
+        .flatMap(([name, field]) => (field === key ? [] : [`${name} ${plain(field)}`]))
+        .join(', ')
+    : plain(value);
+
+/** The rows that it shows, of the act that it shows: none while that is to come. */
+const rowsOf = ({of, only, act}: PartOf<'table'>, now: Now): readonly Row[] => {
+  const facts = now.factsOf(act ?? now.act);
+  if (facts === undefined) return [];
+  const written = (facts.messages.writes.get(of.name) ?? []).filter(({type}) => type === 'rowWritten');
+  const sent = inOrderSent(facts);
+  return [...new Set(written.map(({key}) => key))]
+    .sort()
+    .filter((key) => only === undefined || key === only)
+    .map((key) => {
+      const own = written.filter((write) => write.key === key);
+      const places = own.map(({message}) => sent.indexOf(message));
+      return {
+        key,
+        values: own.map(({value}) => valueText(value, key)),
+        outdated: places.some((place) => place > (places.at(-1) ?? 0)),
+      };
+    });
+};
+
+/** So many values beside the one that stands have room. */
+const STRUCK = 2;
+const struckIn = ({values}: Row): readonly string[] => values.slice(0, -1).slice(-STRUCK);
+
+const isRed = (colour: string): boolean =>
+  parseInt(colour.slice(1, 3), 16) > Math.max(parseInt(colour.slice(3, 5), 16), parseInt(colour.slice(5, 7), 16));
+
+const inRow = (key: string, own: SeenPart): SeenPart => {
+  const isIn = ({within}: {readonly within: readonly SeenPart['group'][]}) => within.some(({data}) => data.row === key);
+  return {...own, texts: own.texts.filter(isIn), shapes: own.shapes.filter(isIn)};
+};
+
+/** Each value that was overwritten is struck out, in the colour of what stands: red where that is the older one. */
+const wrongStrikes = (row: Row, {texts, shapes}: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  const struck = struckIn(row);
+  const strikes = shapes.filter(({is}) => is === 'path');
+  const stands = texts.at(-1);
+  const isOn = (index: number): boolean => {
+    const [strike, value] = [strikes[index], texts[index + 1]];
+    if (strike === undefined || value === undefined) return false;
+    return strike.x <= value.x && strike.x + strike.width > value.x && Math.abs(strike.y - value.y) < value.size;
+  };
+  if (strikes.length !== struck.length || !struck.every((_, index) => isOn(index)))
+    return [{expected: `struck out: ${struck.join(', ') || 'none'}`, seen: `${strikes.length} strikes`}];
+  const colours = struck.length === 0 ? [] : [stands?.fill ?? '', ...strikes.map(({stroke}) => stroke)];
+  return colours.every((colour) => colour === colours[0] && isRed(colour) === row.outdated)
+    ? []
+    : [{expected: row.outdated ? 'in red: the older one stands' : 'not in red', seen: colours.join(' ')}];
+};
+
+/** Each row with what it has held, what stands last. */
+export const table: KindTruth<'table'> = {
+  isDrawn: ({of}, {scenario}) => scenario.sinks.some(({is, name}) => is === 'table' && name === of.name),
+  words: (part, now) => [
+    ...part.columns,
+    ...rowsOf(part, now).flatMap((row) => [row.key, ...struckIn(row), row.values.at(-1) ?? '']),
+  ],
+  complaints: (part, now, {own}) => rowsOf(part, now).flatMap((row) => wrongStrikes(row, inRow(row.key, own))),
+  spots: (part, now, own) =>
+    Object.fromEntries(rowsOf(part, now).map(({key}) => [key, wholeOf([inRow(key, own)])] as const)),
+  falsehoods: [
+    falseView<{rows: readonly {now: string}[]}>('another value stands', ({rows}) => ({
+      rows: rows.map((row) => ({...row, now: `${row.now}s`})),
+    })),
+    falseView<{rows: readonly {struck: readonly string[]}[]}>('nothing was overwritten', ({rows}) => ({
+      rows: rows.map((row) => ({...row, struck: []})),
+    })),
+    falseView<{rows: readonly {outdated: boolean}[]}>('the older value won, or the newer one did', ({rows}) => ({
+      rows: rows.map((row) => ({...row, outdated: !row.outdated})),
+    })),
+    falseView<{rows: readonly object[]}>('one row less', ({rows}) => ({rows: rows.slice(1)})),
+    falseView<{columns: readonly string[]}>('its columns are exchanged', ({columns}) => ({
+      columns: columns.toReversed(),
+    })),
+    falseWords<{act?: number}>('what another act has written', ({act}) => ({act: act === 0 ? 1 : 0})),
+    falseDrawing(
+      'nothing is struck out',
+      without(({type, props}) => type === 'path' && props.fill === 'none'),
+    ),
+    falseDrawing(
+      'all of one ink',
+      drawn(
+        ({type}) => type === 'text',
+        () => ({fill: '#1B1F2A'}),
+      ),
+    ),
+  ],
+};
