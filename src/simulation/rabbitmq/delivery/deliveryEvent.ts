@@ -2,22 +2,10 @@ import type {Headers} from '../command';
 import type {EventOf} from '../event';
 import type {Channel, Consumer, Stored} from '../model/model';
 
-/** A message goes to a consumer, with the next delivery tag of its channel. [3.10.8 S1] */
-export const delivery = (
-  at: number,
-  stored: Stored,
-  queue: string,
-  consumer: Consumer,
-  channel: Channel,
-  redelivered: boolean,
-  headers: Headers,
-): EventOf<'delivered'> => {
+/** What is told of a message however it goes out: with the next delivery tag of its channel. [3.10.8 S1] */
+const told = (stored: Stored, queue: string, channel: Channel, redelivered: boolean, headers: Headers) => {
   const {message, body, exchange, key, priority, expiration} = stored.content;
   return {
-    type: 'delivered',
-    at,
-    consumer: consumer.tag,
-    autoAck: consumer.noAck,
     copy: stored.copy,
     message,
     body,
@@ -33,6 +21,25 @@ export const delivery = (
   };
 };
 
+/** A message goes to a consumer, with the next delivery tag of its channel. [3.10.8 S1] */
+export const delivery = (
+  at: number,
+  stored: Stored,
+  queue: string,
+  consumer: Consumer,
+  channel: Channel,
+  redelivered: boolean,
+  headers: Headers,
+): EventOf<'delivered'> => {
+  return {
+    type: 'delivered',
+    at,
+    consumer: consumer.tag,
+    autoAck: consumer.noAck,
+    ...told(stored, queue, channel, redelivered, headers),
+  };
+};
+
 /** A message goes to who asked for one; `remaining`: how many ready ones are left. [3.10.8 A4] */
 export const fetched = (
   at: number,
@@ -44,23 +51,11 @@ export const fetched = (
   remaining: number,
   autoAck: boolean,
 ): EventOf<'got'> => {
-  const {message, body, exchange, key, priority, expiration} = stored.content;
   return {
     type: 'got',
     at,
     remaining,
     autoAck,
-    copy: stored.copy,
-    message,
-    body,
-    queue,
-    channel: channel.name,
-    tag: channel.nextTag,
-    redelivered,
-    exchange,
-    key,
-    headers,
-    priority,
-    expiration,
+    ...told(stored, queue, channel, redelivered, headers),
   };
 };
