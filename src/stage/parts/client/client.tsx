@@ -10,8 +10,9 @@ import {
   type InHand,
 } from '../../../storyboard/questions/clients';
 import type {Kind} from '../../kind';
-import {inkOf, rounded} from '../../marks/dimming';
-import {CORNER, fit, TYPE, widthOf, wrap} from '../../marks/type';
+import {inkOf} from '../../marks/dimming';
+import {Prompt, ProgressBar, TerminalCase, TroubleFoot} from '../../marks/terminal';
+import {fit, TYPE, widthOf, wrap} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import {copyKey, handKey, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
@@ -201,21 +202,8 @@ export const client: Kind<ClientWords, ClientView> = {
     const narrow = widthOf(view.title, title) + statusWidth > w - 86;
     return (
       <g>
-        <rect
-          {...box}
-          rx={CORNER.machine}
-          fill={theme.machine}
-          stroke={edge}
-          strokeWidth={view.tone === 'quiet' ? 4 : 7}
-        />
-        <path
-          d={`M${x + 28} ${y + 32} l14 13 l-14 13`}
-          fill="none"
-          stroke={edge}
-          strokeWidth={6}
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
+        <TerminalCase box={box} edge={edge} busy={view.tone !== 'quiet'} theme={theme} />
+        <Prompt at={{x: x + 28, y: y + 32}} edge={edge} />
         <Words at={{x: x + 62, y: y + 58}} {...title} fill={theme.text}>
           {fit(view.title, title, narrow ? w - 86 : w - 86 - statusWidth)}
         </Words>
@@ -235,31 +223,17 @@ export const client: Kind<ClientWords, ClientView> = {
           </Words>
         )}
         {view.progress !== undefined && view.error === undefined && (
-          <g data-progress={rounded(view.progress)}>
-            <rect
-              x={x + BAR.inset}
-              y={y + h - BAR.above}
-              width={w - 2 * BAR.inset}
-              height={BAR.height}
-              rx={7}
-              fill={theme.ground}
-            />
-            <rect
-              x={x + BAR.inset}
-              y={y + h - BAR.above}
-              width={rounded((w - 2 * BAR.inset) * view.progress)}
-              height={BAR.height}
-              rx={7}
-              fill={edge}
-            />
-          </g>
+          <ProgressBar
+            bar={{x: x + BAR.inset, y: y + h - BAR.above, width: w - 2 * BAR.inset, height: BAR.height}}
+            rx={7}
+            progress={view.progress}
+            fill={edge}
+            theme={theme}
+          />
         )}
         {view.error !== undefined && (
           <g>
-            <path
-              d={`M${x} ${y + h - footOf(view, box)} H${x + w} V${y + h - 22} Q${x + w} ${y + h} ${x + w - 22} ${y + h} H${x + 22} Q${x} ${y + h} ${x} ${y + h - 22} Z`}
-              fill={theme.trouble}
-            />
+            <TroubleFoot box={box} foot={footOf(view, box)} theme={theme} />
             {errorLines(view, box).map((line, index, lines) => (
               <Words
                 key={line}

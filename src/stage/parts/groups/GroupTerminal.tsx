@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import type {GroupPlace} from '../../../storyboard/questions/groups';
-import {inkOf, rounded} from '../../marks/dimming';
+import {inkOf} from '../../marks/dimming';
+import {Prompt, ProgressBar, TerminalCase} from '../../marks/terminal';
 import {CORNER, fit, TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
@@ -47,17 +48,8 @@ export const GroupTerminal = ({place, ink, box, upright, theme}: Props): ReactEl
           strokeWidth={4}
         />
       )}
-      <rect {...box} rx={CORNER.machine} fill={theme.machine} stroke={edge} strokeWidth={ink === undefined ? 4 : 7} />
-      {left - x > 30 && !upright && (
-        <path
-          d={`M${x + 28} ${y + 36} l14 13 l-14 13`}
-          fill="none"
-          stroke={edge}
-          strokeWidth={6}
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      )}
+      <TerminalCase box={box} edge={edge} busy={ink !== undefined} theme={theme} />
+      {left - x > 30 && !upright && <Prompt at={{x: x + 28, y: y + 36}} edge={edge} />}
       <Words
         at={upright ? {x: middle, y: y + 42} : {x: left, y: y + (h < 140 ? 48 : 62)}}
         {...name}
@@ -75,24 +67,18 @@ export const GroupTerminal = ({place, ink, box, upright, theme}: Props): ReactEl
         {subtitleOf(place, upright)}
       </Words>
       {place.held !== undefined && (
-        <g data-progress={rounded(place.held.progress)}>
-          <rect
-            x={x + BAR.inset}
-            y={y + h - (h < 140 || upright ? 20 : 24)}
-            width={w - 2 * BAR.inset}
-            height={BAR.height}
-            rx={6}
-            fill={theme.ground}
-          />
-          <rect
-            x={x + BAR.inset}
-            y={y + h - (h < 140 || upright ? 20 : 24)}
-            width={rounded((w - 2 * BAR.inset) * place.held.progress)}
-            height={BAR.height}
-            rx={6}
-            fill={edge}
-          />
-        </g>
+        <ProgressBar
+          bar={{
+            x: x + BAR.inset,
+            y: y + h - (h < 140 || upright ? 20 : 24),
+            width: w - 2 * BAR.inset,
+            height: BAR.height,
+          }}
+          rx={6}
+          progress={place.held.progress}
+          fill={edge}
+          theme={theme}
+        />
       )}
     </g>
   );

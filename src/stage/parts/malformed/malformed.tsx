@@ -4,8 +4,9 @@ import {clientAt, handOf, progressOf, type ClientState} from '../../../storyboar
 import {passportAt, type Passport} from '../../../storyboard/questions/passport';
 import type {Kind} from '../../kind';
 import {Circled, circleAround} from '../../marks/circled';
-import {inkOf, rounded} from '../../marks/dimming';
-import {CORNER, sizeToFit, TYPE, widthOf} from '../../marks/type';
+import {inkOf} from '../../marks/dimming';
+import {Prompt, ProgressBar, TerminalCase, TroubleFoot} from '../../marks/terminal';
+import {sizeToFit, TYPE, widthOf} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box, Point} from '../../placing/geometry';
 import {copyKey, tokenWidth} from '../../target';
@@ -129,21 +130,8 @@ export const malformed: Kind<MalformedWords, MalformedView> = {
     const {field, error, progress} = view;
     return (
       <g>
-        <rect
-          {...box}
-          rx={CORNER.machine}
-          fill={theme.machine}
-          stroke={edge}
-          strokeWidth={view.held === undefined ? 4 : 7}
-        />
-        <path
-          d={`M${x + 28} ${y + 32} l14 13 l-14 13`}
-          fill="none"
-          stroke={edge}
-          strokeWidth={6}
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
+        <TerminalCase box={box} edge={edge} busy={view.held !== undefined} theme={theme} />
+        <Prompt at={{x: x + 28, y: y + 32}} edge={edge} />
         <Words at={{x: x + 62, y: y + 58}} size={TYPE.name} weight={700} fill={theme.text}>
           {view.name}
         </Words>
@@ -171,31 +159,17 @@ export const malformed: Kind<MalformedWords, MalformedView> = {
           </g>
         )}
         {progress !== undefined && (
-          <g data-progress={rounded(progress)}>
-            <rect
-              x={x + BAR.inset}
-              y={y + h - BAR.above}
-              width={w - 2 * BAR.inset}
-              height={BAR.height}
-              rx={7}
-              fill={theme.ground}
-            />
-            <rect
-              x={x + BAR.inset}
-              y={y + h - BAR.above}
-              width={rounded((w - 2 * BAR.inset) * progress)}
-              height={BAR.height}
-              rx={7}
-              fill={edge}
-            />
-          </g>
+          <ProgressBar
+            bar={{x: x + BAR.inset, y: y + h - BAR.above, width: w - 2 * BAR.inset, height: BAR.height}}
+            rx={7}
+            progress={progress}
+            fill={edge}
+            theme={theme}
+          />
         )}
         {error !== undefined && (
           <g>
-            <path
-              d={`M${x} ${y + h - foot} H${x + w} V${y + h - 22} Q${x + w} ${y + h} ${x + w - 22} ${y + h} H${x + 22} Q${x} ${y + h} ${x} ${y + h - 22} Z`}
-              fill={theme.trouble}
-            />
+            <TroubleFoot box={box} foot={foot} theme={theme} />
             <Words
               at={{x: x + 48, y: y + h - foot / 2 + 15}}
               size={sizeToFit(error, {mono: true}, w - 96, 44)}
