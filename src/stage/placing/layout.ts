@@ -1,9 +1,10 @@
 import type {Area, Part} from '../../storyboard/scene';
-import {isThing} from '../../storyboard/thing';
 import type {Format} from '../format';
-import type {Stature} from '../kind';
-import {GAP, TYPE} from '../marks/type';
-import {kindOf, partFor, type Register} from '../parts/register';
+import {TYPE} from '../marks/type';
+import {kindOf, type Register} from '../parts/register';
+import {areaStature, gapOf, growOf, leastHeight, PANEL, partOf, sum} from './areaStature';
+import type {ColumnArea, Ground, RowArea} from './areaStature';
+import {brokenRows} from './brokenRows';
 import type {Box} from './geometry';
 
 /** A part and where it stands. */
@@ -29,26 +30,90 @@ export interface Layout {
   readonly panels: readonly PlacedPanel[];
 }
 
-const PANEL = {padding: 32, header: 84} as const;
-
-const NOTHING: Required<Stature> = {above: 0, body: 0, most: 0, below: 0, width: 0};
-
-/** Of a part that says nothing of it, px. */
-const USUAL_WIDTH = 260;
-
-const gapOf = (area: {gap?: 'tight' | 'wide'}): number => GAP[area.gap ?? 'normal'];
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
-const growOf = (area: Area, otherwise: number): number => area.grow ?? otherwise;
-
-type RowArea = Extract<Area, {row: unknown}>;
-type ColumnArea = Extract<Area, {column: unknown}>;
-
-interface Draft {
-  readonly parts: Placed[];
+interface Draft extends Ground {
+  readonly placed: Placed[];
   readonly panels: PlacedPanel[];
 }
+
+/**
+ * Gives every part of an area its box inside `outer`. Rows share the width by `grow`, columns the height; bodies in a row stand on one middle
+ * line; parts grow to what they say they can use.
+ */
+export const place = (scene: Area, outer: Box, format: Format, parts: Register): Layout => {
+  const draft: Draft = {format, parts, placed: [], panels: []};
+  placeIn(brokenRows(scene, outer.width, draft), outer, draft);
+  return {parts: draft.placed, panels: draft.panels};
+};
+
+const placeIn = (area: Area, box: Box, draft: Draft): void => {
+  if ('space' in area) return;
+  if ('row' in area) return placeRow(area, box, draft);
+  if ('column' in area) return placeColumn(area, box, draft);
+  const part = partOf(area, draft);
+  const {above, body, below, most = body} = kindOf(part, draft.parts).stature(part, draft.format);
+  const height = Math.max(TYPE.small, Math.min(box.height - above - below, Math.max(body, most)));
+  const top = box.y + (box.height - above - below - height) / 2;
+  const whole = {...box, y: top, height: above + height + below};
+  draft.placed.push({part, box: {...box, y: top + above, height}, whole});
+};
+
+const placeRow = (row: RowArea, box: Box, draft: Draft): void => {
+  const {above, body, most, below} = areaStature(row, draft);
+  const free = box.width - gapOf(row) * (row.row.length - 1);
+  const shares = sum(row.row.map(growOf));
+  const room = box.height - above - below;
+  const bodyHeight = Math.max(Math.min(body, room), Math.min(most, room));
+  const middle = box.y + (room - bodyHeight) / 2 + above + bodyHeight / 2;
+  let x = box.x;
+  for (const area of row.row) {
+    const width = (free * growOf(area)) / shares;
+    const {y, height} = onTheMiddle(area, middle, bodyHeight, box, draft);
+    placeIn(area, {x, y, width, height}, draft);
+    x += width + gapOf(row);
+  }
+};
+
+/** From where to where an area of a row reaches: a row or column all the height, a part as high as it wants around the middle line. */
+const onTheMiddle = (area: Area, middle: number, most: number, box: Box, draft: Draft): Pick<Box, 'y' | 'height'> => {
+  if ('row' in area || 'column' in area) return {y: box.y, height: box.height};
+  const own = areaStature(area, draft);
+  const height = Math.min(Math.max(own.body, Math.min(own.most, most)), most);
+  return {y: middle - height / 2 - own.above, height: own.above + height + own.below};
+};
+
+const placeColumn = (column: ColumnArea, whole: Box, draft: Draft): void => {
+  const {panel} = column;
+  const from = draft.placed.length;
+  const inside = panel === undefined ? whole : insideOf(whole);
+  const gap = gapOf(column);
+  const heights = column.column.map((area) => leastHeight(area, draft));
+  const spare = Math.max(0, inside.height - sum(heights) - gap * (column.column.length - 1));
+  const given = shared(
+    spare,
+    column.column.map((area) => ({grow: growOf(area), room: roomToGrow(area, spare, draft)})),
+  );
+  let y = inside.y + (spare - sum(given)) / 2;
+  for (const [index, area] of column.column.entries()) {
+    const height = (heights[index] ?? 0) + (given[index] ?? 0);
+    placeIn(area, {x: inside.x, y, width: inside.width, height}, draft);
+    y += height + gap;
+  }
+  if (panel !== undefined) draft.panels.push({...panel, box: whole, from, to: draft.placed.length});
+};
+
+const insideOf = ({x, y, width, height}: Box): Box => ({
+  x: x + PANEL.padding,
+  y: y + PANEL.header,
+  width: width - 2 * PANEL.padding,
+  height: height - PANEL.header - PANEL.padding,
+});
+
+/** How much higher than its least an area of a column may become, px: a space that says how much it grows takes all. */
+const roomToGrow = (area: Area, spare: number, draft: Draft): number => {
+  if ('space' in area && area.grow !== undefined) return spare;
+  const {above, most, below} = areaStature(area, draft);
+  return Math.max(0, above + most + below - leastHeight(area, draft));
+};
 
 /** Shares `spare` px among areas by what they can grow and want to grow. */
 const shared = (spare: number, wants: readonly {readonly grow: number; readonly room: number}[]): readonly number[] => {
@@ -65,161 +130,4 @@ const shared = (spare: number, wants: readonly {readonly grow: number; readonly 
     left = spare - sum(given);
   }
   return given;
-};
-
-/**
- * Gives every part of an area its box inside `outer`. Rows share the width by `grow`, columns the height; bodies in a row stand on one middle
- * line; parts grow to what they say they can use.
- */
-export const place = (scene: Area, outer: Box, format: Format, parts: Register): Layout => {
-  const partOf = (area: Part | Extract<Area, {kind: unknown}>): Part => (isThing(area) ? partFor(area, parts) : area);
-
-  const stature = (area: Area): Required<Stature> => {
-    if ('space' in area) return NOTHING;
-    if ('row' in area) {
-      const children = area.row.map(stature);
-      const above = Math.max(...children.map((child) => child.above));
-      const below = Math.max(...children.map((child) => child.below));
-      return {
-        above,
-        body: Math.max(...children.map(({body}) => body)),
-        most: Math.max(...children.map(({most}) => most)),
-        below,
-        width: sum(children.map(({width}) => width)) + gapOf(area) * (area.row.length - 1),
-      };
-    }
-    if ('column' in area) {
-      const children = area.column.map(stature);
-      const fixed =
-        gapOf(area) * (area.column.length - 1) + (area.panel === undefined ? 0 : PANEL.header + PANEL.padding);
-      const heights = children.map(({above, body, below}) => above + body + below);
-      const mosts = children.map(({above, most, below}) => above + most + below);
-      const padding = area.panel === undefined ? 0 : 2 * PANEL.padding;
-      const width = Math.max(...children.map((child) => child.width)) + padding;
-      return {above: 0, body: sum(heights) + fixed, most: sum(mosts) + fixed, below: 0, width};
-    }
-    const part = partOf(area);
-    const own = kindOf(part, parts).stature(part, format);
-    return {...own, most: Math.max(own.body, own.most ?? own.body), width: own.width ?? USUAL_WIDTH};
-  };
-
-  const heightOf = (area: Area): number => {
-    const {above, body, below} = stature(area);
-    return above + body + below;
-  };
-
-  const placeRow = (row: RowArea, box: Box, draft: Draft): void => {
-    const {above, body, most, below} = stature(row);
-    const free = box.width - gapOf(row) * (row.row.length - 1);
-    const shares = sum(row.row.map((area) => growOf(area, 1)));
-    const bodyHeight = Math.max(Math.min(body, box.height - above - below), Math.min(most, box.height - above - below));
-    const middle = box.y + (box.height - above - bodyHeight - below) / 2 + above + bodyHeight / 2;
-    let x = box.x;
-    for (const area of row.row) {
-      const width = (free * growOf(area, 1)) / shares;
-      const own = stature(area);
-      const isGroup = 'row' in area || 'column' in area;
-      const height = Math.min(Math.max(own.body, Math.min(own.most, bodyHeight)), bodyHeight);
-      const inner = isGroup
-        ? {x, y: box.y, width, height: box.height}
-        : {x, y: middle - height / 2 - own.above, width, height: own.above + height + own.below};
-      placeIn(area, inner, draft);
-      x += width + gapOf(row);
-    }
-  };
-
-  const placeColumn = (column: ColumnArea, whole: Box, draft: Draft): void => {
-    const {panel} = column;
-    const from = draft.parts.length;
-    const inside: Box =
-      panel === undefined
-        ? whole
-        : {
-            x: whole.x + PANEL.padding,
-            y: whole.y + PANEL.header,
-            width: whole.width - 2 * PANEL.padding,
-            height: whole.height - PANEL.header - PANEL.padding,
-          };
-    const gap = gapOf(column);
-    const heights = column.column.map(heightOf);
-    const spare = Math.max(0, inside.height - sum(heights) - gap * (column.column.length - 1));
-    const given = shared(
-      spare,
-      column.column.map((area, index) => {
-        const {above, most, below} = stature(area);
-        const growing = area.grow !== undefined && 'space' in area;
-        return {
-          grow: growOf(area, 1),
-          room: growing ? spare : Math.max(0, above + most + below - (heights[index] ?? 0)),
-        };
-      }),
-    );
-    let y = inside.y + (spare - sum(given)) / 2;
-    for (const [index, area] of column.column.entries()) {
-      const height = (heights[index] ?? 0) + (given[index] ?? 0);
-      placeIn(area, {x: inside.x, y, width: inside.width, height}, draft);
-      y += height + gap;
-    }
-    if (panel !== undefined) draft.panels.push({...panel, box: whole, from, to: draft.parts.length});
-  };
-
-  const placeIn = (area: Area, box: Box, draft: Draft): void => {
-    if ('space' in area) return;
-    if ('row' in area) return placeRow(area, box, draft);
-    if ('column' in area) return placeColumn(area, box, draft);
-    const part = partOf(area);
-    const {above, body, below, most = body} = kindOf(part, parts).stature(part, format);
-    const height = Math.max(TYPE.small, Math.min(box.height - above - below, Math.max(body, most)));
-    const top = box.y + (box.height - above - below - height) / 2;
-    const whole = {...box, y: top, height: above + height + below};
-    draft.parts.push({part, box: {...box, y: top + above, height}, whole});
-  };
-
-  /** Rows that are too narrow for what stands in them are broken into several, one below the other. */
-  const broken = (area: Area, width: number): Area => {
-    if ('row' in area) {
-      const other = (format.aspect === '1:1' && area.square) || (format.aspect !== '16:9' && area.upright);
-      if (other) return broken(other, width);
-      if (area.stays === true) return area;
-      const gap = gapOf(area);
-      const lines: Area[][] = [];
-      let used = Infinity;
-      for (const one of area.row) {
-        const own = stature(one).width;
-        if (used + gap + own > width + 1) {
-          lines.push([]);
-          used = -gap;
-        }
-        lines.at(-1)?.push(one);
-        used += gap + own;
-      }
-      const shares = sum(area.row.map((one) => growOf(one, 1)));
-      const rows = lines.map((line): Area => {
-        const inner = line.map((one) =>
-          broken(
-            one,
-            ((width - gap * (line.length - 1)) * growOf(one, 1)) /
-              Math.max(1e-6, lines.length > 1 ? sum(line.map((each) => growOf(each, 1))) : shares),
-          ),
-        );
-        const [only] = inner;
-        return inner.length === 1 && only !== undefined && lines.length > 1
-          ? {...only, grow: 1}
-          : {...area, row: inner};
-      });
-      const [single] = rows;
-      if (rows.length === 1 && single !== undefined) return single;
-      const {grow} = area;
-      return {column: rows, gap: 'tight', ...(grow !== undefined && {grow})};
-    }
-    if ('column' in area) {
-      const inside = width - (area.panel === undefined ? 0 : 2 * PANEL.padding);
-      return {...area, column: area.column.map((one) => broken(one, inside))};
-    }
-    return area;
-  };
-
-  const draft: Draft = {parts: [], panels: []};
-  placeIn(broken(scene, outer.width), outer, draft);
-  return draft;
 };
