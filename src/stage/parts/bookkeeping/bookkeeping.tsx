@@ -1,3 +1,4 @@
+import type {ReactElement} from 'react';
 import type {PartWords} from '../../../storyboard/scene';
 import {bookkeepingAt, type BookEntry} from '../../../storyboard/questions/bookkeeping';
 import type {Thing} from '../../../storyboard/thing';
@@ -7,6 +8,7 @@ import {Identity} from '../../marks/token';
 import {CORNER, fit, sizeToFit, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
+import type {Theme} from '../../theme';
 
 export interface BookkeepingWords extends PartWords<'bookkeeping'> {
   /** The queue whose broker it is; it does not stand for it. */
@@ -44,6 +46,62 @@ const NARROW = 480;
 const sizeIn = ({width}: Box, row: number): number =>
   width < NARROW ? 28 : Math.round(Math.min(40, Math.max(36, row * 0.62)));
 
+/** A line of the book: which message, and who has it; struck through when it is deleted. */
+const Entry = ({
+  entry,
+  x,
+  middle,
+  width,
+  size,
+  theme,
+}: {
+  entry: BookkeepingView['entries'][number];
+  x: number;
+  middle: number;
+  width: number;
+  size: number;
+  theme: Theme;
+}): ReactElement => {
+  const ink = inkOf(theme, entry.ink);
+  const gone = entry.state === 'deleted';
+  const text = stateText(entry);
+  const room = widthOf('M1', {size, mono: true}) + size * 2.2;
+  return (
+    <g data-entry={entry.message} data-state={entry.state}>
+      {gone && (
+        <line
+          x1={x + 20}
+          y1={middle}
+          x2={x + 30 + room + widthOf(text, {size})}
+          y2={middle}
+          stroke={theme.muted}
+          strokeWidth={5}
+          strokeLinecap="round"
+        />
+      )}
+      <g transform={`translate(${x + 16 + room / 2} ${middle})`}>
+        <Identity
+          id={entry.message}
+          ink={ink}
+          size={size}
+          words={gone ? theme.muted : ink.solid}
+          mark={gone ? theme.muted : ink.solid}
+          solid={entry.state === 'ready'}
+          lineWidth={4}
+        />
+      </g>
+      <Words
+        at={{x: x + 24 + room, y: baseOf(middle, size)}}
+        size={size}
+        weight={gone ? 500 : 700}
+        fill={gone ? theme.muted : theme.text}
+      >
+        {fit(text, {size, weight: 700}, width - room - 40)}
+      </Words>
+    </g>
+  );
+};
+
 /** What a smart broker keeps: a line for each message, and who has it. */
 export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
   stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
@@ -69,7 +127,6 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
     const {x, y, width: w} = box;
     const row = rowHeight(box);
     const size = sizeIn(box, row);
-    const room = widthOf('M1', {size, mono: true}) + size * 2.2;
     return (
       <g>
         <Words at={{x, y: y + 36}} size={sizeToFit(title, {}, w, 32)} fill={theme.muted}>
@@ -96,46 +153,17 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
             {EMPTY}
           </Words>
         )}
-        {entries.map((entry, index) => {
-          const middle = y + HEAD + (index + 0.5) * row;
-          const ink = inkOf(theme, entry.ink);
-          const gone = entry.state === 'deleted';
-          const text = stateText(entry);
-          return (
-            <g key={entry.copy} data-entry={entry.message} data-state={entry.state}>
-              {gone && (
-                <line
-                  x1={x + 20}
-                  y1={middle}
-                  x2={x + 30 + room + widthOf(text, {size})}
-                  y2={middle}
-                  stroke={theme.muted}
-                  strokeWidth={5}
-                  strokeLinecap="round"
-                />
-              )}
-              <g transform={`translate(${x + 16 + room / 2} ${middle})`}>
-                <Identity
-                  id={entry.message}
-                  ink={ink}
-                  size={size}
-                  words={gone ? theme.muted : ink.solid}
-                  mark={gone ? theme.muted : ink.solid}
-                  solid={entry.state === 'ready'}
-                  lineWidth={4}
-                />
-              </g>
-              <Words
-                at={{x: x + 24 + room, y: baseOf(middle, size)}}
-                size={size}
-                weight={gone ? 500 : 700}
-                fill={gone ? theme.muted : theme.text}
-              >
-                {fit(text, {size, weight: 700}, w - room - 40)}
-              </Words>
-            </g>
-          );
-        })}
+        {entries.map((entry, index) => (
+          <Entry
+            key={entry.copy}
+            entry={entry}
+            x={x}
+            middle={y + HEAD + (index + 0.5) * row}
+            width={w}
+            size={size}
+            theme={theme}
+          />
+        ))}
       </g>
     );
   },

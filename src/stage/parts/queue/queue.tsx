@@ -1,13 +1,15 @@
+import type {ReactElement} from 'react';
 import type {PartWords} from '../../../storyboard/scene';
 import type {Thing} from '../../../storyboard/thing';
 import {deletedSince, queueAt, type QueueCopy} from '../../../storyboard/questions/queues';
 import type {Kind} from '../../kind';
 import {Count, countWidth} from '../../marks/count';
-import {rounded} from '../../marks/dimming';
 import {fit, TYPE, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
-import {copyKey, deletedKey, ghostKey, tokenWidth, type Look, type Target} from '../../target';
+import {copyKey, deletedKey, ghostKey, type Look} from '../../target';
+import type {Theme} from '../../theme';
+import {capacity, Pipe, pipeOf, slotAt, slotBox} from './pipe';
 
 export interface QueueWords extends PartWords<'queue'> {
   readonly of: Thing<'queue'>;
@@ -53,33 +55,6 @@ const LABEL = 50;
 const COUNTS = 108;
 /** Of the figures, px. */
 const FIGURE = 96;
-/** How much the tail flares, the size of a token and the gap between two, as shares of the pipe's height. */
-const PIPE = {flare: 0.16, token: 0.66, gap: 0.14} as const;
-const RAIL = 8;
-
-/** The pipe within the body: its flares stay inside. */
-const pipeOf = (box: Box): Box => {
-  const flare = box.height * 0.13;
-  return {x: box.x + flare * 1.3, y: box.y + flare, width: box.width - flare * 1.3, height: box.height - 2 * flare};
-};
-
-const tokenHeight = (pipe: Box): number => Math.min(130, pipe.height * (PIPE.token + 0.06));
-
-const capacity = (box: Box): number => {
-  const pipe = pipeOf(box);
-  const step = tokenWidth(tokenHeight(pipe)) + pipe.height * PIPE.gap;
-  return Math.max(1, Math.floor((pipe.width - pipe.height * PIPE.gap) / step));
-};
-
-/** Where the n-th message from the head stands: the head is at the right. */
-const slotAt = (box: Box, index: number): Pick<Target, 'x' | 'y' | 'width' | 'height'> => {
-  const pipe = pipeOf(box);
-  const height = tokenHeight(pipe);
-  const width = tokenWidth(height);
-  const gap = pipe.height * PIPE.gap;
-  return {x: pipe.x + pipe.width - gap - width / 2 - index * (width + gap), y: pipe.y + pipe.height / 2, width, height};
-};
-
 const lookOf = ({graveyard}: QueueView, {state}: Slot): Look => {
   if (state === 'ready') return graveyard ? 'dead' : 'here';
   return state;
@@ -89,29 +64,30 @@ const KEYS = {ready: copyKey, unacked: ghostKey, deleted: deletedKey} as const;
 
 const nameSize = {size: TYPE.name, weight: 700} as const;
 
-const outline = ({
-  x,
-  y,
-  width: w,
-  height: h,
-}: Box): {readonly top: string; readonly low: string; readonly fill: string; readonly flange: string} => {
-  const f = h * PIPE.flare;
-  const low = y + h;
-  const [left, right] = [x - f * 1.3, x + w];
-  return {
-    top: `M${left} ${y - f} C${x - f * 0.4} ${y - f} ${x - f * 0.3} ${y} ${x + f} ${y} H${right}`,
-    low: `M${left} ${low + f} C${x - f * 0.4} ${low + f} ${x - f * 0.3} ${low} ${x + f} ${low} H${right}`,
-    fill: `M${left} ${y - f} C${x - f * 0.4} ${y - f} ${x - f * 0.3} ${y} ${x + f} ${y} H${right} V${low} H${x + f} C${x - f * 0.3} ${low} ${x - f * 0.4} ${low + f} ${left} ${low + f} Z`,
-    flange: `M${right} ${y - f * 0.5} V${y} M${right} ${low} V${low + f * 0.5}`,
-  };
-};
-
 const countText = (view: QueueView): readonly {readonly value: string; readonly label: string}[] =>
   view.counts.map((what) => ({value: String(view[what]), label: what}));
 
 /** The same on the other side of the box, where its head is on the left. */
 const mirrored = (x: number, box: Box, {flows}: Pick<QueueView, 'flows'>): number =>
   flows === 'left' ? 2 * box.x + box.width - x : x;
+
+/** The large figures below it. */
+const figures = (view: QueueView, box: Box, theme: Theme, fill: string): readonly ReactElement[] => {
+  const counts = countText(view);
+  const before = (index: number): number =>
+    counts.slice(0, index).reduce((sum, {value, label}) => sum + countWidth(value, label, FIGURE) + 48, 0);
+  return counts.map(({value, label}, index) => (
+    <Count
+      key={label}
+      at={{x: box.x + before(index), y: box.y + box.height + 92}}
+      value={value}
+      label={label}
+      size={FIGURE}
+      fill={fill}
+      muted={theme.muted}
+    />
+  ));
+};
 
 /** A queue: a pipe, open at both ends. Things come in at the flared tail and leave at the head, on the right. */
 export const queue: Kind<QueueWords, QueueView> = {
@@ -172,31 +148,16 @@ export const queue: Kind<QueueWords, QueueView> = {
     })),
 
   spots: (view, box) => ({
-    head: {
-      ...slotAt(box, 0),
-      x: slotAt(box, 0).x - slotAt(box, 0).width / 2,
-      y: slotAt(box, 0).y - slotAt(box, 0).height / 2,
-    },
+    head: slotBox(box, 0),
     tail: {...pipeOf(box), width: 60},
-    ...Object.fromEntries(
-      view.slots.map(({message}, index) => {
-        const {x, y, width, height} = slotAt(box, index);
-        return [message, {x: x - width / 2, y: y - height / 2, width, height}];
-      }),
-    ),
+    ...Object.fromEntries(view.slots.map(({message}, index) => [message, slotBox(box, index)])),
     counts: {x: box.x, y: box.y + box.height + 40, width: 260, height: 90},
   }),
 
   draw: (view, box, theme) => {
-    const pipe = pipeOf(box);
-    const {top, low, fill, flange} = outline(pipe);
     const full = view.graveyard && view.ready > 0;
-    const rail = full ? theme.trouble : theme.rail;
     const labelY = box.y - 16;
     const shown = Math.min(view.slots.length, capacity(box));
-    const free = slotAt(box, shown - 1).x - slotAt(box, 0).width / 2 - pipe.x;
-    const chevrons = Math.max(0, Math.floor((free - 70) / 90));
-    const counts = countText(view);
     return (
       <g>
         <Words at={{x: box.x, y: labelY}} {...nameSize} fill={full ? theme.trouble : theme.text}>
@@ -207,36 +168,10 @@ export const queue: Kind<QueueWords, QueueView> = {
             {view.note}
           </Words>
         )}
-        <g {...(view.flows === 'left' && {transform: `translate(${rounded(2 * box.x + box.width)} 0) scale(-1 1)`})}>
-          <path d={fill} fill={full ? theme.troubleTint : theme.machine} />
-          {view.timeLeft !== undefined && (
-            <rect
-              x={pipe.x + 20}
-              y={pipe.y + pipe.height - 14}
-              width={rounded((pipe.width - 40) * view.timeLeft)}
-              height={8}
-              rx={4}
-              fill={theme.rail}
-              data-time-left={rounded(view.timeLeft)}
-            />
-          )}
-          {Array.from({length: chevrons}, (_, index) => (
-            <path
-              key={index}
-              d={`M${pipe.x + 44 + index * 90} ${pipe.y + pipe.height / 2 - 12} l12 12 l-12 12`}
-              fill="none"
-              stroke={theme.machineEdge}
-              strokeWidth={4}
-              strokeLinecap="round"
-              strokeLinejoin="round"
-            />
-          ))}
-          <path d={`${top} ${low}`} fill="none" stroke={rail} strokeWidth={RAIL} strokeLinecap="round" />
-          <path d={flange} fill="none" stroke={rail} strokeWidth={RAIL} strokeLinecap="round" />
-        </g>
+        <Pipe box={box} shown={shown} full={full} timeLeft={view.timeLeft} flows={view.flows} theme={theme} />
         {view.hidden > 0 && (
           <Words
-            at={{x: pipe.x + 24, y: baseOf(pipe.y + 30, TYPE.small)}}
+            at={{x: pipeOf(box).x + 24, y: baseOf(pipeOf(box).y + 30, TYPE.small)}}
             size={TYPE.small}
             fill={theme.text}
             weight={700}
@@ -245,22 +180,7 @@ export const queue: Kind<QueueWords, QueueView> = {
             {`+${view.hidden}`}
           </Words>
         )}
-        {counts.map(({value, label}, index) => (
-          <Count
-            key={label}
-            at={{
-              x:
-                box.x +
-                counts.slice(0, index).reduce((sum, one) => sum + countWidth(one.value, one.label, FIGURE) + 48, 0),
-              y: box.y + box.height + 92,
-            }}
-            value={value}
-            label={label}
-            size={FIGURE}
-            fill={full ? theme.trouble : theme.text}
-            muted={theme.muted}
-          />
-        ))}
+        {figures(view, box, theme, full ? theme.trouble : theme.text)}
       </g>
     );
   },

@@ -1,0 +1,122 @@
+import type {ReactElement} from 'react';
+import {rounded} from '../../marks/dimming';
+import type {Box} from '../../placing/geometry';
+import {tokenWidth, type Target} from '../../target';
+import type {Theme} from '../../theme';
+
+/** How much the tail flares, the size of a token and the gap between two, as shares of the pipe's height. */
+const PIPE = {flare: 0.16, token: 0.66, gap: 0.14} as const;
+const RAIL = 8;
+/** The signs of which way it flows: from the tail on, px. */
+const CHEVRON = {from: 44, step: 90, half: 12} as const;
+
+/** The pipe within the body: its flares stay inside. */
+export const pipeOf = (box: Box): Box => {
+  const flare = box.height * 0.13;
+  return {x: box.x + flare * 1.3, y: box.y + flare, width: box.width - flare * 1.3, height: box.height - 2 * flare};
+};
+
+const tokenHeight = (pipe: Box): number => Math.min(130, pipe.height * (PIPE.token + 0.06));
+
+/** How many tokens have room in a pipe. */
+export const capacity = (box: Box): number => {
+  const pipe = pipeOf(box);
+  const step = tokenWidth(tokenHeight(pipe)) + pipe.height * PIPE.gap;
+  return Math.max(1, Math.floor((pipe.width - pipe.height * PIPE.gap) / step));
+};
+
+/** Where the n-th message from the head stands: the head is at the right. */
+export const slotAt = (box: Box, index: number): Pick<Target, 'x' | 'y' | 'width' | 'height'> => {
+  const pipe = pipeOf(box);
+  const height = tokenHeight(pipe);
+  const width = tokenWidth(height);
+  const gap = pipe.height * PIPE.gap;
+  return {x: pipe.x + pipe.width - gap - width / 2 - index * (width + gap), y: pipe.y + pipe.height / 2, width, height};
+};
+
+/** The same, as a box. */
+export const slotBox = (box: Box, index: number): Box => {
+  const {x, y, width, height} = slotAt(box, index);
+  return {x: x - width / 2, y: y - height / 2, width, height};
+};
+
+const outline = ({
+  x,
+  y,
+  width: w,
+  height: h,
+}: Box): {readonly rails: string; readonly fill: string; readonly flange: string} => {
+  const f = h * PIPE.flare;
+  const low = y + h;
+  const [left, right] = [x - f * 1.3, x + w];
+  const top = `M${left} ${y - f} C${x - f * 0.4} ${y - f} ${x - f * 0.3} ${y} ${x + f} ${y} H${right}`;
+  return {
+    rails: `${top} M${left} ${low + f} C${x - f * 0.4} ${low + f} ${x - f * 0.3} ${low} ${x + f} ${low} H${right}`,
+    fill: `${top} V${low} H${x + f} C${x - f * 0.3} ${low} ${x - f * 0.4} ${low + f} ${left} ${low + f} Z`,
+    flange: `M${right} ${y - f * 0.5} V${y} M${right} ${low} V${low + f * 0.5}`,
+  };
+};
+
+/** What shows which way messages go, in the free part of a pipe. */
+const chevrons = (pipe: Box, shown: number, box: Box, stroke: string): readonly ReactElement[] => {
+  const free = slotBox(box, shown - 1).x - pipe.x;
+  return Array.from({length: Math.max(0, Math.floor((free - 70) / CHEVRON.step))}, (_, index) => (
+    <path
+      key={index}
+      d={`M${pipe.x + CHEVRON.from + index * CHEVRON.step} ${pipe.y + pipe.height / 2 - CHEVRON.half} l12 12 l-12 12`}
+      fill="none"
+      stroke={stroke}
+      strokeWidth={4}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  ));
+};
+
+/** A pipe, open at both ends: a flared tail on the left, the head on the right. */
+export const Pipe = ({
+  box,
+  shown,
+  full,
+  timeLeft,
+  flows,
+  theme,
+}: {
+  box: Box;
+  /** How many tokens stand in it. */
+  shown: number;
+  /** It holds dead letters. */
+  full: boolean;
+  /** How much of its time the message at the head has left, 0 to 1. */
+  timeLeft: number | undefined;
+  flows: 'left' | undefined;
+  theme: Theme;
+}): ReactElement => {
+  const pipe = pipeOf(box);
+  const {rails, fill, flange} = outline(pipe);
+  const rail = {
+    fill: 'none',
+    stroke: full ? theme.trouble : theme.rail,
+    strokeWidth: RAIL,
+    strokeLinecap: 'round',
+  } as const;
+  return (
+    <g {...(flows === 'left' && {transform: `translate(${rounded(2 * box.x + box.width)} 0) scale(-1 1)`})}>
+      <path d={fill} fill={full ? theme.troubleTint : theme.machine} />
+      {timeLeft !== undefined && (
+        <rect
+          x={pipe.x + 20}
+          y={pipe.y + pipe.height - 14}
+          width={rounded((pipe.width - 40) * timeLeft)}
+          height={8}
+          rx={4}
+          fill={theme.rail}
+          data-time-left={rounded(timeLeft)}
+        />
+      )}
+      {chevrons(pipe, shown, box, theme.machineEdge)}
+      <path d={rails} {...rail} />
+      <path d={flange} {...rail} />
+    </g>
+  );
+};
