@@ -2,6 +2,7 @@
  * Apache Kafka as deciders: the cluster (brokers, coordinators, controller) and its clients, apart from one another as in the real thing.
  * A client's `requested` event is carried to the cluster as a `request` command; the cluster's `responded` event comes back as a `response` input.
  */
+export {nextChore} from './broker/chores';
 export {createCluster, type Cluster, type Version} from './broker/cluster';
 export type {AdminCommand, Command as ClusterCommand, NewTopic, TopicConfig} from './broker/command';
 export {BROKER_DEFAULTS, type BrokerConfig} from './broker/config';
@@ -46,3 +47,4 @@ export type {Batch, Header, KafkaRecord, ProducerRecord} from './log/record';
 export {maskSign, murmur2OfKey, partitionForKey} from './murmur2';
 export type {AnyRequest, AnyResponse, Api, RequestOf, ResponseOf} from './protocol';
 export {partitionOf, topicOf, topicPartition, type Offsets, type TopicPartition} from './topicPartition';
+export {nextTransactionTimeout} from './transactions/timeout';

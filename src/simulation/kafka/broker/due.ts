@@ -6,7 +6,7 @@ import {completeJoin, endInitialDelay, expireSync} from '../coordinator/rebalanc
 import {expireSessions} from '../coordinator/session';
 import {doReplicationDue, nextReplicationDue} from '../replication/brokers';
 import {doShareDue, nextShareDue} from '../share/due';
-import {abortTimedOut, timeoutDue} from '../transactions/timeout';
+import {abortTimedOut, nextTransactionTimeout} from '../transactions/timeout';
 import {doChores, nextChore} from './chores';
 import type {Cluster} from './cluster';
 import {answerOverdue} from './fetch';
@@ -26,11 +26,10 @@ export const nextDue = (cluster: Cluster): number | undefined => {
     nextShareDue(cluster.shareGroups, cluster.parkedShareFetches),
     nextConsumerGroupDue(cluster.consumerGroups),
     nextReplicationDue(cluster),
+    nextTransactionTimeout(cluster),
   );
   for (const {until} of Object.values(cluster.parked)) if (until < due) due = until;
   for (const group of cluster.groups.values()) due = Math.min(due, groupDue(group));
-  for (const transaction of cluster.transactions.values())
-    due = Math.min(due, timeoutDue(cluster, transaction) ?? Infinity);
   return due === Infinity ? undefined : due;
 };
 

@@ -13,6 +13,14 @@ const nextScan = (cluster: Cluster, time: number): number => {
 export const timeoutDue = (cluster: Cluster, {state, startedAt, timeoutMs}: Transaction): number | undefined =>
   state === 'Ongoing' && startedAt !== undefined ? nextScan(cluster, startedAt + timeoutMs + 1) : undefined;
 
+/** Virtual ms of the next time that the coordinator aborts a transaction by itself; Infinity: none is open. */
+export const nextTransactionTimeout = (cluster: Cluster): number => {
+  let due = Infinity;
+  for (const transaction of cluster.transactions.values())
+    due = Math.min(due, timeoutDue(cluster, transaction) ?? Infinity);
+  return due;
+};
+
 /** Aborts the transactions whose `transaction.timeout.ms` is over. [T7] */
 export const abortTimedOut = (decision: Decision): void => {
   for (const transaction of decision.cluster.transactions.values()) {

@@ -1,4 +1,13 @@
-import {type Cluster, type ConsumerState, partitionOf, partitionView, type ProducerState, topicOf} from '../../kafka';
+import {
+  type Cluster,
+  type ConsumerState,
+  nextChore,
+  nextTransactionTimeout,
+  partitionOf,
+  partitionView,
+  type ProducerState,
+  topicOf,
+} from '../../kafka';
 import type {Life} from '../../network';
 import type {World} from '../../world';
 
@@ -54,11 +63,33 @@ const groupsAtRest = (cluster: Cluster, isAlive: (client: string) => boolean): b
     return state === 'Stable' && clients.every(isAlive) && Object.keys(pendingMembers).length === 0;
   });
 
-/** Whether anything is still to come of what cluster and clients do by themselves. `lives`: of all that are connected. */
-export const allAtRest = ({cluster, consumers, producers}: Kafka, lives: readonly Life[]): boolean => {
+/** Virtual ms at which the cluster will next take somebody for dead who is dead indeed; Infinity: nobody. */
+const nextSessionEnd = (cluster: Cluster, isAlive: (client: string) => boolean): number => {
+  let due = Infinity;
+  for (const {members} of cluster.groups.values()) {
+    for (const {client, sessionDue} of Object.values(members)) if (!isAlive(client)) due = Math.min(due, sessionDue);
+  }
+  return due;
+};
+
+/** Virtual ms of the next thing that the cluster does by itself and whoever reads or not: retention, cleaning, time-outs. */
+const nextOwnDeed = (cluster: Cluster, isAlive: (client: string) => boolean): number =>
+  Math.min(nextChore(cluster), nextTransactionTimeout(cluster), nextSessionEnd(cluster, isAlive));
+
+/**
+ * Whether anything is still to come of what cluster and clients do by themselves. `lives`: of all that are connected.
+ * `until`: virtual ms to which the scenario wants to see what becomes due; without it nobody waits for retention or for a session to end.
+ */
+export const allAtRest = (
+  {cluster, consumers, producers}: Kafka,
+  lives: readonly Life[],
+  until: number | undefined,
+): boolean => {
   const alive = lives.filter((life) => life.alive);
   const living = new Set(alive.map(({id}) => id));
-  if (!groupsAtRest(cluster, (client) => living.has(client))) return false;
+  const isAlive = (client: string) => living.has(client);
+  if (!groupsAtRest(cluster, isAlive)) return false;
+  if (until !== undefined && nextOwnDeed(cluster, isAlive) <= until) return false;
   return alive.every(({actor}) => {
     const consumer = consumers[actor];
     const producer = producers[actor];

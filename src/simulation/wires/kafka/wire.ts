@@ -66,6 +66,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
       allAtRest(
         kafka,
         [...connections.values()].map(({life}) => life),
+        engine.scenario.until,
       ),
   };
 };
