@@ -1,26 +1,18 @@
-import {basename} from 'node:path';
 import {catalog, signatureFilms} from '../../compositions/catalog';
 import {BadLink, readLink} from '../../src/site/link';
 import {openLink} from '../../src/site/openLink';
 import type {Film} from '../../src/storyboard/film';
 import {filmNamed} from '../commandLine/films';
 import {describe, isUsage} from '../commandLine/describe';
-import {readJsonFile, readProps} from '../commandLine/props';
+import {readProps} from '../commandLine/props';
 import {UsageError} from '../commandLine/usageError';
 import type {FrameRange} from '../commandLine/values';
-import {fileName, scenarioName} from './fileName';
+import {fileName} from './fileName';
 import {filmOf, type FilmSource, type Job} from './job';
 import type {RenderOptions} from './options';
 import type {Outcome} from './outcome';
+import {ownScenario} from './ownScenario';
 import {shardOf} from './shard';
-
-const ownScenario = (file: string): FilmSource => ({
-  scenario: readJsonFile(file, '--scenario'),
-  name: scenarioName(
-    basename(file).replace(/\.json$/i, ''),
-    catalog.map(({id}) => id),
-  ),
-});
 
 /** The film of a link. Its colours are the link's, where it has any. */
 const linked = (text: string, {painter, ...options}: RenderOptions): {source: FilmSource; options: RenderOptions} => {

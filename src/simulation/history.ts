@@ -10,6 +10,8 @@ export interface History {
   readonly events: readonly HistoryEvent[];
   /** Virtual ms of the last event, or where the run was cut off. */
   readonly endsAt: number;
+  /** Something was still to happen when the scenario's `until` was over. */
+  readonly cutOff: boolean;
   /** What is true at that instant (virtual ms, need not be whole), all events of that instant included. */
   readonly stateAt: (ms: number) => World;
   /** What is true right after that event; -1: before the first. Throws RangeError when there is no such event. */
@@ -28,7 +30,7 @@ export const lastEventAt = (events: readonly HistoryEvent[], ms: number): number
 
 /** A history that finds any state from the nearest checkpoint in front of it. The first checkpoint is before event 0. */
 export const historyOf = (
-  run: Pick<History, 'scenario' | 'events' | 'endsAt'>,
+  run: Pick<History, 'scenario' | 'events' | 'endsAt' | 'cutOff'>,
   checkpoints: readonly Checkpoint[],
 ): History => {
   const {events} = run;

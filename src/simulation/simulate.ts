@@ -48,12 +48,12 @@ const mostEvents = ({actors}: Scenario): number =>
     return most + messages * MOST_EVENTS_PER_MESSAGE;
   }, MOST_EVENTS);
 
-/** Lets happen what is on the agenda until nothing is left, or until the scenario cuts it off. Returns virtual ms of the end. */
-const play = ({scenario, agenda, setClock, events}: Engine): number => {
+/** Lets happen what is on the agenda until nothing is left, or until the scenario cuts it off. Returns when that was (virtual ms), and which of the two. */
+const play = ({scenario, agenda, setClock, events}: Engine): Pick<History, 'endsAt' | 'cutOff'> => {
   const {until} = scenario;
   const most = mostEvents(scenario);
   for (let entry = agenda.take(); entry !== undefined; entry = agenda.take()) {
-    if (until !== undefined && entry.at > until) return until;
+    if (until !== undefined && entry.at > until) return {endsAt: until, cutOff: true};
     const tooLong = entry.at > LONGEST_RUN;
     if (tooLong || events.length > most) {
       const bound = tooLong ? `${LONGEST_RUN} ms of virtual time` : `${most} events`;
@@ -62,7 +62,7 @@ const play = ({scenario, agenda, setClock, events}: Engine): number => {
     setClock(entry.at);
     entry.happen();
   }
-  return events.at(-1)?.at ?? 0;
+  return {endsAt: events.at(-1)?.at ?? 0, cutOff: false};
 };
 
 /**
@@ -77,6 +77,6 @@ export const simulate = (input: unknown): History => {
   const rabbitmq = scenario.rabbitmq && createRabbitmqWire(engine, network, scenario.rabbitmq);
   const sinks = createSinks(engine, network);
   scheduleActors({engine, network, sinks, rabbitmq, kafka});
-  const endsAt = play(engine);
-  return historyOf({scenario, events: engine.events, endsAt}, engine.checkpoints);
+  const end = play(engine);
+  return historyOf({scenario, events: engine.events, ...end}, engine.checkpoints);
 };

@@ -87,8 +87,3 @@ export const eventBeats = (history: History, {after = -1, most, from, prefix = '
     return say(`${prefix}${from + index}-${kind.replaceAll(' ', '-')}`, anchor, words);
   });
 };
-
-/** What is said when nothing is left to happen. */
-export const nothingLeft = (history: History): Caption => [
-  `Nothing is left to happen after ${(history.endsAt / 1000).toFixed(1)} s.`,
-];

@@ -2,6 +2,7 @@ import type {Endpoint, HistoryEvent, World} from '../simulation';
 import {groupNames, groupView, partitionView, topicPartitions} from '../simulation/kafka';
 import {placesOf} from '../simulation/places';
 import {queueNames, queueView} from '../simulation/rabbitmq';
+import {endOfRun} from './endOfRun';
 import {historyAt, type Film} from './film';
 
 const queuesOf = (world: World): object => {
@@ -117,7 +118,7 @@ const detailOf = (event: HistoryEvent): string => {
 
 const MS_WIDTH = 8;
 
-/** The history, one line per event: virtual ms, system, what happened, and its facts. A film of several acts says where one begins. */
+/** The history, one line per event: virtual ms, system, what happened, and its facts. A film of several acts says where one begins, and each says how it ends. */
 export const explainEvents = (film: Film): readonly string[] =>
   film.acts.flatMap((history, act) => [
     ...(film.acts.length > 1 ? [`act ${act + 1}`] : []),
@@ -125,4 +126,5 @@ export const explainEvents = (film: Film): readonly string[] =>
       (event) =>
         `${String(event.at).padStart(MS_WIDTH)} ms  ${event.system.padEnd(9)} ${event.type.padEnd(18)} ${detailOf(event)}`,
     ),
+    `${String(history.endsAt).padStart(MS_WIDTH)} ms  ${endOfRun(history).join(' ')}`,
   ]);

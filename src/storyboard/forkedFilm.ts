@@ -1,7 +1,8 @@
 import {simulate, type History} from '../simulation';
 import {at, theEnd} from './anchor';
 import {say, type Beat, type Caption} from './beat';
-import {eventBeats, nothingLeft} from './eventBeats';
+import {endOfRun} from './endOfRun';
+import {eventBeats} from './eventBeats';
 import type {Film} from './film';
 import {fork, nameForAnother, partingOf, strikesAt, CannotThrow, type Parting, type ThrownFault} from './fork';
 import {joinScene} from './joinScene';
@@ -67,11 +68,10 @@ export const forkedFilm = (film: Film, moment: TellingMoment, fault: ThrownFault
   const history = simulate(fork(run, moment.ms, fault));
   const strikes = Math.min(strikesAt(moment.ms), history.endsAt);
   const prefix = `${forkBeat(round)}-`;
-  const cutOff = history.endsAt === history.scenario.until;
   const beats = inTime(history, moment.ms, [
     say(forkBeat(round), at(strikes), sayOf(fault, joins), {hold: 1.6}),
     ...eventBeats(history, {after: strikes, most: MOST_BEATS, from: 1, prefix}),
-    say(`${prefix}end`, theEnd, cutOff ? 'And so on: this run does not end.' : nothingLeft(history), {hold: 2.5}),
+    say(`${prefix}end`, theEnd, endOfRun(history), {hold: 2.5}),
   ]);
   const {cut, resumesAt} = spliceCut(film.cut, moment, history, beats);
   const parting = partingOf(run, history);

@@ -2,7 +2,8 @@ import {simulate, type History} from '../simulation';
 import {theEnd, theStart} from './anchor';
 import {say, type Beat} from './beat';
 import type {Chapter} from './chapters';
-import {eventBeats, nothingLeft} from './eventBeats';
+import {endOfRun} from './endOfRun';
+import {eventBeats} from './eventBeats';
 import {filmOf, type Film} from './film';
 import {sceneOf} from './scenarioScene';
 
@@ -16,7 +17,7 @@ const UNDIRECTED: Chapter = {number: 0, title: 'Scenarios of your own'};
 const beatsOf = (history: History, title: string): readonly Beat[] => [
   say('start', theStart, title, {hold: 2}),
   ...eventBeats(history, {most: MOST_BEATS - 2, from: 1}),
-  say('end', theEnd, nothingLeft(history), {hold: 2.5}),
+  say('end', theEnd, endOfRun(history), {hold: 2.5}),
 ];
 
 /** A film of any valid scenario, told by its own events. Throws `InvalidScenario`, whose lines name the place in the scenario. */
