@@ -1,18 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {InvalidScenario} from './scenario/invalidScenario';
 import type {ScenarioInput} from './scenario';
 import {simulate} from './simulate';
+import {problemsOf} from './testing/problemsOf';
 import {eventsOf, signalsOf} from './testing/readings';
-
-const problemsOf = (scenario: unknown): readonly string[] => {
-  try {
-    simulate(scenario);
-    return [];
-  } catch (error) {
-    if (error instanceof InvalidScenario) return error.problems.map(({path, message}) => `${path}: ${message}`);
-    throw error;
-  }
-};
 
 /** A poison message that comes back for ever. */
 const loop = (more: Partial<ScenarioInput> = {}): ScenarioInput => ({
@@ -79,7 +69,7 @@ describe('what the broker refuses is told with its own words', () => {
   test('a queue', () => {
     const queues = [{name: 'a'}, {name: 'q', type: 'classic', arguments: {'x-delivery-limit': 3}}];
     expect(problemsOf({rabbitmq: {queues}, actors: [{is: 'consumer', name: 'c', queue: 'q'}]})[0]).toMatch(
-      /^rabbitmq\.queues\[1\]: the broker refuses it: 406 PRECONDITION_FAILED/,
+      /^rabbitmq\.queues\[1\]\.arguments\["x-delivery-limit"\]: the broker refuses it: 406 PRECONDITION_FAILED/,
     );
   });
 

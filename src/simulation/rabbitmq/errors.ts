@@ -47,6 +47,18 @@ export const invalidXMatch = (value: string): AmqpError =>
 export const invalidArgument = (argument: string, {name, type}: QueueDeclaration): AmqpError =>
   precondition(`invalid arg '${argument}' for queue '${name}' ${VHOST} of queue type rabbit_${type}_queue`);
 
+/** `reason`: as the broker spells it, quotes and braces included. [3.10.8 E14] */
+export const invalidArgumentValue = (argument: string, queue: string, reason: string): AmqpError =>
+  precondition(`invalid arg '${argument}' for queue '${queue}' ${VHOST}: ${reason}`);
+
+/** An exchange that is no name has a sentence of its own. [3.10.8 E14] */
+export const invalidArgumentType = (
+  argument: string,
+  type: string,
+  kind: 'queue' | 'exchange',
+  name: string,
+): AmqpError => precondition(`invalid type '${type}' for arg '${argument}' in ${kind} '${name}' ${VHOST}`);
+
 export const invalidProperty = (property: string, queue: string): AmqpError =>
   precondition(`invalid property '${property}' for queue '${queue}' ${VHOST}`);
 

@@ -7,6 +7,8 @@ const changed = {
   defaultDeliveryLimit: {'3.10': Infinity, '4.0': 20, '4.3': 20},
   /** `x-delivery-limit: -1`: a number like any other, below every count, or no limit. [3.10.8 L9] [4.0.5 L9] */
   negativeDeliveryLimit: {'3.10': 'below every count', '4.0': 'no limit', '4.3': 'no limit'},
+  /** `x-delivery-limit` as text is taken without a word, and is no limit, or not read. [3.10.8 L9a] [4.0.5 L9a] [4.3.6 L9a] */
+  deliveryLimitAsText: {'3.10': 'no limit', '4.0': 'no limit', '4.3': 'not read'},
   /** What a delivery limit is compared with. [3.10.8 L10] [4.3.6 L1] */
   deliveryLimitCounts: {'3.10': 'every return', '4.0': 'every return', '4.3': 'failed deliveries'},
   /** Where nack, reject and recover put a message on a quorum queue without a limit. [3.10.8 R1] [4.0.5 R1] [4.3.6 R1] */
@@ -58,6 +60,10 @@ const changed = {
   streamNack: {'3.10': 'refused', '4.0': 'gives credit', '4.3': 'gives credit'},
   /** How errors name a stream. [4.0.5 ST3] */
   streamNoun: {'3.10': 'queue', '4.0': 'stream queue', '4.3': 'stream queue'},
+  /** The default type is put into the arguments of a queue that says none, which sorts them by name. [3.10.8 E16] [4.0.5 E16] */
+  defaultTypeIsInjected: {'3.10': false, '4.0': true, '4.3': true},
+  /** Whether `x-queue-leader-locator` may be said of a classic queue. [3.10.8 E16] [4.0.5 E16] */
+  classicTakesLeaderLocator: {'3.10': false, '4.0': true, '4.3': true},
   /** `x-delayed-retry-*`. [3.10.8 L12] [4.3.6 DR9] */
   delayedRetry: {'3.10': 'unknown argument', '4.0': 'unknown argument', '4.3': 'quorum only'},
 } as const satisfies {readonly [rule: string]: {readonly [version in Version]: unknown}};

@@ -7,6 +7,15 @@ function* rabbitmqReferences({rabbitmq}: Scenario, names: Names): Generator<Prob
   if (rabbitmq === undefined) return;
   yield* mustDiffer(['rabbitmq', 'exchanges'], rabbitmq.exchanges);
   yield* mustDiffer(['rabbitmq', 'queues'], rabbitmq.queues);
+  for (const [index, {type, arguments: args = {}}] of rabbitmq.queues.entries()) {
+    const other = args['x-queue-type'];
+    if (typeof other === 'string' && other !== type) {
+      yield problem(
+        ['rabbitmq', 'queues', index, 'arguments', 'x-queue-type'],
+        `${JSON.stringify(other)} here and ${JSON.stringify(type)} in \`type\`: say it in \`type\` alone`,
+      );
+    }
+  }
   for (const [index, {from, to}] of rabbitmq.bindings.entries()) {
     const path = ['rabbitmq', 'bindings', index];
     const exchanges = new Set([...names.exchanges].filter((name) => name !== ''));

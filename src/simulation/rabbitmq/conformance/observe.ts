@@ -47,6 +47,7 @@ const observeGet = (client: Client, event: EventOf<'got'>): void => {
     return;
   }
   client.facts.push({...asRead(event), event: 'get', channel, queue, tag, remaining});
+  client.lastHeaders = event.headers;
   if (!autoAck) holdsOf(client, channel).push({message, tag});
 };
 

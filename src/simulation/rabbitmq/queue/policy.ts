@@ -31,9 +31,10 @@ export interface DelayedRetry {
 const number = (value: HeaderValue | undefined): number | undefined => (typeof value === 'number' ? value : undefined);
 const text = (value: HeaderValue | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** [3.10.8 L6, L9] [4.0.5 L6, L9] */
-const deliveryLimit = (asked: number | undefined, rules: Rules): number => {
-  if (asked === undefined) return rules.defaultDeliveryLimit;
+/** [3.10.8 L6, L9, L9a] [4.0.5 L6, L9, L9a] */
+const deliveryLimit = (asked: HeaderValue | undefined, rules: Rules): number => {
+  if (asked !== undefined && typeof asked !== 'number' && rules.deliveryLimitAsText === 'no limit') return Infinity;
+  if (typeof asked !== 'number') return rules.defaultDeliveryLimit;
   return asked < 0 && rules.negativeDeliveryLimit === 'no limit' ? Infinity : asked;
 };
 
@@ -66,7 +67,7 @@ export const queuePolicy = ({type, arguments: args = {}}: QueueDeclaration, rule
     maxLength: number(args['x-max-length']) ?? Infinity,
     maxBytes: number(args['x-max-length-bytes']) ?? Infinity,
     overflow: full,
-    deliveryLimit: quorum ? deliveryLimit(number(args['x-delivery-limit']), rules) : Infinity,
+    deliveryLimit: quorum ? deliveryLimit(args['x-delivery-limit'], rules) : Infinity,
     maxPriority: type === 'classic' ? number(args['x-max-priority']) : undefined,
     singleActive: args['x-single-active-consumer'] === true,
     consumerTimeout: number(args['x-consumer-timeout']),

@@ -1,15 +1,21 @@
 import type {CommandOf} from '../command';
 import {type Decision, emit} from '../decision';
-import {defaultExchange, inequivalent} from '../errors';
+import {defaultExchange, inequivalent, invalidArgumentType} from '../errors';
 import {channelOf} from '../model/parts';
 import {closeChannelWith} from '../session/close';
+import {amqpTypeOf} from './amqpType';
 
 /** An exchange that is there already stays as it is; one of another type cannot be declared. [3.10.8 E9] */
 export const declareExchange = (decision: Decision, {channel, exchange, at}: CommandOf<'exchange.declare'>): void => {
   channelOf(decision.model, channel);
+  const alternate = exchange.arguments?.['alternate-exchange'];
   const known = decision.model.exchanges.get(exchange.name);
   if (exchange.name === '') closeChannelWith(decision, channel, defaultExchange);
-  else if (known !== undefined && known.type !== exchange.type) {
+  else if (alternate !== undefined && typeof alternate !== 'string') {
+    // By the broker's source, as for a dead letter exchange. [3.10.8 E14]
+    const error = invalidArgumentType('alternate-exchange', amqpTypeOf(alternate), 'exchange', exchange.name);
+    closeChannelWith(decision, channel, error);
+  } else if (known !== undefined && known.type !== exchange.type) {
     const error = inequivalent('type', 'exchange', exchange.name, `'${exchange.type}'`, `'${known.type}'`);
     closeChannelWith(decision, channel, error);
   } else emit(decision, {type: 'exchangeDeclared', at, exchange, created: known === undefined});
