@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import {declarable} from '../rabbitmq/testing/randomUse';
 import type {ScenarioInput} from '../scenario';
 
 /** Random scenarios that are valid, small, and cut off after some seconds, as some of them would never end. */
@@ -36,7 +37,7 @@ const queueArguments = (type: 'classic' | 'quorum') =>
       }),
       ...(type === 'classic' && {'x-max-priority': maybe(fc.integer({min: 1, max: 3}))}),
     })
-    .map((args) => written(args) as {[name: string]: string | number});
+    .map((args) => declarable(written(args) as {[name: string]: string | number}));
 
 const queue = (name: string) =>
   fc

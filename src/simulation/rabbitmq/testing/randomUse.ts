@@ -53,6 +53,12 @@ const move: fc.Arbitrary<Move> = fc.record({
 const optional = <T>(name: string, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<Headers> =>
   fc.option(arbitrary, {nil: undefined, freq: 2}).map((value) => (value === undefined ? {} : {[name]: value as never}));
 
+/** A dead letter key without an exchange is refused. [3.10.8 E14] */
+export const declarable = (args: Headers): Headers => {
+  const {'x-dead-letter-routing-key': _, ...others} = args;
+  return args['x-dead-letter-exchange'] === undefined ? others : args;
+};
+
 /** Arguments that any queue takes, and those of its type. */
 const argumentsOf = (type: Use['type']): fc.Arbitrary<Headers> =>
   fc
@@ -68,7 +74,7 @@ const argumentsOf = (type: Use['type']): fc.Arbitrary<Headers> =>
       type === 'quorum' ? optional('x-dead-letter-strategy', fc.constant('at-least-once')) : fc.constant({}),
       fc.boolean().map((single): Headers => (single ? {'x-single-active-consumer': true} : {})),
     )
-    .map((parts) => Object.assign({}, ...parts) as Headers);
+    .map((parts) => declarable(Object.assign({}, ...parts) as Headers));
 
 const withRetries = ({version, type, arguments: args, moves}: Use, retries: Headers): Use => ({
   version,
