@@ -61,7 +61,7 @@ const scenario = (unique: boolean): ScenarioInput => ({
       handle: [
         {work: 200},
         {parse: 'amount', ms: 20},
-        {call: 'bank', ms: 50},
+        {call: 'bank', ms: 50, idempotencyKey: unique},
         {write: 'stock', key: 'item'},
         {ack: true},
       ],

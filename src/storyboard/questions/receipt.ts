@@ -9,6 +9,8 @@ export interface ReceiptLine {
   readonly amount: number;
   /** The same message was charged before. */
   readonly again: boolean;
+  /** The idempotency key that was booked with the charge. */
+  readonly key?: string;
   /** Its key was known: the first charge was the answer, and nothing was booked. */
   readonly known: boolean;
 }
@@ -31,10 +33,10 @@ export const receiptAt = (instant: Instant, {name}: Thing<'sink'>, act = instant
   const lines = history.events.flatMap((event): readonly ReceiptLine[] => {
     if ((event.type !== 'charged' && event.type !== 'chargeRepeated') || event.sink !== name || event.at > at)
       return [];
-    const {id, message, amount} = event.charge;
+    const {id, message, amount, idempotencyKey: key} = event.charge;
     const again = seen.has(message);
     seen.add(message);
-    return [{id, message, amount, again, known: event.type === 'chargeRepeated'}];
+    return [{id, message, amount, again, known: event.type === 'chargeRepeated', ...(key !== undefined && {key})}];
   });
   const booked = lines.filter(({known}) => !known);
   return {

@@ -36,9 +36,10 @@ describe('the rows of a table', () => {
           {value: 'Alice', message: 'A1'},
           {value: 'Alicia', message: 'A2'},
         ],
+        refused: [],
         outdated: false,
       },
-      {key: 'User B', values: [{value: 'Bob', message: 'B1'}], outdated: false},
+      {key: 'User B', values: [{value: 'Bob', message: 'B1'}], refused: [], outdated: false},
     ]);
   });
 
@@ -80,6 +81,16 @@ describe('a repetition', () => {
     expect(bookingsOf(atTheEnd, payments)).toEqual({is: 'provider', charges: ['ch_1'], keyKnown: true});
     expect(bookingsOf(atTheEnd, users)).toEqual({is: 'table', rows: ['O1'], refused: true});
     expect(rowsOf(atTheEnd, users)?.[0]?.values).toHaveLength(1);
+  });
+
+  test('that is refused is remembered under the key whose row stands, from the refusal on', () => {
+    const {at} = run(twice(true));
+    const refusal = at(when(users).refuses());
+    expect(rowsOf(at(refusal.at - 1), users)?.map(({refused}) => refused)).toEqual([[]]);
+    expect(rowsOf(refusal, users)?.map(({key, refused}) => [key, refused.map(({message}) => message)])).toEqual([
+      ['O1', ['O1']],
+    ]);
+    expect(rowsOf(run(twice(false)).atTheEnd, users)?.[0]?.refused).toEqual([]);
   });
 
   test('is booked when it happens, not before', () => {

@@ -2,11 +2,19 @@ import type {History, Json} from '../../simulation';
 import type {Instant} from '../instant';
 import type {Thing} from '../thing';
 
+/** What somebody wanted to store, because of which message. */
+interface Write {
+  readonly value: Json;
+  readonly message: string;
+}
+
 /** A row of a table, and all that was ever written under its key. */
 export interface RowHistory {
   readonly key: string;
   /** In order; the last one stands. */
-  readonly values: readonly {readonly value: Json; readonly message: string}[];
+  readonly values: readonly Write[];
+  /** Inserts under its key that the unique constraint has refused, in order. */
+  readonly refused: readonly Write[];
   /** What stands there was sent before something that it has overwritten. */
   readonly outdated: boolean;
 }
@@ -18,17 +26,20 @@ const inOrderSent = ({events}: History): readonly string[] =>
     return event.type === 'departed' && event.signal.kind === 'publish' ? event.signal.messages : [];
   });
 
-/** The rows of a table by key, without what was refused; undefined when that is no table. */
+/** The rows of a table by key; undefined when that is no table. */
 export const rowsOf = ({world, history}: Instant, {name}: Thing<'sink'>): readonly RowHistory[] | undefined => {
   const sink = world.sinks[name];
   if (sink?.is !== 'table') return undefined;
-  const written = [...sink.writes].filter(({refused}) => !refused);
-  const keys = [...new Set(written.map(({key}) => key))].sort();
+  const writes = [...sink.writes];
   const sent = inOrderSent(history);
-  return keys.map((key) => {
-    const values = written.filter((write) => write.key === key).map(({value, message}) => ({value, message}));
+  return [...sink.rows.keys()].sort().map((key) => {
+    const under = (refused: boolean): readonly Write[] =>
+      writes.flatMap((write) =>
+        write.key === key && write.refused === refused ? [{value: write.value, message: write.message}] : [],
+      );
+    const values = under(false);
     const places = values.map(({message}) => sent.indexOf(message));
-    return {key, values, outdated: Math.max(...places) > (places.at(-1) ?? 0)};
+    return {key, values, refused: under(true), outdated: Math.max(...places) > (places.at(-1) ?? 0)};
   });
 };
 

@@ -49,6 +49,15 @@ interface Measures {
 }
 
 const LINE_ROOM = 2;
+/** Of a line that names the key of the one above, as a share of that. */
+const KEY_ROW = 0.66;
+
+/** A key is booked with the charge; what it is recognised by later stands there already. */
+const keyOf = ({key, known}: ReceiptLine): string | undefined => (known ? undefined : key);
+
+/** How many rows the lines before the n-th take. */
+const rowsBefore = (lines: readonly ReceiptLine[], index: number): number =>
+  lines.slice(0, index).reduce((rows, line) => rows + (keyOf(line) === undefined ? 1 : 1 + KEY_ROW), 0);
 
 const measures = ({width, height}: Box, {lines, currency}: Pick<ReceiptView, 'lines' | 'currency'>): Measures => {
   const edge = Math.max(30, width * 0.06);
@@ -59,7 +68,7 @@ const measures = ({width, height}: Box, {lines, currency}: Pick<ReceiptView, 'li
   const total = within(0.28, SIZES.total);
   const row = Math.max(
     SIZES.row.least,
-    Math.min(SIZES.row.most, (height - head - total * 1.1 - 64) / Math.max(LINE_ROOM, lines.length)),
+    Math.min(SIZES.row.most, (height - head - total * 1.1 - 64) / Math.max(LINE_ROOM, rowsBefore(lines, lines.length))),
   );
   const longest = (named: boolean): number =>
     Math.max(1, ...lines.map((line) => idOf(line, named).length + right(line, currency, named).length + 2));
@@ -69,6 +78,16 @@ const measures = ({width, height}: Box, {lines, currency}: Pick<ReceiptView, 'li
 };
 
 const idOf = ({id, message}: ReceiptLine, named: boolean): string => (named ? `${id}  ${message}` : id);
+
+const keyType = {size: TYPE.small, mono: true, weight: 700} as const;
+
+/** In full where there is room for it. */
+const keyText = (line: ReceiptLine, room: number): string | undefined => {
+  const key = keyOf(line);
+  if (key === undefined) return undefined;
+  const full = `Idempotency-Key: ${key}`;
+  return widthOf(full, keyType) <= room ? full : `key ${key}`;
+};
 
 const money = (amount: number, currency: string): string => `${amount} ${currency}`;
 
@@ -96,7 +115,7 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
     const {head, row, total} = measures(box, view);
     const last = {
       x: box.x + 40,
-      y: box.y + head + Math.max(0, lines.length - 1) * row + 10,
+      y: box.y + head + rowsBefore(lines, lines.length - 1) * row + 10,
       width: box.width - 80,
       height: row,
     };
@@ -136,7 +155,8 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
           strokeLinecap="round"
         />
         {lines.map((line, index) => {
-          const base = y + head + index * row + row * 0.68;
+          const base = y + head + (rowsBefore(lines, index) + 0.68) * row;
+          const key = keyText(line, room);
           const id = idOf(line, named);
           const value = right(line, currency, named);
           return (
@@ -158,6 +178,13 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
               <Words at={{x: x + w - edge, y: base}} size={size} mono weight={700} fill={inkOf(line)} anchor="end">
                 {value}
               </Words>
+              {key !== undefined && (
+                <g data-key={key}>
+                  <Words at={{x: x + edge, y: base + row * KEY_ROW}} {...keyType} fill={PAPER_INK.muted}>
+                    {key}
+                  </Words>
+                </g>
+              )}
             </g>
           );
         })}
@@ -185,15 +212,19 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
     );
   },
 
-  says: (view, box) => [
-    view.title,
-    ...view.lines.flatMap((line) => [
-      idOf(line, measures(box, view).named),
-      right(line, view.currency, measures(box, view).named),
-    ]),
-    'total',
-    money(view.total, view.currency),
-  ],
+  says: (view, box) => {
+    const {named, room} = measures(box, view);
+    return [
+      view.title,
+      ...view.lines.flatMap((line) => [
+        idOf(line, named),
+        right(line, view.currency, named),
+        ...[keyText(line, room) ?? []].flat(),
+      ]),
+      'total',
+      money(view.total, view.currency),
+    ];
+  },
 
   samples: [
     {
@@ -216,8 +247,8 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
         title: 'Payment provider',
         turn: 0,
         lines: [
-          {id: 'ch_1', message: 'P17', amount: 20, again: false, known: false},
-          {id: 'ch_1', message: 'P17', amount: 20, again: true, known: true},
+          {id: 'ch_1', message: 'P17', amount: 20, key: 'P17', again: false, known: false},
+          {id: 'ch_1', message: 'P17', amount: 20, key: 'P17', again: true, known: true},
         ],
         total: 20,
         currency: '€',

@@ -10,16 +10,18 @@ interface Line {
   readonly amount: number;
   readonly again: boolean;
   readonly known: boolean;
+  readonly key?: string;
 }
 
 /** A line for each call that the provider answered, of the act that it shows: none while that is to come. */
 const linesOf = ({of, act}: PartOf<'receipt'>, now: Now): readonly Line[] => {
   const calls = now.factsOf(act ?? now.act)?.messages.calls.get(of.name) ?? [];
-  return calls.map(({charge: {id, message, amount}, known}, index) => ({
+  return calls.map(({charge: {id, message, amount, idempotencyKey: key}, known}, index) => ({
     id,
     message,
     amount,
     known,
+    ...(key !== undefined && {key}),
     again: calls.slice(0, index).some(({charge}) => charge.message === message),
   }));
 };
@@ -32,8 +34,22 @@ const currencyOf = ({of}: PartOf<'receipt'>, {scenario}: Now): string => {
 const LINES_FROM = 1;
 const WORDS_PER_LINE = 2;
 
+/** The key stands below the charge that was booked with it: in full, or with less where that has no room. */
+const keySays = ({key, known}: Line, {texts}: SeenPart): readonly string[] => {
+  if (key === undefined || known) return [];
+  const short = `key ${key}`;
+  return [texts.some(({words}) => words === short) ? short : `Idempotency-Key: ${key}`];
+};
+
+/** Its words without keys. */
+const withoutKeys = (own: SeenPart): SeenPart => ({
+  ...own,
+  texts: own.texts.filter(({within}) => !within.some(({data}) => data.key !== undefined)),
+});
+
 /** A second charge for one message is in another colour than the first one, on a band; the total, too, when somebody has paid twice. */
-const wrongAlarms = (part: PartOf<'receipt'>, now: Now, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+const wrongAlarms = (part: PartOf<'receipt'>, now: Now, paper: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  const own = withoutKeys(paper);
   const lines = linesOf(part, now);
   const [title] = own.texts;
   const twice = lines.filter(({again, known}) => again && !known);
@@ -61,15 +77,16 @@ const wrongAlarms = (part: PartOf<'receipt'>, now: Now, own: SeenPart): readonly
 /** What a provider has booked: title, a line for each call, the total. */
 export const receipt: KindTruth<'receipt'> = {
   isDrawn: ({of}, {scenario}) => scenario.sinks.some(({is, name}) => is === 'provider' && name === of.name),
-  words: (part, now) => {
+  words: (part, now, {own}) => {
     const currency = currencyOf(part, now);
     const lines = linesOf(part, now);
     const total = lines.reduce((sum, {amount, known}) => sum + (known ? 0 : amount), 0);
     return [
       part.title,
-      ...lines.flatMap(({id, message, amount, known}) => [
-        `${id}  ${message}`,
-        known ? 'same answer' : `${amount} ${currency}`,
+      ...lines.flatMap((line) => [
+        `${line.id}  ${line.message}`,
+        line.known ? 'same answer' : `${line.amount} ${currency}`,
+        ...keySays(line, own),
       ]),
       'total',
       `${total} ${currency}`,
@@ -102,6 +119,9 @@ export const receipt: KindTruth<'receipt'> = {
     falseView<{wrong: boolean}>('a total in red is well, and one that is well is red', ({wrong}) => ({wrong: !wrong})),
     falseView<{currency: string}>('it is another currency', () => ({currency: '$'})),
     falseWords<{act?: number}>('what another act has booked', ({act}) => ({act: act === 0 ? 1 : 0})),
+    falseView<{lines: readonly {key?: string}[]}>('another key', ({lines}) => ({
+      lines: lines.map((line) => ({...line, ...(line.key !== undefined && {key: `${line.key}9`})})),
+    })),
     falseDrawing('another message', saying(/(ch_\d+ {2})\S+/, '$1X9')),
     falseDrawing(
       'no band below what is charged again',

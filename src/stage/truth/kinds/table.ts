@@ -12,6 +12,8 @@ interface Row {
   readonly values: readonly string[];
   /** What stands was sent before something that it has overwritten. */
   readonly outdated: boolean;
+  /** What the unique key has kept out, the newest last. */
+  readonly refused: readonly string[];
 }
 
 /** Messages in the order in which they were sent, until the end of the run. */
@@ -35,7 +37,8 @@ const valueText = (value: Json, key: string): string =>
 const rowsOf = ({of, only, act}: PartOf<'table'>, now: Now): readonly Row[] => {
   const facts = now.factsOf(act ?? now.act);
   if (facts === undefined) return [];
-  const written = (facts.messages.writes.get(of.name) ?? []).filter(({type}) => type === 'rowWritten');
+  const writes = facts.messages.writes.get(of.name) ?? [];
+  const written = writes.filter(({type}) => type === 'rowWritten');
   const sent = inOrderSent(facts);
   return [...new Set(written.map(({key}) => key))]
     .sort()
@@ -47,6 +50,9 @@ const rowsOf = ({of, only, act}: PartOf<'table'>, now: Now): readonly Row[] => {
         key,
         values: own.map(({value}) => valueText(value, key)),
         outdated: places.some((place) => place > (places.at(-1) ?? 0)),
+        refused: writes.flatMap((write) =>
+          write.type === 'rowRefused' && write.key === key ? [valueText(write.value, key)] : [],
+        ),
       };
     });
 };
@@ -81,16 +87,44 @@ const wrongStrikes = (row: Row, {texts, shapes}: SeenPart): readonly Omit<Compla
     : [{expected: row.outdated ? 'in red: the older one stands' : 'not in red', seen: colours.join(' ')}];
 };
 
+/** Below a row: what was refused, struck out in red. */
+const refusedSays = ({key, refused}: Row): readonly string[] => {
+  const [newest] = refused.slice(-1);
+  if (newest === undefined) return [];
+  return [key, newest, refused.length === 1 ? 'refused' : `refused ${refused.length} times`];
+};
+
+const inRefusal = (key: string, own: SeenPart): SeenPart => {
+  const isIn = ({within}: {readonly within: readonly SeenPart['group'][]}) =>
+    within.some(({data}) => data.refused === key);
+  return {...own, texts: own.texts.filter(isIn), shapes: own.shapes.filter(isIn)};
+};
+
+const wrongRefusal = ({key, refused}: Row, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  const {shapes, texts} = inRefusal(key, own);
+  const strikes = shapes.filter(({is, stroke}) => is === 'path' && isRed(stroke));
+  if (refused.length === 0) return [];
+  return strikes.length === 1 && isRed(texts.at(-1)?.fill ?? '#000000')
+    ? []
+    : [{expected: `${refused.at(-1)} struck out in red under ${key}`, seen: `${strikes.length} red strikes`}];
+};
+
 /** Each row with what it has held, what stands last. */
 export const table: KindTruth<'table'> = {
   isDrawn: ({of}, {scenario}) => scenario.sinks.some(({is, name}) => is === 'table' && name === of.name),
   words: (part, now) => [
     ...part.columns,
-    ...rowsOf(part, now).flatMap((row) => [row.key, ...struckIn(row), row.values.at(-1) ?? '']),
+    ...rowsOf(part, now).flatMap((row) => [row.key, ...struckIn(row), row.values.at(-1) ?? '', ...refusedSays(row)]),
   ],
-  complaints: (part, now, {own}) => rowsOf(part, now).flatMap((row) => wrongStrikes(row, inRow(row.key, own))),
+  complaints: (part, now, {own}) =>
+    rowsOf(part, now).flatMap((row) => [...wrongStrikes(row, inRow(row.key, own)), ...wrongRefusal(row, own)]),
   spots: (part, now, own) =>
-    Object.fromEntries(rowsOf(part, now).map(({key}) => [key, wholeOf([inRow(key, own)])] as const)),
+    Object.fromEntries(
+      rowsOf(part, now).flatMap(({key, refused}) => [
+        [key, wholeOf([inRow(key, own)])] as const,
+        ...(refused.length > 0 ? [[`refused ${key}`, wholeOf([inRefusal(key, own)])] as const] : []),
+      ]),
+    ),
   falsehoods: [
     falseView<{rows: readonly {now: string}[]}>('another value stands', ({rows}) => ({
       rows: rows.map((row) => ({...row, now: `${row.now}s`})),
@@ -100,6 +134,15 @@ export const table: KindTruth<'table'> = {
     })),
     falseView<{rows: readonly {outdated: boolean}[]}>('the older value won, or the newer one did', ({rows}) => ({
       rows: rows.map((row) => ({...row, outdated: !row.outdated})),
+    })),
+    falseView<{rows: readonly {refused?: object}[]}>('nothing was refused', ({rows}) => ({
+      rows: rows.map(({refused: _, ...row}) => row),
+    })),
+    falseView<{rows: readonly {refused?: {times: number}}[]}>('one more was refused', ({rows}) => ({
+      rows: rows.map((row) => ({
+        ...row,
+        ...(row.refused && {refused: {...row.refused, times: row.refused.times + 1}}),
+      })),
     })),
     falseView<{rows: readonly object[]}>('one row less', ({rows}) => ({rows: rows.slice(1)})),
     falseView<{columns: readonly string[]}>('its columns are exchanged', ({columns}) => ({
