@@ -12,7 +12,7 @@ import type {Token} from './motion/tokens';
 import {kindOf, PARTS, type Register} from './parts/register';
 import {Card} from './picture/cards';
 import {Headline, Rail, Ticks} from './picture/Frame';
-import {centre, pathOf, pointOn} from './placing/geometry';
+import {centre, pathOf, pointOn, type Box} from './placing/geometry';
 import type {PlacedPanel} from './placing/layout';
 import {shotAt, type Shot, type ShotLink, type ShotPart, type ShotStage} from './shot';
 import {oppositeOf, themeNamed, type Theme, type ThemeName} from './theme';
@@ -155,8 +155,8 @@ const Callouts = ({stage, theme, format}: {stage: ShotStage; theme: Theme; forma
 };
 
 /** Bands over the stage keep the words apart from what the camera brings near. */
-const Bands = ({theme, format}: {theme: Theme; format: Format}): ReactElement => {
-  const {width, height, stage} = format;
+const Bands = ({stage, theme, format}: {stage: Box; theme: Theme; format: Format}): ReactElement => {
+  const {width, height} = format;
   const bottom = stage.y + stage.height;
   return (
     <g>
@@ -186,7 +186,8 @@ const drawShot = (shot: Shot, given: Theme, format: Format, parts: Register): Re
       ))}
       {onStage ? (
         <g>
-          {moved && <Bands theme={theme} format={format} />}
+          {moved &&
+            shot.stages.map(({sheet}, index) => <Bands key={index} stage={sheet} theme={theme} format={format} />)}
           {shot.stages.map((stage, index) => (
             <Callouts key={index} stage={stage} theme={theme} format={format} />
           ))}

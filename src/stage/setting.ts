@@ -8,6 +8,7 @@ import type {Format} from './format';
 import {originsOf, type Origins} from './motion/origins';
 import {kindOf, type Register} from './parts/register';
 import type {Box, Curve} from './placing/geometry';
+import {stageBelow} from './placing/header';
 import {place, type Layout, type Placed} from './placing/layout';
 import {wayBetween} from './placing/ways';
 
@@ -117,7 +118,8 @@ export const sceneSetting = (film: Film, scene: string, staging: Staging): Setti
     const words = film.scenes[scene];
     if (words === undefined) throw new RangeError(`${film.id} has no scene "${scene}"`);
     const shownIn = (beat: CutBeat): boolean => beat.kind === 'beat' && sceneNameOf(film.scenes, beat) === scene;
-    return settingOf(film, staging, words, staging.format.stage, staging.format.scale, shownIn);
+    const told = film.cut.beats.filter(shownIn).map(({caption}) => caption);
+    return settingOf(film, staging, words, stageBelow(told, staging.format), staging.format.scale, shownIn);
   });
 
 /** A small stage on a card, with one of the things that its beat is about. */

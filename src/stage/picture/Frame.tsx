@@ -1,8 +1,9 @@
 import type {ReactElement} from 'react';
 import {plain} from '../../storyboard/beat';
 import type {Format} from '../format';
-import {sizeToFit, widthOf, wrap} from '../marks/type';
+import {widthOf} from '../marks/type';
 import {Words} from '../marks/words';
+import {headerOf} from '../placing/header';
 import type {Shot} from '../shot';
 import type {Theme} from '../theme';
 import {cutPieces, piecesOf} from './told';
@@ -13,38 +14,19 @@ interface BandProps {
   readonly format: Format;
 }
 
-/** Lines at most, at the size that the format has for them, or smaller where they do not fit otherwise. */
-const linesFor = (
-  text: string,
-  weight: 500 | 800,
-  most: number,
-  size: number,
-  width: number,
-): {lines: readonly string[]; size: number} => {
-  for (let smaller = size; smaller > size * 0.6; smaller -= 2) {
-    const lines = wrap(text, {size: smaller, weight}, width);
-    if (lines.length <= most && lines.every((line) => widthOf(line, {size: smaller, weight}) <= width))
-      return {lines, size: smaller};
-  }
-  return {lines: [text], size: sizeToFit(text, {weight}, width, size)};
-};
-
 /** What is told, on top: the sentence, and a quieter line below it. */
 export const Headline = ({shot, theme, format}: BandProps): ReactElement => {
   const [first, second] = shot.caption;
-  const {headline, second: quiet, margin, width} = format;
-  const room = width - 2 * margin;
-  const head = linesFor(plain(first), 800, headline.lines, headline.size, room);
+  const {margin} = format;
+  const {head, next} = headerOf(shot.caption, format);
   const heads = cutPieces(piecesOf(first, shot, theme), head.lines);
-  const below = headline.y + (head.lines.length - 1) * headline.leading + quiet.below;
-  const next = second === undefined ? undefined : linesFor(plain(second), 500, quiet.lines, quiet.size, room);
   const nexts = second === undefined || next === undefined ? [] : cutPieces(piecesOf(second, shot, theme), next.lines);
   return (
     <g data-caption={plain(shot.caption.join(' '))} data-kind={shot.kind}>
       {heads.map((pieces, index) => (
         <Words
           key={index}
-          at={{x: margin, y: headline.y + index * headline.leading}}
+          at={{x: margin, y: head.y + index * head.leading}}
           size={head.size}
           weight={800}
           fill={theme.text}
@@ -52,17 +34,18 @@ export const Headline = ({shot, theme, format}: BandProps): ReactElement => {
           {pieces}
         </Words>
       ))}
-      {nexts.map((pieces, index) => (
-        <Words
-          key={index}
-          at={{x: margin, y: below + index * quiet.size * 1.25}}
-          size={next?.size ?? quiet.size}
-          weight={500}
-          fill={theme.muted}
-        >
-          {pieces}
-        </Words>
-      ))}
+      {next !== undefined &&
+        nexts.map((pieces, index) => (
+          <Words
+            key={index}
+            at={{x: margin, y: next.y + index * next.leading}}
+            size={next.size}
+            weight={500}
+            fill={theme.muted}
+          >
+            {pieces}
+          </Words>
+        ))}
     </g>
   );
 };
