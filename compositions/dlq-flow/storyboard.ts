@@ -162,8 +162,8 @@ const burying = ({poison, backoff}: Parameters) => [
       hold: 3.2,
       pace: 8,
       point: [
-        {to: message(poison), spot: 'x-death[0]', says: ['where', 'and why']},
-        {to: message(poison), spot: 'retry_count', says: 'how often'},
+        {to: message(poison), spot: 'x-death[0]', says: ['where', 'and why'], onlyWide: true},
+        {to: message(poison), spot: 'retry_count', says: 'how often', onlyWide: true},
       ],
     },
   ),

@@ -19,6 +19,8 @@ export interface Callout {
   readonly says: string | readonly string[];
   /** Red or green only for a verdict. */
   readonly tone?: 'trouble' | 'good';
+  /** Left out in the narrow formats: what it points at fills the stage there, and says it itself. */
+  readonly onlyWide?: true;
 }
 
 /**

@@ -173,7 +173,7 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
   const placed: PlacedCallout[] = [];
   for (const callout of beat.point) {
     const anchor = anchorOf(setting, views, tokens, callout);
-    if (anchor === undefined) continue;
+    if (anchor === undefined || (callout.onlyWide === true && setting.format.aspect !== '16:9')) continue;
     const lines = typeof callout.says === 'string' ? [callout.says] : callout.says;
     const size = Math.max(setting.format.smallest, 32);
     const obstacles = {words: [...words, ...placed.map(({box}) => grown(box, 12))], parts, sheet: setting.sheet};

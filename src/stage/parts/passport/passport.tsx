@@ -7,11 +7,11 @@ import type {Kind} from '../../kind';
 import {Circled, circleAround} from '../../marks/circled';
 import {Sheet, Stamp} from '../../marks/paper';
 import {MessageMark} from '../../marks/token';
-import {sizeToFit, TYPE} from '../../marks/type';
+import {TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
-import {inset, type Box} from '../../placing/geometry';
-import {tokenWidth} from '../../target';
+import type {Box} from '../../placing/geometry';
 import {PAPER_INK, themeNamed} from '../../theme';
+import {measures, type Measures} from './measures';
 
 export interface PassportWords extends PartWords<'passport'> {
   readonly of: Thing<'message'>;
@@ -40,6 +40,8 @@ const MOST_STAMPS = 3;
 const TURNS = [-4, 3, -2] as const;
 const USUAL_WIDTH = 510;
 
+const heading = {size: TYPE.label, mono: true, weight: 700, fill: PAPER_INK.muted, spacing: 4} as const;
+
 const jsonText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Which words say where it is. */
@@ -49,64 +51,7 @@ const placeOf = ({state, queue}: PassportView): readonly [how: string, where: st
   return ['it is', state];
 };
 
-/** The sheet: its corners stay in the box when it lies aslant. */
-const sheetOf = (box: Box, {turn}: Pick<PassportView, 'turn'>): Box => (turn === 0 ? box : inset(box, 20));
-
-/** Two pages: side by side, or one above the other where the sheet is upright. */
-const pagesOf = ({x, y, width, height}: Box): readonly [who: Box, stamps: Box] => {
-  const pad = 44;
-  if (width > height) {
-    const left = width * 0.485;
-    return [
-      {x: x + pad, y: y + pad, width: left - 2 * pad, height: height - 2 * pad},
-      {x: x + left + pad, y: y + pad, width: width - left - 2 * pad, height: height - 2 * pad},
-    ];
-  }
-  const top = height * 0.56;
-  return [
-    {x: x + pad, y: y + pad, width: width - 2 * pad, height: top - 1.4 * pad},
-    {x: x + pad, y: y + top + pad * 0.6, width: width - 2 * pad, height: height - top - 1.4 * pad},
-  ];
-};
-
 const valueText = ({field}: PassportView): string => (field === undefined ? '' : JSON.stringify(field.value));
-
-const LINE = 76;
-
-/** The smallest type on it, px: a sheet as wide as a phone is read on one. */
-const smallOn = ({width, height}: Box): number => {
-  if (width > 1000) return TYPE.small;
-  return height > width ? TYPE.name : TYPE.label;
-};
-
-/** Where things stand on the first page, from its top down. */
-const whoLines = (view: PassportView, page: Box) => {
-  const token = Math.min(140, page.height * 0.22);
-  const top = page.y + 54;
-  const lines = view.lines.length * LINE;
-  const value = {top: top + token + 16, bottom: page.y + page.height - lines};
-  const size = sizeToFit(valueText(view), {mono: true}, page.width, Math.min(130, (value.bottom - value.top) * 0.55));
-  return {
-    token: {x: page.x, y: top, width: tokenWidth(token), height: token},
-    label: value.top + 42,
-    value: {x: page.x, y: (value.top + 42 + value.bottom) / 2 + size * 0.42, size},
-    firstLine: value.bottom + 40,
-  };
-};
-
-/** Where the n-th stamp is, from 0. */
-const stampBox = (page: Box, count: number, index: number): Box => {
-  const head = 62;
-  const foot = 30;
-  const each = (page.height - head - foot) / Math.max(2, count);
-  const height = Math.min(190, each * 0.82);
-  return {
-    x: page.x + (index % 2 === 0 ? 14 : 0),
-    y: page.y + head + index * each + (each - height) / 2,
-    width: page.width - 14,
-    height,
-  };
-};
 
 const shownDeaths = ({deaths}: PassportView): readonly DeathEntry[] => deaths.slice(0, MOST_STAMPS);
 
@@ -125,84 +70,73 @@ const stampLines = ({reason, queue, count}: DeathEntry, {height}: Box): readonly
 
 const headingOf = ({dead}: PassportView): string => (dead ? 'DEAD LETTER' : 'MESSAGE');
 
-const heading = {size: TYPE.label, mono: true, weight: 700, fill: PAPER_INK.muted, spacing: 4} as const;
+const own = (view: PassportView, box: Box): Measures =>
+  measures(
+    {
+      where: placeOf(view)[1],
+      value: valueText(view),
+      lines: view.lines.length,
+      stamps: shownDeaths(view).length,
+      turn: view.turn,
+    },
+    box,
+  );
 
-const Who = ({view, page, small}: {view: PassportView; page: Box; small: number}): ReactElement => {
+const Who = ({view, at}: {view: PassportView; at: Measures}): ReactElement => {
   const light = themeNamed('light');
-  const at = whoLines(view, page);
+  const {who, token, place, value} = at;
   const [how, where] = placeOf(view);
-  const beside = at.token.x + at.token.width + 30;
-  const label = Math.max(TYPE.label, small);
   return (
     <g>
-      <Words at={{x: page.x, y: page.y + 28}} {...heading}>
+      <Words at={at.headings[0]} {...heading}>
         {headingOf(view)}
       </Words>
-      <g transform={`translate(${at.token.x + at.token.width / 2} ${at.token.y + at.token.height / 2})`}>
+      <g transform={`translate(${token.x + token.width / 2} ${token.y + token.height / 2})`}>
         <MessageMark
           target={{
             is: 'message',
             look: 'here',
             label: view.message,
             ink: view.ink,
-            width: at.token.width,
-            height: at.token.height,
+            width: token.width,
+            height: token.height,
           }}
           theme={light}
         />
       </g>
-      <Words at={{x: beside, y: at.token.y + at.token.height / 2 - 12}} size={label} fill={PAPER_INK.muted}>
+      <Words at={{x: place.x, y: place.how}} size={at.label} fill={PAPER_INK.muted}>
         {how}
       </Words>
-      <Words
-        at={{x: beside, y: at.token.y + at.token.height / 2 + 36}}
-        mono
-        weight={700}
-        size={sizeToFit(where, {mono: true}, page.x + page.width - beside, TYPE.name)}
-        fill={PAPER_INK.text}
-      >
+      <Words at={{x: place.x, y: place.where}} mono weight={700} size={place.size} fill={PAPER_INK.text}>
         {where}
       </Words>
       {view.field !== undefined && (
         <g>
-          <Words at={{x: page.x, y: at.label}} size={label} mono fill={PAPER_INK.muted}>
+          <Words at={at.field} size={at.label} mono fill={PAPER_INK.muted}>
             {view.field.name}
           </Words>
           <Circled
-            at={at.value}
+            at={value}
             text={valueText(view)}
             {...(view.field.oddAt !== undefined && {oddAt: view.field.oddAt + 1})}
-            size={at.value.size}
+            size={value.size}
             fill={PAPER_INK.text}
             trouble={PAPER_INK.trouble}
           />
         </g>
       )}
-      {view.lines.map(({name: header, value}, index) => {
-        const y = at.firstLine + index * LINE;
+      {view.lines.map(({name, value: written}, index) => {
+        const y = at.line(index);
+        const right = who.x + who.width;
         return (
-          <g key={header}>
-            <Words at={{x: page.x, y}} size={label} mono fill={PAPER_INK.muted}>
-              {header}
+          <g key={name}>
+            <Words at={{x: who.x, y}} size={at.label} mono fill={PAPER_INK.muted}>
+              {name}
             </Words>
-            <Words
-              at={{x: page.x + page.width, y}}
-              size={TYPE.name}
-              mono
-              weight={700}
-              fill={PAPER_INK.text}
-              anchor="end"
-            >
-              {value}
+            <Words at={{x: right, y}} size={TYPE.name} mono weight={700} fill={PAPER_INK.text} anchor="end">
+              {written}
             </Words>
-            <line
-              x1={page.x}
-              y1={y + 20}
-              x2={page.x + page.width}
-              y2={y + 20}
-              stroke={PAPER_INK.rule}
-              strokeWidth={3}
-            />
+            <line x1={who.x} y1={y + 20} x2={right} y2={y + 20} stroke={PAPER_INK.rule} strokeWidth={3} />
           </g>
         );
       })}
@@ -210,26 +144,25 @@ const Who = ({view, page, small}: {view: PassportView; page: Box; small: number}
   );
 };
 
-const Stamps = ({view, page, small}: {view: PassportView; page: Box; small: number}): ReactElement => {
+const Stamps = ({view, at}: {view: PassportView; at: Measures}): ReactElement => {
   const shown = shownDeaths(view);
   return (
     <g>
-      <Words at={{x: page.x, y: page.y + 28}} {...heading}>
+      <Words at={at.headings[1]} {...heading}>
         x-death
       </Words>
       {shown.map((death, index) => (
         <g key={index} data-death={index}>
           <Stamp
-            box={stampBox(page, shown.length, index)}
-            turn={(TURNS[index] ?? 0) * Math.min(1, (USUAL_WIDTH / page.width) ** 2)}
+            box={at.stamp(index)}
+            turn={(TURNS[index] ?? 0) * Math.min(1, (USUAL_WIDTH / at.stamps.width) ** 2)}
             ink={death.reason === 'rejected' ? PAPER_INK.trouble : PAPER_INK.amber}
-            lines={stampLines(death, stampBox(page, shown.length, index))}
-            small={small}
+            lines={stampLines(death, at.stamp(index))}
           />
         </g>
       ))}
       {shown.length > 0 && (
-        <Words at={{x: page.x, y: page.y + page.height}} size={small} fill={PAPER_INK.muted}>
+        <Words at={at.order} size={TYPE.small} fill={PAPER_INK.muted} anchor={at.order.anchor}>
           {orderText(view)}
         </Words>
       )}
@@ -253,46 +186,33 @@ export const passport: Kind<PassportWords, PassportView> = {
     return {...state, message: of.name, ink: instant.inkOf(of.name), lines, turn};
   },
 
-  spots: (view, whole) => {
-    const box = sheetOf(whole, view);
-    const [who, stamps] = pagesOf(box);
-    const at = whoLines(view, who);
-    const shown = shownDeaths(view);
+  spots: (view, box) => {
+    const at = own(view, box);
+    const {who, token, value} = at;
     return {
-      where: at.token,
+      where: token,
       ...(view.field !== undefined && {
-        field: circleAround(valueText(view), (view.field.oddAt ?? 0) + 1, at.value.size, at.value),
+        field: circleAround(valueText(view), (view.field.oddAt ?? 0) + 1, value.size, value),
       }),
       ...Object.fromEntries(
         view.lines.map(({name}, index) => [
           name,
-          {x: who.x - 24, y: at.firstLine + index * LINE - 30, width: who.width + 24, height: 40},
+          {x: who.x - 24, y: at.line(index) - 30, width: who.width + 24, height: 40},
         ]),
       ),
-      ...Object.fromEntries(shown.map((_, index) => [`x-death[${index}]`, stampBox(stamps, shown.length, index)])),
+      ...Object.fromEntries(shownDeaths(view).map((_, index) => [`x-death[${index}]`, at.stamp(index)])),
     };
   },
 
-  draw: (view, whole, theme) => {
-    const box = sheetOf(whole, view);
-    const [who, stamps] = pagesOf(box);
-    const {x, y, width: w, height: h} = box;
-    const [fold, shade] =
-      w > h
-        ? [
-            {x1: stamps.x - 44, y1: y + 4, x2: stamps.x - 44, y2: y + h - 4},
-            {x: stamps.x - 58, y: y + 4, width: 14, height: h - 8},
-          ]
-        : [
-            {x1: x + 4, y1: stamps.y - 26, x2: x + w - 4, y2: stamps.y - 26},
-            {x: x + 4, y: stamps.y - 40, width: w - 8, height: 14},
-          ];
+  draw: (view, box, theme) => {
+    const at = own(view, box);
+    const {from, to, shade} = at.fold;
     return (
-      <Sheet box={box} theme={theme} turn={view.turn}>
-        <line {...fold} stroke={PAPER_INK.rule} strokeWidth={4} />
+      <Sheet box={at.sheet} theme={theme} turn={view.turn}>
+        <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={PAPER_INK.rule} strokeWidth={4} />
         <rect {...shade} fill="#000000" opacity={0.06} />
-        <Who view={view} page={who} small={smallOn(box)} />
-        <Stamps view={view} page={stamps} small={smallOn(box)} />
+        <Who view={view} at={at} />
+        <Stamps view={view} at={at} />
       </Sheet>
     );
   },
@@ -304,9 +224,7 @@ export const passport: Kind<PassportWords, PassportView> = {
     ...(view.field === undefined ? [] : [view.field.name, valueText(view)]),
     ...view.lines.flatMap(({name, value}) => [name, value]),
     'x-death',
-    ...shownDeaths(view).flatMap((death, index, {length}) =>
-      stampLines(death, stampBox(pagesOf(sheetOf(box, view))[1], length, index)),
-    ),
+    ...shownDeaths(view).flatMap((death, index) => stampLines(death, own(view, box).stamp(index))),
     ...(view.deaths.length > 0 ? [orderText(view)] : []),
   ],
 
