@@ -35,7 +35,7 @@ const scenario = (unique: boolean): ScenarioInput => ({
     ],
     bindings: ['mails', 'audit', 'waits'].map((name) => ({from: 'sales', to: {queue: name}})),
   },
-  kafka: {topics: [{name: 'views', partitions: 2}, {name: 'likes'}]},
+  kafka: {topics: [{name: 'views', partitions: 2}, {name: 'likes'}, {name: 'posts', partitions: 2}]},
   sinks: [
     {is: 'provider', name: 'bank'},
     {is: 'table', name: 'stock', unique},
@@ -113,7 +113,26 @@ const scenario = (unique: boolean): ScenarioInput => ({
       config: {'auto.offset.reset': 'earliest'},
       handle: [{work: 800}, {commit: true}],
     },
-    {is: 'operator', name: 'Bo', does: [{at: 2200, deed: {start: 'mailer'}}]},
+    {
+      is: 'producer',
+      name: 'press',
+      topic: 'posts',
+      config: {'linger.ms': 400, 'metadata.max.age.ms': 300},
+      sends: [
+        {message: 'K1', key: 'User B', value: 1, at: 100},
+        {message: 'K2', key: 'User A', value: 2, at: 700},
+        {message: 'K3', key: 'User A', value: 3, at: 900},
+        {message: 'K4', key: 'User A', value: 4, at: 1800},
+      ],
+    },
+    {
+      is: 'operator',
+      name: 'Bo',
+      does: [
+        {at: 1200, deed: {addPartitions: {topic: 'posts', to: 3}}},
+        {at: 2200, deed: {start: 'mailer'}},
+      ],
+    },
   ],
   faults: [{crash: 'mailer', after: {message: 'M2', step: 2}}],
 });
@@ -189,6 +208,26 @@ const pegs: Scene = {
 
 const rows: Scene = {area: row([{part: 'table', of: sink('stock'), columns: ['item', 'sold'], turn: -0.6}]), links: []};
 
+const sums: Scene = {
+  area: {part: 'partitioner', of: actor('press'), topic: 'posts', room: 3},
+  links: [],
+};
+
+const charged = {label: 'charged', step: 'call'} as const;
+const steps: Scene = {
+  area: column([
+    {
+      part: 'board',
+      title: 'Who came how far',
+      rows: ['M1', 'M2', 'M3', 'M4'].map(message),
+      columns: [{label: 'parsed', step: 'parse'}, charged, {label: 'written', step: 'write'}],
+      sum: 'steps',
+    },
+    {part: 'board', title: 'Who did it', rows: [mailer, auditor], columns: [charged, {label: 'worked', step: 'work'}]},
+  ]),
+  links: [],
+};
+
 /** Who worked when: of those whose work fails, and of a reader, whose records wait. */
 const works: Scene = {
   area: column([{part: 'lanes', clients: [mailer, actor('teller')]}]),
@@ -218,7 +257,9 @@ export const everyKind: Explainer = explainer({
   parameters: z.object({}),
   acts: () => [scenario(false), scenario(true)],
   story: () => ({
-    scenes: {rabbit, money, logs, books, readers, pegs, rows, works},
+    scenes: {rabbit, money, logs, books, readers, pegs, rows, sums, steps, works},
+    // Keyed records have colours of their own, by their keys.
+    identity: (message) => (message.startsWith('K') ? (message === 'K1' ? 'M2' : 'M1') : message),
     tell: [
       open('open', theStart, ['Small.', 'HUGE', 'Below.']),
       ...instants('rabbit', [0, 100, 330, 600]),
@@ -240,21 +281,28 @@ export const everyKind: Explainer = explainer({
       }),
       say('throws', when(mailer).fails('M4'), ['It throws.'], {scene: 'money'}),
       ...instants('rabbit', [3500]),
+      ...instants('steps', [3540]),
       ...instants('works', [3550]),
       ...instants('rows', [3600]),
       say('money-end', theEnd, ['Nothing is left.'], {scene: 'money', point: [{to: sink('stock'), says: 'rows'}]}),
       ...inAct(1, [
         actCard('act', theStart, ['Once more.', 'unique']),
         ...instants('logs', [0, 120], {focus: [partition('views', 0)]}),
+        ...instants('sums', [140]),
         ...instants('readers', [160, 220, 260]),
         ...instants('logs', [300], {focus: [partition('views', 0)]}),
         ...instants('readers', [360, 420, 480]),
+        ...instants('sums', [500]),
         ...instants('pegs', [560, 620]),
         ...instants('logs', [700], {focus: [partition('views', 0)]}),
         ...instants('readers', [720, 760, 820, 880, 940]),
+        ...instants('sums', [1000, 1140]),
         ...instants('pegs', [1150, 1300]),
+        ...instants('sums', [1310]),
         ...instants('logs', [1500], {focus: [partition('views', 0)]}),
-        ...instants('works', [1600, 2250]),
+        ...instants('works', [1600]),
+        ...instants('sums', [2100, 2240]),
+        ...instants('works', [2250]),
         say('money-late', at(2600), ['Time goes by.'], {scene: 'money'}),
         ...instants('works', [2700]),
         ...instants('rows', [3000]),

@@ -4,6 +4,7 @@ import {LogFacts} from './logFacts';
 import {MessageFacts} from './messageFacts';
 import {QueueFacts} from './queueFacts';
 import {SignalFacts} from './signalFacts';
+import {StepFacts} from './stepFacts';
 
 /**
  * What is true at an instant of a run, read from its events alone, one after the other: a second reading beside that of the
@@ -15,6 +16,7 @@ export class Facts {
   readonly clients = new ClientFacts();
   readonly messages: MessageFacts;
   readonly signals: SignalFacts;
+  readonly steps = new StepFacts();
   /** Virtual ms. */
   at = -1;
   private next = 0;
@@ -32,7 +34,8 @@ export class Facts {
     if (ms < this.at) throw new RangeError(`facts at ${this.at} ms cannot go back to ${ms} ms`);
     const {events} = this.history;
     for (let event = events[this.next]; event !== undefined && event.at <= ms; event = events[++this.next])
-      for (const reader of [this.queues, this.logs, this.clients, this.messages, this.signals]) reader.take(event);
+      for (const reader of [this.queues, this.logs, this.clients, this.messages, this.signals, this.steps])
+        reader.take(event);
     this.at = ms;
     return this;
   }

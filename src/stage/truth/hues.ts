@@ -12,6 +12,10 @@ export const huesOf =
 /** Whether messages of that colour have a shape, too. */
 export const hasShape = (hue: number): boolean => hue < COLOURS;
 
+/** Whether a colour says that something is wrong. */
+export const isRed = (colour: string): boolean =>
+  parseInt(colour.slice(1, 3), 16) > Math.max(parseInt(colour.slice(3, 5), 16), parseInt(colour.slice(5, 7), 16));
+
 /** The colours of a film, learned from its tokens: no colour and no shape has two hues. */
 export class Colours {
   private readonly hues = new Map<string, number>();

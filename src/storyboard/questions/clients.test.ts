@@ -140,6 +140,8 @@ describe('what a producer has not sent', () => {
   test('waits with the application, then in the batch, and is under way when the batch leaves', () => {
     const [at2000, at2500] = [at(2200), at(2600)];
     expect([unsentBy(at(1000), site), batchedBy(at(1000), site)]).toEqual([['E1', 'E2', 'E3'], []]);
+    // Its first record is held back until the topic is known.
+    expect([unsentBy(at(2001), site), batchedBy(at(2001), site)]).toEqual([['E2', 'E3'], []]);
     expect([unsentBy(at2000, site), batchedBy(at2000, site)]).toEqual([['E2', 'E3'], ['E1']]);
     expect([unsentBy(at2500, site), batchedBy(at2500, site)]).toEqual([['E3'], ['E1', 'E2']]);
     const left = at(when(site).sends('produce'));

@@ -152,13 +152,15 @@ export const diedHolding = (
     : {message: death.message, copy: death.copy};
 };
 
-/** Messages that a producer's library has been given and has not sent: they wait in their batch, or for their topic to be known. */
+/** Messages that wait in a producer's batches until those are sent, in order of their partitions. */
 export const batchedBy = ({world: {kafka}}: Instant, {name}: Thing<'actor'>): readonly string[] => {
   const library = kafka?.producers[name];
-  if (library === undefined) return [];
-  const batches = Object.values(producerView(library).buffered).flat();
-  return [...batches, ...library.waiting.flatMap(({record: {message}}) => message ?? [])];
+  return library === undefined ? [] : Object.values(producerView(library).buffered).flat();
 };
+
+/** Messages that a producer's send() still holds back, as their topic is not known to it yet: they are in no batch. */
+const heldBackBy = ({world: {kafka}}: Instant, {name}: Thing<'actor'>): readonly string[] =>
+  (kafka?.producers[name]?.waiting ?? []).flatMap(({record: {message}}) => message ?? []);
 
 /** Messages that a publisher or producer will send and has not handed to its client library yet, in order. */
 export const unsentBy = (instant: Instant, client: Thing<'actor'>): readonly string[] => {
@@ -166,7 +168,7 @@ export const unsentBy = (instant: Instant, client: Thing<'actor'>): readonly str
   const state = world.actors[client.name];
   const plan = history.scenario.actors.find(({name}) => name === client.name);
   const sent = state?.is === 'producer' || state?.is === 'publisher' ? state.sent.toArray() : [];
-  const handedOver = new Set([...sent, ...batchedBy(instant, client)]);
+  const handedOver = new Set([...sent, ...batchedBy(instant, client), ...heldBackBy(instant, client)]);
   const planned = plan?.is === 'producer' ? plan.sends : plan?.is === 'publisher' ? plan.publishes : [];
   return planned.map(({message}) => message).filter((message) => !handedOver.has(message));
 };

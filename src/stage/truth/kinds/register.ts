@@ -1,4 +1,5 @@
 import type {Part} from '../../../storyboard/scene';
+import {board} from './board';
 import {bookkeeping} from './bookkeeping';
 import {client} from './client';
 import {exchange} from './exchange';
@@ -8,6 +9,7 @@ import type {KindTruth} from './kind';
 import {lanes} from './lanes';
 import {log} from './log';
 import {message} from './message';
+import {partitioner} from './partitioner/partitioner';
 import {queue} from './queue';
 import {receipt} from './receipt';
 import {sink} from './sink';
@@ -15,10 +17,11 @@ import {table} from './table';
 import {wing} from './wing';
 
 /** Kinds that the second reading does not know yet: films that show one are not read. */
-export type Unread = 'board' | 'ladder' | 'malformed' | 'partitioner' | 'passport' | 'person' | 'phone' | 'tally';
+export type Unread = 'ladder' | 'malformed' | 'passport' | 'person' | 'phone' | 'tally';
 
 /** What each kind of part has to say: a kind that is neither here nor listed as unread does not compile. */
 export const truths: {readonly [Kind in Exclude<Part['part'], Unread>]: KindTruth<Kind>} = {
+  board,
   bookkeeping,
   client,
   exchange,
@@ -27,6 +30,7 @@ export const truths: {readonly [Kind in Exclude<Part['part'], Unread>]: KindTrut
   lanes,
   log,
   message,
+  partitioner,
   queue,
   receipt,
   sink,

@@ -2,6 +2,7 @@ import type {Json} from '../../../simulation';
 import type {Complaint} from '../complaint';
 import {drawn, falseDrawing, falseView, falseWords, without} from '../falsehood';
 import type {Facts} from '../facts';
+import {isRed} from '../hues';
 import type {Now} from '../now';
 import {wholeOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
@@ -60,9 +61,6 @@ const rowsOf = ({of, only, act}: PartOf<'table'>, now: Now): readonly Row[] => {
 /** So many values beside the one that stands have room. */
 const STRUCK = 2;
 const struckIn = ({values}: Row): readonly string[] => values.slice(0, -1).slice(-STRUCK);
-
-const isRed = (colour: string): boolean =>
-  parseInt(colour.slice(1, 3), 16) > Math.max(parseInt(colour.slice(3, 5), 16), parseInt(colour.slice(5, 7), 16));
 
 const inRow = (key: string, own: SeenPart): SeenPart => {
   const isIn = ({within}: {readonly within: readonly SeenPart['group'][]}) => within.some(({data}) => data.row === key);
