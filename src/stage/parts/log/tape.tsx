@@ -78,12 +78,14 @@ export const tapeTokens = (view: TapeView, lane: Box): readonly Target[] =>
     data: {copy, message, place: `log ${view.topic}-${view.partition}`, state: 'retained', offset},
   }));
 
+export const olderText = ({hidden}: Pick<TapeView, 'hidden'>): string => `+${hidden} older`;
+
 const offsetsOf = ({first, cells}: TapeView): readonly number[] =>
   Array.from({length: cells}, (_, index) => first + index);
 
 /** Every word on a tape, in order. */
 export const tapeSays = (view: TapeView, older = true): readonly string[] => [
-  ...(older && view.hidden > 0 ? [`+${view.hidden} older`] : []),
+  ...(older && view.hidden > 0 ? [olderText(view)] : []),
   ...offsetsOf(view).map(String),
 ];
 
@@ -142,7 +144,7 @@ export const Tape = ({
     <g>
       {older && view.hidden > 0 && (
         <Words at={{x, y: y - EDGE - 8}} size={TYPE.small} fill={theme.muted}>
-          {`+${view.hidden} older`}
+          {olderText(view)}
         </Words>
       )}
       <rect x={x} y={y} width={rounded(written * cell)} height={h} fill={theme.machine} />

@@ -12,7 +12,7 @@ import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import {pendingKey} from '../../target';
 import type {Theme} from '../../theme';
-import {cellAt, cellWidth, Tape, tapeSays, tapeTokens, tapeView, type TapeView} from '../log/tape';
+import {cellAt, cellWidth, olderText, Tape, tapeSays, tapeTokens, tapeView, type TapeView} from '../log/tape';
 import {Calculation, calculationSays, done, type Sum} from './Calculation';
 import {measures, type Measures} from './measures';
 
@@ -166,6 +166,9 @@ const NEW = 'new, empty';
 const isMarked = ({isNew, records}: PartitionerView['logs'][number], {shape}: Measures): boolean =>
   isNew && records.length === 0 && shape === 'wide';
 
+/** Beside the name of a log, where its tape has no room of its own above it. */
+const tellsOlder = ({hidden}: TapeView, {shape}: Measures): boolean => hidden > 0 && shape === 'wide';
+
 const Logs = ({view, at, theme}: {view: PartitionerView; at: Measures; theme: Theme}): ReactElement => (
   <g>
     {view.logs.map((log, index) => {
@@ -189,7 +192,12 @@ const Logs = ({view, at, theme}: {view: PartitionerView; at: Measures; theme: Th
               {NEW}
             </Words>
           )}
-          <Tape view={log} lane={lane} theme={theme} older={at.shape === 'wide'} />
+          {tellsOlder(log, at) && (
+            <Words at={{x: lane.x + lane.width, y: base}} size={TYPE.small} fill={theme.muted} anchor="end">
+              {olderText(log)}
+            </Words>
+          )}
+          <Tape view={log} lane={lane} theme={theme} older={false} />
         </g>
       );
     })}
@@ -318,7 +326,8 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
       ...view.logs.flatMap((log) => [
         logText(log),
         ...(isMarked(log, at) ? [NEW] : []),
-        ...tapeSays(log, at.shape === 'wide'),
+        ...(tellsOlder(log, at) ? [olderText(log)] : []),
+        ...tapeSays(log, false),
       ]),
       ...(sum === undefined ? [] : calculationSays(sum, at)),
     ];
