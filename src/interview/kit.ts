@@ -1,4 +1,4 @@
-import type {Phase, Stop} from './phase';
+import type {Phase, PhaseId, Stop} from './phase';
 import {choosing} from './phases/choosing';
 import {failures} from './phases/failures';
 import {guarantees} from './phases/guarantees';
@@ -6,6 +6,13 @@ import {ordering} from './phases/ordering';
 
 /** The four phases of the interview, in their order. */
 export const PHASES: readonly [Phase, ...Phase[]] = [choosing, guarantees, ordering, failures];
+
+const BY_ID: Readonly<Record<PhaseId, Phase>> = {choosing, guarantees, ordering, failures};
+
+export const phaseNamed = (id: PhaseId): Phase => BY_ID[id];
+
+/** The phase after that one; undefined after the last. */
+export const phaseAfter = (id: PhaseId): Phase | undefined => PHASES[PHASES.indexOf(BY_ID[id]) + 1];
 
 /** The phase that shows this film. */
 export const phaseOfFilm = (film: string): Phase | undefined => PHASES.find((phase) => phase.film === film);

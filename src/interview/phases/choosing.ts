@@ -5,6 +5,7 @@ export const choosing: Phase = {
   number: 1,
   title: 'Choosing the right tool',
   minutes: 10,
+  area: 'tech-choice',
   opening: 'We are building an order processing system. Should we use Kafka or RabbitMQ?',
   listenFor: [
     'Asks back before choosing: who reads it, one kind of worker or several systems? Kept after it is done? Replay? Order? What is the unit of failure and retry? What volume, what size?',
@@ -98,28 +99,6 @@ export const choosing: Phase = {
       ask: 'With what message size, how many copies, what batch?',
       exposes:
         'Numbers without conditions: published points for RabbitMQ alone run from 40 000/s (10 quorum queues, 1 KB, 2020) to over 1 M/s (32 nodes, 2014).',
-    },
-  ],
-  problems: [
-    {
-      id: 'P1-W1',
-      title: 'Video rendering',
-      level: 'warm-up',
-      question:
-        'We have a video rendering pipeline. Users upload videos, and we put a job on a queue for worker servers to process. Should we use Kafka or RabbitMQ?',
-      hints: [
-        'Do multiple different systems need to read this video rendering job, or just the render workers?',
-        'Do we need to keep the job around after it’s successfully rendered?',
-        'Kafka is by default an append-only log: many readers, each with its own place. RabbitMQ is by default a broker that hands each job to one worker and deletes it at the ack. (Both have the other form too: RabbitMQ streams, Kafka share groups.)',
-        'Use RabbitMQ (or AWS SQS). This is a classic “work queue”: several workers take jobs (RabbitMQ pushes them, at most prefetch each; SQS is polled), process them, ack, and the ack deletes. We don’t care about the order of the jobs, and we don’t need to replay them.',
-      ],
-      answer:
-        'A work queue. Only render workers read the job, nobody needs it afterwards, order does not matter, and each may fail by itself: ack per job is the right unit. RabbitMQ: durable quorum queue, publisher confirms, prefetch 1 so that a slow worker does not hoard, ack after the file is stored. If a worker dies, its job comes back flagged redelivered and goes to another; so the render must be repeatable: write to a name derived from the job id. A delivery limit with a dead letter queue catches the video that kills every worker. Kafka’s consumer groups would tie parallelism to partitions and let one bad job hold up its partition; share groups would do, with renewed locks.',
-      constraints: [
-        'A render takes 50 minutes: the ack timeout is 30 minutes by default. (4.3, quorum: the consumer is cancelled and the job goes back; before 4.3 the channel is closed, on classic too; 4.3 classic has no timeout. SQS: 30 s visibility, extend it, at most 12 h.)',
-        'A billing team wants an event per finished render.',
-        'Paying customers first. (Two queues; or message priority, strict on quorum only from 4.3.)',
-      ],
     },
   ],
 };

@@ -5,6 +5,7 @@ export const failures: Phase = {
   number: 4,
   title: 'Failure handling',
   minutes: 10,
+  area: 'failures',
   opening: 'A message is malformed and causes a NullPointerException in the consumer. What happens to the queue?',
   listenFor: [
     '“It depends on what the code does with the exception”: (a) the process or channel dies: all it held goes back, in front; (b) it nacks with requeue: the message comes straight back; (c) it swallows it and does not settle: with prefetch 1 that consumer stands still; (d) auto-ack: the message is gone; (e) it swallows it and acks: gone too.',
@@ -112,29 +113,6 @@ export const failures: Phase = {
       ask: 'The lag is nine days, retention seven. And now?',
       exposes:
         'Retention ignores groups: about two days are gone, and with the default reset latest the group jumps to the end and skips the other seven as well.',
-    },
-  ],
-  problems: [
-    {
-      id: 'P4-C1',
-      title: 'Poison pills',
-      level: 'core',
-      question:
-        'A consumer reads a message from a RabbitMQ queue. Due to a bug in the JSON payload, the consumer throws an exception and crashes. The message is not ACKed. What happens next, and how do we stop the system from being stuck forever?',
-      hints: [
-        'If the message isn’t ACKed, what does RabbitMQ do with it?',
-        'When the channel closes, RabbitMQ puts it back in front. The next consumer picks it up, crashes, back again. On a classic queue that never ends; on a quorum queue from 4.0 it ends after 21 deliveries by default, and without a dead letter exchange the message is then dropped.',
-        'How can we tell the queue to stop trying after X attempts?',
-        'Use a dead letter queue. Have the consumer catch the exception, log it, and explicitly reject the message without requeue (basic.reject or basic.nack, requeue = false); AND, for crashes that no handler catches, set delivery-limit by policy or x-delivery-limit on a quorum queue, with a dead letter exchange. Limit N allows N + 1 deliveries. The broker then moves the message to the DLQ, where engineers can inspect the bad payload.',
-      ],
-      answer:
-        'The connection closes, the message returns to the front, the next consumer dies of it: a crash loop that stops everyone behind it. Two nets. In the code: catch, tell permanent from transient errors, reject permanent ones without requeue so that the dead letter exchange takes them; transient ones retry with growing delay, outside the main queue. In the broker, for crashes nobody catches: a quorum queue with delivery-limit N (N + 1 deliveries) and a dead letter exchange; without one the message is dropped. From 4.3 only rejects and crashes count, not nack. A crash counts for every prefetched message, so keep prefetch small. Alarm on the DLQ’s depth, read x-death, fix, redrive.',
-      constraints: [
-        'Limit 3: how many deliveries on quorum, SQS (maxReceiveCount), Kafka share group, classic, Kafka consumer group, failing by reject or crash? (4, 3, 3, endless, endless unless the application skips.)',
-        'The dead letter exchange has no queue bound. (Lost silently.)',
-        'The DLQ itself is full. (The default dead-lettering has no confirms: lost. At-least-once dead-lettering: quorum, with reject-publish.)',
-      ],
-      shownBy: {film: 'dlq-flow', beat: 'malformed'},
     },
   ],
 };

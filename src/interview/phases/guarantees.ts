@@ -5,6 +5,7 @@ export const guarantees: Phase = {
   number: 2,
   title: 'Delivery guarantees and idempotency',
   minutes: 15,
+  area: 'delivery',
   opening:
     'Our worker reads a message, charges the user’s credit card, and then crashes before acknowledging the message. What happens next?',
   listenFor: [
@@ -40,7 +41,7 @@ export const guarantees: Phase = {
       kind: 'question',
       ask: 'The card is charged, the worker is dead, the ack was never sent. What happens next?',
       answer:
-        'The channel closes; O1 is ready again, in front, and goes to B: redelivered = true, delivery 2. B charges again.',
+        'The channel closes; P17 is ready again, in front, and goes to B: redelivered = true, delivery 2. B charges again.',
     },
     {
       beat: 'how-to-make-it-harmless',
@@ -69,7 +70,7 @@ export const guarantees: Phase = {
     },
     {
       says: 'Skip it when redelivered is set',
-      ask: 'The worker dies after receiving O1, before the call. What does the flag say next time?',
+      ask: 'The worker dies after receiving P17, before the call. What does the flag say next time?',
       exposes: 'True, and nothing was charged: skipping loses the payment.',
     },
     {says: 'Ack first', ask: 'And if it dies between the ack and the charge?', exposes: 'At-most-once.'},
@@ -98,50 +99,6 @@ export const guarantees: Phase = {
       says: 'The outbox gives exactly-once',
       ask: 'The relay has published and dies before it marks the row. And then?',
       exposes: 'Published again: the relay is at-least-once.',
-    },
-  ],
-  problems: [
-    {
-      id: 'P2-W2',
-      title: 'Before or after',
-      level: 'warm-up',
-      question:
-        'One worker acks when it gets the message, another when it has finished. Both crash in the middle. What does each system look like afterwards?',
-      hints: [
-        'What does the ack tell the broker?',
-        'Who still has the message after the crash?',
-        'Before: nobody has it. After: the broker does.',
-        'Ack first: the message is lost, at most once. Ack last: it is redelivered, at least once, and the work may be done twice. In Kafka the same with the commit.',
-      ],
-      answer:
-        'The ack says “you may forget it”. Given first, the crash loses the work: at most once. Given last, the broker sees the connection close, puts the message back in front and delivers it again, flagged redelivered: at least once, with the work possibly done twice. Kafka: commit before processing loses, commit after processing repeats everything since the last commit. Auto-commit runs inside poll and commits what earlier polls returned; so it is at-least-once if the work ends before the next poll, and loses if it goes on in another thread. There is no place for the ack that avoids both; only an idempotent consumer makes the second one harmless.',
-      constraints: [
-        'Prefetch 10 and the crash on the third. (Everything unacked comes back flagged, also what the worker had never looked at.)',
-        'The consumer commits the offset of the last record instead of that plus one. (That record is repeated at every restart.)',
-        'close() or kill: what is committed?',
-      ],
-      shownBy: {film: 'crash-before-ack', beat: 'crashed'},
-    },
-    {
-      id: 'P2-C2',
-      title: 'Charge once',
-      level: 'core',
-      question:
-        'Write the consumer that charges cards so that any crash, at any line, charges once. What is the key, what is in the database, in which order?',
-      hints: [
-        'Go through it line by line: after which lines is a crash dangerous?',
-        'What can the provider remember, what can our database remember?',
-        'The same idempotency key with each attempt; a unique constraint on the payment; the ack last.',
-        'Read O1. Call the provider with key O1. In one transaction insert the payment row (unique on O1) and whatever else changes. A unique violation means: already done. Then ack. Every crash before the ack repeats, and each repetition is answered with the first result.',
-      ],
-      answer:
-        'Key = the payment’s id from the message, fixed before the first attempt. (1) Call the provider with that key. (2) In one database transaction: insert the row, unique on the key, with the provider’s charge id, and every dependent change. (3) Ack. A crash before 1: nothing happened. Between 1 and 2: redelivery, the provider answers with the first charge, the row is written. Between 2 and 3: provider and constraint both say “known”; ack. A lock is no substitute: it ends with its holder and remembers nothing; it may save needless calls. A time-out is “unknown”: same key again. Providers forget keys after a while: look up by order id before charging a very old message.',
-      constraints: [
-        'The provider has no idempotency keys. (Look up by our reference first, allow one attempt at a time, reconcile daily: a window remains, say so.)',
-        'A redrive after 30 days.',
-        'The customer really orders the same thing twice. (Two orders, two keys: never a hash of the content.)',
-      ],
-      shownBy: {film: 'crash-before-ack', beat: 'charged-twice'},
     },
   ],
 };

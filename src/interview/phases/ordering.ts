@@ -5,6 +5,7 @@ export const ordering: Phase = {
   number: 3,
   title: 'Partitioning and ordering',
   minutes: 10,
+  area: 'ordering',
   opening:
     'We need to process updates to user profiles. If User A updates their name to “Alice” then “Alicia”, how do we ensure the consumer doesn’t process “Alicia” first and “Alice” second?',
   listenFor: [
@@ -99,29 +100,6 @@ export const ordering: Phase = {
       ask: 'Which protocol, and which partitions?',
       exposes:
         'Eager: all; cooperative and the newer consumer protocol: only those that move. The client’s default is still eager.',
-    },
-  ],
-  problems: [
-    {
-      id: 'P3-C1',
-      title: 'Guaranteed ordering',
-      level: 'core',
-      question:
-        'In Kafka, how do we guarantee that all events for a specific user_id are processed in the exact order they were generated?',
-      hints: [
-        'Does Kafka guarantee ordering across the entire topic?',
-        'No, Kafka only guarantees ordering within a single partition.',
-        'How do we make sure all events for User A go to the same partition?',
-        'The producer uses the user_id as the message key. The Java client computes (murmur2(keyBytes) & 0x7fffffff) % partitions; other clients may hash otherwise. As long as the number of partitions stays, User A always goes to the same partition, and that has one owner in the group, which reads in offset order. If the owner also works in that order, and one producer sends the user’s events, they are processed in order; after a crash the uncommitted tail is repeated.',
-      ],
-      answer:
-        'Key = user_id. The client hashes it to a partition (Java: murmur2, masked, mod n), the partition is an ordered log, and one member of the group reads it in offset order. Four conditions: (1) the events of one user come from one producer, with idempotence on so that retries keep their order; otherwise carry a version. (2) All producers use the same hash. (3) The number of partitions does not change. (4) The consumer does not work on two events of one key at once. After a crash everything uncommitted is repeated: the order within each run holds, but old values are written again, so writes carry a version and reject older ones. There is no order between users.',
-      constraints: [
-        'User A on 2, 3 and 4 partitions. (0, 1, 0.)',
-        'Two services write profiles.',
-        'The handler calls a slow API; use eight threads and keep the order. (A queue per key; commit only the finished prefix.)',
-      ],
-      shownBy: {film: 'hash-partitioned-ordering', beat: 'first-key'},
     },
   ],
 };

@@ -1,5 +1,5 @@
 import type {ReactElement} from 'react';
-import type {Phase, Problem} from '../../interview';
+import {problemsOf, type Phase, type Problem} from '../../interview';
 
 interface ProblemsProps {
   readonly phase: Phase;
@@ -40,7 +40,15 @@ const OneProblem = ({
   onOpen,
   onShow,
 }: {problem: Problem; opened: number} & Pick<ProblemsProps, 'onOpen' | 'onShow'>): ReactElement => {
-  const {id, title, level, question, answer, constraints, shownBy} = problem;
+  const {
+    id,
+    title,
+    level,
+    question,
+    answer,
+    constraints,
+    shownBy: [shownBy],
+  } = problem;
   return (
     <article className="problem" aria-labelledby={id}>
       <h3 id={id}>
@@ -58,8 +66,10 @@ const OneProblem = ({
       <details>
         <summary>To make it harder</summary>
         <ul>
-          {constraints.map((constraint) => (
-            <li key={constraint}>{constraint}</li>
+          {constraints.map(({ask, answer: wanted}) => (
+            <li key={ask}>
+              {ask} ({wanted})
+            </li>
           ))}
         </ul>
       </details>
@@ -76,7 +86,7 @@ const OneProblem = ({
 export const Problems = ({phase, opened, onOpen, onShow}: ProblemsProps): ReactElement => (
   <section aria-labelledby="problems">
     <h2 id="problems">Problems</h2>
-    {phase.problems.map((problem) => (
+    {problemsOf(phase.id).map((problem) => (
       <OneProblem key={problem.id} problem={problem} opened={opened[problem.id] ?? 0} onOpen={onOpen} onShow={onShow} />
     ))}
   </section>

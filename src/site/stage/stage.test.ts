@@ -3,7 +3,7 @@ import {join, posix} from 'node:path';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
-import {PHASES} from '../../interview';
+import {PHASES, PROBLEMS, problemsOf} from '../../interview';
 import {readLink, type Link} from '../link';
 import {showLink} from '../showing';
 
@@ -189,8 +189,8 @@ describe('the stage and the desk', () => {
 
   test('hints open one at a time, and the answer to the question on the stage is open on the desk', async () => {
     const {desk, context} = await openBoth('?film=smart-broker-dumb-broker&beat=what-does-an-ack-do');
-    const [{problems, stops}] = PHASES;
-    const hints = problems[0]?.hints ?? expect.unreachable();
+    const [{id, stops}] = PHASES;
+    const hints = problemsOf(id)[0]?.hints ?? expect.unreachable();
     await expect.poll(() => desk.getByText(stops[0]?.answer ?? '').isVisible()).toBe(true);
     expect(await desk.getByText(stops[1]?.answer ?? '').isVisible()).toBe(false);
     for (const [index, hint] of hints.entries()) {
@@ -219,9 +219,15 @@ describe('the stage and the desk', () => {
     follow(page);
     expect(reached.size).toBeGreaterThan(2);
     const all = page + [...reached].map((file) => scripts.get(file)).join('\n');
-    const kept = PHASES.flatMap((phase): readonly string[] => [
+    const ofProblems = PROBLEMS.flatMap(({hints, answer, expected, constraints, exercise}) => [
+      ...hints,
+      answer,
+      exercise,
+      ...Object.values(expected),
+      ...constraints.map((constraint) => constraint.answer),
+    ]);
+    const ofPhases = PHASES.flatMap((phase): readonly string[] => [
       ...phase.stops.map(({answer}) => answer),
-      ...phase.problems.flatMap(({hints, answer}) => [...hints, answer]),
       ...phase.followUps.map(({answer}) => answer),
       ...phase.listenFor,
       phase.expected.novice,
@@ -230,7 +236,7 @@ describe('the stage and the desk', () => {
       ...phase.wrongAnswers.map(({exposes}) => exposes),
     ]);
     // Whole sentences: a word like "No." may stand anywhere.
-    const secrets = kept.filter((text) => text.length > 20);
+    const secrets = [...ofProblems, ...ofPhases].filter((text) => text.length > 20);
     expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
     // The same search finds them in what the desk loads.
     const everything = [...scripts.values()].join('\n');

@@ -1,0 +1,89 @@
+import {AREAS, AREAS_BY_WEIGHT, GRADES, type AreaId, type Rating} from './area';
+import {newInterview, type Interview} from './interview';
+import {PHASES} from './kit';
+import type {Phase, PhaseId} from './phase';
+import {levelReached, ratingOf, stateOf} from './state';
+import {leftOf} from './timer';
+
+/** What each area of an interview has come to: the person's rating, else that of the signs seen. */
+export const ratingsOf = (interview: Interview): Readonly<Record<AreaId, Rating>> => {
+  const state = stateOf(interview);
+  const entries = AREAS.map(({id}) => [id, interview.judgement.areas[id]?.rating ?? ratingOf(state, id)] as const);
+  return Object.fromEntries(entries) as Record<AreaId, Rating>;
+};
+
+const rank = (rating: Rating): number => (rating === 'not shown' ? GRADES.length : GRADES.indexOf(rating));
+
+/** Areas by what they need most: the lowest rating first, equal ones by their weight, those not shown last. */
+export const areasByGap = (ratings: Readonly<Record<AreaId, Rating>>): readonly AreaId[] =>
+  [...AREAS_BY_WEIGHT].sort((one, other) => rank(ratings[one]) - rank(ratings[other]));
+
+/** What to work on after an interview: its two lowest areas below expert, and those that were not shown. */
+export const suggestedFocus = (interview: Interview): readonly AreaId[] => {
+  const ratings = ratingsOf(interview);
+  const below = areasByGap(ratings).filter((area) => ratings[area] === 'novice' || ratings[area] === 'intermediate');
+  return [...below.slice(0, 2), ...AREAS_BY_WEIGHT.filter((area) => ratings[area] === 'not shown')];
+};
+
+const LEAST_MINUTES = 3;
+const MS_PER_MINUTE = 60_000;
+
+/** The phase to go on with: the one it stopped in, or the next when fewer than three minutes of it are left. */
+export const phaseToGoOnWith = (interview: Interview, now: number): PhaseId => {
+  const {timer} = stateOf(interview);
+  const {phases, minutes} = interview.plan;
+  const left = leftOf(timer, timer.phase, minutes[timer.phase], now);
+  if (left >= LEAST_MINUTES * MS_PER_MINUTE) return timer.phase;
+  return phases[phases.indexOf(timer.phase) + 1] ?? timer.phase;
+};
+
+const pastOf = (interview: Interview): Interview['past'][number] => {
+  const state = stateOf(interview);
+  const levels = PHASES.flatMap(({id}) => {
+    const level = levelReached(state, id);
+    return level === undefined ? [] : [[id, level] as const];
+  });
+  return {
+    id: interview.id,
+    ratings: ratingsOf(interview),
+    seen: state.asked.map(({problem}) => problem),
+    levels: Object.fromEntries(levels),
+  };
+};
+
+interface Focus {
+  readonly areas: readonly AreaId[];
+  /** The time that there is, all phases together. */
+  readonly minutes: number;
+  readonly id: string;
+  readonly now: number;
+  readonly zoneMinutes?: number;
+}
+
+/**
+ * A new interview from an old one's weak areas: only the phases of those areas, their minutes scaled to the time there is; problems seen
+ * before are left out, and a phase begins at the level at which it was last right.
+ */
+export const focusOn = (old: Interview, {areas, minutes, ...begin}: Focus): Interview => {
+  const chosen = PHASES.filter(({area}) => areas.includes(area));
+  const phases: readonly Phase[] = chosen.length > 0 ? chosen : PHASES;
+  const whole = phases.reduce((sum, phase) => sum + phase.minutes, 0);
+  const scaled = PHASES.map((phase) => [phase.id, (phase.minutes * minutes) / whole] as const);
+  return newInterview({
+    ...begin,
+    kind: old.kind,
+    people: old.people,
+    plan: {
+      phases: phases.map(({id}) => id),
+      minutes: Object.fromEntries(scaled) as Record<PhaseId, number>,
+      focus: [...areas],
+    },
+    past: [...old.past, pastOf(old)],
+  });
+};
+
+/** What interviews before this one tell the rule about a phase. */
+export const knownBefore = ({past}: Interview, phase: PhaseId) => {
+  const level = past.findLast(({levels}) => levels[phase] !== undefined)?.levels[phase];
+  return {seen: past.flatMap(({seen}) => seen), ...(level !== undefined && {startAt: level})};
+};

@@ -1,0 +1,45 @@
+import type {AreaId, Rating} from '../area';
+import type {EventOf} from '../event';
+import {phaseNamed} from '../kit';
+import {problemNamed} from '../problems';
+import {cellOf} from '../rubric';
+import type {InterviewState} from '../state';
+import {whereSaid} from './where';
+
+/** Notes about an area: those tagged with it, else those taken at a problem or in a phase that is about it. */
+export const notesAbout = ({notes}: InterviewState, area: AreaId): readonly EventOf<'note'>[] =>
+  notes.filter((note) => {
+    if (note.area !== undefined) return note.area === area;
+    const problem = note.problem === undefined ? undefined : problemNamed(note.problem);
+    return (problem?.areas[0] ?? phaseNamed(note.phase).area) === area;
+  });
+
+const QUOTED = 2;
+
+const quotes = (notes: readonly EventOf<'note'>[]): readonly string[] =>
+  notes.slice(0, QUOTED).map((note) => `“${note.text}” (${whereSaid(note)})`);
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The signs of the rated level that were seen, each once, with where; and what was noted beside. */
+const bySigns = (state: InterviewState, area: AreaId, rating: Exclude<Rating, 'not shown'>): readonly string[] => {
+  const {signs} = cellOf(area, rating);
+  return signs.flatMap(({says}, index) => {
+    const seen = state.signs.filter((one) => one.area === area && one.grade === rating && one.sign === index + 1);
+    if (seen.length === 0) return [];
+    return [`${capital(says)} (${[...new Set(seen.map(whereSaid))].join('; ')}).`];
+  });
+};
+
+const notShown = ({asked}: InterviewState, area: AreaId): string => {
+  const ids = asked.map(({problem}) => problem).filter((id) => problemNamed(id)?.areas.includes(area) === true);
+  return ids.length === 0 ? 'Not asked.' : `Asked (${ids.join(', ')}), and no sign was marked.`;
+};
+
+/** Why an area is rated so, from signs and notes alone. */
+export const justificationOf = (state: InterviewState, area: AreaId, rating: Rating): string => {
+  const said = quotes(notesAbout(state, area));
+  if (rating === 'not shown') return [notShown(state, area), ...said].join(' ');
+  const lines = [...bySigns(state, area, rating), ...said];
+  return lines.length === 0 ? 'Rated without a note.' : lines.join(' ');
+};

@@ -1,0 +1,17 @@
+import {phaseNamed} from '../kit';
+import type {PhaseId} from '../phase';
+import {problemNamed} from '../problems';
+
+interface Said {
+  readonly phase: PhaseId;
+  readonly problem?: string | undefined;
+  readonly moment?: {readonly film: string; readonly beat: string} | undefined;
+}
+
+/** Where something was said, as a scorecard names it: at a problem, else at a film's moment, else in the phase. */
+export const whereSaid = ({phase, problem, moment}: Said): string => {
+  const known = problem === undefined ? undefined : problemNamed(problem);
+  if (known !== undefined) return `${known.id} ${known.title}`;
+  if (moment !== undefined) return `${moment.film}, ${moment.beat}`;
+  return `phase ${phaseNamed(phase).number}`;
+};
