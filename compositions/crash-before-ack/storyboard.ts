@@ -54,7 +54,7 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
       'what-happens-next',
       when(workerA).crashes(),
       ['The card is charged. The worker is dead. The ack was never sent.', 'What happens next?'],
-      {about: [row([sized(2, payments), sized(3, workerA)], {gap: 'wide'})]},
+      {about: [row([sized(2, payments), sized(3, workerA)], {gap: 'wide'})], problem: 'P2-W2'},
     ),
     say(
       'redelivered',
@@ -68,10 +68,12 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
       ['The customer pays twice.', 'Nothing is broken. This is at-least-once.'],
       {scene: 'twice', hold: 3, memorable: true},
     ),
-    ask('how-to-make-it-harmless', nth(2, when(provider).charges(order)), [
-      'An order will be delivered twice now and then.',
-      'How do you make that harmless?',
-    ]),
+    ask(
+      'how-to-make-it-harmless',
+      nth(2, when(provider).charges(order)),
+      ['An order will be delivered twice now and then.', 'How do you make that harmless?'],
+      {problem: 'P2-C2'},
+    ),
     ...inAct(1, [
       actCard('rewind', theStart, ['The same crash, with a key.', `Idempotency-Key: ${order.name}`]),
       say(

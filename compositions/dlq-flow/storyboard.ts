@@ -72,7 +72,7 @@ const requeueing = ({poison}: Parameters) => {
       'what-about-the-others',
       throws,
       [`The handler throws on ${poison}, and puts it back.`, `What happens to ${behind === '' ? 'it' : behind}?`],
-      {about: [orders]},
+      {about: [orders], problem: 'P4-W2'},
     ),
     say(
       'requeued',
@@ -114,6 +114,7 @@ const parking = ({poison, backoff}: Parameters) => {
       {
         scene: 'aside',
         pace: 3,
+        problem: 'P4-H2',
       },
     ),
     say(

@@ -84,6 +84,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
       ),
       ask('can-it-overtake', a2Chosen, [`A2 carries the key ${keyA} again.`, 'Can it overtake A1?'], {
         about: [row([{part: 'client', of: profiles, plans: true, grow: 0.8}, partition(TOPIC, 0)], {gap: 'wide'})],
+        problem: 'P3-C1',
       }),
       say(
         'same-key',
@@ -122,6 +123,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
       ),
       ask('one-more-partition', theEnd, [`${keyA} has its partition, and its order.`, 'What if a third is added?'], {
         about: [row(logs.slice(0, PARTITIONS).map((log) => ({...log, small: true})))],
+        problem: 'P3-H1',
       }),
       ...inAct(1, [
         actCard('grow', theStart, ['The same three records.', `partitions ${PARTITIONS} → ${PARTITIONS + 1}`]),

@@ -73,6 +73,7 @@ export const story: Story = {
         focus: QUEUE,
         pace: 2,
         about: [askedQueue],
+        problem: 'P1-W1',
       },
     ),
     say(
@@ -113,6 +114,7 @@ export const story: Story = {
     }),
     ask('what-has-changed', bothAsked, ['Group 1 has read E3 in the log.', 'What has changed?'], {
       about: [{part: 'log', of: clicks, cells: 4}],
+      problem: 'P1-W2',
     }),
     say(
       'pointers',
@@ -127,6 +129,7 @@ export const story: Story = {
     ),
     ask('who-can-replay', bothWentOn, ['A new model needs the first messages.', 'Which side has them?'], {
       about: [row([space(1), caller])],
+      problem: 'P1-C2',
     }),
     say(
       'gone',

@@ -121,6 +121,29 @@ describe.each(PHASES)('$film', (phase) => {
   });
 });
 
+test('a question of a film carries the problem that it asks, and the problem names the question: both ways', () => {
+  const asked = [...films].flatMap(([film, beats]) =>
+    beats.flatMap(({kind, name, problem}) => (problem === undefined ? [] : [{kind, at: `${film} ${name}`, problem}])),
+  );
+  for (const {kind, at, problem} of asked) {
+    expect(kind, at).toBe('question');
+    expect(
+      problemNamed(problem)?.shownBy.map(({film, beat}) => `${film} ${beat}`),
+      at,
+    ).toContain(at);
+  }
+  const named = PROBLEMS.flatMap(({id, shownBy}) =>
+    shownBy
+      .filter(({film, beat}) => films.get(film)?.find(({name}) => name === beat)?.kind === 'question')
+      .map(({film, beat}) => `${id} ${film} ${beat}`),
+  );
+  expect(named.toSorted()).toEqual(asked.map(({problem, at}) => `${problem} ${at}`).toSorted());
+  // A film of a phase asks what belongs to that phase.
+  for (const {film, id} of PHASES) {
+    for (const {problem} of films.get(film) ?? []) if (problem !== undefined) expect(phaseOfProblem(problem)).toBe(id);
+  }
+});
+
 test('the rubric has a cell for every area and level, each with two signs', () => {
   expect(RUBRIC.map(({area, grade}) => `${area} ${grade}`)).toEqual(
     AREAS.flatMap(({id}) => GRADES.map((grade) => `${id} ${grade}`)),

@@ -54,6 +54,8 @@ export interface Beat {
   readonly enter?: 'slide' | 'cut';
   /** Its picture is the one that one remembers: it stands for the film, as its poster. */
   readonly memorable?: boolean;
+  /** The id of the problem that a question asks, for whoever asks it in an interview. */
+  readonly problem?: string;
   /** Which act (run) the beat belongs to, from 0. */
   readonly act: number;
 }
@@ -61,7 +63,7 @@ export interface Beat {
 type Point = readonly Callout[] | Beat['point'];
 
 export type BeatOptions = Partial<
-  Pick<Beat, 'hold' | 'pace' | 'focus' | 'look' | 'about' | 'scene' | 'enter' | 'memorable' | 'act'>
+  Pick<Beat, 'hold' | 'pace' | 'focus' | 'look' | 'about' | 'scene' | 'enter' | 'memorable' | 'problem' | 'act'>
 > & {
   readonly point?: Point;
 };

@@ -47,6 +47,8 @@ export interface CutBeat {
   readonly enter: 'slide' | 'cut';
   /** Its picture stands for the film. */
   readonly memorable: boolean;
+  /** The id of the problem that it asks, if it does. */
+  readonly problem?: string;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -237,6 +239,7 @@ export const cut = (acts: readonly History[], beats: readonly Beat[], inkOf?: In
       ...(beat.scene !== undefined && {scene: beat.scene}),
       enter: beat.enter ?? 'slide',
       memorable: beat.memorable ?? false,
+      ...(beat.problem !== undefined && {problem: beat.problem}),
       fromMs: pencil.ms,
       toMs,
     });

@@ -223,7 +223,9 @@ describe('the stage and the desk', () => {
       ...hints,
       answer,
       exercise,
-      ...Object.values(expected),
+      expected.novice,
+      expected.intermediate,
+      expected.expert,
       ...constraints.map((constraint) => constraint.answer),
     ]);
     const ofPhases = PHASES.flatMap((phase): readonly string[] => [
