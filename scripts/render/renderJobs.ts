@@ -35,6 +35,7 @@ const renderJob = async (job: Job, rendering: Rendering): Promise<Outcome> => {
     onProgress(0);
     const files = await renderInWorker(job, painting, workplace.folderFor(job.name), signal, onProgress);
     if (signal.aborted) return stopped(job);
+    onProgress(framesOf(job));
     workplace.publish(job.name, files);
     writeRecord(output, record, fingerprint, files);
     return {...about, state: 'rendered', files, tookMs: performance.now() - startedAt};

@@ -12,13 +12,16 @@ const GRACE_MS = 3000;
 const KEPT_CHARACTERS = 2000;
 
 /**
- * React without its checks for development. And the pixels of each frame, three megabytes in pieces of half a megabyte or more, lie in
- * memory of their own, which goes back to the system with them: in the common heap of glibc their aligned pieces leave holes that no
- * other frame fits into, and a film takes more the longer it is.
+ * React without its checks for development. And the pixels of frames, three megabytes each, stay with the process: a system that is asked
+ * for them anew clears them first, page by page. So that each finds the place of one that is over, glibc keeps no small pieces back:
+ * what an aligned piece leaves over at its ends joins its neighbours again, else no other frame fits and a film takes more the longer
+ * it is (https://sourceware.org/glibc/manual/latest/html_node/Memory-Allocation-Tunables.html).
  */
 const ENVIRONMENT = {
   NODE_ENV: 'production',
-  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=400000',
+  GLIBC_TUNABLES: ['mmap_threshold=1000000000', 'trim_threshold=134217728', 'tcache_count=0', 'mxfast=0']
+    .map((setting) => `glibc.malloc.${setting}`)
+    .join(':'),
 };
 
 /** A film could not be rendered. The message is what the worker said about it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {type Field, overwriteBits, readBits, writeBits} from './bits';
-import {closeNal, joinPacket, openNal, splitPacket} from './nal';
+import {closeNal, joinPacket, openNal, splitPacket, withBeginning} from './nal';
 
 const field: fc.Arbitrary<Field> = fc.oneof(
   fc
@@ -70,6 +70,22 @@ describe('a NAL unit', () => {
           expect(unit[at] === 0 && unit[at + 1] === 0 && (unit[at + 2] ?? 0) < 3).toBe(false);
         }
       }),
+    );
+  });
+
+  test('with another beginning is what it would be when put together anew', () => {
+    fc.assert(
+      fc.property(bytes, fc.uint8Array({maxLength: 11}), (payload, beginning) => {
+        const change = (into: Uint8Array): void => {
+          for (const [at, byte] of beginning.entries()) if (at < into.length) into[at] = byte % 4;
+        };
+        const changed = payload.slice();
+        change(changed);
+        expect([...withBeginning(closeNal(0x41, payload), beginning.length, change)]).toEqual([
+          ...closeNal(0x41, changed),
+        ]);
+      }),
+      {numRuns: 1000},
     );
   });
 

@@ -1,5 +1,5 @@
 import {overwriteBits, readBits, writeBits} from './bits';
-import {closeNal, joinPacket, NAL_TYPE, openNal, splitPacket, typeOf} from './nal';
+import {closeNal, joinPacket, NAL_TYPE, openNal, splitPacket, typeOf, withBeginning} from './nal';
 import {readConfiguration, readSequence, withPicture, writeHeldParameters} from './parameterSets';
 
 /** Adds frames to an encoder's H.264 stream that show the picture before once more, without the encoder. */
@@ -16,6 +16,8 @@ export interface HeldFrames {
 const REFERENCE_SLICE = 0x41;
 const P_SLICE = 5;
 const NO_DEBLOCKING = 1;
+/** What comes before a slice's frame number, and it: at most 43 + 7 + 17 + 16 bits (§7.3.3, §7.4.3). */
+const SLICE_HEADER_BYTES = 11;
 
 /** For a stream with this decoder configuration record. A held frame is one P slice in which every macroblock is skipped: without motion and
  *  without remainder it is its only reference, the picture before (ITU-T H.264 §8.4.1.1). It is a reference itself, so the
@@ -38,16 +40,15 @@ export const heldFramesFor = (record: Uint8Array): HeldFrames | undefined => {
     const type = typeOf(unit);
     if (type === NAL_TYPE.idr) [heldSinceKey, last] = [0, 0];
     if (type !== NAL_TYPE.slice) return unit;
-    const nal = openNal(unit);
-    const bits = readBits(nal.payload);
-    bits.ue(); // first macroblock
-    bits.ue(); // type of slice
-    bits.ue(); // picture parameter set
-    const position = bits.position();
-    last = (bits.u(frameNumberBits) + heldSinceKey) % numbers;
-    if (heldSinceKey === 0) return unit;
-    overwriteBits(nal.payload, position, frameNumberBits, last);
-    return closeNal(nal.header, nal.payload);
+    return withBeginning(unit, SLICE_HEADER_BYTES, (payload) => {
+      const bits = readBits(payload);
+      bits.ue(); // first macroblock
+      bits.ue(); // type of slice
+      bits.ue(); // picture parameter set
+      const position = bits.position();
+      last = (bits.u(frameNumberBits) + heldSinceKey) % numbers;
+      overwriteBits(payload, position, frameNumberBits, last);
+    });
   };
 
   return {

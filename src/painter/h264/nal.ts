@@ -46,6 +46,21 @@ export const closeNal = (header: number, payload: Uint8Array): Uint8Array => {
   return unit.subarray(0, length);
 };
 
+/** The NAL unit with a change to its payload's first bytes, `enough` of them at least. What comes after is not looked at: it ends the
+ *  beginning at a byte after which no escape depends on what stood before. */
+export const withBeginning = (unit: Uint8Array, enough: number, change: (payload: Uint8Array) => void): Uint8Array => {
+  // The unit's header, and an escape after two bytes at worst.
+  let end = 1 + Math.ceil((enough * 3) / 2);
+  while (end < unit.length && (unit[end - 1] ?? 0) <= ESCAPE) end += 1;
+  const {header, payload} = openNal(unit.subarray(0, end));
+  change(payload);
+  const beginning = closeNal(header, payload);
+  const changed = new Uint8Array(beginning.length + Math.max(0, unit.length - end));
+  changed.set(beginning);
+  changed.set(unit.subarray(end), beginning.length);
+  return changed;
+};
+
 const LENGTH_BYTES = 4;
 
 /** The NAL units of a packet in which each is preceded by its length in four bytes (ISO/IEC 14496-15 §5.3.3). */
