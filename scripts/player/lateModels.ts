@@ -1,4 +1,4 @@
-import {dirname, resolve} from 'node:path';
+import {resolve} from 'node:path';
 import type {Plugin} from 'vite';
 import * as kafka from '../../src/simulation/kafka';
 import * as rabbitmq from '../../src/simulation/rabbitmq';
@@ -25,6 +25,10 @@ ${SYSTEMS.map((system) => `  ${system}: () => import(${JSON.stringify(indexOf(sy
 };
 export const bringModels = (systems) => Promise.all(systems.map((system) => models[system]?.()));`;
 
+/** Whether this may be an import of a model's index: from outside, or from what lives with the model (its fold, its wire, its actors). */
+const isAskedFor = (system: System, source: string, importer: string): boolean =>
+  source.endsWith(`/${system}`) || (/^\.{1,2}(\/\.\.)*$/.test(source) && importer.startsWith(folderOf(system)));
+
 /**
  * Everything that tells a film may ask any broker's model, and so a bundle would hold all of them. Here they are fetched
  * with the film, those that its runs are about: `src/player/models.ts` does it.
@@ -36,11 +40,10 @@ export const lateModels = (): Plugin => ({
   async resolveId(source, importer, options) {
     if (source.startsWith(LATE)) return source;
     if (importer === undefined || importer === LOADER) return undefined;
-    const system = SYSTEMS.find((name) => source.endsWith(`/${name}`));
+    const system = SYSTEMS.find((name) => isAskedFor(name, source, importer));
     if (system === undefined) return undefined;
     const found = await this.resolve(source, importer, {...options, skipSelf: true});
-    const isInside = dirname(importer).startsWith(folderOf(system));
-    return found?.id === indexOf(system) && !isInside ? LATE + system : found;
+    return found?.id === indexOf(system) ? LATE + system : found;
   },
   load(id) {
     if (id === LOADER) return loader();

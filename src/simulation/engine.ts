@@ -1,10 +1,9 @@
 import {type Agenda, createAgenda} from './agenda';
-import type {HistoryEvent, Opened} from './event';
+import type {HistoryEvent} from './event';
 import {applyEvent, type Draft, freeze, thaw} from './evolve';
+import type {SystemEvent} from './folds';
 import type {Checkpoint} from './history';
 import {broken} from './invariant';
-import type {ClusterEvent, ConsumerEvent, ConsumerState, ProducerEvent, ProducerState} from './kafka';
-import type {Event} from './rabbitmq';
 import type {Scenario} from './scenario';
 import type {World} from './world';
 
@@ -13,16 +12,20 @@ type WithoutStamp<Event> = Event extends unknown ? Omit<Event, 'index' | 'at'> &
 /** A fact before it has its place in the history. */
 export type Fact = WithoutStamp<Extract<HistoryEvent, {system: 'network' | 'actor' | 'sink'}>>;
 
-/** Which model an event comes from; `client`: whose, when it is a client's. */
-export type Source =
-  {readonly system: 'rabbitmq' | 'kafka'} | {readonly system: 'producer' | 'reader'; readonly client: string};
+/** Which model an event comes from. `of`: the system's name. `client`: whose, when it is a client's. */
+export interface Source {
+  readonly system: SystemEvent['system'];
+  readonly of: string;
+  readonly client?: string;
+}
 
 /** An event as a model tells it. */
-type Decided = Event | ClusterEvent | ProducerEvent | ConsumerEvent | Opened<ConsumerState | ProducerState>;
+type Told<Event> = Event extends SystemEvent ? Omit<Event, keyof Source> : never;
+export type Decided = Told<SystemEvent>;
 
 /** The fields that a fact gets when it enters the history. They may have their places in it before. */
 type Stamp = {-readonly [Field in 'index' | 'at']: HistoryEvent[Field]};
-type ModelStamp = {index: number; system: HistoryEvent['system']; client?: string};
+type ModelStamp = {index: number; system: string; of: string; client?: string};
 
 /** A lookup replays at most this many events, and a little more where one command had many consequences. */
 const EVENTS_PER_CHECKPOINT = 256;
@@ -87,7 +90,8 @@ export const createEngine = (scenario: Scenario, initial: World, atRest: () => b
         }
         stamp.index = events.length;
         stamp.system = source.system;
-        if ('client' in source) stamp.client = source.client;
+        stamp.of = source.of;
+        if (source.client !== undefined) stamp.client = source.client;
         events.push(each as HistoryEvent);
       }
       draft.at = clock;

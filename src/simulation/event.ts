@@ -1,5 +1,4 @@
-import type {Event as RabbitmqEvent} from './rabbitmq';
-import type {ClusterEvent, ConsumerEvent, ConsumerState, ProducerEvent, ProducerState} from './kafka';
+import type {SystemEvent} from './folds';
 import type {Json} from './scenario';
 import type {Signal} from './signal';
 import type {Charge, Held} from './world';
@@ -71,19 +70,12 @@ export type SinkEvent = {readonly sink: string} & (
     }
 );
 
-/** A client library begins with an empty memory, at each start of its actor. */
-export interface Opened<State> {
-  readonly at: number;
-  readonly type: 'opened';
-  readonly state: State;
-}
-
-/** One fact of a run. `index`: its place in the history. `at`: virtual ms. */
+/**
+ * One fact of a run. `index`: its place in the history. `at`: virtual ms. `system`: who tells it; one of a broker or of a client library
+ * says with `of` the name of the system that it belongs to.
+ */
 export type HistoryEvent = {readonly index: number; readonly at: number} & (
-  | ({readonly system: 'rabbitmq'} & RabbitmqEvent)
-  | ({readonly system: 'kafka'} & ClusterEvent)
-  | ({readonly system: 'producer'; readonly client: string} & (ProducerEvent | Opened<ProducerState>))
-  | ({readonly system: 'reader'; readonly client: string} & (ConsumerEvent | Opened<ConsumerState>))
+  | SystemEvent
   | ({readonly system: 'network'} & NetworkEvent)
   | ({readonly system: 'actor'} & ActorEvent)
   | ({readonly system: 'sink'} & SinkEvent)

@@ -1,8 +1,7 @@
 import {actorAt, evolveActor, evolveSender, withParser} from './actors/evolve';
 import type {ActorEvent, HistoryEvent, NetworkEvent} from './event';
+import {close, foldOf, open, type OpenOf, type OpenSystem, type SystemEvent, type SystemKind} from './folds';
 import {broken} from './invariant';
-import {evolveCluster, evolveConsumer, evolveProducer} from './kafka';
-import {evolve as evolveBroker} from './rabbitmq';
 import type {Signal} from './signal';
 import {evolveSink} from './sinks/evolve';
 import type {ActorState, Held, World} from './world';
@@ -15,14 +14,8 @@ type Mutable<T> = {-readonly [Field in keyof T]: T[Field]};
  */
 export interface Draft {
   at: number;
-  rabbitmq: World['rabbitmq'];
-  kafka:
-    | {
-        cluster: NonNullable<World['kafka']>['cluster'];
-        readonly producers: Mutable<NonNullable<World['kafka']>['producers']>;
-        readonly consumers: Mutable<NonNullable<World['kafka']>['consumers']>;
-      }
-    | undefined;
+  /** By name. */
+  readonly systems: {readonly [name: string]: OpenSystem};
   readonly actors: Mutable<World['actors']>;
   readonly sinks: Mutable<World['sinks']>;
   readonly signals: Map<string, Signal>;
@@ -40,11 +33,13 @@ const handOf = (draft: Draft, actor: string): Map<string, Held> => {
   return hand;
 };
 
+const mapped = <Value, Other>(values: {readonly [name: string]: Value}, to: (value: Value) => Other) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
+
 /** A draft that starts at a world. */
-export const thaw = ({at, rabbitmq, kafka, actors, sinks, signals}: World): Draft => ({
+export const thaw = ({at, systems, actors, sinks, signals}: World): Draft => ({
   at,
-  rabbitmq,
-  kafka: kafka && {cluster: kafka.cluster, producers: {...kafka.producers}, consumers: {...kafka.consumers}},
+  systems: mapped(systems, open),
   actors: {...actors},
   sinks: {...sinks},
   signals: new Map(signals.map((signal) => [signal.id, signal])),
@@ -56,7 +51,7 @@ const withHand = (actor: ActorState, hand: ReadonlyMap<string, Held>): ActorStat
 
 /** What is true now, as a value that nobody changes any more. */
 export const freeze = (draft: Draft): World => {
-  const {at, rabbitmq, kafka, sinks, signals, hands} = draft;
+  const {at, systems, sinks, signals, hands} = draft;
   const actors = {...draft.actors};
   for (const [name, hand] of hands) {
     const actor = actors[name];
@@ -64,10 +59,7 @@ export const freeze = (draft: Draft): World => {
   }
   return {
     at,
-    ...(rabbitmq && {rabbitmq}),
-    ...(kafka && {
-      kafka: {cluster: kafka.cluster, producers: {...kafka.producers}, consumers: {...kafka.consumers}},
-    }),
+    systems: mapped(systems, close),
     actors,
     sinks: {...sinks},
     signals: [...signals.values()],
@@ -125,20 +117,16 @@ const applyNetworkEvent = (draft: Draft, event: NetworkEvent) => {
   if (name !== undefined && actor !== undefined) draft.actors[name] = evolveSender(actor, event);
 };
 
-const applyProducerEvent = ({kafka}: Draft, event: Extract<HistoryEvent, {system: 'producer'}>) => {
-  if (kafka === undefined) return;
-  const {client} = event;
-  const producer = kafka.producers[client];
-  if (event.type === 'opened') kafka.producers[client] = event.state;
-  else if (producer !== undefined) kafka.producers[client] = evolveProducer(producer, event);
+const applySystemEvent = ({systems}: Draft, event: SystemEvent) => {
+  const system = systems[event.of];
+  if (system !== undefined) foldOf(system.is).apply(system.open, event);
 };
 
-const applyReaderEvent = ({kafka}: Draft, event: Extract<HistoryEvent, {system: 'reader'}>) => {
-  if (kafka === undefined) return;
-  const {client} = event;
-  const consumer = kafka.consumers[client];
-  if (event.type === 'opened') kafka.consumers[client] = event.state;
-  else if (consumer !== undefined) kafka.consumers[client] = evolveConsumer(consumer, event);
+/** The model of that system, to be written into by its own wire. Throws when there is none. */
+export const openOf = <Kind extends SystemKind>({systems}: Draft, is: Kind, name: string): OpenOf<Kind> => {
+  const system = systems[name];
+  if (system?.is !== is) throw new Error(`this scenario has no ${is} of the name ${name}`);
+  return system.open as OpenOf<Kind>;
 };
 
 /** Folds one event into the draft. */
@@ -146,18 +134,6 @@ export const applyEvent = (draft: Draft, event: HistoryEvent): void => {
   if (event.at < draft.at) throw broken('time does not go back', {event: event.index, at: event.at, was: draft.at});
   draft.at = event.at;
   switch (event.system) {
-    case 'rabbitmq':
-      if (draft.rabbitmq) draft.rabbitmq = evolveBroker(draft.rabbitmq, event);
-      return;
-    case 'kafka':
-      if (draft.kafka) draft.kafka.cluster = evolveCluster(draft.kafka.cluster, event);
-      return;
-    case 'producer':
-      applyProducerEvent(draft, event);
-      return;
-    case 'reader':
-      applyReaderEvent(draft, event);
-      return;
     case 'network':
       applyNetworkEvent(draft, event);
       return;
@@ -169,6 +145,8 @@ export const applyEvent = (draft: Draft, event: HistoryEvent): void => {
       if (sink !== undefined) draft.sinks[event.sink] = evolveSink(sink, event, event.at);
       return;
     }
+    default:
+      applySystemEvent(draft, event);
   }
 };
 

@@ -1,5 +1,6 @@
+import {foldOf, kindOf, type SystemEvent, type SystemKind} from './folds';
 import type {HistoryEvent} from './event';
-import {recordCopy} from './wires/kafka/signals';
+import {copyIn} from './places';
 
 /** What became of a copy that is nowhere any more. `index`, `at` (virtual ms): the event that says so. */
 export interface Fate {
@@ -13,113 +14,48 @@ export interface Fate {
   readonly into: readonly string[];
 }
 
-/** The offsets that a log holds. */
-interface Log {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offsets: Set<number>;
+/** What has been found so far of a system's copies. */
+export interface Fates {
+  /** A copy has ended by the event that is looked at. */
+  readonly end: (copy: string, became: Fate['became'], why?: string) => void;
+  /** The dead letter has a new copy in the queue that took it. */
+  readonly becameToo: (dead: string, copy: string) => void;
 }
 
-/** What has been found so far. */
-interface Findings {
-  readonly fates: Map<string, Fate>;
-  readonly logs: Map<string, Log>;
-}
+/** Reads the events of one system. */
+type Look = (event: SystemEvent) => void;
 
-type RabbitmqEvent = Extract<HistoryEvent, {system: 'rabbitmq'}>;
-type KafkaEvent = Extract<HistoryEvent, {system: 'kafka'}>;
-
-const logOf = ({logs}: Findings, topic: string, partition: number): Log => {
-  const name = `${topic}-${partition}`;
-  const known = logs.get(name);
-  if (known !== undefined) return known;
-  const log = {topic, partition, offsets: new Set<number>()};
-  logs.set(name, log);
-  return log;
-};
-
-const end = (
-  {fates}: Findings,
-  copy: string,
-  {index, at}: HistoryEvent,
-  became: Fate['became'],
-  why?: string,
-): void => {
-  const into = fates.get(copy)?.into ?? [];
-  fates.set(copy, {index, at, became, into, ...(why !== undefined && {why})});
-};
-
-/** The dead letter has a new copy in the queue that took it. */
-const becameToo = ({fates}: Findings, dead: string, copy: string): void => {
-  const fate = fates.get(dead);
-  if (fate !== undefined) fates.set(dead, {...fate, into: [...fate.into, copy]});
-};
-
-/** A log lets go of some of its records. */
-const deleteFrom = (
-  findings: Findings,
-  {topic, partition, offsets}: Log,
-  event: KafkaEvent,
-  gone: (offset: number) => boolean,
-  why: string,
-): void => {
-  for (const offset of offsets) {
-    if (!gone(offset)) continue;
-    offsets.delete(offset);
-    end(findings, recordCopy(topic, partition, offset), event, 'deleted', why);
-  }
-};
-
-const lookAtQueues = (findings: Findings, event: RabbitmqEvent): void => {
-  switch (event.type) {
-    case 'acked':
-      return end(findings, event.copy, event, 'acked');
-    case 'delivered':
-    case 'got':
-      return event.autoAck ? end(findings, event.copy, event, 'sent') : undefined;
-    case 'deadLettered':
-      return end(findings, event.copy, event, 'dead-lettered', event.reason);
-    case 'dropped':
-      return end(findings, event.copy, event, 'dropped', event.reason);
-    case 'enqueued':
-      return event.from === undefined ? undefined : becameToo(findings, event.from, event.copy);
-    default:
-      return undefined;
-  }
-};
-
-const lookAtLogs = (findings: Findings, event: KafkaEvent): void => {
-  switch (event.type) {
-    case 'appended': {
-      const {offsets} = logOf(findings, event.topic, event.partition);
-      for (const {offset} of event.records) offsets.add(offset);
-      return;
-    }
-    case 'segmentsDeleted':
-    case 'logStartMoved': {
-      const {topic, partition, logStart, reason} = event;
-      return deleteFrom(findings, logOf(findings, topic, partition), event, (offset) => offset < logStart, reason);
-    }
-    case 'compacted': {
-      const removed = new Set(event.removed);
-      const log = logOf(findings, event.topic, event.partition);
-      return deleteFrom(findings, log, event, (offset) => removed.has(offset), 'compaction');
-    }
-    case 'topicDeleted':
-      for (const log of findings.logs.values()) {
-        if (log.topic === event.topic) deleteFrom(findings, log, event, () => true, 'topic deleted');
-      }
-      return;
-    default:
-  }
+const lookerFor = (kind: SystemKind, system: string, fates: Map<string, Fate>): Look => {
+  let now: Pick<HistoryEvent, 'index' | 'at'> = {index: -1, at: 0};
+  const idOf = (copy: string): string => copyIn(system, kind, copy);
+  const look = foldOf(kind).fates({
+    end: (copy, became, why) => {
+      const {index, at} = now;
+      const into = fates.get(idOf(copy))?.into ?? [];
+      fates.set(idOf(copy), {index, at, became, into, ...(why !== undefined && {why})});
+    },
+    becameToo: (dead, copy) => {
+      const fate = fates.get(idOf(dead));
+      if (fate !== undefined) fates.set(idOf(dead), {...fate, into: [...fate.into, idOf(copy)]});
+    },
+  });
+  return (event) => {
+    now = event as HistoryEvent & SystemEvent;
+    look(event);
+  };
 };
 
 /** What became of every copy that ended in these events, by its id. Copies that still are somewhere are not in it. */
 export const fatesOf = (events: readonly HistoryEvent[]): ReadonlyMap<string, Fate> => {
-  const findings: Findings = {fates: new Map(), logs: new Map()};
+  const fates = new Map<string, Fate>();
+  const looks = new Map<string, Look>();
   for (const event of events) {
-    if (event.system === 'rabbitmq') lookAtQueues(findings, event);
-    else if (event.system === 'kafka') lookAtLogs(findings, event);
+    if (!('of' in event)) continue;
+    const kind = kindOf(event);
+    const look = looks.get(event.of) ?? (kind && lookerFor(kind, event.of, fates));
+    if (look === undefined) continue;
+    looks.set(event.of, look);
+    look(event);
   }
-  return findings.fates;
+  return fates;
 };

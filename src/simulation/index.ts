@@ -8,5 +8,7 @@ export type {History} from './history';
 export type {ActorEvent, HistoryEvent, NetworkEvent, SinkEvent} from './event';
 export type {Endpoint, Signal, SignalKind} from './signal';
 export type {Series} from './series';
+export {modelOf, modelsOf, systemFacts} from './world';
+export type {System, SystemKind} from './folds';
 export type {ActorState, Charge, Handling, Held, Row, Rows, SinkState, Work, World} from './world';
 export * from './scenario';

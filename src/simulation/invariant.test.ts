@@ -35,7 +35,9 @@ test.each([
   });
   const engine = createEngine(scenario, stateAfter(-1), () => true);
   const told = times.map((at) => ({type: 'connectionOpened' as const, at, connection: `C${at}`}));
-  expect(() => engine.emit({system: 'rabbitmq'}, told)).toThrow('a fact is told when it happens (system rabbitmq, ');
+  expect(() => engine.emit({system: 'rabbitmq', of: 'rabbitmq'}, told)).toThrow(
+    'a fact is told when it happens (system rabbitmq, ',
+  );
 });
 
 describe('a history', () => {

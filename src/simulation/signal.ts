@@ -1,11 +1,12 @@
-/** Where a signal departs or arrives. A broker's side names the queue, the exchange or the partition that the picture draws. */
-export type Endpoint =
-  | {readonly actor: string}
-  | {readonly sink: string}
+/** What a system has that a signal can depart from or arrive at: the queue, the exchange, the partition or the group that the picture draws. */
+type Inside =
   | {readonly queue: string}
   | {readonly exchange: string}
   | {readonly topic: string; readonly partition: number}
   | {readonly group: string};
+
+/** Where a signal departs or arrives. `system`: the name of the system that has it. */
+export type Endpoint = {readonly actor: string} | {readonly sink: string} | ({readonly system: string} & Inside);
 
 export type SignalKind =
   | 'publish'

@@ -112,7 +112,11 @@ describe('signals', () => {
 
   test('of a publish end at the queue with the default exchange, else at the exchange', () => {
     const ends = departures.filter(({kind}) => kind === 'publish').map(({to}) => to);
-    expect(ends).toEqual([{queue: 'q'}, {exchange: 'e'}, {exchange: 'e'}]);
+    expect(ends).toEqual([
+      {system: 'rabbitmq', queue: 'q'},
+      {system: 'rabbitmq', exchange: 'e'},
+      {system: 'rabbitmq', exchange: 'e'},
+    ]);
   });
 
   test('bring back what nobody takes, before its confirm', () => {

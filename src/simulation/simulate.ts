@@ -21,17 +21,22 @@ const byName = <Spec extends {readonly name: string}, State>(specs: readonly Spe
 /** What is true before anything has happened. */
 const initialWorld = ({rabbitmq, kafka, actors, sinks}: Scenario): World => ({
   at: 0,
-  ...(rabbitmq && {rabbitmq: emptyBroker(rabbitmq.version)}),
-  ...(kafka && {
-    kafka: {
-      cluster: createCluster({
-        version: kafka.version,
-        config: {'group.initial.rebalance.delay.ms': kafka.initialRebalanceDelay},
-      }),
-      producers: {},
-      consumers: {},
-    },
-  }),
+  systems: {
+    ...(rabbitmq && {rabbitmq: {is: 'rabbitmq', model: emptyBroker(rabbitmq.version)}}),
+    ...(kafka && {
+      kafka: {
+        is: 'kafka',
+        model: {
+          cluster: createCluster({
+            version: kafka.version,
+            config: {'group.initial.rebalance.delay.ms': kafka.initialRebalanceDelay},
+          }),
+          producers: {},
+          consumers: {},
+        },
+      },
+    }),
+  },
   actors: byName(actors, notStarted),
   sinks: byName(sinks, emptySink),
   signals: [],
@@ -73,8 +78,8 @@ export const simulate = (input: unknown): History => {
   const scenario = parseScenario(input);
   const engine = createEngine(scenario, initialWorld(scenario), () => kafka?.atRest() ?? true);
   const network = createNetwork(engine);
-  const kafka: KafkaWire | undefined = scenario.kafka && createKafkaWire(engine, network, scenario.kafka);
-  const rabbitmq = scenario.rabbitmq && createRabbitmqWire(engine, network, scenario.rabbitmq);
+  const kafka: KafkaWire | undefined = scenario.kafka && createKafkaWire(engine, network, 'kafka', scenario.kafka);
+  const rabbitmq = scenario.rabbitmq && createRabbitmqWire(engine, network, 'rabbitmq', scenario.rabbitmq);
   const sinks = createSinks(engine, network);
   scheduleActors({engine, network, sinks, rabbitmq, kafka});
   const end = play(engine);

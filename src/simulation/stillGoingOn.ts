@@ -1,18 +1,12 @@
 import type {HistoryEvent} from './event';
+import {foldOf, kindOf, type SystemEvent} from './folds';
 
 /** How far back one looks for what goes round and round. */
 const LOOK_BACK = 10_000;
 
-const MOVES: {readonly [type: string]: string} = {
-  delivered: 'is delivered from',
-  requeued: 'comes back to',
-  deadLettered: 'is dead-lettered from',
-};
-
 const moveOf = (event: HistoryEvent): string | undefined => {
-  if (event.system !== 'rabbitmq' || !('message' in event && 'queue' in event)) return undefined;
-  const move = MOVES[event.type];
-  return move === undefined ? undefined : `${event.message} ${move} ${event.queue}`;
+  const kind = kindOf(event);
+  return kind && foldOf(kind).move(event as SystemEvent);
 };
 
 /** What happened most of late, if it happened again and again. */

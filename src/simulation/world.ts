@@ -1,5 +1,4 @@
-import type {Model as Broker} from './rabbitmq';
-import type {Cluster, ConsumerState, ProducerState} from './kafka';
+import {foldOf, type ModelOf, type System, type SystemKind} from './folds';
 import type {Json} from './scenario';
 import type {Series} from './series';
 import type {Signal} from './signal';
@@ -113,14 +112,33 @@ export type SinkState =
 export interface World {
   /** Virtual ms. */
   readonly at: number;
-  readonly rabbitmq?: Broker;
-  readonly kafka?: {
-    readonly cluster: Cluster;
-    readonly producers: {readonly [name: string]: ProducerState};
-    readonly consumers: {readonly [name: string]: ConsumerState};
-  };
+  /** By name. */
+  readonly systems: {readonly [name: string]: System};
   readonly actors: {readonly [name: string]: ActorState};
   readonly sinks: {readonly [name: string]: SinkState};
   /** Under way right now, by departure. */
   readonly signals: readonly Signal[];
 }
+
+/** The model of the system of that name, if it is of that kind. A system that is the only one of its kind has the kind's own name. */
+export const modelOf = <Kind extends SystemKind>(
+  {systems}: Pick<World, 'systems'>,
+  is: Kind,
+  name: string = is,
+): ModelOf<Kind> | undefined => {
+  const system = systems[name];
+  return system?.is === is ? system.model : undefined;
+};
+
+/** The systems of one kind, with their names. */
+export const modelsOf = <Kind extends SystemKind>(
+  {systems}: Pick<World, 'systems'>,
+  is: Kind,
+): readonly (readonly [name: string, model: ModelOf<Kind>])[] =>
+  Object.entries(systems).flatMap(([name, system]) =>
+    system.is === is ? [[name, system.model as ModelOf<Kind>]] : [],
+  );
+
+/** What is true of each of the things that each system has: plain JSON by system, by what they are and by name. */
+export const systemFacts = ({systems}: Pick<World, 'systems'>) =>
+  Object.entries(systems).map(([name, {is, model}]) => [name, foldOf(is).facts(model)] as const);

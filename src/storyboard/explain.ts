@@ -1,58 +1,16 @@
-import type {Endpoint, HistoryEvent, World} from '../simulation';
-import {groupNames, groupView, partitionView, topicPartitions} from '../simulation/kafka';
-import {placesOf} from '../simulation/places';
-import {queueNames, queueView} from '../simulation/rabbitmq';
+import {placesOf, systemFacts, type Endpoint, type HistoryEvent, type World} from '../simulation';
 import {endOfRun} from './endOfRun';
 import {historyAt, type Film} from './film';
 
-const queuesOf = (world: World): object => {
-  const broker = world.rabbitmq;
-  if (broker === undefined) return {};
-  return Object.fromEntries(
-    queueNames(broker).map((name) => {
-      const view = queueView(broker, name);
-      return [name, {ready: view?.ready, unacked: view?.unacked, delayed: view?.delayed}];
-    }),
-  );
-};
-
-const partitionsOf = (world: World): object => {
-  const cluster = world.kafka?.cluster;
-  if (cluster === undefined) return {};
-  return Object.fromEntries(
-    topicPartitions(cluster).map(({topic, partition}) => {
-      const view = partitionView(cluster, topic, partition);
-      return [
-        `${topic}-${partition}`,
-        {logStart: view?.logStart, logEnd: view?.logEnd, highWatermark: view?.highWatermark},
-      ];
-    }),
-  );
-};
-
-const groupsOf = (world: World): object => {
-  const cluster = world.kafka?.cluster;
-  if (cluster === undefined) return {};
-  return Object.fromEntries(
-    groupNames(cluster).map((name) => {
-      const view = groupView(cluster, name);
-      const positions = Object.fromEntries(
-        Object.entries(world.kafka?.consumers ?? {}).map(([consumer, state]) => [consumer, state.positions]),
-      );
-      const members = new Set(view?.members.map(({client}) => client));
-      return [
-        name,
-        {
-          state: view?.state,
-          generation: view?.generation,
-          members: view?.members,
-          position: Object.fromEntries(Object.entries(positions).filter(([consumer]) => members.has(consumer))),
-          committed: view?.committed,
-          lag: view?.lag,
-        },
-      ];
-    }),
-  );
+/** What the systems have, by what it is and by name. Where two systems have one of a name, the second says whose it is. */
+const factsOf = (world: World): {readonly [kind: string]: {readonly [name: string]: object}} => {
+  const all: {[kind: string]: {[name: string]: object}} = {queues: {}, partitions: {}, groups: {}};
+  for (const [system, facts] of systemFacts(world))
+    for (const [kind, named] of Object.entries(facts)) {
+      const known = (all[kind] ??= {});
+      for (const [name, fact] of Object.entries(named)) known[name in known ? `${system}: ${name}` : name] = fact;
+    }
+  return all;
 };
 
 /** What is true at a frame: the virtual time, the caption, every copy with its place, every queue, partition, group and sink. Plain JSON. */
@@ -70,9 +28,7 @@ export const explainFrame = (film: Film, frame: number): object => {
     beat: beat.name,
     caption: beat.caption,
     copies: Object.fromEntries(placesOf(world)),
-    queues: queuesOf(world),
-    partitions: partitionsOf(world),
-    groups: groupsOf(world),
+    ...factsOf(world),
     underWay: world.signals.map(({kind, from, to, messages, arrives, says}) => ({
       kind,
       from,
@@ -103,9 +59,12 @@ export const explainFrame = (film: Film, frame: number): object => {
   };
 };
 
-const endText = (end: Endpoint): string => Object.values(end).join('-');
+const endText = (end: Endpoint): string =>
+  Object.entries(end)
+    .flatMap(([field, value]) => (field === 'system' ? [] : [value]))
+    .join('-');
 
-const UNTOLD = new Set(['index', 'at', 'system', 'type']);
+const UNTOLD = new Set(['index', 'at', 'system', 'of', 'type']);
 
 const detailOf = (event: HistoryEvent): string => {
   if (event.system === 'network')

@@ -5,8 +5,8 @@ export type ThingKind = 'actor' | 'sink' | 'queue' | 'exchange' | 'partition' | 
 
 export interface Thing<Kind extends ThingKind = ThingKind> {
   readonly kind: Kind;
-  /** The system that has it; clients, what they act upon and messages belong to none. */
-  readonly system: 'rabbitmq' | 'kafka' | 'none';
+  /** The name of the system that has it; clients, what they act upon and messages belong to none: 'none'. */
+  readonly system: string;
   readonly name: string;
 }
 
@@ -18,12 +18,12 @@ export interface Partition extends Thing<'partition'> {
 export const actor = (name: string): Thing<'actor'> => ({kind: 'actor', system: 'none', name});
 export const sink = (name: string): Thing<'sink'> => ({kind: 'sink', system: 'none', name});
 export const message = (name: string): Thing<'message'> => ({kind: 'message', system: 'none', name});
-export const queue = (name: string): Thing<'queue'> => ({kind: 'queue', system: 'rabbitmq', name});
-export const exchange = (name: string): Thing<'exchange'> => ({kind: 'exchange', system: 'rabbitmq', name});
-export const group = (name: string): Thing<'group'> => ({kind: 'group', system: 'kafka', name});
-export const partition = (topic: string, number: number): Partition => ({
+export const queue = (name: string, system = 'rabbitmq'): Thing<'queue'> => ({kind: 'queue', system, name});
+export const exchange = (name: string, system = 'rabbitmq'): Thing<'exchange'> => ({kind: 'exchange', system, name});
+export const group = (name: string, system = 'kafka'): Thing<'group'> => ({kind: 'group', system, name});
+export const partition = (topic: string, number: number, system = 'kafka'): Partition => ({
   kind: 'partition',
-  system: 'kafka',
+  system,
   name: `${topic}-${number}`,
   topic,
   partition: number,
@@ -41,8 +41,8 @@ export const isThing = (value: unknown): value is Thing =>
 export const thingAt = (end: Endpoint): Thing => {
   if ('actor' in end) return actor(end.actor);
   if ('sink' in end) return sink(end.sink);
-  if ('queue' in end) return queue(end.queue);
-  if ('exchange' in end) return exchange(end.exchange);
-  if ('topic' in end) return partition(end.topic, end.partition);
-  return group(end.group);
+  if ('queue' in end) return queue(end.queue, end.system);
+  if ('exchange' in end) return exchange(end.exchange, end.system);
+  if ('topic' in end) return partition(end.topic, end.partition, end.system);
+  return group(end.group, end.system);
 };

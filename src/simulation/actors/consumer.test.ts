@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {ScenarioInput} from '../scenario';
 import {simulate} from '../simulate';
 import {eventsOf, signalsOf} from '../testing/readings';
+import {modelOf} from '../world';
 
 const publishes = (...messages: readonly string[]) => messages.map((message) => ({message, body: {amount: 20}, at: 0}));
 
@@ -123,7 +124,7 @@ describe('a consumer', () => {
       ),
     );
     expect(eventsOf(history, 'crashed').map(({message}) => message)).toEqual(['M2']);
-    expect(history.stateAt(10_000).rabbitmq?.queues.get('q')?.ready.count).toBe(2);
+    expect(modelOf(history.stateAt(10_000), 'rabbitmq')?.queues.get('q')?.ready.count).toBe(2);
   });
 });
 

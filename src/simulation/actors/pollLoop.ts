@@ -1,4 +1,5 @@
 import type {Engine} from '../engine';
+import {openOf} from '../evolve';
 import {
   type ConsumerCall,
   type ConsumerEvent,
@@ -11,7 +12,7 @@ import {type Program, UNTIL_WOKEN} from '../process';
 import type {ActorOf, Json, LogStep} from '../scenario';
 import type {Caller, Sinks} from '../sinks/calls';
 import type {Client} from '../wires/kafka/client';
-import {recordCopy} from '../wires/kafka/signals';
+import {recordCopy} from '../kafka/places';
 import {type CrashFaults, handleItem, type Handler, type Item} from './handler';
 import type {Acting} from './lives';
 import type {Report} from './report';
@@ -81,8 +82,8 @@ const isCommon = (step: LogStep): step is CommonStep => !('commit' in step);
 const failureText = ({error, text}: Failure): string => `${error}: ${text}`;
 
 const viewOf = ({engine, spec}: PollLoop) => {
-  const consumer = engine.draft.kafka?.consumers[spec.name];
-  if (consumer === undefined) throw new Error(`${spec.name} is no reader`);
+  const consumer = openOf(engine.draft, 'kafka', 'kafka').consumers[spec.name];
+  if (consumer === undefined) throw new Error(`${spec.name} has no client library`);
   return consumerView(consumer);
 };
 

@@ -4,6 +4,7 @@ import type {History} from '../history';
 import type {ScenarioInput} from '../scenario';
 import {simulate} from '../simulate';
 import {eventsOf, signalsOf} from '../testing/readings';
+import {modelOf} from '../world';
 
 type Actors = ScenarioInput['actors'];
 
@@ -29,11 +30,11 @@ const scenario = (actors: Actors, more: Partial<ScenarioInput> = {}): ScenarioIn
 const handled = (history: History, actor: string) =>
   eventsOf(history, 'handled').flatMap((event) => (event.actor === actor ? [event.message] : []));
 const group = (history: History, name: string, ms = history.endsAt) => {
-  const {kafka} = history.stateAt(ms);
+  const kafka = modelOf(history.stateAt(ms), 'kafka');
   return kafka && groupView(kafka.cluster, name);
 };
 const positions = (history: History, reader: string, ms = history.endsAt) => {
-  const consumer = history.stateAt(ms).kafka?.consumers[reader];
+  const consumer = modelOf(history.stateAt(ms), 'kafka')?.consumers[reader];
   return consumer && consumerView(consumer).positions;
 };
 
@@ -98,7 +99,9 @@ describe('a reader', () => {
   });
 
   test('leaves what it reads where it is', () => {
-    expect(history.stateAt(history.endsAt).kafka?.cluster.topics.get('clicks')?.partitions[0]?.log).toMatchObject({
+    expect(
+      modelOf(history.stateAt(history.endsAt), 'kafka')?.cluster.topics.get('clicks')?.partitions[0]?.log,
+    ).toMatchObject({
       logStart: 0,
       logEnd: 4,
     });

@@ -37,14 +37,18 @@ const plainQueue = (broker: Model, name: string) => {
   };
 };
 
+const plainBroker = (broker: Model) => ({
+  queues: queueNames(broker).map((name) => plainQueue(broker, name)),
+  channels: broker.channels.keysArray().map((name) => channelView(broker, name)),
+  bindings: bindingsOf(broker),
+  due: nextDue(broker),
+  copies: broker.copies,
+});
+
 /** Everything that can be seen of a world, as plain data: two worlds of equal content are deeply equal. */
-export const plainWorld = ({rabbitmq, ...world}: World): unknown => ({
+export const plainWorld = ({systems, ...world}: World): unknown => ({
   ...(plain(world) as object),
-  ...(rabbitmq && {
-    queues: queueNames(rabbitmq).map((name) => plainQueue(rabbitmq, name)),
-    channels: rabbitmq.channels.keysArray().map((name) => channelView(rabbitmq, name)),
-    bindings: bindingsOf(rabbitmq),
-    due: nextDue(rabbitmq),
-    copies: rabbitmq.copies,
-  }),
+  systems: Object.fromEntries(
+    Object.entries(systems).map(([name, {is, model}]) => [name, is === 'rabbitmq' ? plainBroker(model) : plain(model)]),
+  ),
 });

@@ -2,7 +2,8 @@ import type {Endpoint, HistoryEvent} from '../../simulation';
 
 const endText = (end: Endpoint): string => {
   if ('topic' in end) return `${end.topic}-${end.partition}`;
-  return Object.values(end)[0] ?? '';
+  if ('system' in end) return 'queue' in end ? end.queue : 'exchange' in end ? end.exchange : end.group;
+  return 'actor' in end ? end.actor : end.sink;
 };
 
 const partitionList = (partitions: readonly string[]): string =>

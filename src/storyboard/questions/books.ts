@@ -1,6 +1,7 @@
 import {placesOf, type HistoryEvent} from '../../simulation';
 import type {Instant} from '../instant';
 import {carries} from '../signals';
+import {keyOf, queue} from '../thing';
 import {graveyardsAt} from './queues';
 
 /** What can be counted of a run. */
@@ -36,11 +37,11 @@ const storedAt = (instant: Instant): {readonly stored: ReadonlySet<string>; read
   const {world} = instant;
   const stored = new Set([...world.signals.filter(carries).flatMap(({messages}) => messages), ...inHands(instant)]);
   const dead = new Set<string>();
-  const graveyards = new Set(graveyardsAt(instant));
+  const graveyards = new Set(graveyardsAt(instant).map(keyOf));
   for (const place of placesOf(world).values()) {
     if (place.in !== 'queue') continue;
     stored.add(place.message);
-    if (graveyards.has(place.queue)) dead.add(place.message);
+    if (graveyards.has(keyOf(queue(place.queue, place.system)))) dead.add(place.message);
   }
   return {stored, dead};
 };

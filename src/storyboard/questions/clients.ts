@@ -1,4 +1,4 @@
-import type {Handling, Held, History} from '../../simulation';
+import {modelsOf, type Handling, type Held, type History} from '../../simulation';
 import {producerView} from '../../simulation/kafka';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
@@ -153,14 +153,17 @@ export const diedHolding = (
 };
 
 /** Messages that wait in a producer's batches until those are sent, in order of their partitions. */
-export const batchedBy = ({world: {kafka}}: Instant, {name}: Thing<'actor'>): readonly string[] => {
-  const library = kafka?.producers[name];
-  return library === undefined ? [] : Object.values(producerView(library).buffered).flat();
-};
+export const batchedBy = ({world}: Instant, {name}: Thing<'actor'>): readonly string[] =>
+  modelsOf(world, 'kafka').flatMap(([, {producers}]) => {
+    const library = producers[name];
+    return library === undefined ? [] : Object.values(producerView(library).buffered).flat();
+  });
 
 /** Messages that a producer's send() still holds back, as their topic is not known to it yet: they are in no batch. */
-const heldBackBy = ({world: {kafka}}: Instant, {name}: Thing<'actor'>): readonly string[] =>
-  (kafka?.producers[name]?.waiting ?? []).flatMap(({record: {message}}) => message ?? []);
+const heldBackBy = ({world}: Instant, {name}: Thing<'actor'>): readonly string[] =>
+  modelsOf(world, 'kafka').flatMap(([, {producers}]) =>
+    (producers[name]?.waiting ?? []).flatMap(({record: {message}}) => message ?? []),
+  );
 
 /** Messages that a publisher or producer will send and has not handed to its client library yet, in order. */
 export const unsentBy = (instant: Instant, client: Thing<'actor'>): readonly string[] => {

@@ -1,12 +1,12 @@
-import type {Actor} from '../../simulation';
+import {modelsOf, type Actor} from '../../simulation';
 import {actorOfLife} from '../../simulation/network';
-import {bindingsOf, queueNames} from '../../simulation/rabbitmq';
+import {bindingsOf} from '../../simulation/rabbitmq';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import type {Meaning} from '../scene';
 import {actor, exchange, keyOf, queue, sink, type Thing} from '../thing';
 import {ownedBy, partitionsOf} from './logs';
-import {deadLetterTarget, subscriptionsAt} from './queues';
+import {deadLetterTarget, queuesAt, subscriptionsAt} from './queues';
 
 /** Something that messages or the right to them goes along, as it is at an instant. */
 export interface Connection {
@@ -28,7 +28,7 @@ const outletsOf = (instant: Instant, spec: Actor): readonly Thing[] => {
     case 'consumer':
       return spec.onFailure
         .flatMap((branch) => branch.do)
-        .flatMap((step) => ('republish' in step ? step.republish.to.map(queue) : []));
+        .flatMap((step) => ('republish' in step ? step.republish.to.map((name) => queue(name)) : []));
     case 'producer':
       return partitionsOf(instant, spec.topic);
     case 'operator':
@@ -57,22 +57,20 @@ const getting = ({history}: Instant): readonly Connection[] =>
         ),
   );
 
-const binding = ({world: {rabbitmq}}: Instant): readonly Connection[] =>
-  rabbitmq === undefined
-    ? []
-    : bindingsOf(rabbitmq).map(({from, to}) => ({
-        meaning: 'binds',
-        from: exchange(from),
-        to: 'queue' in to ? queue(to.queue) : exchange(to.exchange),
-      }));
+const binding = ({world}: Instant): readonly Connection[] =>
+  modelsOf(world, 'rabbitmq').flatMap(([system, broker]) =>
+    bindingsOf(broker).map(({from, to}): Connection => ({
+      meaning: 'binds',
+      from: exchange(from, system),
+      to: 'queue' in to ? queue(to.queue, system) : exchange(to.exchange, system),
+    })),
+  );
 
-const deadLettering = (instant: Instant): readonly Connection[] => {
-  const {rabbitmq} = instant.world;
-  return (rabbitmq === undefined ? [] : queueNames(rabbitmq)).flatMap((name): readonly Connection[] => {
-    const to = deadLetterTarget(instant, queue(name));
-    return to === undefined ? [] : [{meaning: 'dead letters', from: queue(name), to}];
+const deadLettering = (instant: Instant): readonly Connection[] =>
+  queuesAt(instant).flatMap((from): readonly Connection[] => {
+    const to = deadLetterTarget(instant, from);
+    return to === undefined ? [] : [{meaning: 'dead letters', from, to}];
   });
-};
 
 /** Consumers that have crashed, with the queues that they consumed until then. */
 const lostConsumers = ({world, history, at}: Instant): readonly Connection[] =>
@@ -82,9 +80,9 @@ const lostConsumers = ({world, history, at}: Instant): readonly Connection[] =>
       const added = eventsLike(history, 'consumerAdded').filter(
         (event) => event.at <= at && actorOfLife(event.channel) === name,
       );
-      return [...new Set(added.map((event) => event.queue))].map((from): Connection => ({
+      return added.map((event): Connection => ({
         meaning: 'consumes',
-        from: queue(from),
+        from: queue(event.queue, event.of),
         to: actor(name),
         cut: true,
       }));
@@ -98,7 +96,7 @@ const consuming = (instant: Instant): readonly Connection[] => [
 ];
 
 const owning = (instant: Instant): readonly Connection[] =>
-  Object.keys(instant.world.kafka?.consumers ?? {}).flatMap((name) =>
+  Object.keys(instant.world.actors).flatMap((name) =>
     ownedBy(instant, actor(name)).map((from): Connection => ({meaning: 'owns', from, to: actor(name)})),
   );
 

@@ -1,5 +1,5 @@
 import {groupView} from '../../simulation/kafka';
-import type {HistoryEvent, Signal} from '../../simulation';
+import {modelOf, type HistoryEvent, type Signal} from '../../simulation';
 import {eventsLike} from '../anchor';
 import {instantAt, type Instant} from '../instant';
 import {visibleSignals} from '../signals';
@@ -93,7 +93,8 @@ const firstPosition = (instant: Instant, owner: Thing<'actor'>, of: Partition): 
 
 /** Where a group is in a partition; undefined before it has a member. */
 export const groupIn = (instant: Instant, {name}: Thing<'group'>, of: Partition): GroupPlace | undefined => {
-  const {kafka, actors} = instant.world;
+  const {actors} = instant.world;
+  const kafka = modelOf(instant.world, 'kafka', of.system);
   const members = Object.values(actors).filter(
     (actor) => actor.alive && groupOf(instant, {kind: 'actor', system: 'none', name: actor.name}) === name,
   );

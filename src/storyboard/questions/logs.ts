@@ -1,6 +1,7 @@
+import {modelOf, modelsOf} from '../../simulation';
 import {consumerView, groupView, partitionOf, partitionView, topicOf} from '../../simulation/kafka';
 import type {Instant} from '../instant';
-import {partition, type Partition, type Thing} from '../thing';
+import {actor, isSame, partition, type Partition, type Thing} from '../thing';
 
 export interface LogRecord {
   readonly copy: string;
@@ -17,7 +18,8 @@ export interface LogState {
 }
 
 /** A partition's log; undefined when there is no such partition. */
-export const logAt = ({world: {kafka}}: Instant, {topic, partition}: Partition): LogState | undefined => {
+export const logAt = ({world}: Instant, {system, topic, partition}: Partition): LogState | undefined => {
+  const kafka = modelOf(world, 'kafka', system);
   const view = kafka && partitionView(kafka.cluster, topic, partition);
   if (view === undefined) return undefined;
   return {logStart: view.logStart, logEnd: view.logEnd, retained: view.logEnd - view.logStart};
@@ -25,10 +27,11 @@ export const logAt = ({world: {kafka}}: Instant, {topic, partition}: Partition):
 
 /** The records of a log from an offset on. */
 export const recordsFrom = (
-  {world: {kafka}}: Instant,
-  {name, topic, partition}: Partition,
+  {world}: Instant,
+  {name, system, topic, partition}: Partition,
   first: number,
 ): readonly LogRecord[] => {
+  const kafka = modelOf(world, 'kafka', system);
   const view = kafka && partitionView(kafka.cluster, topic, partition);
   if (view === undefined) return [];
   const records: LogRecord[] = [];
@@ -48,13 +51,14 @@ export interface Place {
 }
 
 /** Where a running member of a group is in a partition; undefined when it does not run. */
-export const placeIn = (instant: Instant, {name: actor}: Thing<'actor'>, of: Partition): Place | undefined => {
-  const {kafka, actors} = instant.world;
+export const placeIn = (instant: Instant, {name: client}: Thing<'actor'>, of: Partition): Place | undefined => {
+  const {actors} = instant.world;
+  const kafka = modelOf(instant.world, 'kafka', of.system);
   const log = logAt(instant, of);
-  const consumer = kafka?.consumers[actor];
+  const consumer = kafka?.consumers[client];
   const group = consumer?.config.group;
   if (kafka === undefined || log === undefined || consumer === undefined || group === undefined) return undefined;
-  if (actors[actor]?.alive !== true) return undefined;
+  if (actors[client]?.alive !== true) return undefined;
   const committed = groupView(kafka.cluster, group)?.committed[`${of.topic}-${of.partition}`];
   return {
     group,
@@ -65,22 +69,24 @@ export const placeIn = (instant: Instant, {name: actor}: Thing<'actor'>, of: Par
 };
 
 /** The partitions that a running consumer owns now, in order. */
-export const ownedBy = ({world: {kafka, actors}}: Instant, {name}: Thing<'actor'>): readonly Partition[] => {
-  const consumer = kafka?.consumers[name];
-  if (consumer === undefined || actors[name]?.alive !== true) return [];
-  return consumerView(consumer).assignment.map((owned) => partition(topicOf(owned), partitionOf(owned)));
-};
+export const ownedBy = ({world}: Instant, {name}: Thing<'actor'>): readonly Partition[] =>
+  modelsOf(world, 'kafka').flatMap(([system, {consumers}]) => {
+    const consumer = consumers[name];
+    if (consumer === undefined || world.actors[name]?.alive !== true) return [];
+    return consumerView(consumer).assignment.map((owned) => partition(topicOf(owned), partitionOf(owned), system));
+  });
 
 /** Who owns a partition now, of whatever group. */
 export const ownersOf = (instant: Instant, of: Partition): readonly Thing<'actor'>[] =>
-  Object.keys(instant.world.kafka?.consumers ?? {})
-    .map((name): Thing<'actor'> => ({kind: 'actor', system: 'none', name}))
-    .filter((actor) => ownedBy(instant, actor).some(({name}) => name === of.name));
+  Object.keys(modelOf(instant.world, 'kafka', of.system)?.consumers ?? {})
+    .map((name) => actor(name))
+    .filter((client) => ownedBy(instant, client).some((owned) => isSame(owned, of)));
 
 /** How many partitions a topic has now. */
-export const partitionsOf = ({world: {kafka}}: Instant, topic: string): readonly Partition[] => {
+export const partitionsOf = ({world}: Instant, topic: string, system = 'kafka'): readonly Partition[] => {
+  const kafka = modelOf(world, 'kafka', system);
   const found: Partition[] = [];
   while (kafka !== undefined && partitionView(kafka.cluster, topic, found.length) !== undefined)
-    found.push(partition(topic, found.length));
+    found.push(partition(topic, found.length, system));
   return found;
 };

@@ -1,18 +1,15 @@
 import type {Instant} from '../instant';
 import {eventsLike} from '../anchor';
 import type {Thing} from '../thing';
-import {queueNames} from '../../simulation/rabbitmq';
-import {queue} from '../thing';
-import {queueAt} from './queues';
+import {queueAt, queuesAt} from './queues';
 
 /** What has become of a message in queues: under way, stored, delivered and not acked, or deleted for an ack. */
 export type Fate = 'under way' | 'ready' | 'unacked' | 'deleted';
 
 /** A message's fate at an instant; undefined before it is sent. Where there are several copies, the one that is most there counts. */
 export const fateOf = (instant: Instant, {name}: Thing<'message'>): Fate | undefined => {
-  const broker = instant.world.rabbitmq;
-  const stored = (broker === undefined ? [] : queueNames(broker)).flatMap((at) =>
-    (queueAt(instant, queue(at))?.copies ?? []).filter(({message}) => message === name),
+  const stored = queuesAt(instant).flatMap((at) =>
+    (queueAt(instant, at)?.copies ?? []).filter(({message}) => message === name),
   );
   if (stored.some(({state}) => state === 'ready')) return 'ready';
   if (stored.length > 0) return 'unacked';

@@ -1,3 +1,4 @@
+import {modelsOf} from '../../simulation';
 import type {EventOf} from '../anchor';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
@@ -49,4 +50,4 @@ export const addedSince = (instant: Instant, topic: string): readonly Partition[
 
 /** How long a producer's batch waits for more records, virtual ms. */
 export const lingerOf = ({world}: Instant, {name}: Thing<'actor'>): number =>
-  world.kafka?.producers[name]?.config.lingerMs ?? 0;
+  modelsOf(world, 'kafka').find(([, {producers}]) => name in producers)?.[1].producers[name]?.config.lingerMs ?? 0;

@@ -1,8 +1,8 @@
-import type {Json} from '../../simulation';
-import {queueNames, queueView} from '../../simulation/rabbitmq';
+import {modelOf, type Json} from '../../simulation';
+import {queueView} from '../../simulation/rabbitmq';
 import {eventsLike} from '../anchor';
 import {instantAt, type Instant} from '../instant';
-import {graveyardsAt} from './queues';
+import {graveyardsAt, queuesAt} from './queues';
 
 type Headers = Readonly<Record<string, Json>>;
 
@@ -35,15 +35,16 @@ export interface Passport {
   };
 }
 
-type Whereabouts = Pick<Passport, 'queue' | 'state' | 'headers'>;
+type Whereabouts = Pick<Passport, 'queue' | 'state' | 'headers'> & {readonly system?: string};
 
 /** The newest copy that a queue holds: one that is ready before one that somebody has in hand and will settle. */
-const stored = ({world: {rabbitmq: broker}}: Instant, message: string): Whereabouts | undefined => {
+const stored = (instant: Instant, message: string): Whereabouts | undefined => {
   let held: Whereabouts | undefined;
   let ready: Whereabouts | undefined;
-  for (const name of broker === undefined ? [] : queueNames(broker)) {
+  for (const {name, system} of queuesAt(instant)) {
+    const broker = modelOf(instant.world, 'rabbitmq', system);
     const view = broker && queueView(broker, name);
-    const at = {queue: name, state: 'stored'} as const;
+    const at = {queue: name, system, state: 'stored'} as const;
     for (const {message: one, headers} of view?.readyCopies() ?? []) if (one === message) ready = {...at, headers};
     for (const {message: one, headers} of view?.unackedCopies() ?? []) if (one === message) held ??= {...at, headers};
   }
@@ -109,7 +110,7 @@ const fieldOf = (instant: Instant, message: string): Passport['field'] => {
 
 /** What a message's passport says at an instant. */
 export const passportAt = (instant: Instant, message: string): Passport => {
-  const {headers, ...where} = whereabouts(instant, message);
+  const {headers, system, ...where} = whereabouts(instant, message);
   const deliveries = instant.history.events.flatMap((event) =>
     (event.type === 'delivered' || event.type === 'got') && event.message === message && event.at <= instant.at
       ? [event]
@@ -119,7 +120,7 @@ export const passportAt = (instant: Instant, message: string): Passport => {
   const field = fieldOf(instant, message);
   return {
     ...where,
-    dead: where.queue !== undefined && graveyardsAt(instant).includes(where.queue),
+    dead: graveyardsAt(instant).some((grave) => grave.name === where.queue && grave.system === system),
     deliveries: deliveries.length,
     ...(newest !== undefined && {redelivered: newest.redelivered}),
     headers,

@@ -117,7 +117,7 @@ describe('a graveyard', () => {
       rabbitmq: {queues: [{name: 'jobs', arguments: toGraves}, {name: 'graves'}, {name: 'other'}]},
       actors: [shopSending('jobs', ['M1'])],
     });
-    expect(graveyardsAt(atTheEnd)).toEqual(['graves']);
+    expect(graveyardsAt(atTheEnd)).toEqual([queue('graves')]);
     expect(queueAt(atTheEnd, queue('graves'))?.graveyard).toBe(true);
     expect(queueAt(atTheEnd, queue('other'))?.graveyard).toBe(false);
   });
@@ -131,7 +131,7 @@ describe('a graveyard', () => {
       },
       actors: [shopSending('jobs', ['M1'])],
     });
-    expect(graveyardsAt(atTheEnd)).toEqual(['graves']);
+    expect(graveyardsAt(atTheEnd)).toEqual([queue('graves')]);
   });
 
   test('is none that somebody consumes at some time of the run', () => {

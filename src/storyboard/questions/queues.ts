@@ -1,9 +1,9 @@
-import type {HistoryEvent} from '../../simulation';
-import {bindingsOf, consumersOf, queueNames, queueView, type QueueView} from '../../simulation/rabbitmq';
+import {modelOf, modelsOf, type HistoryEvent} from '../../simulation';
+import {bindingsOf, consumersOf, type Model, queueNames, queueView, type QueueView} from '../../simulation/rabbitmq';
 import {actorOfLife} from '../../simulation/network';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
-import {exchange, isSame, queue, type Thing} from '../thing';
+import {exchange, isSame, keyOf, queue, type Thing} from '../thing';
 
 /** A copy that a queue holds. */
 export interface QueueCopy {
@@ -49,77 +49,75 @@ const firstOf = <Item>(items: Iterable<Item>, most: number): readonly Item[] => 
 
 const consumedQueues = new WeakMap<readonly HistoryEvent[], ReadonlySet<string>>();
 
-/** Queues that somebody consumes at some time of the run. */
+/** Queues that somebody consumes at some time of the run, by their keys. */
 const consumedIn = (events: readonly HistoryEvent[]): ReadonlySet<string> => {
   const known = consumedQueues.get(events);
   if (known !== undefined) return known;
-  const found = new Set(events.flatMap((event) => (event.type === 'consumerAdded' ? [event.queue] : [])));
+  const found = new Set(
+    events.flatMap((event) => (event.type === 'consumerAdded' ? [keyOf(queue(event.queue, event.of))] : [])),
+  );
   consumedQueues.set(events, found);
   return found;
 };
 
 /** Where the dead letters of a queue go, by its arguments; nothing when it has no such way. */
-export const deadLetterTarget = (instant: Instant, {name}: Thing<'queue'>): Thing | undefined => {
-  const broker = instant.world.rabbitmq;
+export const deadLetterTarget = ({world}: Instant, {name, system}: Thing<'queue'>): Thing | undefined => {
+  const broker = modelOf(world, 'rabbitmq', system);
   const {arguments: options} = (broker && queueView(broker, name)) ?? {};
   const through = options?.['x-dead-letter-exchange'];
   if (typeof through !== 'string') return undefined;
-  if (through !== '') return exchange(through);
+  if (through !== '') return exchange(through, system);
   const key = options?.['x-dead-letter-routing-key'];
-  return queue(typeof key === 'string' ? key : name);
+  return queue(typeof key === 'string' ? key : name, system);
 };
 
 /** Whether dead letters come to this queue and stay: nobody consumes it in this run, and nothing expires. */
-const isGraveyard = (instant: Instant, view: QueueView): boolean => {
-  const broker = instant.world.rabbitmq;
-  if (broker === undefined || view.arguments['x-message-ttl'] !== undefined) return false;
-  if (consumedIn(instant.history.events).has(view.name)) return false;
-  const own = queue(view.name);
-  const reached = queueNames(broker).flatMap((name) => deadLetterTarget(instant, queue(name)) ?? []);
+const isGraveyard = (instant: Instant, broker: Model, view: QueueView, system: string): boolean => {
+  if (view.arguments['x-message-ttl'] !== undefined) return false;
+  const own = queue(view.name, system);
+  if (consumedIn(instant.history.events).has(keyOf(own))) return false;
+  const reached = queueNames(broker).flatMap((name) => deadLetterTarget(instant, queue(name, system)) ?? []);
   return reached.some(
     (target) =>
       isSame(target, own) ||
       bindingsOf(broker).some(
-        ({from, to}) => isSame(exchange(from), target) && 'queue' in to && to.queue === view.name,
+        ({from, to}) => isSame(exchange(from, system), target) && 'queue' in to && to.queue === view.name,
       ),
   );
 };
 
+/** Every queue that there is. */
+export const queuesAt = ({world}: Instant): readonly Thing<'queue'>[] =>
+  modelsOf(world, 'rabbitmq').flatMap(([system, broker]) => queueNames(broker).map((name) => queue(name, system)));
+
 /** A queue at an instant, with no more copies than `most`; undefined when there is none of that name. */
-export const queueAt = (instant: Instant, {name}: Thing<'queue'>, most = Infinity): QueueState | undefined => {
-  const broker = instant.world.rabbitmq;
+export const queueAt = (instant: Instant, {name, system}: Thing<'queue'>, most = Infinity): QueueState | undefined => {
+  const broker = modelOf(instant.world, 'rabbitmq', system);
   const view = broker && queueView(broker, name);
-  if (view === undefined) return undefined;
+  if (broker === undefined || view === undefined) return undefined;
   const left = timeLeft(view, instant.ms);
   return {
     ready: view.ready,
     unacked: view.unacked,
     copies: firstOf(copiesOf(view), most),
     ...(left !== undefined && {timeLeft: left}),
-    graveyard: isGraveyard(instant, view),
+    graveyard: isGraveyard(instant, broker, view, system),
   };
 };
 
 /** Copies that a queue let go of for an ack since the beat that is on began, the newest first: what the viewer has just seen vanish. */
 export const deletedSince = (
   {history, since, at}: Instant,
-  {name}: Thing<'queue'>,
+  {name, system}: Thing<'queue'>,
 ): readonly Pick<QueueCopy, 'copy' | 'message'>[] =>
-  eventsLike(history, 'acked', {queue: name})
+  eventsLike(history, 'acked', {of: system, queue: name})
     .filter((event) => event.at > since && event.at <= at)
     .map(({copy, message}) => ({copy, message}))
     .slice(-1);
 
 /** Queues where dead letters stay. */
-export const graveyardsAt = (instant: Instant): readonly string[] => {
-  const broker = instant.world.rabbitmq;
-  return broker === undefined
-    ? []
-    : queueNames(broker).filter((name) => {
-        const view = queueView(broker, name);
-        return view !== undefined && isGraveyard(instant, view);
-      });
-};
+export const graveyardsAt = (instant: Instant): readonly Thing<'queue'>[] =>
+  queuesAt(instant).filter((one) => queueAt(instant, one, 0)?.graveyard === true);
 
 /** A consumer as its queue knows it. */
 export interface Subscription {
@@ -131,14 +129,14 @@ export interface Subscription {
 }
 
 /** Who consumes which queue. */
-export const subscriptionsAt = ({world: {rabbitmq: broker}}: Instant): readonly Subscription[] =>
-  broker === undefined
-    ? []
-    : queueNames(broker).flatMap((name) =>
-        consumersOf(broker, name).map(({channel, prefetch, noAck}): Subscription => ({
-          queue: queue(name),
-          actor: {kind: 'actor', system: 'none', name: actorOfLife(channel)},
-          prefetch,
-          autoAck: noAck,
-        })),
-      );
+export const subscriptionsAt = ({world}: Instant): readonly Subscription[] =>
+  modelsOf(world, 'rabbitmq').flatMap(([system, broker]) =>
+    queueNames(broker).flatMap((name) =>
+      consumersOf(broker, name).map(({channel, prefetch, noAck}): Subscription => ({
+        queue: queue(name, system),
+        actor: {kind: 'actor', system: 'none', name: actorOfLife(channel)},
+        prefetch,
+        autoAck: noAck,
+      })),
+    ),
+  );

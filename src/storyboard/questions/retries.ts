@@ -1,7 +1,8 @@
+import {modelOf} from '../../simulation';
 import {queueView} from '../../simulation/rabbitmq';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
-import type {Thing} from '../thing';
+import {isSame, queue, type Thing} from '../thing';
 import {graveyardsAt} from './queues';
 import {worksOf} from './works';
 
@@ -37,8 +38,9 @@ export interface Retries {
   readonly dead?: {readonly queue: string; readonly at: number};
 }
 
-const ttlOf = ({world: {rabbitmq}}: Instant, name: string): number | undefined => {
-  const ttl = rabbitmq && queueView(rabbitmq, name)?.arguments['x-message-ttl'];
+const ttlOf = ({world}: Instant, system: string, name: string): number | undefined => {
+  const broker = modelOf(world, 'rabbitmq', system);
+  const ttl = broker && queueView(broker, name)?.arguments['x-message-ttl'];
   return typeof ttl === 'number' ? ttl : undefined;
 };
 
@@ -59,10 +61,10 @@ const attemptsOf = (instant: Instant, client: string, message: string): readonly
 const waitsOf = (instant: Instant, message: string): readonly Wait[] =>
   eventsLike(instant.history, 'enqueued', {message})
     .filter(({at}) => at <= instant.at)
-    .flatMap(({queue: name, copy, at: from}): readonly Wait[] => {
-      const ttl = ttlOf(instant, name);
+    .flatMap(({of, queue: name, copy, at: from}): readonly Wait[] => {
+      const ttl = ttlOf(instant, of, name);
       if (ttl === undefined) return [];
-      const over = eventsLike(instant.history, 'deadLettered', {copy}).some(({at}) => at <= instant.at);
+      const over = eventsLike(instant.history, 'deadLettered', {of, copy}).some(({at}) => at <= instant.at);
       return [{queue: name, ttl, from, over}];
     });
 
@@ -72,7 +74,9 @@ export const retriesAt = (instant: Instant, client: Thing<'actor'>, {name}: Thin
   const [first] = eventsLike(history, 'handling', {actor: client.name});
   if (first === undefined) return undefined;
   const graves = graveyardsAt(instant);
-  const burials = eventsLike(history, 'enqueued', {message: name}).filter((event) => graves.includes(event.queue));
+  const burials = eventsLike(history, 'enqueued', {message: name}).filter((event) =>
+    graves.some((grave) => isSame(grave, queue(event.queue, event.of))),
+  );
   const [burial] = burials;
   const others = worksOf(instant, client).filter(({message, from}) => message !== name && from <= at);
   const done = others.filter(({outcome, to}) => outcome === 'handled' && to < instant.ms);

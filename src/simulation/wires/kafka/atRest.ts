@@ -8,10 +8,8 @@ import {
   type ProducerState,
   topicOf,
 } from '../../kafka';
+import type {Kafka} from '../../kafka/fold';
 import type {Life} from '../../network';
-import type {World} from '../../world';
-
-type Kafka = NonNullable<World['kafka']>;
 
 /** Everything that was sent has been answered for. */
 const producerAtRest = ({waiting, queues, open}: ProducerState): boolean =>

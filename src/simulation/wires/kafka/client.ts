@@ -1,4 +1,4 @@
-import type {Engine, Source} from '../../engine';
+import type {Source} from '../../engine';
 import {
   type ClientConfig,
   type ConsumerCall,
@@ -75,12 +75,6 @@ const disconnect = ({engine, network, connections, perform}: Brokers, {id, actor
     perform({type: 'disconnected', client: id, at: engine.now()});
   });
 
-/** What clients remember, by actor. Throws when the scenario has no Kafka. */
-const memories = ({draft}: Engine) => {
-  if (draft.kafka === undefined) throw new Error('this scenario has no Kafka');
-  return draft.kafka;
-};
-
 const memoryOf = <State>(clients: {readonly [actor: string]: State}, actor: string): State => {
   const state = clients[actor];
   if (state === undefined) throw new Error(`${actor} is no client of Kafka`);
@@ -94,11 +88,11 @@ export const openConsumer = (
   config: ClientConfig,
   listen: (event: ConsumerEvent) => void,
 ): Client<ConsumerCall> => {
-  const {engine} = brokers;
+  const {name, engine, kafka} = brokers;
   const {now} = engine;
   const {actor} = life;
-  const {consumers} = memories(engine);
-  const source: Source = {system: 'reader', client: actor};
+  const {consumers} = kafka;
+  const source: Source = {system: 'reader', of: name, client: actor};
   const state = createConsumer(life.id, config);
   consumers[actor] = state;
   engine.emit(source, [{type: 'opened', at: now(), state}]);
@@ -118,11 +112,11 @@ export const openConsumer = (
 
 /** A producer begins with an empty memory. */
 export const openProducer = (brokers: Brokers, life: Life, config: ClientConfig): Client<ProducerCall> => {
-  const {engine} = brokers;
+  const {name, engine, kafka} = brokers;
   const {now, scenario} = engine;
   const {actor} = life;
-  const {producers} = memories(engine);
-  const source: Source = {system: 'producer', client: actor};
+  const {producers} = kafka;
+  const source: Source = {system: 'producer', of: name, client: actor};
   const state = createProducer(life.id, config, scenario.seed);
   producers[actor] = state;
   engine.emit(source, [{type: 'opened', at: now(), state}]);

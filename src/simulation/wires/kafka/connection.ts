@@ -1,5 +1,6 @@
 import type {Engine} from '../../engine';
 import type {AnyRequest, AnyResponse, ClusterCommand, ClusterEvent, RequestOf} from '../../kafka';
+import type {OpenKafka} from '../../kafka/fold';
 import type {Life, Network} from '../../network';
 import type {Endpoint} from '../../signal';
 import {requestSignals, responseSignals} from './signals';
@@ -20,6 +21,9 @@ export interface Connection {
 
 /** The cluster of a run, and the connections that are open to it. */
 export interface Brokers {
+  /** The name of the system. */
+  readonly name: string;
+  readonly kafka: OpenKafka;
   readonly engine: Engine;
   readonly network: Network;
   readonly connections: Map<string, Connection>;
@@ -35,7 +39,7 @@ const isSameFetch = (fetch: RequestOf<'Fetch'>, other: RequestOf<'Fetch'> | unde
 
 /** A request is under way to the cluster: a signal, unless there is nothing to be seen of it. */
 export const carryRequest = (
-  {engine, network, perform}: Brokers,
+  {name, engine, network, perform}: Brokers,
   {life, end, requests, foundEmpty}: Connection,
   asked: Requested,
 ): void => {
@@ -46,14 +50,14 @@ export const carryRequest = (
     perform({type: 'request', client: life.id, correlation, api, request, at: engine.now()} as ClusterCommand);
   };
   const again = api === 'Fetch' && isSameFetch(request, foundEmpty);
-  const signals = again ? [] : requestSignals(end, asked);
+  const signals = again ? [] : requestSignals(name, end, asked);
   if (signals.length > 0) network.send(signals, arrive);
   else network.sendSilently(api, arrive, {idle: true});
 };
 
 /** The answer is under way back to who asked, if it is still connected. */
 export const carryAnswer = (
-  {engine, network, connections}: Omit<Brokers, 'perform'>,
+  {name, engine, network, connections}: Omit<Brokers, 'perform' | 'kafka'>,
   event: Extract<ClusterEvent, {type: 'responded'}>,
 ): void => {
   const connection = connections.get(event.client);
@@ -61,7 +65,7 @@ export const carryAnswer = (
   if (connection === undefined || asked === undefined) return;
   connection.requests.delete(event.correlation);
   const {life, end, respond} = connection;
-  const signals = responseSignals(end, asked, event);
+  const signals = responseSignals(name, end, asked, event);
   if (asked.api === 'Fetch') connection.foundEmpty = signals.length === 0 ? asked.request : undefined;
   const arrive = () => {
     if (life.alive) respond({...event, type: 'response', at: engine.now()});

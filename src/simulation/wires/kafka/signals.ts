@@ -1,10 +1,7 @@
 import type {AnyRequest, AnyResponse, Batch, RequestOf} from '../../kafka';
 import type {Departure} from '../../network';
+import {recordCopy} from '../../kafka/places';
 import type {Endpoint} from '../../signal';
-
-/** The id of a record as one stored copy: "clicks-0@3". */
-export const recordCopy = (topic: string, partition: number, offset: number): string =>
-  `${topic}-${partition}@${offset}`;
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
@@ -14,13 +11,13 @@ const commitText = (offsets: RequestOf<'OffsetCommit'>['offsets']): string =>
     .join(', ');
 
 /** What is to be seen of a request: one signal for each partition or group that it is about. Heartbeats and questions about metadata are none. */
-export const requestSignals = (from: Endpoint, asked: AnyRequest): readonly Departure[] => {
+export const requestSignals = (system: string, from: Endpoint, asked: AnyRequest): readonly Departure[] => {
   switch (asked.api) {
     case 'Produce':
       return asked.request.batches.map(({topic, partition, records}) => ({
         kind: 'produce',
         from,
-        to: {topic, partition},
+        to: {system, topic, partition},
         messages: records.map(({message}) => message),
         copies: [],
         says: `Produce ${counted(records.length, 'record')}`,
@@ -29,7 +26,7 @@ export const requestSignals = (from: Endpoint, asked: AnyRequest): readonly Depa
       return asked.request.partitions.map(({topic, partition, offset}) => ({
         kind: 'fetch',
         from,
-        to: {topic, partition},
+        to: {system, topic, partition},
         messages: [],
         copies: [],
         says: `Fetch offset ${offset}`,
@@ -37,12 +34,14 @@ export const requestSignals = (from: Endpoint, asked: AnyRequest): readonly Depa
     case 'OffsetCommit': {
       const {group, offsets} = asked.request;
       const says = `OffsetCommit ${commitText(offsets)}`;
-      return [{kind: 'commit', from, to: {group}, messages: [], copies: [], says}];
+      return [{kind: 'commit', from, to: {system, group}, messages: [], copies: [], says}];
     }
     case 'JoinGroup':
     case 'SyncGroup':
     case 'LeaveGroup':
-      return [{kind: 'coordinate', from, to: {group: asked.request.group}, messages: [], copies: [], says: asked.api}];
+      return [
+        {kind: 'coordinate', from, to: {system, group: asked.request.group}, messages: [], copies: [], says: asked.api},
+      ];
     default:
       return [];
   }
@@ -57,14 +56,19 @@ const producedText = (error: string | undefined, offset: number, count: number):
 };
 
 /** What is to be seen of an answer. A fetch that brought nothing is not. */
-export const responseSignals = (to: Endpoint, asked: AnyRequest, answer: AnyResponse): readonly Departure[] => {
+export const responseSignals = (
+  system: string,
+  to: Endpoint,
+  asked: AnyRequest,
+  answer: AnyResponse,
+): readonly Departure[] => {
   if (answer.api === 'Produce' && asked.api === 'Produce') {
     const {batches} = asked.request;
     return answer.response.partitions.map(({topic, partition, baseOffset, error}) => {
       const records = batches.find((batch) => batch.topic === topic && batch.partition === partition)?.records ?? [];
       return {
         kind: 'produced',
-        from: {topic, partition},
+        from: {system, topic, partition},
         to,
         messages: error === undefined ? records.map(({message}) => message) : [],
         copies: error === undefined ? records.map((_, index) => recordCopy(topic, partition, baseOffset + index)) : [],
@@ -79,7 +83,7 @@ export const responseSignals = (to: Endpoint, asked: AnyRequest, answer: AnyResp
       return [
         {
           kind: 'fetched',
-          from: {topic, partition},
+          from: {system, topic, partition},
           to,
           messages: records.map(({message}) => message),
           copies: records.map(({offset}) => recordCopy(topic, partition, offset)),
@@ -91,11 +95,20 @@ export const responseSignals = (to: Endpoint, asked: AnyRequest, answer: AnyResp
   if (asked.api === 'OffsetCommit' && answer.api === 'OffsetCommit') {
     const [error] = Object.values(answer.response.errors);
     return [
-      {kind: 'committed', from: {group: asked.request.group}, to, messages: [], copies: [], says: error ?? 'committed'},
+      {
+        kind: 'committed',
+        from: {system, group: asked.request.group},
+        to,
+        messages: [],
+        copies: [],
+        says: error ?? 'committed',
+      },
     ];
   }
   if (asked.api === 'JoinGroup' || asked.api === 'SyncGroup' || asked.api === 'LeaveGroup') {
-    return [{kind: 'coordinate', from: {group: asked.request.group}, to, messages: [], copies: [], says: asked.api}];
+    return [
+      {kind: 'coordinate', from: {system, group: asked.request.group}, to, messages: [], copies: [], says: asked.api},
+    ];
   }
   return [];
 };

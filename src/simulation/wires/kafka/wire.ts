@@ -1,4 +1,5 @@
 import type {Engine} from '../../engine';
+import {openOf} from '../../evolve';
 import {
   type ClientConfig,
   type ClusterCommand,
@@ -35,17 +36,17 @@ export interface KafkaWire {
 }
 
 /** Connects a run to its cluster, in which the topics have been created. Throws `InvalidScenario` when the cluster refuses one. */
-export const createKafkaWire = (engine: Engine, network: Network, topology: KafkaTopology): KafkaWire => {
+export const createKafkaWire = (engine: Engine, network: Network, name: string, topology: KafkaTopology): KafkaWire => {
   const connections = new Map<string, Connection>();
   const {now} = engine;
-  const {kafka} = engine.draft;
-  if (kafka === undefined) throw new Error('this scenario has no Kafka');
+  const kafka = openOf(engine.draft, 'kafka', name);
 
   const perform = (command: ClusterCommand): readonly ClusterEvent[] => {
     const {events, model} = decideCluster(kafka.cluster, command);
     kafka.cluster = model;
-    engine.emit({system: 'kafka'}, events);
-    for (const event of events) if (event.type === 'responded') carryAnswer({engine, network, connections}, event);
+    engine.emit({system: 'kafka', of: name}, events);
+    for (const event of events)
+      if (event.type === 'responded') carryAnswer({name, engine, network, connections}, event);
     timer.set(nextClusterDue(model));
     return events;
   };
@@ -53,7 +54,7 @@ export const createKafkaWire = (engine: Engine, network: Network, topology: Kafk
   const timer = createTimer(engine, 'the cluster has something due', tick, {idle: true});
 
   createTopology(topology, perform);
-  const brokers: Brokers = {engine, network, connections, perform};
+  const brokers: Brokers = {name, kafka, engine, network, connections, perform};
   return {
     openConsumer: (life, config, listen) => openConsumer(brokers, life, config, listen),
     openProducer: (life, config) => openProducer(brokers, life, config),

@@ -20,23 +20,28 @@ const tellClosed = (network: Network, {life, listener}: Channel, error: AmqpErro
 };
 
 /** What the broker tells a client becomes a signal to it. */
-export const answer = (network: Network, channel: Channel, event: Extract<Event, {channel: string}>): void => {
+export const answer = (
+  system: string,
+  network: Network,
+  channel: Channel,
+  event: Extract<Event, {channel: string}>,
+): void => {
   const {end, life, listener} = channel;
   const send = (departure: Departure, arrive: () => void) => network.send(departure, arrive, life);
   switch (event.type) {
     case 'delivered':
-      return send(deliverSignal(event, end), () => listener.delivered?.(event));
+      return send(deliverSignal(system, event, end), () => listener.delivered?.(event));
     case 'got':
-      return send(deliverSignal(event, end), () => listener.got?.(event));
+      return send(deliverSignal(system, event, end), () => listener.got?.(event));
     case 'gotEmpty':
-      return send(emptySignal(event.queue, end), () => listener.got?.(undefined));
+      return send(emptySignal(system, event.queue, end), () => listener.got?.(undefined));
     case 'confirmed':
       return confirm(network, channel, event);
     case 'returned':
-      return send(returnSignal(event, end), () => undefined);
+      return send(returnSignal(system, event, end), () => undefined);
     case 'consumerCancelled':
       if (event.by === 'client') return undefined;
-      return send(cancelSignal(event.queue, end), () => listener.cancelled?.(event.queue));
+      return send(cancelSignal(system, event.queue, end), () => listener.cancelled?.(event.queue));
     case 'channelClosed':
       return tellClosed(network, channel, event.error);
     default:

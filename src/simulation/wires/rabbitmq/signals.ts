@@ -5,7 +5,8 @@ import type {Endpoint} from '../../signal';
 const NONE: readonly string[] = [];
 
 /** Where a publish lands, as the picture draws it: the default exchange is the queues themselves. */
-export const destination = (exchange: string, key: string): Endpoint => (exchange === '' ? {queue: key} : {exchange});
+export const destination = (system: string, exchange: string, key: string): Endpoint =>
+  exchange === '' ? {system, queue: key} : {system, exchange};
 
 /** A delivery that a client wants to settle. */
 export interface Settled {
@@ -25,31 +26,37 @@ export const publishSignal = (from: Endpoint, to: Endpoint, message: string, key
   says: `basic.publish ${key}`,
 });
 
-export const settleSignal = (from: Endpoint, {message, copy, queue, tag}: Settled, settling: Settling): Departure => ({
+export const settleSignal = (
+  system: string,
+  from: Endpoint,
+  {message, copy, queue, tag}: Settled,
+  settling: Settling,
+): Departure => ({
   kind: settling.how,
   from,
-  to: {queue},
+  to: {system, queue},
   messages: [message],
   copies: [copy],
   says: `basic.${settling.how} ${tag}${settling.how !== 'ack' && settling.requeue ? ', requeue' : ''}`,
 });
 
 /** A method that is about a queue, and about no message. */
-export const queueSignal = (from: Endpoint, queue: string, kind: 'get' | 'consume'): Departure => ({
+export const queueSignal = (system: string, from: Endpoint, queue: string, kind: 'get' | 'consume'): Departure => ({
   kind,
   from,
-  to: {queue},
+  to: {system, queue},
   messages: NONE,
   copies: NONE,
   says: `basic.${kind}`,
 });
 
 export const deliverSignal = (
+  system: string,
   {type, queue, message, copy, tag}: Extract<Event, {type: 'delivered' | 'got'}>,
   to: Endpoint,
 ): Departure => ({
   kind: 'deliver',
-  from: {queue},
+  from: {system, queue},
   to,
   messages: [message],
   copies: [copy],
@@ -73,29 +80,30 @@ export const confirmSignal = (
 });
 
 export const returnSignal = (
+  system: string,
   {message, exchange, key, code, text}: Extract<Event, {type: 'returned'}>,
   to: Endpoint,
 ): Departure => ({
   kind: 'return',
-  from: destination(exchange, key),
+  from: destination(system, exchange, key),
   to,
   messages: [message],
   copies: NONE,
   says: `basic.return ${code} ${text}`,
 });
 
-export const emptySignal = (queue: string, to: Endpoint): Departure => ({
+export const emptySignal = (system: string, queue: string, to: Endpoint): Departure => ({
   kind: 'get-empty',
-  from: {queue},
+  from: {system, queue},
   to,
   messages: NONE,
   copies: NONE,
   says: 'basic.get-empty',
 });
 
-export const cancelSignal = (queue: string, to: Endpoint): Departure => ({
+export const cancelSignal = (system: string, queue: string, to: Endpoint): Departure => ({
   kind: 'cancel',
-  from: {queue},
+  from: {system, queue},
   to,
   messages: NONE,
   copies: NONE,

@@ -1,4 +1,5 @@
-import type {Engine} from '../../engine';
+import type {Engine, Source} from '../../engine';
+import {openOf} from '../../evolve';
 import type {Departure, Life, Network} from '../../network';
 import {type Command, decide, type Event, nextDue, type Publishing, queueView} from '../../rabbitmq';
 import type {RabbitmqTopology} from '../../scenario';
@@ -40,6 +41,8 @@ export interface RabbitmqWire {
 
 /** The broker of a run, and the channels that are open to it. */
 interface Broker {
+  /** The name of the system. */
+  readonly name: string;
   /** Virtual ms. */
   readonly now: () => number;
   readonly network: Network;
@@ -53,7 +56,7 @@ const send = ({network, channels, perform}: Broker, {id}: Channel, signal: Depar
     if (channels.has(id)) perform(command());
   });
 
-const open = (
+const openChannel = (
   {now, channels, perform}: Broker,
   life: Life,
   listener: ChannelListener,
@@ -73,12 +76,12 @@ const open = (
 
 /** The methods of a client, each a signal to the broker. */
 const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | 'settle' | 'get' | 'lose'> => {
-  const {now, network, channels, perform} = broker;
+  const {name: system, now, network, channels, perform} = broker;
   return {
     consume: (channel, queue, {noAck, priority}) => {
       const {id, end} = channel;
       const consumer = nextConsumerTag(channel);
-      send(broker, channel, queueSignal(end, queue, 'consume'), () => ({
+      send(broker, channel, queueSignal(system, end, queue, 'consume'), () => ({
         type: 'basic.consume',
         channel: id,
         consumer,
@@ -90,7 +93,7 @@ const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | '
     },
     publish: (channel, publish) => {
       const {message, exchange, key, body, headers, priority, expiration, mandatory} = publish;
-      const to = destination(exchange, key);
+      const to = destination(system, exchange, key);
       notePublish(channel, message, to);
       send(broker, channel, publishSignal(channel.end, to, message, key), () => ({
         type: 'basic.publish',
@@ -108,7 +111,7 @@ const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | '
     },
     settle: (channel, delivery, settling) => {
       const {tag} = delivery;
-      send(broker, channel, settleSignal(channel.end, delivery, settling), () =>
+      send(broker, channel, settleSignal(system, channel.end, delivery, settling), () =>
         settling.how === 'ack'
           ? {type: 'basic.ack', channel: channel.id, tag, at: now()}
           : {type: `basic.${settling.how}`, channel: channel.id, tag, requeue: settling.requeue, at: now()},
@@ -116,7 +119,12 @@ const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | '
     },
     get: (channel, queue) => {
       const {id, end} = channel;
-      send(broker, channel, queueSignal(end, queue, 'get'), () => ({type: 'basic.get', channel: id, queue, at: now()}));
+      send(broker, channel, queueSignal(system, end, queue, 'get'), () => ({
+        type: 'basic.get',
+        channel: id,
+        queue,
+        at: now(),
+      }));
     },
     lose: ({id, life}) => {
       network.sendSilently(`the broker notices that ${life.actor} is gone`, () => {
@@ -127,16 +135,22 @@ const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | '
 };
 
 /** Connects a run to its broker, on which the topology has been declared. Throws `InvalidScenario` when the broker refuses it. */
-export const createRabbitmqWire = (engine: Engine, network: Network, topology: RabbitmqTopology): RabbitmqWire => {
-  const {draft, now} = engine;
+export const createRabbitmqWire = (
+  engine: Engine,
+  network: Network,
+  name: string,
+  topology: RabbitmqTopology,
+): RabbitmqWire => {
+  const {now} = engine;
+  const open = openOf(engine.draft, 'rabbitmq', name);
   const channels = new Map<string, Channel>();
   const {watch, notice} = createWatchers();
 
+  const source: Source = {system: 'rabbitmq', of: name};
   const perform = (command: Command): readonly Event[] => {
-    if (draft.rabbitmq === undefined) throw new Error('this scenario has no RabbitMQ');
-    const {events, model} = decide(draft.rabbitmq, command);
-    draft.rabbitmq = model;
-    engine.emit({system: 'rabbitmq'}, events);
+    const {events, model} = decide(open.model, command);
+    open.model = model;
+    engine.emit(source, events);
     for (const event of events) react(event);
     timer.set(nextDue(model));
     return events;
@@ -146,16 +160,16 @@ export const createRabbitmqWire = (engine: Engine, network: Network, topology: R
   const react = (event: Event) => {
     const channel = 'channel' in event ? channels.get(event.channel) : undefined;
     if (event.type === 'channelClosed') channels.delete(event.channel);
-    if (channel !== undefined && 'channel' in event) answer(network, channel, event);
+    if (channel !== undefined && 'channel' in event) answer(name, network, channel, event);
     notice(event);
   };
 
   declareTopology(topology, perform);
-  const broker: Broker = {now, network, channels, perform};
+  const broker: Broker = {name, now, network, channels, perform};
   return {
-    open: (life, listener, settings) => open(broker, life, listener, settings),
+    open: (life, listener, settings) => openChannel(broker, life, listener, settings),
     ...methodsOf(broker),
-    ready: (queue) => (draft.rabbitmq && queueView(draft.rabbitmq, queue)?.ready) ?? 0,
+    ready: (queue) => queueView(open.model, queue)?.ready ?? 0,
     watch,
   };
 };

@@ -1,11 +1,11 @@
-import type {World} from '../world';
-import {placesInLogs} from './kafka';
-import {placesInQueues} from './rabbitmq';
+import {foldOf} from './folds';
+import type {World} from './world';
 
 /** Where a copy is. A copy that is none of these is gone: `fatesOf` says why. */
 export type Place =
   | {
       readonly in: 'queue';
+      readonly system: string;
       readonly queue: string;
       /** `dead letter`: its queue holds it until every target has confirmed it. */
       readonly state: 'ready' | 'unacked' | 'delayed' | 'dead letter';
@@ -19,6 +19,7 @@ export type Place =
     }
   | {
       readonly in: 'log';
+      readonly system: string;
       readonly topic: string;
       readonly partition: number;
       readonly offset: number;
@@ -27,11 +28,15 @@ export type Place =
   /** Under way to a broker, not stored yet (its id is the signal's), or acknowledged by its sending and under way to its consumer. */
   | {readonly in: 'signal'; readonly signal: string; readonly message: string};
 
+/** A copy's id in a run: a system's own, as long as no other of its kind may have the same. */
+export const copyIn = (system: string, is: string, copy: string): string =>
+  system === is ? copy : `${system}: ${copy}`;
+
 /** Every copy there is, and where: those stored at a broker by their own ids, those not stored yet by that of their signal. */
 export const placesOf = (world: World): ReadonlyMap<string, Place> => {
   const places = new Map<string, Place>();
-  if (world.rabbitmq) for (const [copy, place] of placesInQueues(world.rabbitmq)) places.set(copy, place);
-  if (world.kafka) for (const [copy, place] of placesInLogs(world.kafka.cluster)) places.set(copy, place);
+  for (const [name, {is, model}] of Object.entries(world.systems))
+    for (const [copy, place] of foldOf(is).places(model, name)) places.set(copyIn(name, is, copy), place);
   for (const {id, kind, messages} of world.signals) {
     if (kind !== 'publish' && kind !== 'produce') continue;
     for (const [index, message] of messages.entries()) {

@@ -1,0 +1,24 @@
+import type {Fates} from './fates';
+import type {Place} from './places';
+
+/** A copy and where it is. */
+export type Placed = readonly [copy: string, place: Place];
+
+/** What each system does for a history: how its events change it, and what they mean. */
+export interface Fold<Model, Open, Event> {
+  /** What its events call themselves: the system, and the client libraries that are apart from it. */
+  readonly sources: readonly string[];
+  /** A model that events are folded into: what is in it by name is changed in place, every value in it is immutable. */
+  readonly open: (model: Model) => Open;
+  /** The same as a value that nobody changes any more. */
+  readonly close: (open: Open) => Model;
+  readonly apply: (open: Open, event: Event) => void;
+  /** Every copy that the system of that name holds. */
+  readonly places: (model: Model, system: string) => Iterable<Placed>;
+  /** Looks for the ends of copies, in one event after the other. */
+  readonly fates: (found: Fates) => (event: Event) => void;
+  /** Which message goes where by this event, in words; undefined when none does. For the error of a run that does not end. */
+  readonly move: (event: Event) => string | undefined;
+  /** What is true of each of the things that the system has, by what they are and by name. Plain JSON. */
+  readonly facts: (model: Model) => {readonly [kind: string]: {readonly [name: string]: object}};
+}

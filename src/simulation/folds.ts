@@ -1,0 +1,41 @@
+import type {Fold} from './fold';
+import {kafkaFold} from './kafka/fold';
+import {rabbitmqFold} from './rabbitmq/fold';
+
+/** What a history asks of each system. A new system is a line here, and one in `wires.ts`. */
+export const FOLDS = {rabbitmq: rabbitmqFold, kafka: kafkaFold};
+
+type Folds = typeof FOLDS;
+export type SystemKind = keyof Folds;
+export type ModelOf<Kind extends SystemKind> = Parameters<Folds[Kind]['open']>[0];
+/** A model under way in a run. */
+export type OpenOf<Kind extends SystemKind> = ReturnType<Folds[Kind]['open']>;
+export type EventOf<Kind extends SystemKind> = Parameters<Folds[Kind]['apply']>[1];
+
+/** A system at one instant. */
+export type System = {
+  readonly [Kind in SystemKind]: {readonly is: Kind; readonly model: ModelOf<Kind>};
+}[SystemKind];
+/** A system that events are folded into. */
+export type OpenSystem = {
+  readonly [Kind in SystemKind]: {readonly is: Kind; readonly open: OpenOf<Kind>};
+}[SystemKind];
+/** An event of whichever system. */
+export type SystemEvent = EventOf<SystemKind>;
+
+type AnyFold = Fold<System['model'], OpenSystem['open'], SystemEvent>;
+
+/** The fold of a system, for a model and for events that are its own, which the compiler does not see. */
+export const foldOf = (kind: SystemKind): AnyFold => FOLDS[kind] as unknown as AnyFold;
+
+const KINDS: ReadonlyMap<string, SystemKind> = new Map(
+  (Object.keys(FOLDS) as readonly SystemKind[]).flatMap((kind) =>
+    FOLDS[kind].sources.map((source): readonly [string, SystemKind] => [source, kind]),
+  ),
+);
+
+/** Which kind of system an event is told by; undefined for those of actors, sinks and the network. */
+export const kindOf = ({system}: {readonly system: string}): SystemKind | undefined => KINDS.get(system);
+
+export const open = ({is, model}: System): OpenSystem => ({is, open: foldOf(is).open(model)}) as OpenSystem;
+export const close = ({is, open}: OpenSystem): System => ({is, model: foldOf(is).close(open)}) as System;

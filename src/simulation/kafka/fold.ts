@@ -1,0 +1,82 @@
+import type {Fold} from '../fold';
+import {
+  type Cluster,
+  type ClusterEvent,
+  type ConsumerEvent,
+  type ConsumerState,
+  evolveCluster,
+  evolveConsumer,
+  evolveProducer,
+  type ProducerEvent,
+  type ProducerState,
+} from '.';
+import {clusterFacts} from './facts';
+import {fatesInLogs} from './fates';
+import {placesInLogs} from './places';
+
+/** A cluster, and what its clients remember, by actor. */
+export interface Kafka {
+  readonly cluster: Cluster;
+  readonly producers: {readonly [name: string]: ProducerState};
+  readonly consumers: {readonly [name: string]: ConsumerState};
+}
+
+/** A client library begins with an empty memory, at each start of its actor. */
+export interface Opened<State> {
+  readonly at: number;
+  readonly type: 'opened';
+  readonly state: State;
+}
+
+/** What the cluster tells, and what each client does by itself. `client`: its actor. */
+export type KafkaEvent = {readonly of: string} & (
+  | ({readonly system: 'kafka'} & ClusterEvent)
+  | ({readonly system: 'producer'; readonly client: string} & (ProducerEvent | Opened<ProducerState>))
+  | ({readonly system: 'reader'; readonly client: string} & (ConsumerEvent | Opened<ConsumerState>))
+);
+
+export interface OpenKafka {
+  cluster: Cluster;
+  readonly producers: {[name: string]: ProducerState};
+  readonly consumers: {[name: string]: ConsumerState};
+}
+
+const applyProducerEvent = ({producers}: OpenKafka, event: Extract<KafkaEvent, {system: 'producer'}>): void => {
+  const {client} = event;
+  const producer = producers[client];
+  if (event.type === 'opened') producers[client] = event.state;
+  else if (producer !== undefined) producers[client] = evolveProducer(producer, event);
+};
+
+const applyConsumerEvent = ({consumers}: OpenKafka, event: Extract<KafkaEvent, {system: 'reader'}>): void => {
+  const {client} = event;
+  const consumer = consumers[client];
+  if (event.type === 'opened') consumers[client] = event.state;
+  else if (consumer !== undefined) consumers[client] = evolveConsumer(consumer, event);
+};
+
+/** Kafka in a history. */
+export const kafkaFold = {
+  sources: ['kafka', 'producer', 'reader'],
+  open: ({cluster, producers, consumers}: Kafka): OpenKafka => ({
+    cluster,
+    producers: {...producers},
+    consumers: {...consumers},
+  }),
+  close: ({cluster, producers, consumers}) => ({cluster, producers: {...producers}, consumers: {...consumers}}),
+  apply: (open, event) => {
+    switch (event.system) {
+      case 'kafka':
+        open.cluster = evolveCluster(open.cluster, event);
+        return;
+      case 'producer':
+        return applyProducerEvent(open, event);
+      case 'reader':
+        return applyConsumerEvent(open, event);
+    }
+  },
+  places: placesInLogs,
+  fates: fatesInLogs,
+  move: () => undefined,
+  facts: clusterFacts,
+} satisfies Fold<Kafka, OpenKafka, KafkaEvent>;

@@ -1,0 +1,27 @@
+import type {Fold} from '../fold';
+import {type Event, evolve, type Model} from '.';
+import {brokerFacts} from './facts';
+import {fatesInQueues} from './fates';
+import {moveOf} from './moves';
+import {placesInQueues} from './places';
+
+export type RabbitmqEvent = {readonly system: 'rabbitmq'; readonly of: string} & Event;
+
+/** A broker that is replaced by the one after it. */
+export interface OpenBroker {
+  model: Model;
+}
+
+/** RabbitMQ in a history. */
+export const rabbitmqFold = {
+  sources: ['rabbitmq'],
+  open: (model: Model): OpenBroker => ({model}),
+  close: ({model}) => model,
+  apply: (open, event) => {
+    open.model = evolve(open.model, event);
+  },
+  places: placesInQueues,
+  fates: fatesInQueues,
+  move: moveOf,
+  facts: brokerFacts,
+} satisfies Fold<Model, OpenBroker, RabbitmqEvent>;
