@@ -1,0 +1,81 @@
+import {actorsThatAre, messagesOf, type Now} from '../now';
+import {claim, numberOf, type Claim} from './claim';
+import {charges, holdsInHand} from './fates';
+
+const total = (facts: Now['facts']): number => charges(facts).reduce((sum, {amount}) => sum + amount, 0);
+
+const rows = ({facts}: Now): number =>
+  new Set([...facts.messages.writes.values()].flat().flatMap(({type, key}) => (type === 'rowWritten' ? [key] : [])))
+    .size;
+
+/** What the one order of a story costs. */
+const priceOf = ({scenario}: Now): unknown => {
+  const [order] = actorsThatAre(scenario, 'publisher').flatMap(({publishes}) => publishes);
+  return (order?.body as {readonly amount?: unknown} | undefined)?.amount;
+};
+
+const crashed = ({scenario, facts}: Now): boolean => scenario.actors.some(({name}) => facts.clients.of(name).crashed);
+
+/** Payments: what was charged, how often, and what has been written. */
+export const OF_PAYMENTS: readonly Claim[] = [
+  claim(
+    /^An order over (\d+) €\. (\d+) € charged\./,
+    (now, price, all) => priceOf(now) === Number(price) && total(now.atEnd) === Number(all),
+  ),
+  claim(
+    /^(Worker \w) gets the order (\S+)\. In the queue it stays: delivered, not acked\./,
+    (now, worker, order) =>
+      holdsInHand(now, worker, order) &&
+      now.facts.queues.all().some(({message, heldBy}) => message === order && heldBy?.consumer === worker),
+  ),
+  claim(/The card is charged/, (now) => charges(now.facts).length > 0),
+  claim(/(?:The worker dies|The worker is dead)/, crashed),
+  claim(
+    /The ack was never sent\.|The broker does not know\.|no ack\./,
+    ({facts}) => facts.messages.settled.length === 0 && facts.queues.all().length > 0,
+  ),
+  claim(
+    /^No ack: (\S+) goes out again\./,
+    (now, message) =>
+      !now.facts.messages.acked.has(message) && now.facts.messages.deliveries.get(message)?.at(-1) === true,
+  ),
+  claim(/^redelivered = (true|false) the same order, delivery (\d+)$/, ({facts, scenario}, flag, count) =>
+    messagesOf(scenario).some((message) => {
+      const deliveries = facts.messages.deliveries.get(message) ?? [];
+      return String(deliveries.at(-1)) === flag && deliveries.length === Number(count);
+    }),
+  ),
+  claim(/^already charged$/, (now) => charges(now.facts).length === 1),
+  claim(
+    /^no new charge$/,
+    (now) =>
+      charges(now.facts).length === 1 && now.facts.messages.calls.size > 0 && now.facts.messages.repeats.size === 1,
+  ),
+  claim(
+    /The customer pays twice\./,
+    (now) => charges(now.facts).length === 2 && new Set(charges(now.facts).map(({message}) => message)).size === 1,
+  ),
+  claim(
+    /^The same crash, with a key\. Idempotency-Key: (\S+)$/,
+    (now, key) =>
+      messagesOf(now.scenario).includes(key) &&
+      actorsThatAre(now.scenario, 'consumer').every(({handle}) =>
+        handle.every((step) => !('call' in step) || step.idempotencyKey),
+      ),
+  ),
+  claim(
+    /^The same crash at the same moment\. Charged (\w+), (\w+) row, no ack\./,
+    (now, times, written) =>
+      crashed(now) && charges(now.facts).length === numberOf(times) && rows(now) === numberOf(written),
+  ),
+  claim(
+    /The provider knows the key\. It answers with the first charge\./,
+    (now) => now.facts.messages.repeats.size === 1,
+  ),
+  claim(/^(\w+) row for (\S+), whoever writes it\./, (now, count) => rows(now) === numberOf(count)),
+  claim(
+    /^Delivered (\w+), charged (\w+)\./,
+    (now, deliveries, times) =>
+      now.facts.messages.pushed === numberOf(deliveries) && charges(now.facts).length === numberOf(times),
+  ),
+];
