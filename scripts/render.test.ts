@@ -97,6 +97,16 @@ describe('npm run render', {timeout: PATIENCE_MS}, () => {
     expect(isUnfinished()).toBe(false);
   });
 
+  test('two Ctrl-Cs end it at once, and leave nothing either', async () => {
+    const command = start('render', FILM, ...SMALL, '--out', out);
+    await command.says(FILM);
+    command.child.kill('SIGINT');
+    await command.says('Stopping');
+    command.child.kill('SIGINT');
+    expect((await command.ended).code).toBe(130);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
   test('takes the browser by itself for what the canvas painter cannot write, and says so', async () => {
     const {code, stderr} = await render(FILM, ...SMALL, '--frames', '30-32', '--format', 'prores');
     expect(stderr).toMatch(/^Drawing in a browser, because prores/);

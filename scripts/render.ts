@@ -1,5 +1,5 @@
 import {availableParallelism} from 'node:os';
-import {mkdirSync} from 'node:fs';
+import {accessSync, constants, mkdirSync} from 'node:fs';
 import {catalog} from '../compositions/catalog';
 import {filmNamed} from './commandLine/films';
 import {filmList} from './commandLine/filmList';
@@ -34,12 +34,14 @@ const fingerprints = (painting: Painting) => {
   };
 };
 
-/** Stops at the first signal of the person; a second one ends at once. */
+/** Stops at the first signal of the person; a second one ends at once. Between the two no signal finds nobody to take it. */
 const stopOnSignal = (stop: (exitCode: number) => void) => {
+  let isStopping = false;
   for (const [signal, exitCode] of Object.entries(SIGNAL_EXIT)) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (isStopping) process.exit(exitCode);
+      isStopping = true;
       stop(exitCode);
-      process.once(signal, () => process.exit(exitCode));
     });
   }
 };
@@ -62,6 +64,7 @@ const render = async (ids: readonly string[], options: RenderOptions): Promise<v
   });
   const output = pathFrom(options.out);
   mkdirSync(output, {recursive: true});
+  accessSync(output, constants.W_OK);
   const workplace = openWorkplace(output);
   process.once('exit', workplace.clear);
   const progress = showProgress(jobs);

@@ -116,6 +116,8 @@ const install = () => {
   );
 };
 
+const TOO_MANY_FILES = new Set(['EMFILE', 'ENFILE']);
+
 const startScript = async ({script, worker}, rest) => {
   const path = join(ROOT, script);
   process.argv = [process.execPath, path, ...rest];
@@ -149,5 +151,13 @@ if (!command) {
 requireNode();
 if (!isInstalled()) install();
 process.chdir(ROOT);
-if (command.script) await startScript(command, rest);
-else startTool(command.tool, [...command.arguments, ...rest]);
+try {
+  if (command.script) await startScript(command, rest);
+  else startTool(command.tool, [...command.arguments, ...rest]);
+} catch (error) {
+  if (!TOO_MANY_FILES.has(error?.code)) throw error;
+  giveUp(
+    'Too many files are open at the same time. `ulimit -n` shows how many may be, and `ulimit -n 256` (or more) allows ' +
+      'enough for this command; then run it again.',
+  );
+}

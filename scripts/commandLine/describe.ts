@@ -3,7 +3,7 @@ import {InvalidScenario} from '../../src/simulation';
 import {BadStoryboard} from '../../src/storyboard/cut';
 import {InvalidProps} from '../../src/storyboard/explainer';
 import {NoBrowser} from '../browser';
-import {systemTrouble} from './systemTrouble';
+import {memoryTrouble, systemTrouble} from './systemTrouble';
 import {UsageError} from './usageError';
 
 /** Whether it is the request that is wrong. */
@@ -18,5 +18,5 @@ export const isSentence = (error: unknown): boolean =>
 export const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if (isSentence(error)) return error.message;
-  return systemTrouble(error) ?? error.stack ?? error.message;
+  return systemTrouble(error) ?? memoryTrouble(error.message) ?? error.stack ?? error.message;
 };

@@ -18,6 +18,13 @@ const SENTENCES: Readonly<Record<string, string>> = {
   EIO: 'the disk cannot be read or written. Look after its health.',
 };
 
+const NO_MEMORY =
+  'There is not enough memory: a film takes about half a gigabyte. Close other programs, or make one film at a time with --concurrency 1.';
+
+/** A sentence when words that a process has said mean that memory ran out: Node's, ffmpeg's, or those of the system. */
+export const memoryTrouble = (words: string): string | undefined =>
+  /out of memory|Cannot allocate memory|bad_alloc|ENOMEM/i.test(words) ? NO_MEMORY : undefined;
+
 /** A sentence about what the system has refused, with the path; `undefined` for any other error. */
 export const systemTrouble = (error: unknown): string | undefined => {
   if (!isSystemError(error) || error.code === undefined) return undefined;

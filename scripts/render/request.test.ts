@@ -86,6 +86,8 @@ describe('a wrong request is answered with what is wrong and what to do', () => 
     [['--quality', 'best'], /--quality.*draft, standard, high/],
     [['--thme', 'light'], /unknown option '--thme'/, /--theme/],
     [['--scenario', 'missing.json'], /--scenario: there is no file/],
+    [['--scenario', 'compositions'], /--scenario: \S*compositions is a folder, not a file/],
+    [[FILM, '--props', 'compositions'], /--props: \S*compositions is a folder, not a file/],
   ])('%j', async (args, ...expected) => {
     const {jobs, answer} = await request(...args);
     for (const words of expected) expect(answer).toMatch(words);

@@ -1,5 +1,6 @@
 import {fork} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
+import {memoryTrouble} from '../commandLine/systemTrouble';
 import type {Job, Painting} from './job';
 import type {FromWorker, ToWorker} from './message';
 
@@ -29,6 +30,11 @@ export class RenderFailed extends Error {
   override readonly name = 'RenderFailed';
 }
 
+const endedEarly = (code: number | null, killedBy: NodeJS.Signals | null, lastWords: string): string => {
+  if (killedBy === 'SIGKILL') return 'somebody has killed its process: the system itself does when memory runs out';
+  return `the process ended early (${killedBy ?? `exit code ${code}`})\n${lastWords}`.trim();
+};
+
 /** Renders one film in a process of its own. Resolves with the names of the files in `folder`, the film last. */
 export const renderInWorker = (
   job: Job,
@@ -45,6 +51,7 @@ export const renderInWorker = (
     });
     const send = (message: ToWorker) => void (worker.connected && worker.send(message));
     let lastWords = '';
+    let outOfMemory: string | undefined;
     let result: Extract<FromWorker, {type: 'finished' | 'failed'}> | undefined;
     let grace: NodeJS.Timeout | undefined;
 
@@ -53,7 +60,10 @@ export const renderInWorker = (
       grace = setTimeout(() => worker.kill('SIGKILL'), GRACE_MS);
     };
     worker.stderr?.on('data', (chunk: Buffer) => {
-      lastWords = (lastWords + chunk.toString()).slice(-KEPT_CHARACTERS);
+      lastWords += chunk.toString();
+      // Node says it first, and then prints a page of its insides.
+      outOfMemory ??= memoryTrouble(lastWords);
+      lastWords = lastWords.slice(-KEPT_CHARACTERS);
     });
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'progress') onProgress(message.done);
@@ -64,9 +74,7 @@ export const renderInWorker = (
       clearTimeout(grace);
       signal.removeEventListener('abort', stop);
       if (result?.type === 'finished') finished(result.files);
-      else if (result) failed(new RenderFailed(result.reason));
-      else
-        failed(new RenderFailed(`the process ended early (${killedBy ?? `exit code ${code}`})\n${lastWords}`.trim()));
+      else failed(new RenderFailed(result?.reason ?? outOfMemory ?? endedEarly(code, killedBy, lastWords)));
     });
     signal.addEventListener('abort', stop);
     send({type: 'render', job, painting, folder});

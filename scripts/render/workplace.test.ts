@@ -50,6 +50,33 @@ test('finished files and folders take the place of what was there', () => {
   expect(readdirSync(join(output, 'film'))).toEqual(['0000.png']);
 });
 
+test('killed between its two moves, a render has lost neither the old folder of pictures nor shown half a new one', () => {
+  mkdirSync(join(output, 'film'));
+  writeFileSync(join(output, 'film/0000.png'), 'old');
+  // The process ends after the old folder is taken away and before the new one stands in its place.
+  const publish = `
+    import fs from 'node:fs';
+    import {syncBuiltinESMExports} from 'node:module';
+    const {renameSync} = fs;
+    fs.renameSync = (from, to) => {
+      renameSync(from, to);
+      process.kill(process.pid, 'SIGKILL');
+    };
+    syncBuiltinESMExports();
+    const {openWorkplace} = await import('./scripts/render/workplace.ts');
+    const workplace = openWorkplace(${JSON.stringify(output)});
+    const folder = workplace.folderFor('film');
+    fs.mkdirSync(folder + '/film');
+    fs.writeFileSync(folder + '/film/0000.png', 'new');
+    workplace.publish('film', ['film']);`;
+  const {signal} = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', publish]);
+  expect(signal).toBe('SIGKILL');
+  expect(existsSync(join(output, 'film'))).toBe(false);
+  openWorkplace(output).clear();
+  expect(readdirSync(output)).toEqual(['film']);
+  expect(readFileSync(join(output, 'film/0000.png'), 'utf8')).toBe('old');
+});
+
 test('a folder of pictures that a killed render had taken away for a new one is back at the next start', () => {
   const {pid: gone} = spawnSync(process.execPath, ['-e', '']);
   const crashed = unfinishedOf(`${hostname()}-${gone}`);

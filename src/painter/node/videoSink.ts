@@ -1,3 +1,4 @@
+import {setImmediate as turnOfTheEventLoop} from 'node:timers/promises';
 import type {EncodedVideoChunk, VideoEncoderConfig} from '@napi-rs/webcodecs';
 import {EncodedPacket} from 'mediabunny';
 import {evenBox, makeI420, writeI420} from '../i420';
@@ -109,8 +110,15 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
         await room();
         const frame = new VideoFrame(picture.bytes, {...format, ...timeOf(next)});
         packets.submit(next);
-        encoder.encode(frame, {keyFrame});
-        frame.close();
+        try {
+          encoder.encode(frame, {keyFrame});
+        } catch (error) {
+          // An encoder that has failed is closed before it says why, if it does.
+          await turnOfTheEventLoop();
+          throw failure ?? new Error('the video encoder has closed by itself: it ran out of memory', {cause: error});
+        } finally {
+          frame.close();
+        }
         frameIsOver();
       }
       next += 1;
