@@ -49,7 +49,7 @@ const placed = ({kind, sample}: Specimen, format: Format): {readonly body: Box; 
     most = least,
     below,
   } = sample.words === undefined ? USUAL : kind.stature(sample.words, format);
-  const body = Math.max(least, Math.min(most, stage.height - above - below));
+  const body = Math.floor(Math.max(least, Math.min(most, stage.height - above - below)));
   const middle = centre(stage);
   const width = Math.min(WIDEST, stage.width);
   const height = above + body + below;

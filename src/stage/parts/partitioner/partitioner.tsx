@@ -336,6 +336,7 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
   samples: [
     {
       shows: 'a whole calculation',
+      words: {part: 'partitioner', of: {kind: 'actor', system: 'none', name: 'Profile service'}, topic: 'profiles'},
       view: {
         producer: 'Profile service',
         topic: 'profiles',
@@ -357,6 +358,7 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
     },
     {
       shows: 'another divisor, half worked out',
+      words: {part: 'partitioner', of: {kind: 'actor', system: 'none', name: 'Profile service'}, topic: 'profiles'},
       view: {
         producer: 'Profile service',
         topic: 'profiles',

@@ -231,6 +231,7 @@ export const passport: Kind<PassportWords, PassportView> = {
   samples: [
     {
       shows: 'a dead letter',
+      words: {part: 'passport', of: {kind: 'message', system: 'none', name: 'M2'}},
       view: {
         message: 'M2',
         ink: 1,
