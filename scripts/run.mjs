@@ -24,6 +24,7 @@ const COMMANDS = {
   'conformance:record': {script: 'scripts/conformanceRecord.ts'},
   'bench:simulate': {script: 'scripts/benchSimulate.ts'},
   'build:player': {script: 'scripts/buildPlayer.ts'},
+  'build:interviewer': {script: 'scripts/buildInterviewer.ts'},
   'bench:player': {script: 'scripts/benchPlayer.ts'},
   'bench:render': {script: 'scripts/benchRender.ts'},
   'type:advances': {script: 'scripts/type/advances.ts'},
