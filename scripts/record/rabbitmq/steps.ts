@@ -104,6 +104,7 @@ const get = async (session: Session, {channel, queue, noAck = false, times = 1}:
     }
     const {deliveryTag: tag, messageCount: remaining} = message.fields;
     session.facts.push({event: 'get', channel, queue, tag, remaining, ...readable(message)});
+    session.lastHeaders = message.properties.headers;
     if (!noAck) opened.holds.push({message: message.content.toString(), tag});
   }
 };
@@ -241,6 +242,8 @@ const carryOut = async (session: Session, inside: Inside, step: SimpleStep): Pro
       (connection?.connection as unknown as {stream: Socket} | undefined)?.stream.destroy(new Error('killed'));
       return undefined;
     }
+    case 'deafen':
+      throw new Error('deafen: this recorder has no client that stops reading; its recordings are kept as they are');
     case 'open':
       await channelNamed(session, step.channel);
       return undefined;

@@ -41,6 +41,11 @@ const changed = {
   quorumExpires: {'3.10': 'head', '4.0': 'head', '4.3': 'head of each priority'},
   /** Who is the single active consumer of a quorum queue. [3.10.8 P4] [4.0.5 P4] */
   quorumActiveConsumer: {'3.10': 'first registered', '4.0': 'highest priority', '4.3': 'highest priority'},
+  /**
+   * When the next single active consumer of a quorum queue takes over from one whose last message came back: at once, or only when a
+   * consumer comes or leaves. [4.0.5 P4a]
+   */
+  takeoverAfterReturn: {'3.10': 'at once', '4.0': 'hangs', '4.3': 'at once'},
   /** `basic.qos` with global=true. [3.10.8 D7] [4.3.6 D7] */
   globalPrefetch: {'3.10': 'per channel', '4.0': 'per channel', '4.3': 'per consumer'},
   /** In which order a quorum queue goes through the consumers of one channel. [3.10.8 R1] */

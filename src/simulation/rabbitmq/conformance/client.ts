@@ -27,6 +27,8 @@ export interface Client {
   readonly deliveries: Map<string, number>;
   readonly gone: Set<string>;
   readonly closed: Set<string>;
+  /** Channels over which the client hears nothing any more, though they are open. */
+  readonly deaf: Set<string>;
   lastDeliveryAt: Map<string, number>;
   lastGivenBackAt: number;
   lastHeaders: Headers;
@@ -54,6 +56,7 @@ export const newClient = (
   deliveries: new Map(),
   gone: new Set(),
   closed: new Set(),
+  deaf: new Set(),
   lastDeliveryAt: new Map(),
   lastGivenBackAt: 0,
   lastHeaders: {},
@@ -83,6 +86,11 @@ export const send = (client: Client, method: Method): void => {
 /** Our end of a connection is gone: nothing that still comes over it is seen. */
 export const stopListening = (client: Client, connection: string): void => {
   for (const channel of client.model.connections.get(connection)?.channels ?? []) client.closed.add(channel);
+};
+
+/** Our end of a connection reads nothing any more; what it writes still arrives. Nobody is told what became of its publishes. */
+export const deafen = (client: Client, connection: string): void => {
+  for (const channel of client.model.connections.get(connection)?.channels ?? []) client.deaf.add(channel);
 };
 
 /** Opens the channel and its connection, if they are not open. */

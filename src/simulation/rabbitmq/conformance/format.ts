@@ -72,7 +72,7 @@ export type SimpleStep = {readonly hideDepths?: boolean; readonly quietMs?: numb
   | ({readonly op: 'ack' | 'nack' | 'reject'} & Settling)
   | {readonly op: 'ackAll' | 'nackAll'; readonly channel: string; readonly requeue?: boolean}
   | {readonly op: 'recover' | 'closeChannel' | 'open'; readonly channel: string}
-  | {readonly op: 'closeConnection' | 'killConnection'; readonly connection: string}
+  | {readonly op: 'closeConnection' | 'killConnection' | 'deafen'; readonly connection: string}
   | {
       readonly op: 'get';
       readonly channel: string;

@@ -101,6 +101,7 @@ const SEEN: {readonly [Type in Event['type']]?: Observe<Type>} = {
 
 /** A client hears of an event of the broker: it notes what it sees, if it sees anything. */
 export const observe = (client: Client, event: Event): void => {
+  if ('channel' in event && client.deaf.has(event.channel)) return;
   const see = SEEN[event.type] as Observe<Event['type']> | undefined;
   if (see === undefined) return;
   see(client, event);

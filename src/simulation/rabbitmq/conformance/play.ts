@@ -1,4 +1,4 @@
-import {type Client, type Method, open, passTime, RECORDER, send, settle, stopListening} from './client';
+import {type Client, deafen, type Method, open, passTime, RECORDER, send, settle, stopListening} from './client';
 import type {DeclaredBinding, DeclaredQueue, SimpleStep} from './format';
 import {publish} from './publishing';
 import {QUIET, QUIET_WHILE_BLOCKED} from './quiet';
@@ -115,6 +115,7 @@ const PLAYS: {readonly [Op in SimpleStep['op']]: Play<Op>} = {
   closeChannel: (client, {channel}) => giveBack(client, {type: 'channel.close', channel}),
   closeConnection: (client, {connection}) => giveBack(client, {type: 'connection.close', connection}),
   killConnection: (client, {connection}) => giveBack(client, {type: 'connection.lost', connection}),
+  deafen: (client, {connection}) => deafen(client, connection),
   open: (client, {channel}) => open(client, channel),
   get,
   drain,

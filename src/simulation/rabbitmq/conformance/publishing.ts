@@ -28,7 +28,8 @@ const nextMessageId = (client: Client, channel: string): string => {
 const publishOne = (client: Client, channel: string, message: MessageToPublish): void => {
   const {body, key = '', exchange = '', priority, expiration, mandatory} = message;
   const {confirm = false} = client.connectionOf.get(channel) ?? {};
-  if (confirm) client.unconfirmed.set(channel, [...(client.unconfirmed.get(channel) ?? []), body]);
+  if (confirm && !client.deaf.has(channel))
+    client.unconfirmed.set(channel, [...(client.unconfirmed.get(channel) ?? []), body]);
   if (client.closed.has(channel)) return;
   const publishing: Publishing = {
     message: body,

@@ -82,7 +82,7 @@ export const consume = (decision: Decision, command: CommandOf<'basic.consume'>)
     ackTimeout: typeof timeout === 'number' ? timeout : undefined,
     offset: queue.type === 'stream' ? startOf(command.arguments?.['x-stream-offset'], queue) : undefined,
   });
-  run(decision, queueName);
+  run(decision, queueName, {handsOver: true});
 };
 
 /** What the consumer holds stays with its channel. [3.10.8 D8] */
@@ -90,5 +90,5 @@ export const cancel = (decision: Decision, {channel: name, consumer, at}: Comman
   const queue = channelOf(decision.model, name).consumers.get(consumer)?.queue;
   if (queue === undefined) return;
   emit(decision, {type: 'consumerCancelled', at, by: 'client', consumer, channel: name, queue});
-  if (decision.model.queues.has(queue)) run(decision, queue);
+  if (decision.model.queues.has(queue)) run(decision, queue, {handsOver: true});
 };

@@ -88,22 +88,29 @@ const runQuorum = (decision: Decision, name: string, lettersBefore: number): voi
   if (isHeadOverdue(decision, name)) runQuorum(decision, name, decision.deadLetters.length);
 };
 
+interface Running {
+  readonly arriving?: string;
+  readonly lettersBefore?: number;
+  readonly handsOver?: boolean;
+}
+
 /**
  * Lets a queue do what it can after something has changed in it: hand over to another single active consumer, deliver,
  * drop what is too much. `arriving`: the copy that has just come in. `lettersBefore`: how many dead letters were under way
- * before the change.
+ * before the change. `handsOver`: a consumer came, left or settled for good, which is always a reason to see who is to be active.
  */
 export const run = (
   decision: Decision,
   name: string,
-  {arriving, lettersBefore = decision.deadLetters.length}: {arriving?: string; lettersBefore?: number} = {},
+  {arriving, lettersBefore = decision.deadLetters.length, handsOver = false}: Running = {},
 ): void => {
   const {type, policy} = queueOf(decision.model, name);
   if (type === 'stream') {
     serveStream(decision, name);
     return;
   }
-  if (policy.singleActive) activateNext(decision, name);
+  const looks = handsOver || type === 'classic' || decision.model.rules.takeoverAfterReturn === 'at once';
+  if (policy.singleActive && looks) activateNext(decision, name);
   if (type === 'classic') serve(decision, name, arriving);
   else runQuorum(decision, name, lettersBefore);
 };
@@ -113,6 +120,6 @@ export const passOnAutoAcks = (decision: Decision): void => {
   for (let ack = decision.autoAcks.shift(); ack !== undefined; ack = decision.autoAcks.shift()) {
     if (!decision.model.channels.get(ack.channel)?.consumers.has(ack.consumer)) continue;
     emit(decision, ack);
-    run(decision, ack.queue);
+    run(decision, ack.queue, {handsOver: true});
   }
 };

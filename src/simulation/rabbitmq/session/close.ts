@@ -34,7 +34,7 @@ const closeChannel = (decision: Decision, name: string, reason: ReturnReason, er
   for (const queue of [...new Set(queuesTouchedBy(channel))].sort()) {
     const ofQueue = held.filter((delivery) => delivery.queue === queue);
     if (ofQueue.length > 0) giveBack(decision, queue, channel, ofQueue, reason);
-    else if (decision.model.queues.has(queue)) run(decision, queue);
+    else if (decision.model.queues.has(queue)) run(decision, queue, {handsOver: true});
   }
 };
 

@@ -11,6 +11,9 @@ import type {Rules} from '../rules';
 
 const ASKED_FOR: readonly ReturnReason[] = ['nack', 'reject', 'recover'];
 
+/** Who gives back without having been asked to is gone itself. */
+const leavesToo = (reason: ReturnReason): boolean => !ASKED_FOR.includes(reason);
+
 /** Whether a return counts as a failed delivery: a crash does, a reject by version, the rest does not. [4.3.6 R4] */
 const isFailure = (reason: ReturnReason, rules: Rules): boolean => {
   if (reason === 'reject') return rules.rejectFailsDelivery;
@@ -80,7 +83,7 @@ const returnToFront = (
     const until = retryAt(queue, stored.failures + (failed ? 1 : 0), failed, decision.at);
     requeue(decision, channel, delivery, reason, failed, until === undefined ? 'front' : 'delayed', until);
   }
-  run(decision, name, {lettersBefore});
+  run(decision, name, {lettersBefore, handsOver: leavesToo(reason)});
 };
 
 /** To the end, each for itself: the room that one makes is filled before the next one comes. [3.10.8 R1] */

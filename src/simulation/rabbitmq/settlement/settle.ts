@@ -83,7 +83,7 @@ const ackGroup = (decision: Decision, {queue, held}: Group, channel: Channel): v
       tag,
     });
   }
-  if (decision.model.queues.has(queue)) run(decision, queue);
+  if (decision.model.queues.has(queue)) run(decision, queue, {handsOver: true});
 };
 
 export const ack = (decision: Decision, command: CommandOf<'basic.ack'>): void =>
@@ -96,7 +96,7 @@ const discardGroup = (decision: Decision, {queue: name, held}: Group, channel: C
     const queue = queueOf(decision.model, name);
     discard(decision, queue, stored, 'rejected', {was: 'unacked', channel: channel.name, tag}, failed);
   }
-  run(decision, name, {lettersBefore});
+  run(decision, name, {lettersBefore, handsOver: true});
 };
 
 /** A stream refuses, or takes it for an ack. [3.10.8 ST3] [4.0.5 ST3] */
