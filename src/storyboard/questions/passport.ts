@@ -1,7 +1,8 @@
-import {modelOf, type Json} from '../../simulation';
+import {modelOf, type Json, type SignalKind} from '../../simulation';
 import {queueView} from '../../simulation/rabbitmq';
 import {eventsLike} from '../anchor';
 import {instantAt, type Instant} from '../instant';
+import type {Thing} from '../thing';
 import {graveyardsAt, queuesAt} from './queues';
 
 type Headers = Readonly<Record<string, Json>>;
@@ -15,9 +16,11 @@ export interface DeathEntry {
 
 /** What a message carries and what has been done to it. */
 export interface Passport {
-  /** The queue that holds it, also while somebody has it in hand; the last one that did once it is gone. */
+  /** The queue that holds it, also while somebody has it in hand; the last one that did once it is acked. */
   readonly queue?: string;
-  readonly state: 'not published yet' | 'on its way' | 'stored' | 'gone';
+  readonly state: 'not published yet' | 'on its way' | 'stored' | 'acked' | 'gone';
+  /** A provider has charged for it. */
+  readonly paid: boolean;
   /** Dead letters stay where it is. */
   readonly dead: boolean;
   readonly deliveries: number;
@@ -51,15 +54,20 @@ const stored = (instant: Instant, message: string): Whereabouts | undefined => {
   return ready ?? held;
 };
 
-/** What is written on a message stays on it while it is handed on, and can be told when it is gone. */
+/** Signals that bring a message from place to place. */
+const CARRIERS: readonly SignalKind[] = ['publish', 'deliver', 'return'];
+
+/** What is written on a message stays on it while it is handed on, and can be told when it was acked. */
 const whereabouts = (instant: Instant, message: string): Whereabouts => {
+  const {history, world} = instant;
   const now = stored(instant, message);
   if (now !== undefined) return now;
-  const gone = eventsLike(instant.history, 'acked', {message}).filter(({at}) => at <= instant.at);
-  const last = gone.at(-1);
-  if (last !== undefined) return {headers: {}, ...stored(instantAt(instant, last.at - 1), message), state: 'gone'};
-  const leaves = instant.world.signals.some(({messages}) => messages.includes(message));
-  return {state: leaves ? 'on its way' : 'not published yet', headers: {}};
+  const leaves = world.signals.some(({kind, messages}) => CARRIERS.includes(kind) && messages.includes(message));
+  if (leaves) return {state: 'on its way', headers: {}};
+  const past = (type: 'acked' | 'enqueued') => eventsLike(history, type, {message}).filter(({at}) => at <= instant.at);
+  const acked = past('acked').at(-1);
+  if (acked !== undefined) return {headers: {}, ...stored(instantAt(instant, acked.at - 1), message), state: 'acked'};
+  return {state: past('enqueued').length > 0 ? 'gone' : 'not published yet', headers: {}};
 };
 
 const isTable = (value: Json | undefined): value is {readonly [key: string]: Json} =>
@@ -91,6 +99,16 @@ const complainedOf = ({history, at}: Instant, message: string): string | undefin
     .find((event) => event.at <= at)
     ?.error.split(':')[0];
 
+/** The field that a client's handler reads of the message that it has: the one that it parses, or else the one that its passport shows. */
+export const fieldReadAt = (instant: Instant, {name}: Thing<'actor'>): Passport['field'] => {
+  const actor = instant.world.actors[name];
+  const message = actor?.is === 'consumer' ? actor.handling?.message : undefined;
+  if (message === undefined) return undefined;
+  const plan = instant.history.scenario.actors.find((one) => one.name === name);
+  const steps = plan?.is === 'consumer' ? plan.handle : [];
+  return fieldOf(instant, message, steps.flatMap((step) => ('parse' in step ? [step.parse] : []))[0]);
+};
+
 /** The first character of a text that no number has, from 0; undefined when all is well. */
 export const oddCharacter = (value: Json): number | undefined => {
   if (typeof value !== 'string') return undefined;
@@ -98,11 +116,11 @@ export const oddCharacter = (value: Json): number | undefined => {
   return at < 0 ? undefined : at;
 };
 
-const fieldOf = (instant: Instant, message: string): Passport['field'] => {
+const fieldOf = (instant: Instant, message: string, wanted?: string): Passport['field'] => {
   const body = bodyOf(instant, message);
   const complaint = complainedOf(instant, message);
   const fields = isTable(body) ? Object.entries(body) : [];
-  const [name, value] = fields.find(([field]) => field === complaint) ?? fields.at(-1) ?? [];
+  const [name, value] = fields.find(([field]) => field === (wanted ?? complaint)) ?? fields.at(-1) ?? [];
   if (name === undefined || value === undefined) return undefined;
   const oddAt = name === complaint ? oddCharacter(value) : undefined;
   return {name, value, ...(oddAt !== undefined && {oddAt})};
@@ -118,8 +136,12 @@ export const passportAt = (instant: Instant, message: string): Passport => {
   );
   const newest = deliveries.at(-1);
   const field = fieldOf(instant, message);
+  const charges = eventsLike(instant.history, 'charged').filter(
+    ({at, charge}) => at <= instant.at && charge.message === message,
+  );
   return {
     ...where,
+    paid: charges.length > 0,
     dead: graveyardsAt(instant).some((grave) => grave.name === where.queue && grave.system === system),
     deliveries: deliveries.length,
     ...(newest !== undefined && {redelivered: newest.redelivered}),

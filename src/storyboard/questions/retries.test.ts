@@ -95,13 +95,13 @@ describe('how often a queue delivers each message', () => {
     expect(mostDeliveries(at(looping, 0), jobs, messages)).toBe(first?.deliveries);
   });
 
-  test('what is acked is done; what reaches the limit is dropped', () => {
+  test('what is acked is acked; what reaches the limit is dropped', () => {
     const limited = run([{do: [{reject: {requeue: true}}]}], {
       rabbitmq: {queues: [{name: 'jobs', arguments: {'x-delivery-limit': 3}}]},
     });
     expect(tallyAt(at(limited, limited.endsAt), jobs, messages)).toEqual([
       {message: 'J1', deliveries: 4, state: 'dropped'},
-      {message: 'J2', deliveries: 1, state: 'done'},
+      {message: 'J2', deliveries: 1, state: 'acked'},
     ]);
   });
 });

@@ -1,9 +1,10 @@
 import {modelOf} from '../../simulation';
 import {queueView} from '../../simulation/rabbitmq';
 import {eventsLike} from '../anchor';
-import type {Instant} from '../instant';
+import {instantAt, type Instant} from '../instant';
 import {isSame, queue, type Thing} from '../thing';
-import {graveyardsAt} from './queues';
+import {passportAt} from './passport';
+import {graveyardsAt, queueAt} from './queues';
 import {worksOf} from './works';
 
 /** One delivery in a handler. Times are virtual ms; of what is still under way, `to` is now. */
@@ -28,15 +29,23 @@ export interface Wait {
 export interface Retries {
   /** From the client's first work to the death or the end of that message, in the whole run, virtual ms. */
   readonly span: {readonly from: number; readonly to: number};
+  /** How far that has come, virtual ms. */
+  readonly now: number;
+  /** The message is still where that has come to: not acked, not dropped, and not taken out of its grave. */
+  readonly present: boolean;
   readonly attempts: readonly Attempt[];
   readonly waits: readonly Wait[];
   /** What the same client did for others meanwhile. */
   readonly others: readonly {readonly message: string; readonly from: number; readonly to: number}[];
-  /** Others whose handler has come to its end, and when the last of them did, virtual ms. */
-  readonly done: {readonly messages: readonly string[]; readonly at: number};
+  /** Others whose handler has come to its end, when the last of them did (virtual ms), and whether each has been charged. */
+  readonly done: {readonly messages: readonly string[]; readonly at: number; readonly paid: boolean};
   /** Where it lies dead, and since when, virtual ms. */
   readonly dead?: {readonly queue: string; readonly at: number};
 }
+
+/** Messages that some provider has charged for. */
+const chargedAt = ({history, at}: Pick<Instant, 'history' | 'at'>): ReadonlySet<string> =>
+  new Set(eventsLike(history, 'charged').flatMap((event) => (event.at <= at ? [event.charge.message] : [])));
 
 const ttlOf = ({world}: Instant, system: string, name: string): number | undefined => {
   const broker = modelOf(world, 'rabbitmq', system);
@@ -44,18 +53,14 @@ const ttlOf = ({world}: Instant, system: string, name: string): number | undefin
   return typeof ttl === 'number' ? ttl : undefined;
 };
 
-const attemptsOf = (instant: Instant, client: string, message: string): readonly Attempt[] => {
-  const {history, at, ms} = instant;
-  const about = {actor: client, message};
-  const begun = eventsLike(history, 'handling', about).filter((event) => event.at <= at);
-  const ends = [...eventsLike(history, 'handled', about), ...eventsLike(history, 'failureHandled', about)];
-  const failures = eventsLike(history, 'failed', about);
-  return begun.map(({copy, at: from}) => {
-    const within = (event: {readonly copy: string; readonly at: number}): boolean =>
-      event.copy === copy && event.at >= from && event.at <= at;
-    const failedAt = failures.find(within)?.at;
-    return {from, to: ends.find(within)?.at ?? ms, ...(failedAt !== undefined && {failedAt})};
-  });
+const attemptsOf = (instant: Instant, client: Thing<'actor'>, message: string): readonly Attempt[] => {
+  const failures = eventsLike(instant.history, 'failed', {actor: client.name, message});
+  return worksOf(instant, client)
+    .filter((work) => work.message === message)
+    .map(({copy, from, to}) => {
+      const failure = failures.find((event) => event.copy === copy && event.at >= from && event.at <= to);
+      return {from, to, ...(failure !== undefined && failure.at <= instant.at && {failedAt: failure.at})};
+    });
 };
 
 const waitsOf = (instant: Instant, message: string): readonly Wait[] =>
@@ -68,54 +73,70 @@ const waitsOf = (instant: Instant, message: string): readonly Wait[] =>
       return [{queue: name, ttl, from, over}];
     });
 
-/** What a client's handler and the queues have done with a message so far; undefined when the client never works. */
-export const retriesAt = (instant: Instant, client: Thing<'actor'>, {name}: Thing<'message'>): Retries | undefined => {
-  const {history, at} = instant;
+/** Whether a message is where its story has come to: in its grave, or else in some queue or on its way to one. */
+const isPresent = (instant: Instant, name: string, grave: Thing<'queue'> | undefined): boolean => {
+  if (grave === undefined) return ['stored', 'on its way'].includes(passportAt(instant, name).state);
+  return queueAt(instant, grave)?.copies.some(({message}) => message === name) ?? false;
+};
+
+/**
+ * What a client's handler and the queues have done with a message so far, and no further than to its death; undefined when the client never
+ * works.
+ */
+export const retriesAt = (told: Instant, client: Thing<'actor'>, {name}: Thing<'message'>): Retries | undefined => {
+  const {history} = told;
   const [first] = eventsLike(history, 'handling', {actor: client.name});
   if (first === undefined) return undefined;
-  const graves = graveyardsAt(instant);
-  const burials = eventsLike(history, 'enqueued', {message: name}).filter((event) =>
+  const graves = graveyardsAt(told);
+  const [burial] = eventsLike(history, 'enqueued', {message: name}).filter((event) =>
     graves.some((grave) => isSame(grave, queue(event.queue, event.of))),
   );
-  const [burial] = burials;
-  const others = worksOf(instant, client).filter(({message, from}) => message !== name && from <= at);
+  const dead = burial !== undefined && burial.at <= told.at ? {queue: burial.queue, at: burial.at} : undefined;
+  const instant = dead === undefined ? told : instantAt(told, dead.at);
+  const others = worksOf(instant, client).filter(({message, from}) => message !== name && from <= instant.at);
   const done = others.filter(({outcome, to}) => outcome === 'handled' && to < instant.ms);
+  const paid = chargedAt(instant);
   return {
     span: {from: first.at, to: burial?.at ?? history.endsAt},
-    attempts: attemptsOf(instant, client.name, name),
+    now: instant.ms,
+    present: isPresent(told, name, dead && graves.find((grave) => grave.name === dead.queue)),
+    attempts: attemptsOf(instant, client, name),
     waits: waitsOf(instant, name),
     others: others.map(({message, from, to}) => ({message, from, to})),
-    done: {messages: done.map(({message}) => message), at: Math.max(0, ...done.map(({to}) => to))},
-    ...(burial !== undefined && burial.at <= at && {dead: {queue: burial.queue, at: burial.at}}),
+    done: {
+      messages: done.map(({message}) => message),
+      at: Math.max(0, ...done.map(({to}) => to)),
+      paid: done.every(({message}) => paid.has(message)),
+    },
+    ...(dead !== undefined && {dead}),
   };
 };
 
-/** How often a queue has delivered each of these messages so far, and whether somebody has come to the end with it. */
+/** How often a queue has delivered each of these messages so far, and what has become of it: only what was charged is paid. */
 export interface Tally {
   readonly message: string;
   readonly deliveries: number;
-  readonly state: 'done' | 'dropped' | 'delivered' | 'never delivered';
+  readonly state: 'paid' | 'acked' | 'dropped' | 'delivered' | 'never delivered';
 }
 
 export const tallyAt = (
-  {history, at}: Instant,
+  {history, at}: Pick<Instant, 'history' | 'at'>,
   {name}: Thing<'queue'>,
   messages: readonly Thing<'message'>[],
-): readonly Tally[] =>
-  messages.map(({name: message}) => {
+): readonly Tally[] => {
+  const paid = chargedAt({history, at});
+  return messages.map(({name: message}) => {
     const happened = (type: 'delivered' | 'acked' | 'dropped'): number =>
       eventsLike(history, type, {queue: name, message}).filter((event) => event.at <= at).length;
     const deliveries = happened('delivered');
-    const state =
-      happened('acked') > 0
-        ? 'done'
-        : happened('dropped') > 0
-          ? 'dropped'
-          : deliveries > 0
-            ? 'delivered'
-            : 'never delivered';
-    return {message, deliveries, state};
+    const stateOf = (): Tally['state'] => {
+      if (happened('acked') > 0) return paid.has(message) ? 'paid' : 'acked';
+      if (happened('dropped') > 0) return 'dropped';
+      return deliveries > 0 ? 'delivered' : 'never delivered';
+    };
+    return {message, deliveries, state: stateOf()};
   });
+};
 
 /** The most deliveries that any of these messages has seen when the run is over: a scale that does not change. */
 export const mostDeliveries = (instant: Instant, from: Thing<'queue'>, messages: readonly Thing<'message'>[]): number =>

@@ -33,8 +33,6 @@ export interface LadderView extends Omit<Retries, 'others'> {
   readonly ink: number;
   readonly client: string;
   readonly small: boolean;
-  /** Virtual ms. */
-  readonly now: number;
   readonly others: readonly (Retries['others'][number] & {readonly ink: number})[];
 }
 
@@ -51,7 +49,7 @@ const sums = ({
   const [first, last] = [failures[0], failures.at(-1)];
   return [
     ...(done.messages.length > 0
-      ? [{good: true, text: `${done.messages.join(', ')} paid by ${secondsText(done.at)}`}]
+      ? [{good: true, text: `${done.messages.join(', ')} ${done.paid ? 'paid' : 'done'} by ${secondsText(done.at)}`}]
       : []),
     ...(dead !== undefined && first?.failedAt !== undefined && last?.failedAt !== undefined
       ? [
@@ -289,7 +287,6 @@ export const ladder: Kind<LadderWords, LadderView> = {
       ink: instant.inkOf(of.name),
       client: client.name,
       small,
-      now: instant.ms,
       others: state.others.map((work) => ({...work, ink: instant.inkOf(work.message)})),
     };
   },
@@ -403,6 +400,7 @@ export const ladder: Kind<LadderWords, LadderView> = {
         client: 'billing',
         small: false,
         now: 10_580,
+        present: true,
         span: {from: 580, to: 10_580},
         attempts: [
           {from: 1090, to: 1610, failedAt: 1240},
@@ -416,7 +414,7 @@ export const ladder: Kind<LadderWords, LadderView> = {
           {queue: 'orders.retry.4s', ttl: 4000, from: 6100, over: true},
         ],
         others: [{message: 'M3', ink: 2, from: 1650, to: 2080}],
-        done: {messages: ['M3'], at: 2080},
+        done: {messages: ['M3'], at: 2080, paid: true},
         dead: {queue: 'orders.dlq', at: 10_580},
       },
     },
@@ -428,11 +426,12 @@ export const ladder: Kind<LadderWords, LadderView> = {
         client: 'billing',
         small: false,
         now: 2000,
+        present: true,
         span: {from: 580, to: 10_580},
         attempts: [{from: 1090, to: 1610, failedAt: 1240}],
         waits: [{queue: 'orders.retry.1s', ttl: 1000, from: 1530, over: false}],
         others: [],
-        done: {messages: [], at: 0},
+        done: {messages: [], at: 0, paid: true},
       },
     },
   ],

@@ -125,10 +125,11 @@ export const measures = (view: LadderView, box: Box): Measures => {
   };
 };
 
-/** Where the message is seen: in the handler, in a wait, before its turn, or where it lies dead. Nothing before its first turn. */
+/** Where the message is seen: in the handler, in a wait, before its turn, or where it lies dead. Nothing before its first turn, and once it is gone. */
 export const tokenAt = (view: LadderView, m: Measures): (Point & {readonly height: number}) | undefined => {
-  const {attempts, waits, now, dead} = view;
+  const {attempts, waits, now, dead, present} = view;
   const {row, grave} = m;
+  if (!present) return undefined;
   if (dead !== undefined) return {x: grave.x + grave.width / 2 + 4, y: grave.y + grave.height / 2, height: 84};
   const attempt = attempts.at(-1);
   if (attempt === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type {PartWords} from '../../../storyboard/scene';
 import type {Thing} from '../../../storyboard/thing';
 import {clientAt, handOf, progressOf, type ClientState} from '../../../storyboard/questions/clients';
-import {passportAt, type Passport} from '../../../storyboard/questions/passport';
+import {fieldReadAt, type Passport} from '../../../storyboard/questions/passport';
 import type {Kind} from '../../kind';
 import {Circled, circleAround} from '../../marks/circled';
 import {inkOf} from '../../marks/dimming';
@@ -65,7 +65,7 @@ export const malformed: Kind<MalformedWords, MalformedView> = {
     if (state === undefined) return undefined;
     const [held] = handOf(instant, of);
     const progress = progressOf(instant, of);
-    const field = state.busyWith === undefined ? undefined : passportAt(instant, state.busyWith).field;
+    const field = fieldReadAt(instant, of);
     const {status, tone, error} = state;
     // A complaint is from an earlier attempt until this one has failed, too.
     const {oddAt, ...calm} = field ?? {name: '', value: null};

@@ -45,9 +45,9 @@ const heading = {size: TYPE.label, mono: true, weight: 700, fill: PAPER_INK.mute
 const jsonText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Which words say where it is. */
-const placeOf = ({state, queue}: PassportView): readonly [how: string, where: string] => {
+const placeOf = ({state, queue, paid}: PassportView): readonly [how: string, where: string] => {
   if (state === 'stored') return ['lies in', queue ?? ''];
-  if (state === 'gone') return ['paid, acked:', 'gone'];
+  if (state === 'acked') return [paid ? 'paid, acked:' : 'acked:', 'gone'];
   return ['it is', state];
 };
 
@@ -237,6 +237,7 @@ export const passport: Kind<PassportWords, PassportView> = {
         ink: 1,
         queue: 'orders.dlq',
         state: 'stored',
+        paid: false,
         dead: true,
         deliveries: 5,
         redelivered: true,
@@ -258,6 +259,7 @@ export const passport: Kind<PassportWords, PassportView> = {
         message: 'M1',
         ink: 0,
         state: 'not published yet',
+        paid: false,
         dead: false,
         deliveries: 0,
         deaths: [],

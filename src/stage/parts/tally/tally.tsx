@@ -8,7 +8,7 @@ import {MessageMark} from '../../marks/token';
 import {TYPE, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
-import {tokenWidth} from '../../target';
+import {tokenWidth, type Look} from '../../target';
 
 export interface TallyWords extends PartWords<'tally'> {
   /** The queue whose deliveries are counted. */
@@ -44,10 +44,19 @@ interface Measures {
 }
 
 const NOTES: {readonly [State in Tally['state']]: string} = {
-  done: 'paid',
+  paid: 'paid',
+  acked: 'acked',
   dropped: 'dropped',
   delivered: '',
   'never delivered': 'never delivered',
+};
+
+const LOOKS: {readonly [State in Tally['state']]: Look} = {
+  paid: 'deleted',
+  acked: 'deleted',
+  dropped: 'aborted',
+  delivered: 'here',
+  'never delivered': 'here',
 };
 
 const measures = ({rows, most}: TallyView, box: Box): Measures => {
@@ -115,7 +124,7 @@ export const tally: Kind<TallyWords, TallyView> = {
           const noteX = numberX + widthOf(text, {size: number, weight: 800}) + GAP;
           const disc = {x: noteX + row * SHARE.disc, y: middle};
           const fill = never || state === 'dropped' ? theme.trouble : theme.text;
-          const marked = state === 'done' || state === 'dropped';
+          const marked = state === 'paid' || state === 'dropped';
           return (
             <g key={message} data-tally={message} data-deliveries={deliveries}>
               <g transform={`translate(${rounded(box.x + tokenWidth(token) / 2)} ${rounded(middle)})`}>
@@ -124,7 +133,7 @@ export const tally: Kind<TallyWords, TallyView> = {
                     is: 'message',
                     label: message,
                     ink,
-                    look: state === 'done' ? 'deleted' : state === 'dropped' ? 'aborted' : 'here',
+                    look: LOOKS[state],
                     width: tokenWidth(token),
                     height: token,
                   }}
@@ -154,7 +163,7 @@ export const tally: Kind<TallyWords, TallyView> = {
               <Words at={{x: numberX, y: baseOf(middle, number)}} size={number} weight={800} fill={fill}>
                 {text}
               </Words>
-              {state === 'done' && <CheckDisc at={disc} r={row * SHARE.disc} fill={theme.good} on={theme.onGood} />}
+              {state === 'paid' && <CheckDisc at={disc} r={row * SHARE.disc} fill={theme.good} on={theme.onGood} />}
               {state === 'dropped' && (
                 <CrossDisc at={disc} r={row * SHARE.disc} fill={theme.trouble} on={theme.onTrouble} />
               )}
@@ -191,7 +200,7 @@ export const tally: Kind<TallyWords, TallyView> = {
       view: {
         most: 123,
         rows: [
-          {message: 'M1', ink: 0, deliveries: 1, state: 'done'},
+          {message: 'M1', ink: 0, deliveries: 1, state: 'paid'},
           {message: 'M2', ink: 1, deliveries: 123, state: 'delivered'},
           {message: 'M3', ink: 2, deliveries: 0, state: 'never delivered'},
         ],
@@ -202,7 +211,7 @@ export const tally: Kind<TallyWords, TallyView> = {
       view: {
         most: 21,
         rows: [
-          {message: 'M1', ink: 0, deliveries: 1, state: 'done'},
+          {message: 'M1', ink: 0, deliveries: 1, state: 'paid'},
           {message: 'M2', ink: 1, deliveries: 21, state: 'dropped'},
         ],
       },
