@@ -29,13 +29,11 @@ const isWithin = (box: Box, outer: Box, margin: number): boolean =>
   box.x + box.width <= outer.x + outer.width + margin &&
   box.y + box.height <= outer.y + outer.height + margin;
 
-/** Where a part is: its body, what is drawn of it, or its token where nothing else is. */
-const boxOf = (part: Part, own: SeenPart, {tokens}: SeenStage): Box => {
-  const alone =
-    own.shapes.length + own.texts.length === 0
-      ? tokens.find(({texts, leaving}) => !leaving && texts.at(-1)?.words === part.of?.name)
-      : undefined;
-  return plateOf(own) ?? alone?.plate ?? wholeOf([own]);
+/** Where a part is: its body, what is drawn of it, or its token where nothing else is; nowhere while there is nothing of it. */
+const boxOf = (part: Part, own: SeenPart, {tokens}: SeenStage): Box | undefined => {
+  if (own.shapes.length + own.texts.length === 0)
+    return tokens.find(({texts, leaving}) => !leaving && texts.at(-1)?.words === part.of?.name)?.plate;
+  return plateOf(own) ?? wholeOf([own]);
 };
 
 /** What is wrong with where the camera looks, once it has come to rest: what a beat looks at is in the picture, and everything when it names nothing. */
@@ -56,7 +54,8 @@ export const wrongCamera = (
   const outer = onStage ? window(seen) : sheet(seen);
   return looked.flatMap((part) => {
     const own = seenOf(part);
-    if (own === undefined || isWithin(boxOf(part, own, stage), outer, MARGIN * stage.scale)) return [];
+    const box = own && boxOf(part, own, stage);
+    if (box === undefined || isWithin(box, outer, MARGIN * stage.scale)) return [];
     return [{about: `camera, ${labelOf(part)}`, expected: 'to be in the picture', seen: 'outside of it'}];
   });
 };

@@ -11,6 +11,47 @@ import {actor, exchange, group, message, partition, queue, sink} from '../../sto
 const MESSAGES = Array.from({length: 5}, (_, index) => `M${index + 1}`);
 const RECORDS = Array.from({length: 6}, (_, index) => `R${index + 1}`);
 
+const deadLettersTo = (name: string) => ({'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': name});
+
+const BILLS = Array.from({length: 4}, (_, index) => `B${index + 1}`);
+
+/** One that cannot be read: it is tried again once, and dead then; somebody is called, and looks. Another one sees a crash. */
+const retrying: ScenarioInput['actors'] = [
+  {
+    is: 'publisher',
+    name: 'branch',
+    key: 'bills',
+    every: 60,
+    publishes: BILLS.map((bill) => ({message: bill, body: {bill, amount: bill === 'B2' ? '2,5' : '30', copies: 1}})),
+  },
+  {
+    is: 'consumer',
+    name: 'cashier',
+    queue: 'bills',
+    prefetch: 2,
+    startsAt: 100,
+    handle: [{parse: 'amount', ms: 60}, {call: 'till', ms: 40}, {ack: true}],
+    onFailure: [
+      {
+        while: {header: 'retry_count', below: 1},
+        do: [{work: 80}, {republish: {to: ['bills.wait'], count: 'retry_count'}}, {awaitConfirm: true}, {ack: true}],
+      },
+      {do: [{work: 80}, {reject: {requeue: false}}]},
+    ],
+  },
+  {is: 'monitor', name: 'pager', queue: 'bills.dead', readyAtLeast: 1, every: 400},
+  {
+    is: 'operator',
+    name: 'Cy',
+    does: [
+      {at: 900, deed: {start: 'cashier'}},
+      {after: {alarm: 'pager', ms: 300}, deed: {get: 'bills.dead'}},
+      {after: {ms: 300}, deed: {deploy: {to: 'cashier', parser: 'lenient'}}},
+      {after: {ms: 100}, deed: {redrive: {to: 'bills'}}},
+    ],
+  },
+];
+
 /** More messages than a queue has room for, a crash and a second life, a fan-out, auto-ack, a table that refuses rows, waits, dead letters. */
 const scenario = (unique: boolean): ScenarioInput => ({
   rabbitmq: {
@@ -32,12 +73,16 @@ const scenario = (unique: boolean): ScenarioInput => ({
       },
       {name: 'mails.dead', type: 'classic'},
       {name: 'notes'},
+      {name: 'bills', arguments: deadLettersTo('bills.dead')},
+      {name: 'bills.wait', arguments: {'x-message-ttl': 500, ...deadLettersTo('bills')}},
+      {name: 'bills.dead'},
     ],
     bindings: ['mails', 'audit', 'waits'].map((name) => ({from: 'sales', to: {queue: name}})),
   },
   kafka: {topics: [{name: 'views', partitions: 2}, {name: 'likes'}, {name: 'posts', partitions: 2}]},
   sinks: [
     {is: 'provider', name: 'bank'},
+    {is: 'provider', name: 'till'},
     {is: 'table', name: 'stock', unique},
   ],
   actors: [
@@ -93,8 +138,26 @@ const scenario = (unique: boolean): ScenarioInput => ({
       config: {'auto.offset.reset': 'earliest', 'max.poll.records': 1, 'max.partition.fetch.bytes': 1},
       handle: [{work: 100}, {commit: true}],
     },
-    {is: 'publisher', name: 'desk', key: 'notes', publishes: ['N1', 'N2'].map((name) => ({message: name, at: 2550}))},
-    {is: 'consumer', name: 'clerk', queue: 'notes', prefetch: 1, startsAt: 2650, handle: [{work: 100}, {ack: true}]},
+    {
+      is: 'publisher',
+      name: 'desk',
+      key: 'notes',
+      publishes: ['N1', 'N2', 'N3'].map((name, index) => ({
+        message: name,
+        at: index === 2 ? 3000 : 2550,
+        body: {pages: index === 2 ? 'a few' : index},
+      })),
+    },
+    {
+      is: 'consumer',
+      name: 'clerk',
+      queue: 'notes',
+      prefetch: 1,
+      startsAt: 2650,
+      handle: [{work: 100}, {parse: 'pages', ms: 10}, {ack: true}],
+      onFailure: [{do: [{work: 20}, {reject: {requeue: false}}]}],
+    },
+    ...retrying,
     {
       is: 'producer',
       name: 'fan',
@@ -134,7 +197,10 @@ const scenario = (unique: boolean): ScenarioInput => ({
       ],
     },
   ],
-  faults: [{crash: 'mailer', after: {message: 'M2', step: 2}}],
+  faults: [
+    {crash: 'mailer', after: {message: 'M2', step: 2}},
+    {crash: 'cashier', after: {message: 'B3', step: 1}},
+  ],
 });
 
 const [shop, sales, mailer, auditor] = [actor('shop'), exchange('sales'), actor('mailer'), actor('auditor')];
@@ -234,6 +300,49 @@ const works: Scene = {
   links: [],
 };
 
+const bill = (name: string) => ({part: 'ladder', of: message(name), client: actor('cashier')}) as const;
+
+/** What is tried again: what fails, what sees a crash, what is dropped; the waits alone. */
+const retries: Scene = {area: column([bill('B2')]), links: []};
+const dropped: Scene = {area: {part: 'ladder', of: message('N3'), client: actor('clerk')}, links: []};
+const lives: Scene = {area: column([bill('B3'), {...bill('B2'), small: true}]), links: []};
+
+/** How often each was delivered: what is paid, what is dropped, what nobody has seen. */
+const counts: Scene = {
+  area: row([
+    {part: 'tally', from: queue('bills'), messages: BILLS.map(message)},
+    {part: 'tally', from: queue('notes'), messages: ['N1', 'N2', 'N3'].map(message)},
+  ]),
+  links: [],
+};
+
+const b2 = {part: 'passport', of: message('B2'), headers: ['retry_count', 'trace'], turn: 0.8} as const;
+
+/** A field that a handler reads, and the papers of what it cannot read. */
+const papers: Scene = {
+  area: row([{part: 'malformed', of: actor('cashier')}, sized(1.6, b2)]),
+  links: [],
+};
+
+/** The papers of what is acked, and of what is dropped. */
+const letters: Scene = {
+  area: row(['N1', 'N3'].map((name) => ({part: 'passport', of: message(name)}) as const)),
+  links: [],
+};
+
+/** Somebody is called, and has the dead letter in hand. */
+const call: Scene = {
+  area: row(
+    [
+      sized(1.3, queue('bills.dead')),
+      {part: 'phone', of: actor('pager'), title: 'pager'},
+      sized(0.8, {part: 'person', of: actor('Cy'), holds: true} as const),
+    ],
+    {gap: 'wide'},
+  ),
+  links: ['alarms'],
+};
+
 const instants = (scene: string, all: readonly number[], options: object = {}) =>
   all.map((ms) => say(`${scene}-${ms}`, at(ms), ['Time goes by.', 'And *nothing* else.'], {scene, ...options}));
 
@@ -257,20 +366,60 @@ export const everyKind: Explainer = explainer({
   parameters: z.object({}),
   acts: () => [scenario(false), scenario(true)],
   story: () => ({
-    scenes: {rabbit, money, logs, books, readers, pegs, rows, sums, steps, works},
+    scenes: {
+      rabbit,
+      money,
+      logs,
+      books,
+      readers,
+      pegs,
+      rows,
+      sums,
+      steps,
+      works,
+      retries,
+      lives,
+      dropped,
+      counts,
+      papers,
+      letters,
+      call,
+    },
     // Keyed records have colours of their own, by their keys.
     identity: (message) => (message.startsWith('K') ? (message === 'K1' ? 'M2' : 'M1') : message),
     tell: [
       open('open', theStart, ['Small.', 'HUGE', 'Below.']),
-      ...instants('rabbit', [0, 100, 330, 600]),
+      ...instants('rabbit', [0, 100]),
+      ...instants('papers', [130, 260]),
+      ...instants('retries', [300]),
+      ...instants('rabbit', [330]),
+      ...instants('papers', [440, 560]),
+      ...instants('retries', [590]),
+      ...instants('rabbit', [600]),
       ...instants('books', [650]),
+      ...instants('retries', [700]),
       ask('what', at(950), ['Time goes by.', 'What is there?'], {about: [row([queue('audit'), auditor]), sales]}),
       ...instants('books', [960, 980]),
-      ...instants('money', [1000, 1500], {look: [mailer, queue('mails')]}),
+      ...instants('money', [1000], {look: [mailer, queue('mails')]}),
+      ...instants('papers', [1010]),
+      ...instants('counts', [1020, 1150]),
+      ...instants('lives', [1180]),
+      ...instants('retries', [1240, 1360]),
+      ...instants('papers', [1420]),
+      ...instants('money', [1500], {look: [mailer, queue('mails')]}),
+      ...instants('call', [1550, 1620, 1700]),
+      ...instants('retries', [1750]),
+      ...instants('papers', [1800]),
+      ...instants('call', [2080]),
       ...instants('rabbit', [2100, 2300]),
       ...instants('books', [2400, 2450]),
       ...instants('money', [2500], {look: [mailer]}),
+      ...instants('call', [2560]),
+      ...instants('letters', [2570]),
       ...fates([2620, 2740]),
+      ...instants('letters', [2745]),
+      ...instants('retries', [2780]),
+      ...instants('papers', [2800]),
       ...instants('books', [2820]),
       ...fates([2950]),
       ...instants('money', [3000], {
@@ -281,7 +430,10 @@ export const everyKind: Explainer = explainer({
       }),
       say('throws', when(mailer).fails('M4'), ['It throws.'], {scene: 'money'}),
       ...instants('rabbit', [3500]),
-      ...instants('steps', [3540]),
+      ...instants('counts', [3520]),
+      ...instants('steps', [3530]),
+      ...instants('dropped', [3540]),
+      ...instants('letters', [3545]),
       ...instants('works', [3550]),
       ...instants('rows', [3600]),
       say('money-end', theEnd, ['Nothing is left.'], {scene: 'money', point: [{to: sink('stock'), says: 'rows'}]}),

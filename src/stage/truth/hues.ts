@@ -1,4 +1,5 @@
 import type {Film} from '../../storyboard/film';
+import type {Shape} from '../readPicture';
 
 /** So many messages have a colour and a shape of their own; those beyond share one, and have no shape. */
 const COLOURS = 5;
@@ -34,7 +35,6 @@ export class Colours {
     return undefined;
   }
 
-  /** Learns the shape of a message. Returns what is wrong with it. */
   learnShape(message: string, shape: string): string | undefined {
     const hue = this.hueOf(message);
     const known = this.shapes.get(shape);
@@ -43,6 +43,12 @@ export class Colours {
       return `not ${shape}, the shape of other messages`;
     this.shapes.set(shape, hue);
     return undefined;
+  }
+
+  /** Learns the shape that stands beside a message's name, if it has one. Returns what is wrong with it. */
+  learnGlyph(message: string, glyph: Shape | undefined): string | undefined {
+    if (!hasShape(this.hueOf(message)) || glyph === undefined) return undefined;
+    return this.learnShape(message, `${glyph.is}${glyph.points.length}`);
   }
 
   /** Learns the colours of words that belong to no message. `muted`: of the quieter ones. */

@@ -152,7 +152,8 @@ const looseEnds = (
     if (own === undefined || point === undefined) return [labelOf(part)];
     // Words alone have no edge.
     if (own.shapes.length === 0) return [];
-    const away = (one: SeenPart): number => distanceTo(point, wholeOf([one]));
+    const reach = truthOf(part).reach?.(own) ?? wholeOf([own]);
+    const away = (one: SeenPart): number => distanceTo(point, one === own ? reach : wholeOf([one]));
     return away(own) <= AT_THE_EDGE * stage.scale &&
       stage.parts.every((other) => other === own || away(other) >= away(own))
       ? []

@@ -65,6 +65,10 @@ export class QueueFacts {
   /** Copies that were deleted for an ack, in order. */
   readonly deleted: {readonly queue: string; readonly copy: string; readonly message: string; readonly at: number}[] =
     [];
+  /** Copies that a queue gave up, and nobody got. */
+  readonly dropped: {readonly queue: string; readonly message: string}[] = [];
+  /** How often each message was sent out to somebody, by queue and message. */
+  private readonly sentOut = new Map<string, number>();
   /** From an exchange to a queue or another exchange. */
   readonly bindings = new Map<string, {readonly from: string; readonly to: string}>();
   private readonly ttls: ReadonlyMap<string, number>;
@@ -107,6 +111,16 @@ export class QueueFacts {
       .sort((a, b) => a.number - b.number);
   }
 
+  /** The copy of a message that was stored last, wherever it is now. */
+  newestOf(message: string): QueuedCopy | undefined {
+    return [...this.known.values()].findLast((copy) => copy.message === message);
+  }
+
+  /** How often a queue has sent a message out. */
+  deliveriesOf(queue: string, message: string): number {
+    return this.sentOut.get(`${queue} ${message}`) ?? 0;
+  }
+
   /** The message of any copy that there ever was. */
   messageOf(copy: string): string | undefined {
     return this.known.get(copy)?.message;
@@ -142,8 +156,11 @@ export class QueueFacts {
         this.deleted.push(event);
         this.remove(event.queue, event.copy, event.at);
         return;
-      case 'deadLettered':
       case 'dropped':
+        this.dropped.push(event);
+        this.remove(event.queue, event.copy, event.at);
+        return;
+      case 'deadLettered':
         this.remove(event.queue, event.copy, event.at);
         return;
       default:
@@ -180,7 +197,8 @@ export class QueueFacts {
   }
 
   private handOut(event: Extract<HistoryEvent, {type: 'delivered' | 'got'}>): void {
-    const {at, queue, copy, autoAck} = event;
+    const {at, queue, copy, message, autoAck} = event;
+    this.sentOut.set(`${queue} ${message}`, this.deliveriesOf(queue, message) + 1);
     const sent = this.remove(queue, copy, at);
     if (sent === undefined || autoAck) return;
     const heldBy = event.type === 'delivered' ? {consumer: event.consumer} : {};

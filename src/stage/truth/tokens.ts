@@ -2,7 +2,7 @@ import type {Part} from '../../storyboard/scene';
 import type {Complaint} from './complaint';
 import {expectedTokens, type ExpectedToken, type Look} from './expectedTokens';
 import {strayed} from './flights';
-import {hasShape, type Colours} from './hues';
+import type {Colours} from './hues';
 import {labelOf, type Now} from './now';
 import type {SeenPart, SeenStage, SeenToken} from './seen';
 import type {Staged} from './stages';
@@ -25,11 +25,8 @@ const looksRight = (token: SeenToken, look: Look): boolean => lookOf(token) === 
 const wrongColour = ({token, expected: {look, message}}: Pair, colours: Colours): string | undefined => {
   const {plate, shapes} = token;
   if (plate === undefined || message === undefined || look === 'gone') return undefined;
-  const glyph = shapes[1];
-  if (hasShape(colours.hueOf(message)) && glyph !== undefined) {
-    const shape = colours.learnShape(message, `${glyph.is}${glyph.points.length}`);
-    if (shape !== undefined) return shape;
-  }
+  const shape = colours.learnGlyph(message, shapes[1]);
+  if (shape !== undefined) return shape;
   switch (look) {
     case 'dead':
       return colours.suits(undefined, plate.stroke) ? undefined : 'the colour of the dead';

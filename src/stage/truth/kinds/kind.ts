@@ -33,6 +33,8 @@ export interface Truth<Words> {
   readonly complaints?: (part: Words, now: Now, sight: Sight) => readonly Omit<Complaint, 'about'>[];
   /** Places in it that a callout may point at. */
   readonly spots?: (part: Words, now: Now, own: SeenPart) => Readonly<Record<string, Box | undefined>>;
+  /** How far it reaches, and links keep away from it, where that is further than what is drawn now. */
+  readonly reach?: (own: SeenPart) => Box;
   /** Whether it is an end of a signal of a thing that it does not stand for. */
   readonly takesPart?: (part: Words, end: {thing: Pick<Thing, 'kind' | 'name'>; signal: Signal}, now: Now) => boolean;
   /** Whether a connection leads through it: drawn as one line to it and one from it. */
