@@ -1,16 +1,19 @@
 import {createCanvas, loadImage} from '@napi-rs/canvas';
 import {isValidElement, type ReactElement, type ReactNode} from 'react';
 import {renderToStaticMarkup} from 'react-dom/server';
+import type {Signal} from '../../src/simulation';
 import {renderStill} from '../../src/painter/node';
 import {draw} from '../../src/stage/draw';
 import type {Format} from '../../src/stage/format';
 import {PARTS} from '../../src/stage/parts/register';
+import {sceneSetting} from '../../src/stage/setting';
 import {shotAt} from '../../src/stage/shot';
 import {themeNamed} from '../../src/stage/theme';
 import {captionsOf} from '../../src/storyboard/captions';
 import type {CutBeat} from '../../src/storyboard/cut';
-import type {Film} from '../../src/storyboard/film';
+import {sceneNameOf, type Film} from '../../src/storyboard/film';
 import {visibleSignals} from '../../src/storyboard/signals';
+import {thingAt} from '../../src/storyboard/thing';
 
 /** What can be measured of one beat's still. */
 export interface BeatFigures {
@@ -127,13 +130,22 @@ const aboutShare = (film: Film, beat: CutBeat, format: Format): number | undefin
   return area / (sheet.width * sheet.height);
 };
 
-/** Signals that cross the stage while the clock is not hurried past them. */
-const travelsOf = ({acts, cut}: Film): Figures['travels'] => {
+/** Whether a signal crosses the stage from one thing to another while that beat is on. */
+const isSeen = (film: Film, beat: CutBeat, {from, to}: Signal, format: Format): boolean => {
+  const setting = sceneSetting(film, sceneNameOf(film.scenes, beat), {format, parts: PARTS});
+  const [one, other] = [setting.standingFor(thingAt(from)), setting.standingFor(thingAt(to))];
+  return one !== undefined && other !== undefined && one !== other;
+};
+
+/** Signals that cross the stage from their departure to their arrival. */
+const travelsOf = (film: Film, format: Format): Figures['travels'] => {
+  const {acts, cut} = film;
   const frames = acts.flatMap((history, act) =>
-    visibleSignals(history).flatMap(({departs, arrives}) => {
-      const from = cut.frameAt(departs, act);
+    visibleSignals(history).flatMap((signal) => {
+      const [from, to] = [cut.frameAt(signal.departs, act), cut.frameAt(signal.arrives, act)];
       const beat = cut.beatAt(from);
-      return beat.kind === 'beat' && beat.act === act ? [cut.frameAt(arrives, act) - from] : [];
+      const whole = beat.kind === 'beat' && beat.act === act && cut.momentAt(from).ms <= signal.departs + 1;
+      return whole && isSeen(film, beat, signal, format) ? [to - from] : [];
     }),
   );
   return {least: Math.min(...frames), most: Math.max(...frames)};
@@ -174,7 +186,7 @@ export const measure = async (film: Film, format: Format): Promise<Figures> => {
       ) / cut.fps,
     frozen: watched.filter(Boolean).length / Math.max(1, watched.length),
     longestFreeze: {seconds: longest.frames / cut.fps, beat: longest.beat},
-    travels: travelsOf(film),
+    travels: travelsOf(film, format),
     reading: fastestReading(film),
     beats,
   };

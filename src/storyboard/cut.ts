@@ -171,6 +171,13 @@ const runUp = (
   });
 };
 
+/** Behind a card nobody sees the run: the clock jumps to the card's instant. What a question or an opening is about is seen; a poster stands. */
+const isUnseen = ({kind, about = []}: Beat): boolean =>
+  kind === 'act' || kind === 'end' || (kind === 'open' && about.length === 0);
+
+const hurried = ({frame, act, ms}: Pencil, toMs: number): readonly Knot[] =>
+  toMs > ms ? [{frame: frame + 1, act, ms: toMs}] : [];
+
 /** How fast the clock runs on the way to a beat's instant: not so fast that its words are still being read when it stands. */
 const speedOf = (beat: Beat, caption: Caption): Parameters<typeof stretches>[4] => ({
   ...(beat.pace !== undefined && {pace: beat.pace}),
@@ -218,7 +225,9 @@ export const cut = (acts: readonly History[], beats: readonly Beat[], inkOf?: In
     const caption = beat.say(instant);
     if (plain(caption.join('')).trim() === '') throw new BadStoryboard(beat.name, 'says nothing');
     const point = beat.point?.(instant) ?? [];
-    const way = runUp(seen, told.history.scenario.latency, pencil, toMs, speedOf(beat, caption));
+    const way = isUnseen(beat)
+      ? hurried(pencil, toMs)
+      : runUp(seen, told.history.scenario.latency, pencil, toMs, speedOf(beat, caption));
     knots.push(...way);
     const standsFrom = way.at(-1)?.frame ?? pencil.frame;
     const to = standsFrom + holdFrames(beat, caption, point, pencil.frame, standsFrom);

@@ -1,11 +1,14 @@
 import type {Callout} from '../../storyboard/beat';
 import type {CutBeat} from '../../storyboard/cut';
+import {instantAtFrame} from '../../storyboard/film';
+import type {Instant} from '../../storyboard/instant';
+import {connectionsAt} from '../../storyboard/questions/connections';
 import {nameOf, namesIn} from '../../storyboard/scene';
 import {isThing} from '../../storyboard/thing';
 import {calloutSize, type Tone} from '../marks/callout';
 import {kindOf} from '../parts/register';
 import {wordsIn} from '../picture/wordsIn';
-import {centre, grown, overlaps, type Box, type Point} from '../placing/geometry';
+import {centre, grown, overlaps, pointOn, type Box, type Point} from '../placing/geometry';
 import type {Setting} from '../setting';
 import {themeNamed} from '../theme';
 import {viewsAt, type PlacedView} from '../views';
@@ -32,7 +35,10 @@ const DISTANCES = [44, 84, 130, 190, 260] as const;
 /** Where along the thing a callout stands, as shares of its own width or height. */
 const SHIFTS = [-0.5, -0.2, -0.8, -1, 0, 0.3, -1.3] as const;
 
-const COST = {word: 40, part: 6, leader: 30, distance: 1} as const;
+const COST = {word: 40, link: 12, part: 6, leader: 30, distance: 1} as const;
+
+/** So many points of a link are kept clear, each with so much around it, px. */
+const LINK = {points: 24, around: 8} as const;
 
 const boxOfToken = ({x, y, width, height}: Token): Box => ({x: x - width / 2, y: y - height / 2, width, height});
 
@@ -66,6 +72,7 @@ const anchorOf = (
 
 interface Obstacles {
   readonly words: readonly Box[];
+  readonly links: readonly Box[];
   readonly parts: readonly Box[];
   readonly sheet: Box;
 }
@@ -125,7 +132,7 @@ const leaderTo = (box: Box, anchor: Box): PlacedCallout['leader'] => {
 const put = (
   anchor: Box,
   size: {width: number; height: number},
-  {words, parts, sheet}: Obstacles,
+  {words, links, parts, sheet}: Obstacles,
 ): Pick<PlacedCallout, 'box' | 'leader'> & {readonly covers: boolean} => {
   const others = words.filter((word) => !overlaps(word, anchor));
   const rated = candidatesFor(anchor, size)
@@ -138,6 +145,7 @@ const put = (
       const length = Math.hypot(leader.from.x - leader.to.x, leader.from.y - leader.to.y);
       const cost =
         (covered / 400) * COST.word +
+        links.filter((link) => overlaps(link, box)).length * COST.link +
         (over / 4000) * COST.part +
         crossings(leader, others) * COST.leader * 4 +
         length * COST.distance;
@@ -151,6 +159,18 @@ const put = (
   const {box, leader, covers} = rest.reduce((best, one) => (one.cost < best.cost ? one : best), first);
   return {box, leader, covers};
 };
+
+/** Where lines between parts are drawn, on the stage. */
+const linkBoxes = (setting: Setting, instant: Instant): readonly Box[] =>
+  connectionsAt(instant, setting.links).flatMap(({from, to}) => {
+    const [one, other] = [setting.standingFor(from), setting.standingFor(to)];
+    if (one === undefined || other === undefined || one === other) return [];
+    const way = setting.wayBetween(one, other);
+    const {points, around} = LINK;
+    return Array.from({length: points + 1}, (_, index) =>
+      grown({...pointOn(way, index / points), width: 0, height: 0}, around),
+    );
+  });
 
 const cache = new WeakMap<Setting, Map<string, readonly PlacedCallout[]>>();
 
@@ -170,13 +190,14 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
   const solids = views.flatMap(({placed: {part, box}, view}) => kindOf(part, setting.parts).solids?.(view, box) ?? []);
   const words = [...drawn, ...solids, ...tokens.map(boxOfToken)].map(seen);
   const parts = setting.layout.parts.map(({box}) => seen(box));
+  const links = linkBoxes(setting, instantAtFrame(setting.film, beat.still)).map(seen);
   const placed: PlacedCallout[] = [];
   for (const callout of beat.point) {
     const anchor = anchorOf(setting, views, tokens, callout);
     if (anchor === undefined || (callout.onlyWide === true && setting.format.aspect !== '16:9')) continue;
     const lines = typeof callout.says === 'string' ? [callout.says] : callout.says;
     const size = Math.max(setting.format.smallest, 32);
-    const obstacles = {words: [...words, ...placed.map(({box}) => grown(box, 12))], parts, sheet: setting.sheet};
+    const obstacles = {words: [...words, ...placed.map(({box}) => grown(box, 12))], links, parts, sheet: setting.sheet};
     const {covers, ...where} = put(seen(anchor), calloutSize(lines, size), obstacles);
     // Away from the wide format a second one is left out where it has no room of its own.
     if (covers && placed.length > 0 && setting.format.aspect !== '16:9') continue;

@@ -45,12 +45,23 @@ export interface EndBand {
 }
 
 const END = {wide: {top: 60, bottom: 120, most: 112}, narrow: {top: 30, bottom: 150, most: 92}, gap: 40} as const;
+/** A square has room for a pictogram where its sentence stands in one line, no smaller than that, px; else it is set in two. */
+const SQUARE_LINE = {least: 54, most: 72} as const;
+
+/** A sentence as large as it goes beside the others of its band. */
+const sentenceOf = (text: string, {width}: Box, each: number, {aspect}: Format): Poster => {
+  const {most} = aspect === '16:9' ? END.wide : END.narrow;
+  if (each > 1 || aspect === '16:9') return poster(text, width, each > 2 ? most * 0.8 : most, 1);
+  if (aspect === '9:16') return poster(text, width, most, 3);
+  const line = poster(text, width, SQUARE_LINE.most, 1);
+  return line.size >= SQUARE_LINE.least ? line : poster(text, width, SQUARE_LINE.most, 2);
+};
 
 /** The takeaway: its sentences share the sheet, each band of it with its pictogram below the words. */
 export const endBands = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, format: Format): readonly EndBand[] => {
   const {width, height, margin, clear, aspect} = format;
   const wide = aspect === '16:9';
-  const {top, bottom, most} = wide ? END.wide : END.narrow;
+  const {top, bottom} = wide ? END.wide : END.narrow;
   const [from, to] = wide ? [top, height - bottom] : [clear.top + top, clear.bottom - bottom];
   const room = {x: margin, y: from, width: width - 2 * margin, height: to - from};
   const count = Math.max(1, about.length);
@@ -58,7 +69,7 @@ export const endBands = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, f
   return bands(room, count, END.gap).map((box, index) => {
     let y = box.y;
     const sentences = caption.slice(index * each, (index + 1) * each).map((text): Sentence => {
-      const set = poster(plain(text), box.width, each > 2 ? most * 0.8 : most, wide || each > 1 ? 1 : 3);
+      const set = sentenceOf(plain(text), box, each, format);
       const first = y + set.size * 0.86;
       y += posterHeight(set) + 6;
       return {text, poster: set, y: first};
@@ -66,6 +77,48 @@ export const endBands = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, f
     const words = y - box.y + 26;
     return {box, sentences, pictogram: {...box, y: box.y + words, height: Math.max(120, box.height - words)}};
   });
+};
+
+/** How a question is set: its context, itself as large as it goes, and below it room for what it is about. */
+export interface AskedQuestion {
+  /** Top of the pause sign, px. */
+  readonly top: number;
+  readonly context: {readonly lines: readonly string[]; readonly size: number; readonly y: number};
+  readonly asked: Poster & {readonly y: number};
+  readonly room: Box;
+}
+
+const QUESTION = {
+  '16:9': {top: 84, context: 56, most: 168, lines: 2, beside: {x: 780, y: 610}, bottom: 970, about: 270},
+  '9:16': {top: 230, context: 48, most: 120, lines: 4, bottom: 1650, about: 590},
+  '1:1': {top: 70, context: 48, most: 120, lines: 4, bottom: 990, about: 300},
+} as const;
+
+export const askedQuestion = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, format: Format): AskedQuestion => {
+  const {width, margin, aspect} = format;
+  const {top, context: size, most, lines, bottom, about: least} = QUESTION[aspect];
+  const room = width - 2 * margin;
+  const question = plain(caption.at(-1) ?? '');
+  const contextLines = caption.slice(0, -1).flatMap((line) => wrap(plain(line), {size, weight: 600}, room));
+  const setAs = (largest: number): AskedQuestion['asked'] => {
+    const set = poster(question, room, largest, lines);
+    return {...set, y: top + 200 + contextLines.length * size * 1.28 + set.size * 0.78};
+  };
+  const endOf = (set: AskedQuestion['asked']): number => set.y + ((set.lines.length - 1) * LEADING + 0.3) * set.size;
+  const context = {lines: contextLines, size, y: top + 190};
+  const largest = setAs(most);
+  if (aspect === '16:9') {
+    const {x, y} = QUESTION[aspect].beside;
+    const lastLine = widthOf(largest.lines.at(-1) ?? '', {size: largest.size, weight: 800});
+    const beside = endOf(largest) <= y || margin + lastLine < x;
+    if (about.length === 0 || beside)
+      return {top, context, asked: largest, room: {x, y, width: width - x - margin, height: bottom - y}};
+  }
+  // What it is about stands below it, and keeps its room.
+  let asked = largest;
+  while (about.length > 0 && asked.size > TYPE.headline && endOf(asked) > bottom - least) asked = setAs(asked.size - 4);
+  const {x, y} = aspect === '16:9' ? {x: QUESTION[aspect].beside.x, y: endOf(asked)} : {x: margin, y: bottom - least};
+  return {top, context, asked, room: {x, y, width: width - x - margin, height: bottom - y}};
 };
 
 /** What a card is about is drawn in these boxes, one for each thing. */
@@ -76,17 +129,7 @@ export const cardRegions = (beat: Pick<CutBeat, 'kind' | 'about' | 'caption'>, f
   if (about.length === 0) return [];
   switch (kind) {
     case 'question':
-      if (aspect === '16:9') return bands({x: 780, y: 610, width: width - 780 - margin, height: 360}, about.length, 24);
-      return bands(
-        {
-          x: margin,
-          y: clear.bottom - (aspect === '9:16' ? 660 : 360),
-          width: room,
-          height: aspect === '9:16' ? 590 : 300,
-        },
-        about.length,
-        24,
-      );
+      return bands(askedQuestion(beat, format).room, about.length, 24);
     case 'open':
       if (aspect === '16:9') return [{x: 1000, y: 300, width: width - 1000 - margin, height: 330}];
       return [

@@ -5,7 +5,7 @@ import {sizeToFit, widthOf, wrap} from '../marks/type';
 import {baseOf, Words} from '../marks/words';
 import type {Shot} from '../shot';
 import type {Theme} from '../theme';
-import {endBands, LEADING, poster, type Poster} from './cardRegions';
+import {askedQuestion, endBands, LEADING, poster, type Poster} from './cardRegions';
 import {cutPieces, piecesOf} from './told';
 
 interface CardProps {
@@ -86,16 +86,10 @@ const OpenCard = ({shot, theme, format}: CardProps): ReactElement => {
 /** A stop: a pause sign, the context small, the question large, and a bar of time to think. */
 const QuestionCard = ({shot, theme, format}: CardProps): ReactElement => {
   const {width, margin, clear} = format;
-  const room = width - 2 * margin;
-  const wide = format.aspect === '16:9';
+  const {top, context, asked} = askedQuestion(shot, format);
   const question = shot.caption.at(-1) ?? '';
-  const context = shot.caption.slice(0, -1).map(plain);
-  const top = wide ? 84 : clear.top + 20;
-  const contextSize = wide ? 56 : 48;
-  const contextLines = context.flatMap((line) => wrap(line, {size: contextSize, weight: 600}, room));
-  const asked = poster(plain(question), room, wide ? 168 : 120, wide ? 2 : 4);
-  const questionY = top + 200 + contextLines.length * contextSize * 1.28 + asked.size * 0.78;
-  const bar = {x: margin, y: wide ? 1000 : clear.bottom - 14, width: room, height: 14};
+  const y = format.aspect === '16:9' ? 1000 : clear.bottom - 14;
+  const bar = {x: margin, y, width: width - 2 * margin, height: 14};
   return (
     <g>
       <rect x={margin} y={top} width={16} height={56} rx={4} fill={theme.text} />
@@ -108,18 +102,18 @@ const QuestionCard = ({shot, theme, format}: CardProps): ReactElement => {
           {shot.number}
         </Words>
       )}
-      {contextLines.map((line, index) => (
+      {context.lines.map((line, index) => (
         <Words
           key={index}
-          at={{x: margin, y: top + 190 + index * contextSize * 1.28}}
-          size={contextSize}
+          at={{x: margin, y: context.y + index * context.size * 1.28}}
+          size={context.size}
           weight={600}
           fill={theme.muted}
         >
           {line}
         </Words>
       ))}
-      {posterLines({shot, theme}, question, asked, {x: margin - 6, y: questionY}, theme.text)}
+      {posterLines({shot, theme}, question, asked, {x: margin - 6, y: asked.y}, theme.text)}
       <rect {...bar} rx={7} fill={theme.placeEdge} />
       <rect
         {...bar}

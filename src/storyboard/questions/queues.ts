@@ -105,6 +105,10 @@ export const queueAt = (instant: Instant, {name, system}: Thing<'queue'>, most =
   };
 };
 
+/** Messages that wait in a queue to be delivered, from the head; of none when there is none of that name. */
+export const readyIn = (instant: Instant, of: Thing<'queue'>): readonly string[] =>
+  (queueAt(instant, of)?.copies ?? []).flatMap(({state, message}) => (state === 'ready' ? [message] : []));
+
 /** Copies that a queue let go of for an ack since the beat that is on began, the newest first: what the viewer has just seen vanish. */
 export const deletedSince = (
   {history, since, at}: Instant,

@@ -39,7 +39,8 @@ const anyValue = (schema: ValueSchema): fc.Arbitrary<unknown> => {
 /** Any setting of a film's dials that its own schema allows. */
 export const anySettings = ({parameters}: Pick<Explainer, 'parameters'>): fc.Arbitrary<Record<string, unknown>> => {
   const {properties = {}} = z.toJSONSchema(parameters, {io: 'input'});
-  return fc.record(
-    Object.fromEntries(Object.entries(properties).map(([dial, schema]) => [dial, anyValue(schema as ValueSchema)])),
-  );
+  const any = Object.entries(properties).map(([dial, schema]) => [dial, anyValue(schema as ValueSchema)] as const);
+  // What a schema of JSON cannot say of a dial, its own schema says.
+  const allowed = (dial: string) => (value: unknown) => parameters.shape[dial]?.safeParse(value).success === true;
+  return fc.record(Object.fromEntries(any.map(([dial, values]) => [dial, values.filter(allowed(dial))])));
 };

@@ -191,14 +191,12 @@ const Length = ({wait, step, view, at: m, theme}: WaitProps): ReactElement => {
       {wait.over && (
         <Words
           at={
-            inside
-              ? {x: step.x + step.width / 2 + 4, y: baseOf(step.y + step.height / 2, size)}
-              : {x: m.aside(text, step), y: baseOf(step.y + step.height / 2, TYPE.name)}
+            inside ? {x: step.x + step.width / 2 + 4, y: baseOf(step.y + step.height / 2, size)} : m.under(text, step)
           }
           size={inside ? size : TYPE.name}
           weight={800}
           fill={theme.text}
-          anchor={inside ? 'middle' : 'start'}
+          anchor="middle"
         >
           {text}
         </Words>
@@ -225,12 +223,7 @@ const Step = (props: WaitProps): ReactElement => {
         </g>
       )}
       {m.named && (
-        <Words
-          at={{x: m.nameX(wait.queue, step), y: step.y + step.height * 1.17 + m.small + 6}}
-          size={m.small}
-          mono
-          fill={theme.muted}
-        >
+        <Words at={m.nameAt(wait.queue, secondsText(wait.ttl), step)} size={m.small} mono fill={theme.muted}>
           {wait.queue}
         </Words>
       )}
@@ -259,14 +252,7 @@ const Grave = ({
     <g data-dead={dead.queue}>
       <Line d={`M${rounded(x)} ${m.row.y + m.row.height + 8} V${way}`} ink={theme.trouble} width={8} />
       <Pipe box={grave} rail={theme.trouble} fill={theme.troubleTint} />
-      <Words
-        at={{x: x > grave.x ? grave.x - 40 : x - 26, y: baseOf(middle, TYPE.name) + 30}}
-        size={TYPE.name}
-        mono
-        weight={700}
-        fill={theme.trouble}
-        anchor="end"
-      >
+      <Words at={m.graveName(x)} size={TYPE.name} mono weight={700} fill={theme.trouble} anchor="end">
         {dead.queue}
       </Words>
     </g>

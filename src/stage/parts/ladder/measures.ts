@@ -1,5 +1,6 @@
 import type {Wait} from '../../../storyboard/questions/retries';
 import {sizeToFit, TYPE, widthOf} from '../../marks/type';
+import {baseOf} from '../../marks/words';
 import type {Box, Point} from '../../placing/geometry';
 import {tokenWidth} from '../../target';
 import type {LadderView} from './ladder';
@@ -23,18 +24,20 @@ export interface Measures {
   readonly step: (index: number, wait: Wait) => Box;
   readonly figure: (text: string, step: Box) => number;
   readonly isInside: (text: string, step: Box) => boolean;
-  /** Left end of a length that has no room in its pipe. */
-  readonly aside: (text: string, step: Box) => number;
+  /** A length that has no room in its pipe stands below it: the middle of its base line. */
+  readonly under: (text: string, step: Box) => Point;
   /** Whether a step's name has room below it. */
   readonly named: boolean;
-  /** Left end of a step's name. */
-  readonly nameX: (name: string, step: Box) => number;
+  /** Where a step's name begins, below it. */
+  readonly nameAt: (name: string, text: string, step: Box) => Point;
+  /** Where the name of the queue of the dead ends, for one who falls into it at `x`. */
+  readonly graveName: (x: number) => Point;
 }
 
 /** In a narrow box the names stand above the row, and the queue of the dead below everything. */
 const NARROW = 1200;
 const ROW = {y: 92, height: 92} as const;
-const STEP = {height: 120, least: 90} as const;
+const STEP = {height: {wide: 120, narrow: 150}, least: 90} as const;
 const GRAVE = {width: 150, height: 112} as const;
 const FIGURE = {most: 88, least: 40} as const;
 
@@ -49,7 +52,7 @@ interface Steps {
 }
 
 const steps = (count: number, top: number, room: number, narrow: boolean): Steps => {
-  const height = Math.max(STEP.least, Math.min(STEP.height, room / count));
+  const height = Math.max(STEP.least, Math.min(STEP.height[narrow ? 'narrow' : 'wide'], room / count));
   return {top, height, rise: Math.min(narrow ? 190 : 110, (room - height) / Math.max(1, count - 1))};
 };
 
@@ -67,7 +70,7 @@ const waitingSpan = ({waits, span}: LadderView): LadderView['span'] => ({
 
 export const measures = (view: LadderView, box: Box): Measures => {
   const narrow = box.width < NARROW;
-  const small = narrow ? TYPE.name : TYPE.small;
+  const small = TYPE.small;
   const row = {x: box.x, y: box.y + ROW.y + (narrow ? 50 : 0), width: box.width, height: ROW.height};
   const from = box.x + (view.small ? 20 : narrow ? 24 : 170);
   const to = box.x + box.width - (view.small || narrow ? 24 : GRAVE.width + 20);
@@ -86,11 +89,13 @@ export const measures = (view: LadderView, box: Box): Measures => {
     : steps(
         Math.max(view.waits.length, 3),
         low + 58,
-        (narrow ? grave.y - 30 : bottom - 60) - low - (narrow ? 70 : 100),
+        (narrow ? grave.y - 76 : bottom - 60) - low - (narrow ? 70 : 100),
         narrow,
       );
   const figure = (text: string, {width}: Box): number =>
     sizeToFit(text, {weight: 800}, width - 20, Math.min(FIGURE.most, height * 0.74));
+  const isInside = (text: string, step: Box): boolean =>
+    widthOf(text, {size: figure(text, step), weight: 800}) <= step.width - 16 && figure(text, step) >= FIGURE.least;
   return {
     row,
     name: narrow ? {x: box.x, y: box.y + 40} : {x: box.x + 24, y: row.y + row.height / 2 + 13},
@@ -110,18 +115,28 @@ export const measures = (view: LadderView, box: Box): Measures => {
       height,
     }),
     figure,
-    isInside: (text, step) =>
-      widthOf(text, {size: figure(text, step), weight: 800}) <= step.width - 16 && figure(text, step) >= FIGURE.least,
-    aside: (text, step) => {
-      const width = widthOf(text, {size: TYPE.name, weight: 800});
-      const right = step.x + step.width + 40;
-      return right + width > box.x + box.width ? step.x - width - 40 : right;
+    isInside,
+    under: (text, step) => {
+      const half = widthOf(text, {size: TYPE.name, weight: 800}) / 2;
+      const middle = step.x + step.width / 2;
+      return {
+        x: Math.min(box.x + box.width - half, Math.max(box.x + half, middle)),
+        y: step.y + step.height * 1.17 + TYPE.name,
+      };
     },
     named: !narrow || rise >= height * FLARED + small,
-    nameX: (name, step) => {
+    nameAt: (name, text, step) => {
       const width = widthOf(name, {size: small, mono: true});
-      return Math.max(box.x, Math.min(step.x + 4, box.x + box.width - width));
+      const under = isInside(text, step) ? 0 : TYPE.name + 8;
+      return {
+        x: Math.max(box.x, Math.min(step.x + 4, box.x + box.width - width)),
+        y: step.y + step.height * 1.17 + small + 6 + under,
+      };
     },
+    graveName: (x) =>
+      narrow
+        ? {x: x - 26, y: grave.y - 30}
+        : {x: x > grave.x ? grave.x - 40 : x - 26, y: baseOf(grave.y + grave.height / 2, TYPE.name) + 30},
   };
 };
 

@@ -1,7 +1,7 @@
 import type {ReactElement} from 'react';
 import {rounded} from '../../marks/dimming';
 import type {Box} from '../../placing/geometry';
-import {tokenWidth, type Target} from '../../target';
+import {TOKEN, tokenWidth, type Target} from '../../target';
 import type {Theme} from '../../theme';
 
 /** How much the tail flares, the size of a token and the gap between two, as shares of the pipe's height. */
@@ -16,27 +16,33 @@ export const pipeOf = (box: Box): Box => {
   return {x: box.x + flare * 1.3, y: box.y + flare, width: box.width - flare * 1.3, height: box.height - 2 * flare};
 };
 
-const tokenHeight = (pipe: Box): number => Math.min(130, pipe.height * (PIPE.token + 0.06));
+/** As high as the pipe lets a token be, or less where it has to hold so many. */
+const tokenHeight = (pipe: Box, room: number): number => {
+  const gap = pipe.height * PIPE.gap;
+  const each = (pipe.width - gap) / room - gap;
+  return Math.min(130, pipe.height * (PIPE.token + 0.06), (each * TOKEN.height) / TOKEN.width);
+};
 
-/** How many tokens have room in a pipe. */
-export const capacity = (box: Box): number => {
+/** How many tokens have room in a pipe that has to hold `atLeast` of them. */
+export const capacity = (box: Box, atLeast = 1): number => {
   const pipe = pipeOf(box);
-  const step = tokenWidth(tokenHeight(pipe)) + pipe.height * PIPE.gap;
-  return Math.max(1, Math.floor((pipe.width - pipe.height * PIPE.gap) / step));
+  const gap = pipe.height * PIPE.gap;
+  const step = tokenWidth(tokenHeight(pipe, atLeast)) + gap;
+  return Math.max(1, Math.floor((pipe.width - gap) / step + 1e-6));
 };
 
 /** Where the n-th message from the head stands: the head is at the right. */
-export const slotAt = (box: Box, index: number): Pick<Target, 'x' | 'y' | 'width' | 'height'> => {
+export const slotAt = (box: Box, index: number, atLeast = 1): Pick<Target, 'x' | 'y' | 'width' | 'height'> => {
   const pipe = pipeOf(box);
-  const height = tokenHeight(pipe);
+  const height = tokenHeight(pipe, atLeast);
   const width = tokenWidth(height);
   const gap = pipe.height * PIPE.gap;
   return {x: pipe.x + pipe.width - gap - width / 2 - index * (width + gap), y: pipe.y + pipe.height / 2, width, height};
 };
 
 /** The same, as a box. */
-export const slotBox = (box: Box, index: number): Box => {
-  const {x, y, width, height} = slotAt(box, index);
+export const slotBox = (box: Box, index: number, atLeast = 1): Box => {
+  const {x, y, width, height} = slotAt(box, index, atLeast);
   return {x: x - width / 2, y: y - height / 2, width, height};
 };
 
@@ -58,8 +64,13 @@ const outline = ({
 };
 
 /** What shows which way messages go, in the free part of a pipe. */
-const chevrons = (pipe: Box, shown: number, box: Box, stroke: string): readonly ReactElement[] => {
-  const free = slotBox(box, shown - 1).x - pipe.x;
+const chevrons = (
+  pipe: Box,
+  {shown, room}: {shown: number; room: number},
+  box: Box,
+  stroke: string,
+): readonly ReactElement[] => {
+  const free = slotBox(box, shown - 1, room).x - pipe.x;
   return Array.from({length: Math.max(0, Math.floor((free - 70) / CHEVRON.step))}, (_, index) => (
     <path
       key={index}
@@ -77,6 +88,7 @@ const chevrons = (pipe: Box, shown: number, box: Box, stroke: string): readonly 
 export const Pipe = ({
   box,
   shown,
+  room,
   full,
   timeLeft,
   flows,
@@ -85,6 +97,8 @@ export const Pipe = ({
   box: Box;
   /** How many tokens stand in it. */
   shown: number;
+  /** How many have room in it, at least. */
+  room: number;
   /** It holds dead letters. */
   full: boolean;
   /** How much of its time the message at the head has left, 0 to 1. */
@@ -114,7 +128,7 @@ export const Pipe = ({
           data-time-left={rounded(timeLeft)}
         />
       )}
-      {chevrons(pipe, shown, box, theme.machineEdge)}
+      {chevrons(pipe, {shown, room}, box, theme.machineEdge)}
       <path d={rails} {...rail} />
       <path d={flange} {...rail} />
     </g>

@@ -19,6 +19,8 @@ export interface QueueWords extends PartWords<'queue'> {
   readonly counts?: readonly ('ready' | 'unacked')[];
   /** Beside its name. */
   readonly note?: string;
+  /** So many messages have room in it, at least: they are smaller where it is short. */
+  readonly room?: number;
   /** Its tail is on the right, and its head on the left: for what comes back. */
   readonly flows?: 'left';
 }
@@ -47,6 +49,7 @@ interface QueueView {
   readonly graveyard: boolean;
   /** How much of its time the message at the head has left, 0 to 1. */
   readonly timeLeft?: number;
+  readonly room?: number;
   readonly flows?: 'left';
 }
 
@@ -104,8 +107,8 @@ export const queue: Kind<QueueWords, QueueView> = {
     width: 330,
   }),
 
-  view: ({of, note = '', counts = [], flows}, instant, box) => {
-    const room = capacity(box);
+  view: ({of, note = '', counts = [], flows, room: atLeast}, instant, box) => {
+    const room = capacity(box, atLeast);
     const state = queueAt(instant, of, room);
     if (state === undefined) return undefined;
     const {ready, unacked, copies, graveyard, timeLeft} = state;
@@ -125,6 +128,7 @@ export const queue: Kind<QueueWords, QueueView> = {
       hidden: Math.max(0, ready + unacked - Math.max(0, room - deleted.length)),
       graveyard,
       ...(timeLeft !== undefined && {timeLeft}),
+      ...(atLeast !== undefined && {room: atLeast}),
       ...(flows !== undefined && {flows}),
     };
   },
@@ -141,23 +145,23 @@ export const queue: Kind<QueueWords, QueueView> = {
       look: lookOf(view, slot),
       label: slot.message,
       ink: slot.ink,
-      ...slotAt(box, index),
-      x: mirrored(slotAt(box, index).x, box, view),
+      ...slotAt(box, index, view.room),
+      x: mirrored(slotAt(box, index, view.room).x, box, view),
       ...(slot.delivery !== undefined && {badge: String(slot.delivery)}),
       data: {copy: slot.copy, message: slot.message, place: `queue ${view.name}`, state: slot.state},
     })),
 
   spots: (view, box) => ({
-    head: slotBox(box, 0),
+    head: slotBox(box, 0, view.room),
     tail: {...pipeOf(box), width: 60},
-    ...Object.fromEntries(view.slots.map(({message}, index) => [message, slotBox(box, index)])),
+    ...Object.fromEntries(view.slots.map(({message}, index) => [message, slotBox(box, index, view.room)])),
     counts: {x: box.x, y: box.y + box.height + 40, width: 260, height: 90},
   }),
 
   draw: (view, box, theme) => {
     const full = view.graveyard && view.ready > 0;
     const labelY = box.y - 16;
-    const shown = Math.min(view.slots.length, capacity(box));
+    const shown = Math.min(view.slots.length, capacity(box, view.room));
     return (
       <g>
         <Words at={{x: box.x, y: labelY}} {...nameSize} fill={full ? theme.trouble : theme.text}>
@@ -168,7 +172,15 @@ export const queue: Kind<QueueWords, QueueView> = {
             {view.note}
           </Words>
         )}
-        <Pipe box={box} shown={shown} full={full} timeLeft={view.timeLeft} flows={view.flows} theme={theme} />
+        <Pipe
+          box={box}
+          shown={shown}
+          room={view.room ?? 1}
+          full={full}
+          timeLeft={view.timeLeft}
+          flows={view.flows}
+          theme={theme}
+        />
         {view.hidden > 0 && (
           <Words
             at={{x: pipeOf(box).x + 24, y: baseOf(pipeOf(box).y + 30, TYPE.small)}}
