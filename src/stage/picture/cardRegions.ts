@@ -13,12 +13,23 @@ export interface Poster {
 /** From one base line of a poster to the next, as a share of its size. */
 export const LEADING = 1.1;
 
+/** In as many lines, of lengths as equal as they can be: no word stands alone in the last one. */
+const balanced = (text: string, size: number, width: number, lines: readonly string[]): readonly string[] => {
+  let even = lines;
+  for (let narrower = width - size / 4; narrower > width / 2; narrower -= size / 4) {
+    const broken = wrap(text, {size, weight: 800}, narrower);
+    if (broken.length > lines.length || broken.some((line) => widthOf(line, {size, weight: 800}) > narrower)) break;
+    even = broken;
+  }
+  return even;
+};
+
 /** The largest size at which a text stands in so many lines of a width, px. */
 export const poster = (text: string, width: number, most: number, lines: number): Poster => {
   for (let size = most; size > TYPE.second; size -= 4) {
     const broken = wrap(text, {size, weight: 800}, width);
     if (broken.length <= lines && broken.every((line) => widthOf(line, {size, weight: 800}) <= width))
-      return {size, lines: broken};
+      return {size, lines: balanced(text, size, width, broken)};
   }
   return {size: TYPE.second, lines: wrap(text, {size: TYPE.second, weight: 800}, width)};
 };
@@ -51,7 +62,9 @@ const SQUARE_LINE = {least: 54, most: 72} as const;
 /** A sentence as large as it goes beside the others of its band. */
 const sentenceOf = (text: string, {width}: Box, each: number, {aspect}: Format): Poster => {
   const {most} = aspect === '16:9' ? END.wide : END.narrow;
-  if (each > 1 || aspect === '16:9') return poster(text, width, each > 2 ? most * 0.8 : most, 1);
+  if (aspect === '16:9' || each > 2) return poster(text, width, each > 2 ? most * 0.8 : most, 1);
+  // A tall sheet has room for sentences of two lines, and needs them: type is large there.
+  if (each === 2) return poster(text, width, most, aspect === '9:16' ? 2 : 1);
   if (aspect === '9:16') return poster(text, width, most, 3);
   const line = poster(text, width, SQUARE_LINE.most, 1);
   return line.size >= SQUARE_LINE.least ? line : poster(text, width, SQUARE_LINE.most, 2);

@@ -1,6 +1,7 @@
-import type {ReactElement} from 'react';
+import type {ReactElement, ReactNode} from 'react';
 import {plain} from '../../storyboard/beat';
 import type {Format} from '../format';
+import {rounded} from '../marks/dimming';
 import {sizeToFit, widthOf, wrap} from '../marks/type';
 import {baseOf, Words} from '../marks/words';
 import type {Shot} from '../shot';
@@ -34,8 +35,24 @@ const posterLines = (
     </Words>
   ));
 
-/** Its lines come one after the other, frames apart. */
-const REVEAL = 14;
+/** Its lines come up one after the other, frames apart: each within so many frames, from so far below, px. */
+const REVEAL = {apart: 14, frames: 12, from: 70} as const;
+
+/** The n-th line of a card: nothing before it comes. */
+const Coming = ({
+  shot: {elapsed},
+  line,
+  children,
+}: {
+  shot: Pick<Shot, 'elapsed'>;
+  line: number;
+  children: ReactNode;
+}): ReactElement | null => {
+  const since = elapsed - line * REVEAL.apart;
+  if (since < 0) return null;
+  const below = since >= REVEAL.frames ? 0 : REVEAL.from * (1 - (since + 1) / REVEAL.frames) ** 3;
+  return <g {...(below > 0 && {transform: `translate(0 ${rounded(below)})`})}>{children}</g>;
+};
 
 /** Nothing but it: a number or a question as large as it goes, a small line above and one below. */
 const OpenCard = ({shot, theme, format}: CardProps): ReactElement => {
@@ -43,7 +60,6 @@ const OpenCard = ({shot, theme, format}: CardProps): ReactElement => {
   const room = format.width - 2 * margin;
   const [first, second, third] = shot.caption;
   const wide = format.aspect === '16:9';
-  const come = (line: number): boolean => shot.elapsed >= line * REVEAL;
   if (third !== undefined && second !== undefined) {
     const huge = poster(plain(second), room, wide ? 560 : 400, 1);
     const below = poster(plain(third), room, wide ? 112 : 100, wide ? 1 : 3);
@@ -51,11 +67,22 @@ const OpenCard = ({shot, theme, format}: CardProps): ReactElement => {
     const base = baseOf(middle, huge.size);
     return (
       <g>
-        <Words at={{x: margin, y: base - huge.size * 0.72 - 70}} size={wide ? 72 : 60} weight={700} fill={theme.muted}>
-          {plain(first)}
-        </Words>
-        {come(1) && posterLines({shot, theme}, second, huge, {x: margin - huge.size * 0.02, y: base}, theme.trouble)}
-        {come(2) && posterLines({shot, theme}, third, below, {x: margin, y: base + below.size * 1.5 + 20}, theme.text)}
+        <Coming shot={shot} line={0}>
+          <Words
+            at={{x: margin, y: base - huge.size * 0.72 - 70}}
+            size={wide ? 72 : 60}
+            weight={700}
+            fill={theme.muted}
+          >
+            {plain(first)}
+          </Words>
+        </Coming>
+        <Coming shot={shot} line={1}>
+          {posterLines({shot, theme}, second, huge, {x: margin - huge.size * 0.02, y: base}, theme.trouble)}
+        </Coming>
+        <Coming shot={shot} line={2}>
+          {posterLines({shot, theme}, third, below, {x: margin, y: base + below.size * 1.5 + 20}, theme.text)}
+        </Coming>
       </g>
     );
   }
@@ -68,17 +95,20 @@ const OpenCard = ({shot, theme, format}: CardProps): ReactElement => {
     (wide ? height / 2 : clear.top + (clear.bottom - clear.top) * 0.4) - (lines * size * LEADING) / 2 + size * 0.85;
   return (
     <g>
-      {posterLines({shot, theme}, first, head, {x: margin - 6, y}, theme.text)}
-      {second !== undefined &&
-        tail !== undefined &&
-        come(1) &&
-        posterLines(
-          {shot, theme},
-          second,
-          tail,
-          {x: margin - 6, y: y + head.lines.length * head.size * LEADING + tail.size * 0.3},
-          theme.muted,
-        )}
+      <Coming shot={shot} line={0}>
+        {posterLines({shot, theme}, first, head, {x: margin - 6, y}, theme.text)}
+      </Coming>
+      {second !== undefined && tail !== undefined && (
+        <Coming shot={shot} line={1}>
+          {posterLines(
+            {shot, theme},
+            second,
+            tail,
+            {x: margin - 6, y: y + head.lines.length * head.size * LEADING + tail.size * 0.3},
+            theme.muted,
+          )}
+        </Coming>
+      )}
     </g>
   );
 };
@@ -155,9 +185,11 @@ const ActCard = ({shot, theme, format}: CardProps): ReactElement => {
       <Words at={{x, y: top}} size={44} mono weight={700} fill={theme.muted}>
         {`ACT ${shot.act}`}
       </Words>
-      {posterLines({shot, theme}, title, head, {x: x - 6, y: top + 132}, theme.text)}
-      {difference !== undefined && shot.elapsed >= REVEAL && (
-        <g>
+      <Coming shot={shot} line={0}>
+        {posterLines({shot, theme}, title, head, {x: x - 6, y: top + 132}, theme.text)}
+      </Coming>
+      {difference !== undefined && (
+        <Coming shot={shot} line={1}>
           <Words at={{x, y: after + 100}} size={40} fill={theme.muted}>
             the one difference
           </Words>
@@ -172,7 +204,7 @@ const ActCard = ({shot, theme, format}: CardProps): ReactElement => {
           <Words at={{x: x + 36, y: baseOf(after + 178, plate)}} size={plate} mono weight={700} fill={theme.onCall}>
             {plain(difference)}
           </Words>
-        </g>
+        </Coming>
       )}
     </g>
   );
