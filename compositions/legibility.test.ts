@@ -61,12 +61,15 @@ const readTexts = (page: Page): Promise<readonly Text[]> =>
       const {x, y, width, height} = text.getBoundingClientRect();
       const matrix = text.getScreenCTM();
       const size = Number(text.getAttribute('font-size')) * (matrix === null ? 1 : Math.hypot(matrix.a, matrix.b));
+      // What is struck out is covered by its strike, and by nothing else.
+      const struck = text.closest('[data-struck]');
       const liesOn = (share: number): boolean => {
         const seen = document.elementFromPoint(x + width * share, y + height / 2);
         return (
           seen !== null &&
           seen !== text &&
           !text.contains(seen) &&
+          struck?.contains(seen) !== true &&
           !['svg', 'text', 'tspan'].includes(seen.tagName) &&
           (text.compareDocumentPosition(seen) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
         );

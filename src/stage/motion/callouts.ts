@@ -42,6 +42,12 @@ const LINK = {points: 24, around: 8} as const;
 
 const boxOfToken = ({x, y, width, height}: Token): Box => ({x: x - width / 2, y: y - height / 2, width, height});
 
+/** Of a message, where a callout may point at it: not where its badge is. */
+const clearOfBadge = (token: Token): Box => {
+  const box = boxOfToken(token);
+  return token.is === 'message' && token.badge !== undefined ? {...box, width: box.width * 0.66} : box;
+};
+
 /** A message is where it is really there; in a queue or a log it is only remembered. */
 const FIRST_CHOICE = ['here', 'dead', 'kept', 'unacked', 'deleted'];
 
@@ -59,7 +65,7 @@ const anchorOf = (
 ): Box | undefined => {
   if (isThing(to) && to.kind === 'message') {
     const token = tokenOf(tokens, to.name);
-    if (token !== undefined) return boxOfToken(token);
+    if (token !== undefined) return clearOfBadge(token);
   }
   const name = nameOf(to);
   const found =

@@ -27,6 +27,8 @@ export interface ClientWords extends PartWords<'client'> {
   readonly role?: string;
   /** Whether what it has not sent yet stands in it. */
   readonly plans?: boolean;
+  /** As large as there is room for: what happens to it is what the picture is about. */
+  readonly large?: boolean;
 }
 declare module '../../../storyboard/scene' {
   interface Parts {
@@ -56,7 +58,7 @@ export interface ClientView {
   readonly lost?: Inked<{readonly message: string; readonly copy: string}>;
 }
 
-const HEIGHT = {least: 170, most: 360} as const;
+const HEIGHT = {least: 170, most: 360, large: 640} as const;
 const HEADER = 84;
 const ROLE = 40;
 const BAR = {inset: 24, height: 14, above: 36} as const;
@@ -79,15 +81,25 @@ const errorLines = ({error = ''}: ClientView, {width}: Box): readonly string[] =
 
 const footOf = (view: ClientView, box: Box): number => FOOT.padding + FOOT.leading * errorLines(view, box).length;
 
-/** Room for what it holds, below its name. */
+/** A low and wide one has more room for what it holds beside its name than below it. */
+const holdsBeside = (box: Box): boolean => box.height < 220 && box.width >= 520;
+
+/** Room for what it holds, below its name or beside it. */
 const palmOf = (view: ClientView, box: Box): Box => {
+  if (holdsBeside(box)) {
+    const height = box.height - (view.progress === undefined ? 40 : BAR.above + 30);
+    return {x: box.x + box.width * 0.4, y: box.y + 20, width: box.width * 0.3, height};
+  }
   const top = box.y + HEADER + (hasRole(view, box) ? ROLE - 16 : -10);
   const foot = view.error !== undefined ? footOf(view, box) : view.progress === undefined ? 20 : BAR.above + 16;
   return {x: box.x + 20, y: top, width: box.width - 40, height: Math.max(60, box.y + box.height - foot - top)};
 };
 
 const tokenHeightIn = (palm: Box): number =>
-  Math.max(66, Math.min(138, palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width));
+  Math.max(
+    66,
+    Math.min(Math.max(138, palm.height * 0.5), palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width),
+  );
 
 /** What it holds stands in the middle; more of it peeps out behind. */
 const handTokens = (view: ClientView, box: Box): readonly Target[] => {
@@ -110,12 +122,16 @@ const handTokens = (view: ClientView, box: Box): readonly Target[] => {
 };
 
 /** A terminal lower than that has no room for it below its words, px. */
-const LEAST_FOR_LOST = 220;
+const LEAST_FOR_LOST = 230;
+/** The words of a dead one reach that far down, px. */
+const LAST_WORDS = 148;
 
 /** What a dead one held lies in its larger piece: remembered, not held. */
 const lostTokens = ({name, lost}: ClientView, box: Box): readonly Target[] => {
   if (lost === undefined || box.height < LEAST_FOR_LOST) return [];
-  const height = Math.max(56, Math.min(120, (box.height - 130) * 0.8));
+  const room = box.height - LAST_WORDS - 16;
+  const height = Math.min(220, room * 0.86, (box.width * 0.4 * TOKEN.height) / TOKEN.width);
+  const width = tokenWidth(height);
   return [
     {
       is: 'message',
@@ -123,9 +139,9 @@ const lostTokens = ({name, lost}: ClientView, box: Box): readonly Target[] => {
       look: 'kept',
       label: lost.message,
       ink: lost.ink,
-      x: box.x + box.width * 0.27,
-      y: box.y + Math.min(box.height * 0.68, box.height - height * 0.62),
-      width: tokenWidth(height),
+      x: box.x + Math.max(box.width * 0.27, width / 2 + 36),
+      y: box.y + LAST_WORDS + room / 2,
+      width,
       height,
       turn: -7,
       data: {lost: lost.copy, message: lost.message, by: name},
@@ -162,7 +178,13 @@ const edgeOf = (view: ClientView, theme: Theme): string => {
 export const client: Kind<ClientWords, ClientView> = {
   stands: (standing) => (standing.kind === 'actor' ? {part: 'client', of: standing as Thing<'actor'>} : undefined),
 
-  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0, width: 300}),
+  stature: ({large = false}) => ({
+    above: 0,
+    body: HEIGHT.least,
+    most: large ? HEIGHT.large : HEIGHT.most,
+    below: 0,
+    width: 300,
+  }),
 
   view: ({of, title: shown = of.name, role, plans = false}, instant) => {
     const state = clientAt(instant, of);

@@ -155,7 +155,7 @@ export const queue: Kind<QueueWords, QueueView> = {
     head: slotBox(box, 0, view.room),
     tail: {...pipeOf(box), width: 60},
     ...Object.fromEntries(view.slots.map(({message}, index) => [message, slotBox(box, index, view.room)])),
-    counts: {x: box.x, y: box.y + box.height + 40, width: 260, height: 90},
+    counts: {x: box.x, y: box.y + box.height + 10, width: 260, height: 120},
   }),
 
   draw: (view, box, theme) => {

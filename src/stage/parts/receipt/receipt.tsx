@@ -33,6 +33,8 @@ interface ReceiptView {
 }
 
 const HEIGHT = {least: 270, most: 700} as const;
+/** Room for its shadow, and for a corner that it is turned by, px. */
+const SHADOW = 24;
 /** Of the head, a line and the sum, px. */
 const SIZES = {head: {least: 64, most: 120}, row: {least: 50, most: 104}, total: {least: 72, most: 190}} as const;
 
@@ -44,9 +46,21 @@ interface Measures {
   readonly total: number;
   readonly room: number;
   readonly edge: number;
-  /** Whether a line has room for the message beside the charge. */
-  readonly named: boolean;
+  readonly says: Saying;
 }
+
+/** How much a line has room for: the message beside the charge, and what was answered in full. */
+interface Saying {
+  readonly named: boolean;
+  readonly full: boolean;
+}
+
+/** What is left out first comes first. */
+const SAYINGS: readonly Saying[] = [
+  {named: true, full: true},
+  {named: true, full: false},
+  {named: false, full: false},
+];
 
 const LINE_ROOM = 2;
 /** Of a line that names the key of the one above, as a share of that. */
@@ -70,14 +84,14 @@ const measures = ({width, height}: Box, {lines, currency}: Pick<ReceiptView, 'li
     SIZES.row.least,
     Math.min(SIZES.row.most, (height - head - total * 1.1 - 64) / Math.max(LINE_ROOM, rowsBefore(lines, lines.length))),
   );
-  const longest = (named: boolean): number =>
-    Math.max(1, ...lines.map((line) => idOf(line, named).length + right(line, currency, named).length + 2));
-  const fits = (named: boolean): number => room / (longest(named) * 0.6);
-  const named = fits(true) >= TYPE.small;
-  return {head, row, total, room, edge, named, size: Math.max(TYPE.small, Math.min(60, row * 0.62, fits(named)))};
+  const longest = (says: Saying): number =>
+    Math.max(1, ...lines.map((line) => idOf(line, says).length + right(line, currency, says).length + 2));
+  const fits = (says: Saying): number => room / (longest(says) * 0.6);
+  const says = SAYINGS.find((each) => fits(each) >= TYPE.small) ?? {named: false, full: false};
+  return {head, row, total, room, edge, says, size: Math.max(TYPE.small, Math.min(60, row * 0.62, fits(says)))};
 };
 
-const idOf = ({id, message}: ReceiptLine, named: boolean): string => (named ? `${id}  ${message}` : id);
+const idOf = ({id, message}: ReceiptLine, {named}: Saying): string => (named ? `${id}  ${message}` : id);
 
 const keyType = {size: TYPE.small, mono: true, weight: 700} as const;
 
@@ -91,8 +105,8 @@ const keyText = (line: ReceiptLine, room: number): string | undefined => {
 
 const money = (amount: number, currency: string): string => `${amount} ${currency}`;
 
-const right = (line: ReceiptLine, currency: string, named: boolean): string => {
-  if (line.known) return named ? 'same answer' : 'known';
+const right = (line: ReceiptLine, currency: string, {full}: Saying): string => {
+  if (line.known) return full ? 'same answer' : 'known';
   return money(line.amount, currency);
 };
 
@@ -103,7 +117,7 @@ const inkOf = (line: ReceiptLine): string => {
 
 /** What a payment provider has booked: a line for each call that it answered, and the sum. */
 export const receipt: Kind<ReceiptWords, ReceiptView> = {
-  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0, width: 290}),
+  stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: SHADOW, width: 290}),
 
   view: ({of, title, act, turn = 0}, instant) => {
     const state = receiptAt(instant, of, act);
@@ -127,7 +141,7 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
 
   draw: (view, box, theme) => {
     const {x, y, width: w, height: h} = box;
-    const {head, row, size, total, room, edge, named} = measures(box, view);
+    const {head, row, size, total, room, edge, says} = measures(box, view);
     const {lines, currency, wrong} = view;
     const sum = money(view.total, currency);
     const totalSize = sizeToFit(sum, {weight: 800}, room - widthOf('total', {size: 40, weight: 700}) - 30, total);
@@ -157,8 +171,8 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
         {lines.map((line, index) => {
           const base = y + head + (rowsBefore(lines, index) + 0.68) * row;
           const key = keyText(line, room);
-          const id = idOf(line, named);
-          const value = right(line, currency, named);
+          const id = idOf(line, says);
+          const value = right(line, currency, says);
           return (
             <g key={index} data-receipt-line={index}>
               {line.again && !line.known && (
@@ -213,12 +227,12 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
   },
 
   says: (view, box) => {
-    const {named, room} = measures(box, view);
+    const {says, room} = measures(box, view);
     return [
       view.title,
       ...view.lines.flatMap((line) => [
-        idOf(line, named),
-        right(line, view.currency, named),
+        idOf(line, says),
+        right(line, view.currency, says),
         ...[keyText(line, room) ?? []].flat(),
       ]),
       'total',

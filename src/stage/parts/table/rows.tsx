@@ -101,14 +101,15 @@ export const Values = ({
       {row.struck.map((text, index) => {
         const left = starts[index] ?? x;
         const width = widthOf(text, {size: small, weight: 800});
+        const over = Math.min(24, small * 0.3);
         const y = base - small * 0.32;
         return (
-          <g key={index}>
+          <g key={index} data-struck={text}>
             <Words at={{x: left, y: base - size * 0.04}} size={rounded(small)} weight={800} fill={PAPER_INK.muted}>
               {text}
             </Words>
             <path
-              d={`M${rounded(left - 24)} ${rounded(y + small * 0.12)} C${rounded(left + width * 0.3)} ${rounded(y - small * 0.1)} ${rounded(left + width * 0.7)} ${rounded(y + small * 0.08)} ${rounded(left + width + 24)} ${rounded(y - small * 0.14)}`}
+              d={`M${rounded(left - over)} ${rounded(y + small * 0.12)} C${rounded(left + width * 0.3)} ${rounded(y - small * 0.1)} ${rounded(left + width * 0.7)} ${rounded(y + small * 0.08)} ${rounded(left + width + over)} ${rounded(y - small * 0.14)}`}
               fill="none"
               stroke={trouble}
               strokeWidth={rounded(Math.max(8, small * 0.1))}
