@@ -22,15 +22,9 @@ const stills = (film: Film): readonly number[] => film.cut.beats.map(({still}) =
 
 /** What has no room in the other formats today: parts that do not fit on the sheet, names of two letters, lines between parts that overlap, roles. */
 const NO_ROOM: readonly RegExp[] = [
-  /crash-before-ack, .* receipt\|provider: expected "ch_1 P17", seen "ch_1"/,
-  /crash-before-ack, .* client\|Worker B: expected "(prefetch 1|charges)", seen nothing/,
-  /crash-before-ack, .* parts: expected queue\|payments, client\|Worker B, figure\|, receipt\|provider, seen figure\|, receipt\|provider$/,
   /dlq-flow, .* parts: expected queue\|orders, client\|billing, figure\|payments, queue\|\S+, seen queue\|orders, client\|billing, queue\|\S+$/,
   /smart-broker-dumb-broker, .* parts: expected wing\|Queue, groups\|clicks-0, seen groups\|clicks-0$/,
   /smart-broker-dumb-broker, .* parts: expected queue\|renders, bookkeeping\|What the broker knows, (client\|.*), wing\|Log, seen queue\|renders, \1$/,
-  /crash-before-ack, .* camera, (receipt|sink)\|\w+: expected to be in the picture/,
-  /crash-before-ack, .* client\|Worker \w: expected "Worker \w", seen "Wo?…"/,
-  /crash-before-ack, .* link consumes: payments\|Worker \w: expected an end at/,
   /hash-partitioned-ordering, .* client\|Worker \d: expected "owns partition \d", seen nothing/,
   /hash-partitioned-ordering, .* token pending Profile service A2: expected in Profile service/,
 ];

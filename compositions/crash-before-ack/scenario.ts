@@ -17,6 +17,8 @@ export const shop = sink('shop');
 export const order = message('P17');
 
 const STEP_OF = {charge: 1, write: 3} as const;
+/** Worker B is started when A is dead: until then the order waits, ms. */
+const STARTS = [100, 1700];
 
 /** The same crash, without or with the order's id as the key of what its handler does. */
 export const scenario = ({crashAfter, amount, version}: Parameters, keyed: boolean): ScenarioInput => ({
@@ -30,19 +32,20 @@ export const scenario = ({crashAfter, amount, version}: Parameters, keyed: boole
       is: 'publisher',
       name: checkout.name,
       key: payments.name,
-      publishes: [{message: order.name, body: {order: order.name, amount}, at: 400}],
+      publishes: [{message: order.name, body: {order: order.name, amount}, at: 200}],
     },
     ...workers.map(({name}, index) => ({
       is: 'consumer' as const,
       name,
       queue: payments.name,
       prefetch: 1,
-      startsAt: 100 + 50 * index,
+      startsAt: STARTS[index] ?? 0,
       handle: [
         {work: 300},
         {call: provider.name, ms: 150, idempotencyKey: keyed},
         {work: 200},
         {write: shop.name, key: 'order'},
+        {work: 150},
         {ack: true as const},
       ],
     })),

@@ -1,33 +1,39 @@
-import {nth, theEnd, theStart} from '../../src/storyboard/anchor';
+import {before, nth, theEnd, theStart} from '../../src/storyboard/anchor';
 import {actCard, ask, end, inAct, open, say, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
 import {instantAt} from '../../src/storyboard/instant';
 import {booksAt} from '../../src/storyboard/questions/books';
-import {column, row, sized, type Scene} from '../../src/storyboard/scene';
+import {column, linked, row, sized} from '../../src/storyboard/scene';
 import {when} from '../../src/storyboard/when';
 import {order, payments, provider, shop, workers, type Parameters} from './scenario';
 
 const [workerA, workerB] = workers;
 
+const terminalA = {part: 'client', of: workerA, large: true} as const;
 const receipt = {part: 'receipt', of: provider, title: 'Payment provider', turn: 1.5} as const;
 const receiptOf = (act: number, title: string) => ({...receipt, act, title, turn: 0}) as const;
 const queue = {part: 'queue', of: payments, counts: ['ready', 'unacked']} as const;
 const database = {part: 'table', of: shop, columns: ['order', 'row'], turn: -0.6} as const;
 const delta = {part: 'figure', counts: 'amount', label: 'charged again', unit: '€', delta: true, atMost: 0} as const;
 
-const scene = (area: Scene['area']): Scene => ({area, links: ['publishes', 'consumes']});
-const scenes = {
-  one: scene(row([sized(10, queue), sized(11, workerA), sized(11, receipt)], {gap: 'wide'})),
-  again: scene(row([sized(10, queue), column(workers, {grow: 13, gap: 'tight'})], {gap: 'wide'})),
-  twice: scene(
-    row([column([row([sized(10, queue), sized(11, workerB)], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)], {
+const scenes = linked(['publishes', 'consumes'], {
+  one: row([sized(10, queue), sized(11, workerA), sized(11, receipt)], {
+    gap: 'wide',
+    square: column([row([payments, workerA], {gap: 'wide'}), receipt]),
+  }),
+  close: row([sized(8, queue), sized(14, terminalA)], {gap: 'wide', upright: column([queue, terminalA])}),
+  again: row([sized(12, queue), sized(9, workerB)], {gap: 'wide', upright: column([queue, workerB])}),
+  twice: row(
+    [column([row([sized(10, queue), sized(11, workerB)], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)],
+    {
       gap: 'wide',
-      square: column([delta, receipt]),
-    }),
+      upright: column([workerB, receipt, sized(3, delta)]),
+      square: column([row([delta, workerB]), receipt]),
+    },
   ),
-  key: scene(row([sized(10, workerB), sized(10, receipt)], {gap: 'wide'})),
-  store: scene(row([sized(9, workerB), sized(13, database)], {gap: 'wide'})),
-};
+  key: row([sized(10, workerB), sized(10, receipt)], {gap: 'wide', upright: column([workerB, sized(3, receipt)])}),
+  store: row([sized(8, workerB), sized(13, database)], {gap: 'wide'}),
+});
 
 const totalAtEnd = (told: Told): number => booksAt(instantAt(told, told.history.endsAt)).amount;
 
@@ -39,28 +45,36 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
       `${totalAtEnd(told)} €`,
       'charged. Nothing was broken.',
     ]),
-    say('delivered', when(workerA).receives(order), [
+    say('delivered', before(when(workerA).sends('call')), [
       `Worker A gets the order ${order.name}.`,
       'In the queue it stays: delivered, not acked.',
     ]),
     say('charged', when(provider).charges(order), ['The card is charged.', `The provider books ${amount} €.`]),
     say(
-      'crashed',
-      when(workerA).crashes(),
-      ['The worker dies *before the ack*.', 'The card is charged. The broker does not know.'],
-      {hold: 2.5, point: [{to: provider, spot: 'total', says: 'already charged', tone: 'good'}]},
+      'last-step',
+      before(when(workerA).crashes()),
+      ['The ack comes last.', `Until then the queue keeps ${order.name}, as unacked.`],
+      {scene: 'close', hold: 0.5},
     ),
+    say('crashed', when(workerA).crashes(), ['The worker dies *before the ack*.', 'The card is charged.'], {
+      scene: 'close',
+      point: [{to: payments, spot: 'counts', says: 'no ack: still unacked', tone: 'trouble'}],
+    }),
     ask(
       'what-happens-next',
       when(workerA).crashes(),
       ['The card is charged. The worker is dead. The ack was never sent.', 'What happens next?'],
       {about: [row([sized(2, payments), sized(3, workerA)], {gap: 'wide'})], problem: 'P2-W2'},
     ),
+    say('returned', when(payments).takesBack(order), `No ack: ${order.name} is ready again.`, {
+      scene: 'close',
+      point: [{to: payments, spot: 'counts', says: 'ready again'}],
+    }),
     say(
       'redelivered',
-      when(workerB).receives(order),
-      [`No ack: ${order.name} goes out again.`, 'To the broker that is all there is to know.'],
-      {scene: 'again', pace: 0.5, point: [{to: order, says: ['redelivered = true', 'the same order, delivery 2']}]},
+      before(when(workerB).sends('call')),
+      [`Worker B gets ${order.name}: delivery 2.`, 'No ack is all that the broker knows.'],
+      {scene: 'again', point: [{to: order, says: 'redelivered = true'}]},
     ),
     say(
       'charged-twice',
@@ -70,7 +84,7 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
     ),
     ask(
       'how-to-make-it-harmless',
-      nth(2, when(provider).charges(order)),
+      before(nth(2, when(workerB).sends('call'))),
       ['An order will be delivered twice now and then.', 'How do you make that harmless?'],
       {problem: 'P2-C2'},
     ),
@@ -89,15 +103,19 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
       say(
         'key-known',
         when(provider).recognises(order),
-        ['The provider knows the key.', 'It answers with the first charge.'],
-        {scene: 'key', hold: 2, point: [{to: provider, spot: 'last', says: 'no new charge', tone: 'good'}]},
+        ['The provider knows the key.', 'It answers with the first charge, and books nothing.'],
+        {scene: 'key', hold: 2},
       ),
       say(
-        'acked',
-        when(payments).deletes(order),
+        'refused',
+        before(when(workerB).acks(order)),
         [`One row for ${order.name}, whoever writes it.`, 'A unique constraint: the table takes the key once.'],
         {scene: 'store'},
       ),
+      say('acked', when(payments).deletes(order), `Now Worker B acks, and ${order.name} is gone.`, {
+        scene: 'again',
+        focus: [payments],
+      }),
       end(
         'takeaway',
         theEnd,

@@ -64,6 +64,13 @@ export const sized = <Sizable extends Thing | PartWords>(grow: number, area: Siz
   grow,
 });
 
+/** Scenes of one film that show the same links. */
+export const linked = <Name extends string>(
+  links: readonly Meaning[],
+  areas: Readonly<Record<Name, Area>>,
+): Readonly<Record<Name, Scene>> =>
+  Object.fromEntries(Object.entries<Area>(areas).map(([name, area]) => [name, {area, links}])) as Record<Name, Scene>;
+
 /** What a beat looks at, and what a link or a callout leads to. */
 export type Named = Thing | PartWords;
 

@@ -13,7 +13,7 @@ import {wrongLinks} from './links';
 import {follow, labelOf, type Now} from './now';
 import {wrongPanels} from './panels';
 import {lookAt, type Seen, type SeenPart, type SeenStage} from './seen';
-import type {Staged} from './stages';
+import {shapeOf, type Staged} from './stages';
 import {wrongTokens} from './tokens';
 import {wrongWords} from './words';
 
@@ -116,7 +116,7 @@ export const lies = (film: Film, frames: Iterable<number>, draw: Draw, most = 1)
   const found: string[] = [];
   for (const frame of [...new Set(frames)].sort((a, b) => a - b)) {
     const seen = lookAt(readPicture(draw(film, frame)));
-    const now = nowAt(frame, seen.height > seen.width);
+    const now = nowAt(frame, shapeOf(seen));
     for (const complaint of wrongFrame(now, seen, colours)) found.push(sentence(now, complaint));
     if (found.length >= most) return found.slice(0, most);
   }

@@ -3,7 +3,7 @@ import type {CutBeat} from '../../storyboard/cut';
 import type {Film} from '../../storyboard/film';
 import type {Part} from '../../storyboard/scene';
 import {Facts, factsAtEnd} from './facts';
-import {stagesOf, type Staged} from './stages';
+import {stagesOf, type SheetShape, type Staged} from './stages';
 
 /** One frame of a film, and what is true there. */
 export interface Now {
@@ -33,14 +33,14 @@ export const COMES_TO_REST = 32;
 /** A token glides from one place to the next within that many frames. */
 const GLIDES = 12;
 
-/** Follows a film from frame to frame, in rising order. `upright`: on a sheet that is higher than wide, all along. */
-export const follow = (film: Film): ((frame: number, upright?: boolean) => Now) => {
+/** Follows a film from frame to frame, in rising order. `shape`: that of the sheet, all along. */
+export const follow = (film: Film): ((frame: number, shape?: SheetShape) => Now) => {
   const stages = stagesOf(film);
   const running = film.acts.map((history) => new Facts(history));
   const over = film.acts.map(factsAtEnd);
   const firstFrames = film.acts.map((_, act) => film.cut.beats.find((beat) => beat.act === act)?.from ?? 0);
   const begun = new Map<string, Facts>();
-  return (frame, upright = false) => {
+  return (frame, shape = 'wide') => {
     const {act, ms} = film.cut.momentAt(frame);
     const history = film.acts[act];
     const facts = running[act];
@@ -66,7 +66,7 @@ export const follow = (film: Film): ((frame: number, upright?: boolean) => Now) 
       // The first picture comes in as a whole.
       restedSince: frame < COMES_TO_REST ? -Infinity : msBefore(COMES_TO_REST),
       leftSince: msBefore(GLIDES),
-      stages: stages(beat, upright),
+      stages: stages(beat, shape),
     };
   };
 };

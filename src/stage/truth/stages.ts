@@ -34,11 +34,21 @@ const partOf = (standing: Standing): Part => {
   }
 };
 
-const read = (area: Area, upright: boolean): Pick<Staged, 'parts' | 'panels'> => {
+/** What a sheet looks like: a row may be arranged otherwise on one that is not wide. */
+export type SheetShape = 'wide' | 'tall' | 'square';
+
+/** The shape of a sheet of that size, px. */
+export const shapeOf = ({width, height}: {readonly width: number; readonly height: number}): SheetShape =>
+  width > height ? 'wide' : width < height ? 'tall' : 'square';
+
+const read = (area: Area, shape: SheetShape): Pick<Staged, 'parts' | 'panels'> => {
   if ('space' in area) return {parts: [], panels: []};
-  if ('row' in area && upright && area.upright !== undefined) return read(area.upright, upright);
+  if ('row' in area && shape !== 'wide') {
+    const other = (shape === 'square' ? area.square : undefined) ?? area.upright;
+    if (other !== undefined) return read(other, shape);
+  }
   if ('row' in area || 'column' in area) {
-    const inner = ('row' in area ? area.row : area.column).map((one) => read(one, upright));
+    const inner = ('row' in area ? area.row : area.column).map((one) => read(one, shape));
     const parts = inner.flatMap((one) => one.parts);
     const panel = 'column' in area ? area.panel : undefined;
     return {parts, panels: [...inner.flatMap(({panels}) => panels), ...(panel ? [{...panel, holds: parts}] : [])]};
@@ -51,29 +61,29 @@ const read = (area: Area, upright: boolean): Pick<Staged, 'parts' | 'panels'> =>
 const ON_CARDS: readonly Meaning[] = ['publishes', 'consumes', 'binds', 'owns'];
 
 /** The stages of a beat: its scene, or what its card is about. */
-const stagesIn = (film: Film, beat: CutBeat, upright: boolean): readonly Staged[] => {
+const stagesIn = (film: Film, beat: CutBeat, shape: SheetShape): readonly Staged[] => {
   switch (beat.kind) {
     case 'beat': {
       const scene = film.scenes[beat.scene ?? Object.keys(film.scenes)[0] ?? ''];
       if (scene === undefined) throw new RangeError(`${film.id} has no scene "${beat.scene}"`);
-      return [{...read(scene.area, upright), links: scene.links}];
+      return [{...read(scene.area, shape), links: scene.links}];
     }
     case 'question':
     case 'end':
-      return beat.about.map((area) => ({...read(area, upright), links: ON_CARDS}));
+      return beat.about.map((area) => ({...read(area, shape), links: ON_CARDS}));
     case 'open':
-      return beat.about.slice(0, 1).map((area) => ({...read(area, upright), links: ON_CARDS}));
+      return beat.about.slice(0, 1).map((area) => ({...read(area, shape), links: ON_CARDS}));
     case 'act':
       return [];
   }
 };
 
 /** The stages of each beat of a film, in one order of reading: the parts are the same objects whenever one asks. */
-export const stagesOf = (film: Film): ((beat: CutBeat, upright: boolean) => readonly Staged[]) => {
+export const stagesOf = (film: Film): ((beat: CutBeat, shape: SheetShape) => readonly Staged[]) => {
   const known = new Map<string, readonly Staged[]>();
-  return (beat, upright) => {
-    const key = `${beat.name} ${upright}`;
-    const stages = known.get(key) ?? stagesIn(film, beat, upright);
+  return (beat, shape) => {
+    const key = `${beat.name} ${shape}`;
+    const stages = known.get(key) ?? stagesIn(film, beat, shape);
     known.set(key, stages);
     return stages;
   };

@@ -35,21 +35,31 @@ export const OF_PAYMENTS: readonly Claim[] = [
     ({facts}) => facts.messages.settled.length === 0 && facts.queues.all().length > 0,
   ),
   claim(
-    /^No ack: (\S+) goes out again\./,
-    (now, message) =>
-      !now.facts.messages.acked.has(message) && now.facts.messages.deliveries.get(message)?.at(-1) === true,
+    /^The ack comes last\. Until then the queue keeps (\S+), as unacked\./,
+    ({facts, scenario}, message) =>
+      facts.queues.all().some((copy) => copy.message === message && copy.heldBy !== undefined) &&
+      actorsThatAre(scenario, 'consumer').every(({handle}) => 'ack' in (handle.at(-1) ?? {})),
   ),
-  claim(/^redelivered = (true|false) the same order, delivery (\d+)$/, ({facts, scenario}, flag, count) =>
-    messagesOf(scenario).some((message) => {
-      const deliveries = facts.messages.deliveries.get(message) ?? [];
-      return String(deliveries.at(-1)) === flag && deliveries.length === Number(count);
-    }),
-  ),
-  claim(/^already charged$/, (now) => charges(now.facts).length === 1),
   claim(
-    /^no new charge$/,
-    (now) =>
-      charges(now.facts).length === 1 && now.facts.messages.calls.size > 0 && now.facts.messages.repeats.size === 1,
+    /^no ack: still unacked$/,
+    ({facts}) => facts.messages.settled.length === 0 && facts.queues.all().some(({heldBy}) => heldBy !== undefined),
+  ),
+  claim(
+    /^No ack: (\S+) is ready again\./,
+    ({facts}, message) =>
+      !facts.messages.acked.has(message) &&
+      (facts.messages.deliveries.get(message) ?? []).length > 0 &&
+      facts.queues.all().some((copy) => copy.message === message && copy.heldBy === undefined),
+  ),
+  claim(
+    /^(Worker \w) gets (\S+): delivery (\d+)\. No ack is all/,
+    (now, worker, message, count) =>
+      holdsInHand(now, worker, message) &&
+      !now.facts.messages.acked.has(message) &&
+      now.facts.messages.deliveries.get(message)?.length === Number(count),
+  ),
+  claim(/^redelivered = (true|false)$/, ({facts, scenario}, flag) =>
+    messagesOf(scenario).some((message) => String(facts.messages.deliveries.get(message)?.at(-1)) === flag),
   ),
   claim(
     /The customer pays twice\./,
@@ -69,10 +79,16 @@ export const OF_PAYMENTS: readonly Claim[] = [
       crashed(now) && charges(now.facts).length === numberOf(times) && rows(now) === numberOf(written),
   ),
   claim(
-    /The provider knows the key\. It answers with the first charge\./,
-    (now) => now.facts.messages.repeats.size === 1,
+    /The provider knows the key\. It answers with the first charge, and books nothing\./,
+    (now) => now.facts.messages.repeats.size === 1 && charges(now.facts).length === 1,
   ),
   claim(/^(\w+) row for (\S+), whoever writes it\./, (now, count) => rows(now) === numberOf(count)),
+  claim(
+    /^Now (Worker \w) acks, and (\S+) is gone\./,
+    (now, worker, message) =>
+      now.facts.queues.all().length === 0 &&
+      now.facts.messages.settled.some((one) => one.by === worker && one.message === message && one.how === 'ack'),
+  ),
   claim(
     /^Delivered (\w+), charged (\w+)\./,
     (now, deliveries, times) =>

@@ -41,6 +41,9 @@ const keySays = ({key, known}: Line, {texts}: SeenPart): readonly string[] => {
   return [texts.some(({words}) => words === short) ? short : `Idempotency-Key: ${key}`];
 };
 
+/** What a call is answered whose key is known: in short where that is too long. */
+const answerOn = ({texts}: SeenPart): string => (texts.some(({words}) => words === 'known') ? 'known' : 'same answer');
+
 /** Its words without keys. */
 const withoutKeys = (own: SeenPart): SeenPart => ({
   ...own,
@@ -85,7 +88,7 @@ export const receipt: KindTruth<'receipt'> = {
       part.title,
       ...lines.flatMap((line) => [
         `${line.id}  ${line.message}`,
-        line.known ? 'same answer' : `${line.amount} ${currency}`,
+        line.known ? answerOn(own) : `${line.amount} ${currency}`,
         ...keySays(line, own),
       ]),
       'total',
