@@ -1,6 +1,11 @@
 import type {History, HistoryEvent} from '../simulation';
+import {actorOfLife} from '../simulation/network';
 import type {Anchor} from './anchor';
 import {say, type Beat, type Caption} from './beat';
+
+/** Such as "406 PRECONDITION_FAILED": the rest is for whoever reads the events. */
+const closingText = ({code, text}: {readonly code: number; readonly text: string}): string =>
+  `${code} ${text.split(' - ')[0] ?? ''}`.trim();
 
 /** What is worth a beat, and what it says; nothing for an event that goes without saying. `kind` tells which ones are alike. */
 const told = (event: HistoryEvent): {readonly kind: string; readonly say: Caption} | undefined => {
@@ -32,6 +37,16 @@ const told = (event: HistoryEvent): {readonly kind: string; readonly say: Captio
       return {kind: `dropped ${event.reason}`, say: [`${event.message} is gone from ${event.queue}: ${event.reason}.`]};
     case 'unroutable':
       return {kind: 'unroutable', say: [`No queue wants ${event.message}.`]};
+    case 'returned':
+      if (event.system !== 'rabbitmq') return undefined;
+      return {kind: 'returned', say: [`${event.message} comes back: ${event.text}.`]};
+    case 'channelClosed':
+      return (
+        event.error && {
+          kind: `closed ${event.error.code} ${event.channel}`,
+          say: [`The broker closes a channel of ${actorOfLife(event.channel)}.`, closingText(event.error)],
+        }
+      );
     case 'appended': {
       const [record] = event.records;
       return record === undefined

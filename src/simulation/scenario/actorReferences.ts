@@ -7,25 +7,11 @@ import {stepProblems, workForProblems} from './stepReferences';
 /** Only programs crash and start again; people and their phones do not. */
 export const PROGRAMS: readonly Actor['is'][] = ['publisher', 'consumer', 'producer', 'reader'];
 
-function* publisherProblems(path: Path, actor: ActorOf<'publisher'>, names: Names): Generator<Problem> {
-  yield* mustName([...path, 'exchange'], actor.exchange, 'an exchange', names.exchanges, 'rabbitmq.exchanges');
-  for (const [index, publishing] of actor.publishes.entries()) {
-    const at = [...path, 'publishes', index];
-    const exchange = publishing.exchange ?? actor.exchange;
-    if (publishing.exchange !== undefined) {
-      yield* mustName([...at, 'exchange'], publishing.exchange, 'an exchange', names.exchanges, 'rabbitmq.exchanges');
-    }
-    if (exchange === '' && !actor.mandatory) {
-      const own = publishing.key !== undefined;
-      yield* mustName(
-        own ? [...at, 'key'] : [...path, 'key'],
-        publishing.key ?? actor.key,
-        'a queue',
-        names.queues,
-        'rabbitmq.queues',
-      );
-      if (!own && !names.queues.has(actor.key)) return;
-    }
+/** An exchange or a queue that is not there is no mistake here: what becomes of such a publish is the broker's to say. [3.10.8 E7, E9] */
+function* publisherProblems(path: Path, {exchange, key, publishes}: ActorOf<'publisher'>): Generator<Problem> {
+  for (const [index, publishing] of publishes.entries()) {
+    if ((publishing.exchange ?? exchange) !== '' || (publishing.key ?? key) !== '') continue;
+    yield problem([...path, 'publishes', index], 'goes nowhere: name an exchange, or with `key` a queue');
   }
 }
 
@@ -147,7 +133,7 @@ export function* actorProblems(scenario: Scenario, names: Names): Generator<Prob
     yield* timeProblems(path, actor);
     switch (actor.is) {
       case 'publisher':
-        yield* publisherProblems(path, actor, names);
+        yield* publisherProblems(path, actor);
         break;
       case 'consumer':
         yield* consumerProblems(path, actor, names);

@@ -9,11 +9,6 @@ export function* stepProblems(path: Path, steps: readonly (QueueStep | LogStep)[
     const at = [...path, index];
     if ('call' in step) yield* mustName([...at, 'call'], step.call, 'a provider', names.providers, 'sinks');
     if ('write' in step) yield* mustName([...at, 'write'], step.write, 'a table', names.tables, 'sinks');
-    if ('republish' in step) {
-      for (const [place, queue] of step.republish.to.entries()) {
-        yield* mustName([...at, 'republish', 'to', place], queue, 'a queue', names.queues, 'rabbitmq.queues');
-      }
-    }
   }
 }
 
