@@ -1,6 +1,7 @@
 import {
   type Cluster,
   type ConsumerState,
+  groupView,
   nextChore,
   nextTransactionTimeout,
   partitionOf,
@@ -44,16 +45,29 @@ const hasCommittedAll = (cluster: Cluster, {config, positions, assignment}: Cons
   );
 };
 
+/** It is a member, and has nothing to tell its group or to hear from it. [G1] [CP2] */
+const isSettled = ({membership, todo, config}: ConsumerState): boolean => {
+  const {state, rejoinNeeded, joining, target, reports} = membership;
+  if (state !== 'STABLE') return false;
+  return config.protocol === 'consumer'
+    ? target === undefined && reports !== true && todo.length === 0
+    : !rejoinNeeded && !joining;
+};
+
 /** A member that has nothing to read, nothing to commit and nothing to ask its group: it polls and sends heartbeats, and nothing comes of it. */
 const consumerAtRest = (cluster: Cluster, consumer: ConsumerState): boolean => {
-  const {membership, closed} = consumer;
-  if (closed) return true;
-  const settled = membership.state === 'STABLE' && !membership.rejoinNeeded && !membership.joining;
-  return settled && hasReadAll(cluster, consumer) && hasCommittedAll(cluster, consumer);
+  return (
+    consumer.closed || (isSettled(consumer) && hasReadAll(cluster, consumer) && hasCommittedAll(cluster, consumer))
+  );
 };
 
 /** No rebalance is going on or to come: no member is dead whose partitions somebody who lives would get. */
 const groupsAtRest = (cluster: Cluster, isAlive: (client: string) => boolean): boolean =>
+  [...cluster.consumerGroups.keys()].every((name) => {
+    const group = groupView(cluster, name);
+    if (group === undefined || !group.members.some(({client}) => isAlive(client))) return true;
+    return group.state === 'Stable' && group.members.every(({client}) => isAlive(client));
+  }) &&
   [...cluster.groups.values()].every(({state, members, pendingMembers}) => {
     const clients = Object.values(members).map(({client}) => client);
     const someoneLives = clients.some(isAlive);
@@ -64,9 +78,11 @@ const groupsAtRest = (cluster: Cluster, isAlive: (client: string) => boolean): b
 /** Virtual ms at which the cluster will next take somebody for dead who is dead indeed; Infinity: nobody. */
 const nextSessionEnd = (cluster: Cluster, isAlive: (client: string) => boolean): number => {
   let due = Infinity;
-  for (const {members} of cluster.groups.values()) {
-    for (const {client, sessionDue} of Object.values(members)) if (!isAlive(client)) due = Math.min(due, sessionDue);
-  }
+  const members = [
+    ...[...cluster.groups.values()].flatMap((group) => Object.values(group.members)),
+    ...[...cluster.consumerGroups.values()].flatMap((group) => [...group.members.values()]),
+  ];
+  for (const {client, sessionDue} of members) if (!isAlive(client)) due = Math.min(due, sessionDue);
   return due;
 };
 

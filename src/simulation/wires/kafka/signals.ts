@@ -42,10 +42,27 @@ export const requestSignals = (system: string, from: Endpoint, asked: AnyRequest
       return [
         {kind: 'coordinate', from, to: {system, group: asked.request.group}, messages: [], copies: [], says: asked.api},
       ];
+    case 'ConsumerGroupHeartbeat':
+      return changesMembership(asked.request)
+        ? [
+            {
+              kind: 'coordinate',
+              from,
+              to: {system, group: asked.request.group},
+              messages: [],
+              copies: [],
+              says: asked.api,
+            },
+          ]
+        : [];
     default:
       return [];
   }
 };
+
+/** It joins, leaves, or says what it has now; else it only says that it lives. [CP2] */
+const changesMembership = ({memberEpoch, owned}: RequestOf<'ConsumerGroupHeartbeat'>): boolean =>
+  memberEpoch <= 0 || owned !== undefined;
 
 const fetchedFrom = (batches: readonly Batch[], offset: number) =>
   batches.flatMap(({records}) => records.filter((record) => record.offset >= offset));
@@ -102,6 +119,20 @@ export const responseSignals = (
         messages: [],
         copies: [],
         says: error ?? 'committed',
+      },
+    ];
+  }
+  if (asked.api === 'ConsumerGroupHeartbeat' && answer.api === 'ConsumerGroupHeartbeat') {
+    const {error, partitions} = answer.response;
+    if (error === undefined && partitions === undefined && !changesMembership(asked.request)) return [];
+    return [
+      {
+        kind: 'coordinate',
+        from: {system, group: asked.request.group},
+        to,
+        messages: [],
+        copies: [],
+        says: error ?? asked.api,
       },
     ];
   }

@@ -108,6 +108,8 @@ export const decideConsumer = (
   sendHeartbeat(decision);
   continueCall(decision);
   refreshMetadata(decision);
+  // What poll() has changed is for the broker to know at once. [CP2]
+  if (decision.state.config.protocol === 'consumer') sendHeartbeat(decision);
   if (Object.keys(decision.changes).length > 0)
     decision.events.push({type: 'changed', at: decision.at, changes: decision.changes});
   return {events: decision.events, model: decision.state};
