@@ -73,6 +73,25 @@ describe('what the broker refuses is told with its own words', () => {
     );
   });
 
+  test('a client configuration, with what the client gives as the cause', () => {
+    const config = {'session.timeout.ms': 3000, 'heartbeat.interval.ms': 3000};
+    const reader = {is: 'reader', name: 'r', group: 'g', topics: ['t'], config};
+    expect(problemsOf({kafka: {topics: [{name: 't'}]}, actors: [reader]})).toEqual([
+      'actors[0].config: the client refuses it: KafkaException: Failed to construct kafka consumer, caused by IllegalArgumentException: Heartbeat must be set lower than the session timeout',
+    ]);
+  });
+
+  test('what a model does without, when a run comes to it', () => {
+    const reader = {is: 'reader', group: 'g', topics: ['t']};
+    const actors = [
+      {...reader, name: 'r', config: {'group.protocol': 'consumer'}},
+      {...reader, name: 's', startsAt: 1000},
+    ];
+    expect(problemsOf({kafka: {topics: [{name: 't'}]}, actors})).toEqual([
+      expect.stringMatching(/^\(scenario\): at \d+ ms: The group "g" has members of the consumer protocol/),
+    ]);
+  });
+
   test('a client configuration', () => {
     const reader = {is: 'reader', name: 'r', group: 'g', topics: ['t'], config: {'auto.offset.reset': 'newest'}};
     expect(problemsOf({kafka: {topics: [{name: 't'}]}, actors: [reader]})).toEqual([

@@ -2,11 +2,11 @@ import {scheduleActors} from './actors/cast';
 import {notStarted} from './actors/evolve';
 import {createEngine, type Engine} from './engine';
 import {type History, historyOf} from './history';
-import {createCluster} from './kafka';
+import {createCluster, NotModelledError} from './kafka';
 import {createNetwork} from './network';
 import {emptyBroker} from './rabbitmq';
 import {LONGEST_RUN, type Scenario} from './scenario';
-import {InvalidScenario} from './scenario/invalidScenario';
+import {InvalidScenario, pathText} from './scenario/invalidScenario';
 import {parseScenario} from './scenario/parse';
 import {createSinks} from './sinks/calls';
 import {emptySink} from './sinks/evolve';
@@ -65,7 +65,12 @@ const play = ({scenario, agenda, setClock, events}: Engine): Pick<History, 'ends
       throw new InvalidScenario([{path: 'until', message: stillGoingOn(events, agenda.goingOn(), bound)}]);
     }
     setClock(entry.at);
-    entry.happen();
+    try {
+      entry.happen();
+    } catch (error) {
+      if (!(error instanceof NotModelledError)) throw error;
+      throw new InvalidScenario([{path: pathText([]), message: `at ${entry.at} ms: ${error.message}`}]);
+    }
   }
   return {endsAt: events.at(-1)?.at ?? 0, cutOff: false};
 };

@@ -14,7 +14,8 @@ describe('what is not modelled is refused, with the field and what is allowed', 
     [{'retention.ms': '-5'}, 'Invalid value -5 for configuration retention.ms: Value must be at least -1'],
     [{'cleanup.policy': 'shred'}, 'Invalid value shred for configuration cleanup.policy: String must be one of'],
     [{'flush.messages': '1'}, 'The topic setting "flush.messages" is not modelled. Allowed are: cleanup.policy'],
-    [{constructor: '1'}, 'The topic setting "constructor" is not modelled'],
+    [{constructor: '1'}, 'Unknown topic config name: constructor'],
+    [{'retention.mss': '1000'}, 'Unknown topic config name: retention.mss'],
   ])('topic %j', (config, text) => {
     expect(refusalOf(config as {readonly [name: string]: string})).toMatchObject({
       type: 'refused',
@@ -24,10 +25,11 @@ describe('what is not modelled is refused, with the field and what is allowed', 
   });
 
   test.each([
-    [{'partitioner.class': 'MyPartitioner'}, 'partitioner.class "MyPartitioner" is not modelled. Allowed are: none'],
+    [{'partitioner.class': 'MyPartitioner'}, 'Class MyPartitioner could not be found. Allowed are: none'],
     [{'client.rack': 'a'}, 'The producer setting "client.rack" is not modelled. Allowed are: acks'],
     [{'compression.type': 'brotli'}, 'compression.type: String must be one of: none, gzip, snappy, lz4, zstd'],
-    [{constructor: '1'}, 'The producer setting "constructor" is not modelled'],
+    [{constructor: '1'}, 'There is no producer setting "constructor"'],
+    [{'lingr.ms': 5}, 'There is no producer setting "lingr.ms": the Java client would warn, and go on without it'],
   ])('producer %j', (config, text) => {
     expect(() => createProducer('p', config)).toThrow(text);
   });

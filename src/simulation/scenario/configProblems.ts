@@ -1,4 +1,4 @@
-import {ConfigError, createConsumer, createProducer} from '../kafka';
+import {ConfigError, createConsumer, createProducer, NotModelledError} from '../kafka';
 import type {Scenario} from '.';
 import type {Problem} from './invalidScenario';
 import {problem} from './reference';
@@ -8,7 +8,11 @@ const refusal = (create: () => unknown): string | undefined => {
     create();
     return undefined;
   } catch (error) {
-    if (error instanceof ConfigError) return `the client refuses it: ${error.name}: ${error.message}`;
+    if (error instanceof ConfigError) {
+      const because = error.reason === undefined ? '' : `, caused by ${error.reason}`;
+      return `the client refuses it: ${error.name}: ${error.message}${because}`;
+    }
+    if (error instanceof NotModelledError) return error.message;
     throw error;
   }
 };

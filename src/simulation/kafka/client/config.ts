@@ -1,11 +1,15 @@
+import {NotModelledError} from '../notModelled';
+import {isJavaSetting} from './javaSettings';
+
 /** Kafka's own client configuration: numbers and booleans may be given as text, as in a properties file. */
 export type ClientConfig = {readonly [name: string]: string | number | boolean};
 
-/** A configuration that the Java client refuses. `error`: the class of the exception it throws. */
+/** A configuration that the Java client refuses. `error`: the class of the exception it throws; `reason`: what that was caused by, if it does not say. */
 export class ConfigError extends Error {
   constructor(
     readonly error: string,
     message: string,
+    readonly reason?: string,
   ) {
     super(message);
     this.name = error;
@@ -20,11 +24,13 @@ const OF_ALL_CLIENTS = ['client.id', 'metadata.max.age.ms', 'request.timeout.ms'
 /** Throws for a setting that the model does not know: nothing is passed over in silence. `kind`: whose settings. */
 export const refuseUnknown = (config: ClientConfig, kind: string, known: readonly string[]): void => {
   const all = [...OF_ALL_CLIENTS, ...known];
-  for (const name of Object.keys(config))
-    if (!all.includes(name))
-      throw configException(
-        `The ${kind} setting "${name}" is not modelled. Allowed are: ${[...all].sort().join(', ')}`,
-      );
+  for (const name of Object.keys(config)) {
+    if (all.includes(name)) continue;
+    const why = isJavaSetting(name)
+      ? `The ${kind} setting "${name}" is not modelled`
+      : `There is no ${kind} setting "${name}": the Java client would warn, and go on without it`;
+    throw new NotModelledError(`${why}. Allowed are: ${[...all].sort().join(', ')}`);
+  }
 };
 
 /** A value that has to be one of these; undefined: it is not given. */

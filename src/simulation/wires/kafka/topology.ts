@@ -2,6 +2,12 @@ import type {ClusterCommand, ClusterEvent} from '../../kafka';
 import type {KafkaTopology} from '../../scenario';
 import {InvalidScenario, pathText} from '../../scenario/invalidScenario';
 
+/** Which of a topic's settings the cluster does not like: the longest of those that its words name. */
+const settingNamedIn = (text: string, config: {readonly [name: string]: string} = {}): string | undefined =>
+  Object.keys(config)
+    .filter((name) => text.includes(name))
+    .sort((a, b) => b.length - a.length)[0];
+
 type Unstamped<Command> = Command extends unknown ? Omit<Command, 'at'> : never;
 
 /**
@@ -15,8 +21,13 @@ export const createTopology = (
   const order = (path: readonly PropertyKey[], command: Unstamped<ClusterCommand>) => {
     for (const event of perform({...command, at: 0})) {
       if (event.type === 'refused') {
+        const {error, text = ''} = event;
+        const setting = command.type === 'createTopic' ? settingNamedIn(text, command.config) : undefined;
         throw new InvalidScenario([
-          {path: pathText(path), message: `the cluster refuses it: ${event.error} ${event.text ?? ''}`.trim()},
+          {
+            path: pathText(setting === undefined ? path : [...path, 'config', setting]),
+            message: text.includes('is not modelled') ? text : `the cluster refuses it: ${error} ${text}`.trim(),
+          },
         ]);
       }
     }

@@ -134,7 +134,11 @@ export const consumerConfig = (config: ClientConfig): ConsumerConfig => {
   const sessionTimeoutMs = numberOf(config, 'session.timeout.ms', 45 * SECOND);
   const heartbeatIntervalMs = numberOf(config, 'heartbeat.interval.ms', 3 * SECOND);
   if (group !== undefined && heartbeatIntervalMs >= sessionTimeoutMs)
-    throw new ConfigError('KafkaException', 'Failed to construct kafka consumer');
+    throw new ConfigError(
+      'KafkaException',
+      'Failed to construct kafka consumer',
+      'IllegalArgumentException: Heartbeat must be set lower than the session timeout',
+    );
   const requestTimeoutMs = numberOf(config, 'request.timeout.ms', 30 * SECOND);
   return {
     ...(group === undefined ? {} : {group}),

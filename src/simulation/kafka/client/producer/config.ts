@@ -60,7 +60,9 @@ const takesTurns = (config: ClientConfig): boolean => {
   const given = textOf(config, 'partitioner.class');
   if (given === undefined) return false;
   if (given === ROUND_ROBIN || given === 'RoundRobinPartitioner') return true;
-  throw configException(`The partitioner.class "${given}" is not modelled. Allowed are: none, ${ROUND_ROBIN}`);
+  throw configException(
+    `Invalid value ${given} for configuration partitioner.class: Class ${given} could not be found. Allowed are: none, ${ROUND_ROBIN}`,
+  );
 };
 
 /** Reads a producer's configuration. Throws a ConfigError where the Java client throws. Values that idempotence cannot live with switch it off without a word, unless it was asked for. [P9] */
