@@ -3,6 +3,7 @@ import {groupView} from '../kafka';
 import type {ScenarioInput} from '../scenario';
 import {simulate} from '../simulate';
 import {eventsOf} from '../testing/readings';
+import {modelOf} from '../world';
 import {caseOf, runOfCase} from './caseOf';
 
 const alone = caseOf('o6-consumer-protocol') as ScenarioInput;
@@ -10,7 +11,7 @@ const alone = caseOf('o6-consumer-protocol') as ScenarioInput;
 describe('group.protocol=consumer is what it says', () => {
   test('the broker assigns, by its uniform assignor, and the member reads [CP1] [CP3]', () => {
     const history = runOfCase('o6-consumer-protocol');
-    const {kafka} = history.stateAt(history.endsAt);
+    const kafka = modelOf(history.stateAt(history.endsAt), 'kafka');
     expect(kafka && groupView(kafka.cluster, 'g')).toMatchObject({
       protocol: 'consumer',
       assignor: 'uniform',
@@ -30,7 +31,7 @@ describe('group.protocol=consumer is what it says', () => {
     } as ScenarioInput;
     const history = simulate(scenario);
     const owners = (ms: number) => {
-      const {kafka} = history.stateAt(ms);
+      const kafka = modelOf(history.stateAt(ms), 'kafka');
       const members = kafka === undefined ? [] : (groupView(kafka.cluster, 'g')?.members ?? []);
       return Object.fromEntries(members.map(({client, partitions}) => [client, partitions.length]));
     };

@@ -72,6 +72,24 @@ const producedText = (error: string | undefined, offset: number, count: number):
   return count > 1 ? `offsets ${offset} to ${offset + count - 1}` : `offset ${offset}`;
 };
 
+/** What a group's coordinator answers. */
+const answerOfGroup = (system: string, to: Endpoint, asked: AnyRequest, answer: AnyResponse): readonly Departure[] => {
+  const from = (group: string): Endpoint => ({system, group});
+  const none = {messages: [], copies: []};
+  if (asked.api === 'OffsetCommit' && answer.api === 'OffsetCommit') {
+    const [error] = Object.values(answer.response.errors);
+    return [{kind: 'committed', from: from(asked.request.group), to, ...none, says: error ?? 'committed'}];
+  }
+  if (asked.api === 'ConsumerGroupHeartbeat' && answer.api === 'ConsumerGroupHeartbeat') {
+    const {error, partitions} = answer.response;
+    if (error === undefined && partitions === undefined && !changesMembership(asked.request)) return [];
+    return [{kind: 'coordinate', from: from(asked.request.group), to, ...none, says: error ?? asked.api}];
+  }
+  if (asked.api === 'JoinGroup' || asked.api === 'SyncGroup' || asked.api === 'LeaveGroup')
+    return [{kind: 'coordinate', from: from(asked.request.group), to, ...none, says: asked.api}];
+  return [];
+};
+
 /** What is to be seen of an answer. A fetch that brought nothing is not. */
 export const responseSignals = (
   system: string,
@@ -109,37 +127,5 @@ export const responseSignals = (
       ];
     });
   }
-  if (asked.api === 'OffsetCommit' && answer.api === 'OffsetCommit') {
-    const [error] = Object.values(answer.response.errors);
-    return [
-      {
-        kind: 'committed',
-        from: {system, group: asked.request.group},
-        to,
-        messages: [],
-        copies: [],
-        says: error ?? 'committed',
-      },
-    ];
-  }
-  if (asked.api === 'ConsumerGroupHeartbeat' && answer.api === 'ConsumerGroupHeartbeat') {
-    const {error, partitions} = answer.response;
-    if (error === undefined && partitions === undefined && !changesMembership(asked.request)) return [];
-    return [
-      {
-        kind: 'coordinate',
-        from: {system, group: asked.request.group},
-        to,
-        messages: [],
-        copies: [],
-        says: error ?? asked.api,
-      },
-    ];
-  }
-  if (asked.api === 'JoinGroup' || asked.api === 'SyncGroup' || asked.api === 'LeaveGroup') {
-    return [
-      {kind: 'coordinate', from: {system, group: asked.request.group}, to, messages: [], copies: [], says: asked.api},
-    ];
-  }
-  return [];
+  return answerOfGroup(system, to, asked, answer);
 };
