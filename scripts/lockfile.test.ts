@@ -2,8 +2,12 @@ import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 
 interface LockedPackage {
+  readonly integrity?: string;
+  readonly optional?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
+
+const {packages} = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {packages: Record<string, LockedPackage>};
 
 /** Where Node would look for a package, nearest first. */
 const places = (from: string, name: string): readonly string[] => {
@@ -14,9 +18,16 @@ const places = (from: string, name: string): readonly string[] => {
 
 // `npm ci` refuses a lockfile without them, and npm leaves them out where it finds no such package at that moment.
 test('the lockfile names the native packages of every platform, not only of the one it was written on', () => {
-  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {packages: Record<string, LockedPackage>};
-  const missing = Object.entries(lock.packages).flatMap(([from, {optionalDependencies = {}}]) =>
-    Object.keys(optionalDependencies).filter((name) => !places(from, name).some((path) => path in lock.packages)),
+  const missing = Object.entries(packages).flatMap(([from, {optionalDependencies = {}}]) =>
+    Object.keys(optionalDependencies).filter((name) => !places(from, name).some((path) => path in packages)),
   );
   expect(missing).toEqual([]);
+});
+
+test('every package is checked against its hash, or is one that is kept only when signed', () => {
+  const unchecked = Object.entries(packages).filter(([path, {integrity}]) => path !== '' && integrity === undefined);
+  for (const [path, {optional}] of unchecked) {
+    expect(path).toMatch(/^node_modules\/@napi-rs\/webcodecs-/);
+    expect(optional).toBe(true);
+  }
 });

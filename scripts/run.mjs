@@ -1,7 +1,7 @@
 // Runs a script of this project from a clean clone: installs what package-lock.json asks for, then starts the script.
 // Plain Node without any dependency, and with syntax that an old Node still parses, so that it can say that it is old.
 import {spawn, spawnSync} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 
@@ -91,7 +91,8 @@ const runNpm = (...args) => {
   });
 };
 
-const QUIETLY = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+// No package has to run anything of its own to be installed.
+const QUIETLY = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 /** npm itself tries for six minutes. */
 const ONE_TRY = ['--fetch-retries=0', '--fetch-timeout=10000', '--loglevel=error'];
 const NO_NETWORK =
@@ -103,11 +104,27 @@ const isOffline = () => {
   return status !== 0 && NO_NETWORK.test(`${stderr}${stdout}`);
 };
 
+/** What is installed although package-lock.json has no hash of it: natives of platforms that the registry did not have when it was
+ *  written. It is kept only when npm finds the registry's signature on everything that is installed. */
+const removeUnchecked = () => {
+  const unchecked = Object.entries(readJson('package-lock.json').packages)
+    .filter(([path, {integrity}]) => path !== '' && integrity === undefined && existsSync(join(ROOT, path)))
+    .map(([path]) => path);
+  if (unchecked.length === 0 || runNpm('audit', 'signatures', ...ONE_TRY).status === 0) return;
+  for (const path of unchecked) rmSync(join(ROOT, path), {recursive: true});
+  console.error(
+    `Not used, for nothing tells what it should be: ${unchecked.join(', ')}. Films are drawn in a browser.`,
+  );
+};
+
 const install = () => {
   console.error('Installing dependencies (npm ci) …');
   // Without a network, npm's own cache may still hold everything.
   const {status, error, stdout, stderr} = runNpm('ci', ...QUIETLY, ...(isOffline() ? ['--offline'] : []));
-  if (status === 0) return;
+  if (status === 0) {
+    removeUnchecked();
+    return;
+  }
   const reason = (stderr || stdout || String(error)).trim().split('\n').slice(0, REASON_LINES).join('\n');
   giveUp(
     `${reason}\n\n` +

@@ -1,8 +1,8 @@
 import {spawnSync} from 'node:child_process';
-import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 
 // A clone of a tiny project with one dependency, and an npm that writes down that it was called.
 
@@ -19,16 +19,24 @@ if (process.argv[2] === 'ping') {
   if (fs.existsSync('offline')) console.error('npm error code ENOTFOUND');
   process.exit(fs.existsSync('offline') ? 1 : 0);
 }
+if (process.argv[2] === 'audit') process.exit(fs.existsSync('unsigned') ? 1 : 0);
 fs.appendFileSync('npm.log', process.argv.filter((word) => ['ci', '--offline'].includes(word)) + '\\n');
 if (fs.existsSync('offline')) { console.error('npm error network request failed'); process.exit(1); }
 const {packages: {'': root, ...packages}} = JSON.parse(fs.readFileSync('package-lock.json', 'utf8'));
-for (const path of Object.keys(packages)) if (packages[path].optional) delete packages[path];
+for (const path of Object.keys(packages)) {
+  if (packages[path].optional && !fs.existsSync('another-platform')) delete packages[path];
+  else fs.mkdirSync(path, {recursive: true});
+}
 fs.mkdirSync('node_modules', {recursive: true});
 fs.writeFileSync('node_modules/.package-lock.json', JSON.stringify({packages}));
 `;
 
 const lockfile = (version: string) => ({
-  packages: {'': {}, 'node_modules/needed': {version}, 'node_modules/of-another-platform': {version, optional: true}},
+  packages: {
+    '': {},
+    'node_modules/needed': {version, integrity: 'sha512-n'},
+    'node_modules/of-another-platform': {version, optional: true},
+  },
 });
 
 beforeEach(() => {
@@ -65,6 +73,25 @@ test('another lockfile installs again', () => {
   write('package-lock.json', lockfile('1.0.1'));
   run('typecheck');
   expect(npmCalls()).toEqual(['ci', 'ci']);
+});
+
+describe('what package-lock.json has no hash of', () => {
+  beforeEach(() => write('another-platform', ''));
+  const isThere = (name: string) => existsSync(join(clone, 'node_modules', name));
+
+  test('is kept with the signature of the registry', () => {
+    expect(run('typecheck').stdout).toContain('ran');
+    expect(isThere('of-another-platform')).toBe(true);
+  });
+
+  test('is removed without, and the rest goes on', () => {
+    write('unsigned', '');
+    const {stdout, stderr} = run('typecheck');
+    expect(stderr).toContain('node_modules/of-another-platform');
+    expect(isThere('of-another-platform')).toBe(false);
+    expect(isThere('needed')).toBe(true);
+    expect(stdout).toContain('ran');
+  });
 });
 
 test('an installation that fails ends with what npm says and what to do', () => {
