@@ -2,6 +2,7 @@ import {actorAt, evolveActor, evolveSender, withParser} from './actors/evolve';
 import type {ActorEvent, HistoryEvent, NetworkEvent} from './event';
 import {close, foldOf, open, type OpenOf, type OpenSystem, type SystemEvent, type SystemKind} from './folds';
 import {broken} from './invariant';
+import {named} from './named';
 import type {Signal} from './signal';
 import {evolveSink} from './sinks/evolve';
 import type {ActorState, Held, World} from './world';
@@ -34,14 +35,14 @@ const handOf = (draft: Draft, actor: string): Map<string, Held> => {
 };
 
 const mapped = <Value, Other>(values: {readonly [name: string]: Value}, to: (value: Value) => Other) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
+  named(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)])));
 
 /** A draft that starts at a world. */
 export const thaw = ({at, systems, actors, sinks, signals}: World): Draft => ({
   at,
   systems: mapped(systems, open),
-  actors: {...actors},
-  sinks: {...sinks},
+  actors: named(actors),
+  sinks: named(sinks),
   signals: new Map(signals.map((signal) => [signal.id, signal])),
   hands: new Map(),
 });
@@ -52,7 +53,7 @@ const withHand = (actor: ActorState, hand: ReadonlyMap<string, Held>): ActorStat
 /** What is true now, as a value that nobody changes any more. */
 export const freeze = (draft: Draft): World => {
   const {at, systems, sinks, signals, hands} = draft;
-  const actors = {...draft.actors};
+  const actors = named(draft.actors);
   for (const [name, hand] of hands) {
     const actor = actors[name];
     if (actor !== undefined) actors[name] = withHand(actor, hand);
@@ -61,7 +62,7 @@ export const freeze = (draft: Draft): World => {
     at,
     systems: mapped(systems, close),
     actors,
-    sinks: {...sinks},
+    sinks: named(sinks),
     signals: [...signals.values()],
   };
 };

@@ -3,6 +3,7 @@ import {notStarted} from './actors/evolve';
 import {createEngine, type Engine} from './engine';
 import {type History, historyOf} from './history';
 import {createCluster, NotModelledError} from './kafka';
+import {named} from './named';
 import {createNetwork} from './network';
 import {emptyBroker} from './rabbitmq';
 import {LONGEST_RUN, type Scenario} from './scenario';
@@ -16,7 +17,7 @@ import {createRabbitmqWire} from './wires/rabbitmq/wire';
 import type {World} from './world';
 
 const byName = <Spec extends {readonly name: string}, State>(specs: readonly Spec[], state: (spec: Spec) => State) =>
-  Object.fromEntries(specs.map((spec) => [spec.name, state(spec)]));
+  named(Object.fromEntries(specs.map((spec) => [spec.name, state(spec)])));
 
 /** What is true before anything has happened. */
 const initialWorld = ({rabbitmq, kafka, actors, sinks}: Scenario): World => ({
@@ -31,8 +32,8 @@ const initialWorld = ({rabbitmq, kafka, actors, sinks}: Scenario): World => ({
             version: kafka.version,
             config: {'group.initial.rebalance.delay.ms': kafka.initialRebalanceDelay},
           }),
-          producers: {},
-          consumers: {},
+          producers: named(),
+          consumers: named(),
         },
       },
     }),

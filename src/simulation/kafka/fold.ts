@@ -1,4 +1,5 @@
 import type {Fold} from '../fold';
+import {named} from '../named';
 import {
   type Cluster,
   type ClusterEvent,
@@ -60,10 +61,14 @@ export const kafkaFold = {
   sources: ['kafka', 'producer', 'reader'],
   open: ({cluster, producers, consumers}: Kafka): OpenKafka => ({
     cluster,
-    producers: {...producers},
-    consumers: {...consumers},
+    producers: named(producers),
+    consumers: named(consumers),
   }),
-  close: ({cluster, producers, consumers}) => ({cluster, producers: {...producers}, consumers: {...consumers}}),
+  close: ({cluster, producers, consumers}) => ({
+    cluster,
+    producers: named(producers),
+    consumers: named(consumers),
+  }),
   apply: (open, event) => {
     switch (event.system) {
       case 'kafka':

@@ -1,17 +1,23 @@
 /** The words of a routing key. The empty key has none. [3.10.8 E3] */
 const words = (key: string): readonly string[] => (key === '' ? [] : key.split('.'));
 
-const matchFrom = (pattern: readonly string[], p: number, key: readonly string[], k: number): boolean => {
-  if (p === pattern.length) return k === key.length;
-  if (pattern[p] === '#') {
-    for (let skipped = k; skipped <= key.length; skipped++) if (matchFrom(pattern, p + 1, key, skipped)) return true;
-    return false;
-  }
-  return k < key.length && (pattern[p] === '*' || pattern[p] === key[k]) && matchFrom(pattern, p + 1, key, k + 1);
-};
-
 /**
  * Whether a routing key matches the pattern of a topic binding: `*` is one word, `#` any number of words, also none. In
  * a key both are plain characters. [3.10.8 E3]
+ *
+ * Each word of the pattern looks at each word of the key once, however many `#` there are.
  */
-export const topicMatches = (pattern: string, key: string): boolean => matchFrom(words(pattern), 0, words(key), 0);
+export const topicMatches = (pattern: string, key: string): boolean => {
+  const keyWords = words(key);
+  // At n: whether the pattern so far matches the key's first n words.
+  let matches = [true, ...keyWords.map(() => false)];
+  for (const word of words(pattern)) {
+    const first = matches.indexOf(true);
+    if (first === -1) return false;
+    matches =
+      word === '#'
+        ? matches.map((_, length) => length >= first)
+        : [false, ...keyWords.map((keyWord, at) => matches[at] === true && (word === '*' || word === keyWord))];
+  }
+  return matches.at(-1) === true;
+};
