@@ -25,6 +25,12 @@ describe('a piece of work', () => {
     expect(worksOf(atTheEnd, workerA)).toMatchObject([{message: 'M1', from: begins, to: begins + 3000}]);
   });
 
+  test('is over at the very ms at which it ends', () => {
+    const ends = begins + 3000;
+    expect(worksOf(at(ends - 1), workerA)).toMatchObject([{to: ends - 1, goesOn: true}]);
+    expect(worksOf(at(ends), workerA)).toMatchObject([{to: ends, goesOn: false}]);
+  });
+
   test('says when it ended in a crash', () => {
     const crashed = run({...history.scenario, faults: [{crash: workerA.name, at: begins + 100}]});
     expect(worksOf(crashed.atTheEnd, workerA)).toMatchObject([{outcome: 'crashed', to: begins + 100}]);

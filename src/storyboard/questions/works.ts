@@ -9,13 +9,19 @@ const finishedWorks = ({world}: Instant, {name}: Thing<'actor'>): readonly Work[
   return actor?.is === 'consumer' || actor?.is === 'reader' ? [...actor.works] : [];
 };
 
+/** A piece of work as far as it has got. */
+export interface WorkSoFar extends Work {
+  /** It is under way: its end is now. */
+  readonly goesOn: boolean;
+}
+
 /** Pieces of work of a client so far, the one under way as far as it has got. */
-export const worksOf = (instant: Instant, client: Thing<'actor'>): readonly Work[] => {
+export const worksOf = (instant: Instant, client: Thing<'actor'>): readonly WorkSoFar[] => {
   const actor = instant.world.actors[client.name];
-  const done = finishedWorks(instant, client);
+  const done = finishedWorks(instant, client).map((work) => ({...work, goesOn: false}));
   if ((actor?.is !== 'consumer' && actor?.is !== 'reader') || actor.handling === undefined) return done;
   const {message, copy, since} = actor.handling;
-  return [...done, {message, copy, from: since, to: instant.ms, outcome: 'handled'}];
+  return [...done, {message, copy, from: since, to: instant.ms, outcome: 'handled', goesOn: true}];
 };
 
 /** From the first to the last ms in which one of these clients works. */
@@ -58,6 +64,7 @@ export interface Wait {
   readonly from: number;
   /** As far as it has got, where it is not over. */
   readonly to: number;
+  readonly goesOn: boolean;
 }
 
 /** How long records have waited, or wait, for a client that owns their partition; in order of appending. Virtual ms. */
@@ -75,8 +82,9 @@ export const waitsFor = (instant: Instant, client: Thing<'actor'>): readonly Wai
       records.flatMap(({message, offset}): readonly Wait[] => {
         const name = `${topic}-${partition}`;
         const handling = begun.get(`${name}@${offset}`);
-        if (handling !== undefined) return handling.actor === client.name ? [{message, from, to: handling.at}] : [];
-        return owned.has(name) ? [{message, from, to: ms}] : [];
+        if (handling !== undefined)
+          return handling.actor === client.name ? [{message, from, to: handling.at, goesOn: false}] : [];
+        return owned.has(name) ? [{message, from, to: ms, goesOn: true}] : [];
       }),
     );
 };

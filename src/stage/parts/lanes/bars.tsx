@@ -195,7 +195,7 @@ export const Idle = ({
   scale: Scale;
   theme: Theme;
 }): ReactElement => {
-  const edges = [span.from, ...bars.flatMap(({from, to}) => [from, to]), Math.max(until, span.from)];
+  const edges = [span.from, ...bars.flatMap(({from, to}) => [from, to]), until];
   const gaps = Array.from({length: edges.length / 2}, (_, index) => [edges[2 * index] ?? 0, edges[2 * index + 1] ?? 0]);
   const lines = gaps
     .map(([from = 0, to = 0]) => [scale.xOf(from) + 14, scale.xOf(to) - 10])

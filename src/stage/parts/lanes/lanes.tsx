@@ -37,7 +37,9 @@ interface Lane {
 export interface LanesView {
   readonly lanes: readonly Lane[];
   readonly span: Span;
-  /** Virtual ms; nothing once all is done. */
+  /** How far of the span all has come, virtual ms. */
+  readonly until: number;
+  /** Virtual ms; nothing while nobody has anything to do. */
   readonly now?: number;
 }
 
@@ -62,12 +64,12 @@ const laneView = (instant: Instant, client: Thing<'actor'>, box: Box, own: Measu
     client: client.name,
     owns: ownsText(instant, client),
     ...(tape !== undefined && {tape}),
-    bars: works.map(({message, from, to, outcome}) => ({
+    bars: works.map(({message, from, to, outcome, goesOn}) => ({
       message,
       ink: instant.inkOf(message),
       from,
       to,
-      running: to === instant.ms,
+      running: goesOn,
       trouble: outcome !== 'handled',
     })),
     waits: waitsFor(instant, client).filter(({from, to}) => to - from >= LEAST_WAIT),
@@ -208,7 +210,7 @@ const LaneMark = ({
         </g>
       )}
       {lane.tape !== undefined && <Tape view={lane.tape} lane={tapeBox(own, index)} theme={theme} />}
-      <Idle bars={lane.bars} span={view.span} until={view.now ?? view.span.to} y={y} scale={scale} theme={theme} />
+      <Idle bars={lane.bars} span={view.span} until={view.until} y={y} scale={scale} theme={theme} />
       {lane.bars.map((bar) => (
         <BarMark key={`${bar.message} ${bar.from}`} bar={bar} y={y} scale={scale} theme={theme} by={lane.client} />
       ))}
@@ -237,8 +239,9 @@ export const lanes: Kind<LanesWords, LanesView> = {
     const lanes = clients.map((client) => laneView(then, client, box, own));
     const goesOn =
       then.ms < then.history.endsAt &&
-      lanes.some(({bars, waits}) => bars.some(({running}) => running) || waits.some(({to}) => to === then.ms));
-    return {span, lanes, ...(goesOn && {now: then.ms})};
+      lanes.some(({bars, waits}) => bars.some(({running}) => running) || waits.some((wait) => wait.goesOn));
+    const until = Math.min(span.to, Math.max(span.from, then.ms));
+    return {span, until, lanes, ...(goesOn && {now: then.ms})};
   },
 
   tokens: ({lanes: all}, box) => {
@@ -313,6 +316,7 @@ export const lanes: Kind<LanesWords, LanesView> = {
       shows: 'two workers at the same time',
       view: {
         span: {from: 0, to: 12_000},
+        until: 9000,
         now: 9000,
         lanes: [
           {
@@ -322,7 +326,7 @@ export const lanes: Kind<LanesWords, LanesView> = {
               {message: 'A1', ink: 0, from: 0, to: 8000, running: false, trouble: false},
               {message: 'A2', ink: 0, from: 8000, to: 9000, running: true, trouble: false},
             ],
-            waits: [{message: 'A2', from: 5000, to: 8000}],
+            waits: [{message: 'A2', from: 5000, to: 8000, goesOn: false}],
           },
           {
             client: 'Worker 2',
@@ -337,6 +341,7 @@ export const lanes: Kind<LanesWords, LanesView> = {
       shows: 'all is done, one had nothing to do',
       view: {
         span: {from: 0, to: 12_000},
+        until: 12_000,
         lanes: [
           {
             client: 'Worker 1',
@@ -345,7 +350,7 @@ export const lanes: Kind<LanesWords, LanesView> = {
               {message: 'A1', ink: 0, from: 0, to: 6000, running: false, trouble: false},
               {message: 'B1', ink: 1, from: 6100, to: 11_500, running: false, trouble: false},
             ],
-            waits: [{message: 'B1', from: 2000, to: 6100}],
+            waits: [{message: 'B1', from: 2000, to: 6100, goesOn: false}],
           },
           {client: 'Worker 2', owns: 'owns no partition', bars: [], waits: []},
         ],

@@ -7,7 +7,7 @@ import {figure} from './figure';
 import {groups} from './groups';
 import type {KindTruth} from './kind';
 import {ladder} from './ladder';
-import {lanes} from './lanes';
+import {lanes} from './lanes/lanes';
 import {log} from './log';
 import {malformed} from './malformed';
 import {message} from './message';
