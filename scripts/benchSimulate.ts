@@ -101,7 +101,7 @@ const logs = (messages: number): ScenarioInput => {
         })),
       })),
       ...range(6).map((index) => ({
-        is: 'reader' as const,
+        is: 'consumer' as const,
         name: `reader.${index}`,
         group: index < 4 ? 'shop' : 'reports',
         topics,

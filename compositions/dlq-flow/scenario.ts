@@ -35,7 +35,7 @@ const deadLettersTo = ({name}: Thing<'queue'>) => ({
   'x-overflow': 'reject-publish',
 });
 
-type Consumer = Extract<ScenarioInput['actors'][number], {is: 'consumer'}>;
+type Consumer = Extract<ScenarioInput['actors'][number], {is: 'consumer'; queue: string}>;
 
 /** The handler logs the error before it does anything about it. */
 const LOGS = {work: 200};

@@ -51,7 +51,7 @@ export const scenario = (parameters: Parameters, grows: boolean): ScenarioInput 
         ],
       },
       ...workersOf(parameters).map(({name}) => ({
-        is: 'reader' as const,
+        is: 'consumer' as const,
         name,
         group: 'profiles-db',
         topics: [TOPIC],

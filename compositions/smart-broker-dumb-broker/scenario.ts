@@ -41,7 +41,7 @@ export const scenario = ({firstJob, secondJob, queueType}: Parameters): Scenario
   });
   const members = (index: number, startsAt: number, pollsAt: readonly number[]) =>
     membersOf(index).map((name, place) => ({
-      is: 'reader' as const,
+      is: 'consumer' as const,
       name,
       group: groups[index]?.name ?? '',
       topics: [clicks.topic],
@@ -81,7 +81,7 @@ export const scenario = ({firstJob, secondJob, queueType}: Parameters): Scenario
         name: newModel.name,
         does: [
           {at: later, deed: {get: renders.name}},
-          {at: later + 900, deed: {seek: {reader: readers[1].name, topic: clicks.topic, partition: 0, to: 0}}},
+          {at: later + 900, deed: {seek: {consumer: readers[1].name, topic: clicks.topic, partition: 0, to: 0}}},
         ],
       },
     ],

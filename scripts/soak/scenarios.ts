@@ -23,7 +23,7 @@ const LOGS = {
   kafka: {topics: [{name: 't', partitions: 2}]},
   actors: [
     {is: 'producer', name: 'P', topic: 't', sends: [{message: 'M1', key: 'k'}, {message: 'M2'}]},
-    {is: 'reader', name: 'A', group: 'g', topics: ['t']},
+    {is: 'consumer', name: 'A', group: 'g', topics: ['t']},
   ],
 };
 const JUNK = [null, -1, 0, 1e9, 0.5, true, [], {}, 'x'] as const;

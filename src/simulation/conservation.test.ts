@@ -11,7 +11,7 @@ import {runOf} from './testing/runOf';
 import {createWhereabouts} from './testing/whereabouts';
 
 /** What clients, sinks and people do moves no copy: their signals and the brokers do. */
-const MOVES_NOTHING: ReadonlySet<HistoryEvent['system']> = new Set(['actor', 'sink', 'producer', 'reader'] as const);
+const MOVES_NOTHING: ReadonlySet<HistoryEvent['system']> = new Set(['actor', 'sink', 'producer', 'consumer'] as const);
 
 const placeText = (place: Place): string => {
   switch (place.in) {

@@ -1,7 +1,8 @@
 import type {SystemEvent} from './folds';
 import type {Json} from './scenario';
 import type {Signal} from './signal';
-import type {Charge, Held} from './world';
+import type {Held} from './actors/state';
+import type {Charge} from './world';
 
 export type NetworkEvent =
   | {readonly type: 'departed'; readonly signal: Signal}

@@ -1,11 +1,12 @@
-import {actorAt, evolveActor, evolveSender, withParser} from './actors/evolve';
+import {actorAt, afterSignal, evolveActor, withParser} from './actors/evolve';
 import type {ActorEvent, HistoryEvent, NetworkEvent} from './event';
 import {close, foldOf, open, type OpenOf, type OpenSystem, type SystemEvent, type SystemKind} from './folds';
 import {broken} from './invariant';
 import {named} from './named';
 import type {Signal} from './signal';
 import {evolveSink} from './sinks/evolve';
-import type {ActorState, Held, World} from './world';
+import type {Held} from './actors/state';
+import type {ActorState, World} from './world';
 
 type Mutable<T> = {-readonly [Field in keyof T]: T[Field]};
 
@@ -115,7 +116,7 @@ const applyNetworkEvent = (draft: Draft, event: NetworkEvent) => {
   }
   const name = actorAt(event.type === 'departed' ? signal.from : signal.to);
   const actor = name === undefined ? undefined : draft.actors[name];
-  if (name !== undefined && actor !== undefined) draft.actors[name] = evolveSender(actor, event);
+  if (name !== undefined && actor !== undefined) draft.actors[name] = afterSignal(actor, event);
 };
 
 const applySystemEvent = ({systems}: Draft, event: SystemEvent) => {

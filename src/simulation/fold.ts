@@ -1,11 +1,29 @@
+import type * as z from 'zod';
+import type {NetworkEvent} from './event';
 import type {Fates} from './fates';
 import type {Place} from './places';
 
 /** A copy and where it is. */
 export type Placed = readonly [copy: string, place: Place];
 
-/** What each system does for a history: how its events change it, and what they mean. */
-export interface Fold<Model, Open, Event> {
+/** What a scenario can say of a system: what exists, who uses it, and what a person does with it. */
+export interface Words {
+  readonly topology: z.ZodObject;
+  readonly actors: readonly z.ZodObject[];
+  readonly deeds: readonly z.ZodObject[];
+}
+
+/** What each system does for a history: its words, how its events change it and its clients, and what they mean. */
+export interface Fold<Topology, Model, Open, Event, Actor, ActorState> {
+  readonly words: Words;
+  /** The system as it is before anything of its topology is there. */
+  readonly empty: (topology: Topology) => Model;
+  /** An actor before it has started. */
+  readonly notStarted: (spec: Actor) => ActorState;
+  /** What an actor knows of its messages, after one of its signals has departed or one has arrived. */
+  readonly afterSignal: (actor: ActorState, event: NetworkEvent) => ActorState;
+  /** Messages that an actor is told to send, in order. */
+  readonly messagesOf: (spec: Actor) => readonly string[];
   /** What its events call themselves: the system, and the client libraries that are apart from it. */
   readonly sources: readonly string[];
   /** A model that events are folded into: what is in it by name is changed in place, every value in it is immutable. */

@@ -3,7 +3,7 @@ import {kafkaFold} from './kafka/fold';
 import {rabbitmqFold} from './rabbitmq/fold';
 
 /** What a history asks of each system. A new system is a line here, and one in `wires.ts`. */
-export const FOLDS = {rabbitmq: rabbitmqFold, kafka: kafkaFold};
+export const FOLDS = {kafka: kafkaFold, rabbitmq: rabbitmqFold};
 
 type Folds = typeof FOLDS;
 export type SystemKind = keyof Folds;
@@ -11,6 +11,10 @@ export type ModelOf<Kind extends SystemKind> = Parameters<Folds[Kind]['open']>[0
 /** A model under way in a run. */
 export type OpenOf<Kind extends SystemKind> = ReturnType<Folds[Kind]['open']>;
 export type EventOf<Kind extends SystemKind> = Parameters<Folds[Kind]['apply']>[1];
+
+export type TopologyOf<Kind extends SystemKind> = Parameters<Folds[Kind]['empty']>[0];
+export type ActorSpecOf<Kind extends SystemKind> = Parameters<Folds[Kind]['notStarted']>[0];
+export type ActorStateOf<Kind extends SystemKind> = ReturnType<Folds[Kind]['notStarted']>;
 
 /** A system at one instant. */
 export type System = {
@@ -23,9 +27,16 @@ export type OpenSystem = {
 /** An event of whichever system. */
 export type SystemEvent = EventOf<SystemKind>;
 
-type AnyFold = Fold<System['model'], OpenSystem['open'], SystemEvent>;
+type AnyFold = Fold<
+  TopologyOf<SystemKind>,
+  System['model'],
+  OpenSystem['open'],
+  SystemEvent,
+  ActorSpecOf<SystemKind>,
+  ActorStateOf<SystemKind>
+>;
 
-/** The fold of a system, for a model and for events that are its own, which the compiler does not see. */
+/** The fold of a system, for what is its own: the compiler does not see that. */
 export const foldOf = (kind: SystemKind): AnyFold => FOLDS[kind] as unknown as AnyFold;
 
 const KINDS: ReadonlyMap<string, SystemKind> = new Map(

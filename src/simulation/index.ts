@@ -1,6 +1,7 @@
 export {simulate} from './simulate';
 export {InvalidScenario} from './scenario/invalidScenario';
 export {parseScenario} from './scenario/parse';
+export {messagesOf, sentIn} from './scenario/sent';
 export {evolveWorld} from './evolve';
 export {placesOf, type Place} from './places';
 export {fatesOf, type Fate} from './fates';
@@ -10,5 +11,6 @@ export type {Endpoint, Signal, SignalKind} from './signal';
 export type {Series} from './series';
 export {modelOf, modelsOf, systemFacts} from './world';
 export type {System, SystemKind} from './folds';
-export type {ActorState, Charge, Handling, Held, Row, Rows, SinkState, Work, World} from './world';
+export type {Handling, Held, Work} from './actors/state';
+export type {ActorState, Charge, Row, Rows, SinkState, World} from './world';
 export * from './scenario';

@@ -138,3 +138,7 @@ export const lowerBound = <T>(items: Series<T>, before: (item: T) => boolean): n
   }
   return low;
 };
+
+/** A series with several more items. */
+export const withEach = <Item>(items: Series<Item>, more: readonly Item[]): Series<Item> =>
+  more.reduce(withItem, items);

@@ -93,7 +93,7 @@ describe('what the broker refuses is told with its own words', () => {
   });
 
   test('a client configuration', () => {
-    const reader = {is: 'reader', name: 'r', group: 'g', topics: ['t'], config: {'auto.offset.reset': 'newest'}};
+    const reader = {is: 'consumer', name: 'r', group: 'g', topics: ['t'], config: {'auto.offset.reset': 'newest'}};
     expect(problemsOf({kafka: {topics: [{name: 't'}]}, actors: [reader]})).toEqual([
       'actors[0].config: the client refuses it: ConfigException: Invalid value newest for configuration auto.offset.reset',
     ]);

@@ -1,45 +1,34 @@
-import {scheduleActors} from './actors/cast';
+import {assemble, type Systems} from './actors/cast';
 import {notStarted} from './actors/evolve';
 import {createEngine, type Engine} from './engine';
+import {foldOf, type System} from './folds';
 import {type History, historyOf} from './history';
-import {createCluster, NotModelledError} from './kafka';
 import {named} from './named';
 import {createNetwork} from './network';
-import {emptyBroker} from './rabbitmq';
+import {NotModelledError} from './notModelled';
 import {LONGEST_RUN, type Scenario} from './scenario';
 import {InvalidScenario, pathText} from './scenario/invalidScenario';
 import {parseScenario} from './scenario/parse';
+import {sentIn} from './scenario/sent';
+import {systemsOf} from './scenario/systems';
 import {createSinks} from './sinks/calls';
 import {emptySink} from './sinks/evolve';
 import {stillGoingOn} from './stillGoingOn';
-import {createKafkaWire, type KafkaWire} from './wires/kafka/wire';
-import {createRabbitmqWire} from './wires/rabbitmq/wire';
 import type {World} from './world';
 
 const byName = <Spec extends {readonly name: string}, State>(specs: readonly Spec[], state: (spec: Spec) => State) =>
   named(Object.fromEntries(specs.map((spec) => [spec.name, state(spec)])));
 
 /** What is true before anything has happened. */
-const initialWorld = ({rabbitmq, kafka, actors, sinks}: Scenario): World => ({
+const initialWorld = (scenario: Scenario): World => ({
   at: 0,
-  systems: {
-    ...(rabbitmq && {rabbitmq: {is: 'rabbitmq', model: emptyBroker(rabbitmq.version)}}),
-    ...(kafka && {
-      kafka: {
-        is: 'kafka',
-        model: {
-          cluster: createCluster({
-            version: kafka.version,
-            config: {'group.initial.rebalance.delay.ms': kafka.initialRebalanceDelay},
-          }),
-          producers: named(),
-          consumers: named(),
-        },
-      },
-    }),
-  },
-  actors: byName(actors, notStarted),
-  sinks: byName(sinks, emptySink),
+  systems: named(
+    Object.fromEntries(
+      systemsOf(scenario).map(({name, is, topology}) => [name, {is, model: foldOf(is).empty(topology)} as System]),
+    ),
+  ),
+  actors: byName(scenario.actors, notStarted),
+  sinks: byName(scenario.sinks, emptySink),
   signals: [],
 });
 
@@ -47,12 +36,8 @@ const initialWorld = ({rabbitmq, kafka, actors, sinks}: Scenario): World => ({
 const MOST_EVENTS = 100_000;
 const MOST_EVENTS_PER_MESSAGE = 1000;
 
-const mostEvents = ({actors}: Scenario): number =>
-  actors.reduce((most, actor) => {
-    const messages =
-      actor.is === 'publisher' ? actor.publishes.length : actor.is === 'producer' ? actor.sends.length : 0;
-    return most + messages * MOST_EVENTS_PER_MESSAGE;
-  }, MOST_EVENTS);
+const mostEvents = (scenario: Scenario): number =>
+  sentIn(scenario).reduce((most, messages) => most + messages.length * MOST_EVENTS_PER_MESSAGE, MOST_EVENTS);
 
 /** Lets happen what is on the agenda until nothing is left, or until the scenario cuts it off. Returns when that was (virtual ms), and which of the two. */
 const play = ({scenario, agenda, setClock, events}: Engine): Pick<History, 'endsAt' | 'cutOff'> => {
@@ -82,12 +67,11 @@ const play = ({scenario, agenda, setClock, events}: Engine): Pick<History, 'ends
  */
 export const simulate = (input: unknown): History => {
   const scenario = parseScenario(input);
-  const engine = createEngine(scenario, initialWorld(scenario), () => kafka?.atRest() ?? true);
+  const engine = createEngine(scenario, initialWorld(scenario), () =>
+    [...systems.values()].every((one) => one.atRest()),
+  );
   const network = createNetwork(engine);
-  const kafka: KafkaWire | undefined = scenario.kafka && createKafkaWire(engine, network, 'kafka', scenario.kafka);
-  const rabbitmq = scenario.rabbitmq && createRabbitmqWire(engine, network, 'rabbitmq', scenario.rabbitmq);
-  const sinks = createSinks(engine, network);
-  scheduleActors({engine, network, sinks, rabbitmq, kafka});
+  const systems: Systems = assemble(engine, network, createSinks(engine, network));
   const end = play(engine);
   return historyOf({scenario, events: engine.events, ...end}, engine.checkpoints);
 };

@@ -1,80 +1,10 @@
-import {foldOf, type ModelOf, type System, type SystemKind} from './folds';
+import type {OperatorState} from './actors/state';
+import {type ActorStateOf, foldOf, type ModelOf, type System, type SystemKind} from './folds';
 import type {Json} from './scenario';
 import type {Series} from './series';
 import type {Signal} from './signal';
 
-/** A message in the hands of a client: delivered by a queue, not yet settled by the client. */
-export interface Held {
-  readonly message: string;
-  readonly copy: string;
-  readonly queue: string;
-  readonly tag: number;
-  readonly redelivered: boolean;
-  /** The broker counted it as done when it sent it: there is nothing to settle. */
-  readonly autoAck?: true;
-  readonly headers: {readonly [name: string]: Json};
-  readonly body: Json;
-}
-
-/** The handler at work on one message. */
-export interface Handling {
-  readonly message: string;
-  /** Queue: the copy. Log: "topic-partition@offset". */
-  readonly copy: string;
-  /** Which list of steps is run: the handler's own, or that of a failure branch. */
-  readonly phase: 'handle' | 'failure';
-  readonly step: number;
-  /** What the step is, in one word: work, parse, call, write, ack, republish, awaitConfirm, commit ... */
-  readonly doing: string;
-  /** Virtual ms. */
-  readonly since: number;
-  readonly stepSince: number;
-}
-
-/** One finished piece of work, for the strips that show who worked when. */
-export interface Work {
-  readonly message: string;
-  readonly copy: string;
-  readonly from: number;
-  readonly to: number;
-  readonly outcome: 'handled' | 'failed' | 'crashed';
-}
-
-interface Common {
-  readonly name: string;
-  /** Started, and not crashed. */
-  readonly alive: boolean;
-  readonly crashedAt?: number;
-}
-export type ActorState = Common &
-  (
-    | {
-        readonly is: 'publisher';
-        readonly sent: Series<string>;
-        readonly confirmed: Series<string>;
-        readonly refused: Series<string>;
-        readonly returned: Series<string>;
-      }
-    | {
-        readonly is: 'consumer';
-        readonly hand: readonly Held[];
-        readonly handling?: Handling;
-        readonly works: Series<Work>;
-        readonly parser: 'strict' | 'lenient';
-        /** Message and error of the newest failure. */
-        readonly failure?: {readonly message: string; readonly error: string};
-      }
-    | {readonly is: 'producer'; readonly sent: Series<string>; readonly acknowledged: Series<string>}
-    | {
-        readonly is: 'reader';
-        readonly handling?: Handling;
-        readonly works: Series<Work>;
-        readonly parser: 'strict' | 'lenient';
-        readonly failure?: {readonly message: string; readonly error: string};
-      }
-    | {readonly is: 'monitor'; readonly alarmSince?: number}
-    | {readonly is: 'operator'; readonly done: number; readonly hand: readonly Held[]}
-  );
+export type ActorState = {readonly [Kind in SystemKind]: ActorStateOf<Kind>}[SystemKind] | OperatorState;
 
 export interface Charge {
   readonly id: string;

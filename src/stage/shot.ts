@@ -1,3 +1,4 @@
+import {sentIn} from '../simulation';
 import {connectionsAt, type Connection} from '../storyboard/questions/connections';
 import type {BeatKind, Caption} from '../storyboard/beat';
 import type {CutBeat} from '../storyboard/cut';
@@ -157,17 +158,7 @@ const stagesAt = (film: Film, frame: number, staging: Staging): readonly ShotSta
 
 /** Words of captions that name messages, and their colours. */
 const inksIn = ({acts, inkOf}: Film, caption: Caption): Readonly<Record<string, number>> => {
-  const messages = new Set(
-    acts.flatMap(({scenario}) =>
-      scenario.actors.flatMap((actor) =>
-        actor.is === 'publisher'
-          ? actor.publishes.map(({message}) => message)
-          : actor.is === 'producer'
-            ? actor.sends.map(({message}) => message)
-            : [],
-      ),
-    ),
-  );
+  const messages = new Set(acts.flatMap(({scenario}) => sentIn(scenario).flat()));
   const words = caption.join(' ').split(/[^\p{L}\p{N}_-]+/u);
   return Object.fromEntries(words.filter((word) => messages.has(word)).map((word) => [word, inkOf(word)]));
 };

@@ -12,7 +12,7 @@ const reading: ScenarioInput = {
   actors: [
     {is: 'producer', name: 'p', topic: 't', sends: [{message: 'm1'}]},
     {
-      is: 'reader',
+      is: 'consumer',
       name: 'r',
       group: 'g',
       topics: ['t'],

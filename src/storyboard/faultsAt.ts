@@ -1,12 +1,5 @@
-import type {History, HistoryEvent} from '../simulation';
+import {sentIn, type History, type HistoryEvent} from '../simulation';
 import {isCauseOfDeath, type ThrownFault} from './fork';
-
-/** Messages that somebody sends in this scenario, in the order in which they are listed. */
-const messagesOf = ({scenario}: History): readonly string[] =>
-  scenario.actors.flatMap((actor) => {
-    if (actor.is === 'publisher') return actor.publishes.map(({message}) => message);
-    return actor.is === 'producer' ? actor.sends.map(({message}) => message) : [];
-  });
 
 /** The message whose handling an event begins (true) or ends for good (false). */
 const handlingOf = (event: HistoryEvent): readonly [string, boolean] | undefined => {
@@ -32,7 +25,9 @@ const unopened = (run: History, ms: number): readonly string[] => {
     const about = handlingOf(event);
     if (about) opened.set(...about);
   }
-  return messagesOf(run).filter((message) => opened.get(message) !== true);
+  return sentIn(run.scenario)
+    .flat()
+    .filter((message) => opened.get(message) !== true);
 };
 
 /** What can be thrown into a run at this virtual ms: what each program may suffer, then what may happen to messages. */
@@ -50,8 +45,9 @@ export const faultsAt = (run: History, ms: number): readonly ThrownFault[] => {
   // One more of a kind is like the last of that kind.
   const kinds = new Map<string, string>();
   for (const actor of programs) {
-    if (actor.is === 'consumer') kinds.set(`queue ${actor.queue}`, actor.name);
-    if (actor.is === 'reader') kinds.set(`topics ${actor.topics.join()}`, actor.name);
+    if (actor.is !== 'consumer') continue;
+    const from = 'queue' in actor ? `queue ${actor.queue}` : `topics ${actor.topics.join()}`;
+    kinds.set(`${actor.of} ${from}`, actor.name);
   }
   return [
     ...suffered,

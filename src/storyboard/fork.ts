@@ -44,8 +44,8 @@ const joining = (scenario: Scenario, like: string, ms: number): Actor => {
   const spec = scenario.actors.find((actor) => actor.name === like);
   const startsAt = strikesAt(ms);
   const joins = nameForAnother(scenario, like);
-  if (spec?.is === 'consumer') return {...spec, name: joins, startsAt};
-  if (spec?.is === 'reader') {
+  if (spec?.is === 'consumer' && spec.system === 'rabbitmq') return {...spec, name: joins, startsAt};
+  if (spec?.is === 'consumer') {
     const group = spec.group === spec.name ? joins : spec.group;
     const {pollsAt, ...loop} = spec;
     const later = pollsAt?.filter((at) => at > startsAt) ?? [];

@@ -83,7 +83,7 @@ describe.each(catalog)('$id', (explainer) => {
       expect(namesOnStage(film)).not.toContain(keyOf(joins));
       // A member of a group whose members have no terminals of their own is counted there.
       const spec = historyAt(film, frame).scenario.actors.find(({name}) => name === fault.another);
-      const stands = spec?.is === 'reader' ? [keyOf(joins), keyOf(group(spec.group))] : [keyOf(joins)];
+      const stands = spec !== undefined && 'group' in spec ? [keyOf(joins), keyOf(group(spec.group))] : [keyOf(joins)];
       expect(stands.some((name) => namesOnStage(forked).has(name))).toBe(true);
     }
   });

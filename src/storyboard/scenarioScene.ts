@@ -34,7 +34,7 @@ export const sceneOf = (scenario: Scenario): Scene => {
           9,
         ),
         ...stack(storesOf(scenario), 22),
-        ...stack(those('consumer', 'reader', 'operator'), 15),
+        ...stack(those('consumer', 'operator'), 15),
         ...stack(
           scenario.sinks.map(({name}) => sink(name)),
           15,

@@ -1,76 +1,38 @@
+import type {Acting} from './lives';
 import type {Engine} from '../engine';
 import type {Network} from '../network';
-import type {Actor, Scenario} from '../scenario';
+import type {Actor} from '../scenario';
+import {systemsOf} from '../scenario/systems';
 import type {Sinks} from '../sinks/calls';
-import type {KafkaWire} from '../wires/kafka/wire';
-import type {RabbitmqWire} from '../wires/rabbitmq/wire';
-import {consumer} from './consumer';
-import type {Reach} from './deeds';
+import type {Connected, Run} from '../wire';
+import {type SystemActor, type SystemDeed, wireOf} from '../wires';
+import {handsFor} from './deeds';
 import {crashesAfterSteps, scheduleCrashes} from './faults';
-import type {CrashFaults} from './handler';
-import type {Acting} from './lives';
-import {monitor} from './monitor';
 import {operator, type Person} from './operator';
-import {producer} from './producer';
-import {publisher} from './publisher';
-import {reader, type ReaderActing} from './reader';
 
-/** Everything that actors reach. */
-export interface Surroundings {
-  readonly engine: Engine;
-  readonly network: Network;
-  readonly sinks: Sinks;
-  readonly rabbitmq: RabbitmqWire | undefined;
-  readonly kafka: KafkaWire | undefined;
-}
+/** The systems of a run by name, connected. */
+export type Systems = ReadonlyMap<string, Connected<SystemActor, SystemDeed>>;
 
-const needed = <T>(wire: T | undefined, actor: Actor): T => {
-  if (wire === undefined) throw new Error(`${actor.name} needs a broker that this scenario does not have`);
-  return wire;
-};
-
-const isSoughtBySomebody = ({actors}: Scenario, reader: string): boolean =>
-  actors.some(
-    (actor) => actor.is === 'operator' && actor.does.some(({deed}) => 'seek' in deed && deed.seek.reader === reader),
-  );
-
-/** Brings every actor of the scenario to life at its time, and puts the crashes on the agenda. */
-export const scheduleActors = ({engine, network, sinks, rabbitmq, kafka}: Surroundings): void => {
+/** A run's systems, with their topologies declared, and its actors, who come to life at their times; the crashes are on the agenda. */
+export const assemble = (engine: Engine, network: Network, sinks: Sinks): Systems => {
   const {agenda, scenario} = engine;
   const actors = new Map<string, Acting>();
-  const readers = new Map<string, ReaderActing>();
   const people: Person[] = [];
-  const reach: Reach = {actor: (name) => actors.get(name), reader: (name) => readers.get(name)};
-  const crashFaults: CrashFaults = crashesAfterSteps(engine, actors);
+  const run: Run = {engine, network, sinks, people, crashFaults: crashesAfterSteps(engine, actors)};
+  const systems: Systems = new Map(
+    systemsOf(scenario).map(({name, is, topology}) => [name, wireOf(is).connect(run, name, topology)]),
+  );
+  const handsOf = handsFor(systems, actors);
 
   const actingOf = (spec: Actor): Acting => {
-    switch (spec.is) {
-      case 'publisher':
-        return publisher(engine, needed(rabbitmq, spec), spec);
-      case 'consumer':
-        return consumer(engine, needed(rabbitmq, spec), sinks, crashFaults, spec);
-      case 'monitor':
-        return monitor(engine, network, needed(rabbitmq, spec), people, spec);
-      case 'operator': {
-        const person = operator(engine, {rabbitmq, kafka}, reach, spec);
-        people.push(person);
-        return person;
-      }
-      case 'producer':
-        return producer(engine, needed(kafka, spec), spec);
-      case 'reader': {
-        const acting = reader(
-          engine,
-          needed(kafka, spec),
-          sinks,
-          crashFaults,
-          spec,
-          isSoughtBySomebody(scenario, spec.name),
-        );
-        readers.set(spec.name, acting);
-        return acting;
-      }
+    if (spec.system === 'none') {
+      const person = operator(engine, handsOf, spec);
+      people.push(person);
+      return person;
     }
+    const system = systems.get(spec.of);
+    if (system === undefined) throw new Error(`${spec.name} needs ${spec.of}, which this scenario does not have`);
+    return system.act(spec);
   };
 
   for (const spec of scenario.actors) {
@@ -80,4 +42,5 @@ export const scheduleActors = ({engine, network, sinks, rabbitmq, kafka}: Surrou
     agenda.schedule(startsAt, `${spec.name} starts`, acting.start);
   }
   scheduleCrashes(engine, actors);
+  return systems;
 };

@@ -1,32 +1,20 @@
 import type {ActorEvent, NetworkEvent} from '../event';
+import {foldOf} from '../folds';
 import {broken} from '../invariant';
 import type {Actor} from '../scenario';
-import {series, withItem} from '../series';
+import {withItem} from '../series';
 import type {Endpoint} from '../signal';
-import type {ActorState, Handling, Work} from '../world';
+import type {ActorState} from '../world';
+import {asleep, type Handling, type Work, type WorkerState} from './state';
+
+type Worker = Extract<ActorState, WorkerState>;
+const isWorker = (actor: ActorState): actor is Worker => 'works' in actor;
 
 /** An actor before it has started. */
-export const notStarted = ({is, name}: Actor): ActorState => {
-  // All fields from the start: an object that gets a field later is copied many times slower.
-  const common = {name, alive: false, crashedAt: undefined};
-  switch (is) {
-    case 'publisher':
-      return {...common, is, sent: series(), confirmed: series(), refused: series(), returned: series()};
-    case 'consumer':
-      return {...common, is, hand: [], handling: undefined, works: series(), parser: 'strict', failure: undefined};
-    case 'producer':
-      return {...common, is, sent: series(), acknowledged: series()};
-    case 'reader':
-      return {...common, is, handling: undefined, works: series(), parser: 'strict', failure: undefined};
-    case 'monitor':
-      return {...common, is, alarmSince: undefined};
-    case 'operator':
-      return {...common, is, done: 0, hand: []};
-  }
-};
-
-type Worker = Extract<ActorState, {is: 'consumer' | 'reader'}>;
-const isWorker = (actor: ActorState): actor is Worker => actor.is === 'consumer' || actor.is === 'reader';
+export const notStarted = (spec: Actor): ActorState =>
+  spec.system === 'none'
+    ? {...asleep(spec.name), is: spec.is, system: spec.system, done: 0, hand: []}
+    : foldOf(spec.system).notStarted(spec);
 
 /** The handler is over: what it was at becomes a finished piece of work. */
 const finished = (worker: Worker, outcome: Work['outcome'], at: number): Worker => {
@@ -86,25 +74,6 @@ export const withParser = (actor: ActorState, parser: Worker['parser']): ActorSt
 /** The actor at that end, if there is one. */
 export const actorAt = (end: Endpoint): string | undefined => ('actor' in end ? end.actor : undefined);
 
-const withEach = (items: ReturnType<typeof series<string>>, messages: readonly string[]) =>
-  messages.reduce((all, message) => withItem(all, message), items);
-
-/** What a publisher or a producer knows of its messages, after one of its signals has departed or one has arrived. */
-export const evolveSender = (actor: ActorState, {type, signal}: NetworkEvent): ActorState => {
-  const {kind, messages} = signal;
-  if (actor.is === 'publisher') {
-    if (type === 'departed' && kind === 'publish') return {...actor, sent: withEach(actor.sent, messages)};
-    if (type !== 'arrived') return actor;
-    if (kind === 'return') return {...actor, returned: withEach(actor.returned, messages)};
-    if (kind !== 'confirm') return actor;
-    return signal.outcome === 'nack'
-      ? {...actor, refused: withEach(actor.refused, messages)}
-      : {...actor, confirmed: withEach(actor.confirmed, messages)};
-  }
-  if (actor.is === 'producer') {
-    if (type === 'departed' && kind === 'produce') return {...actor, sent: withEach(actor.sent, messages)};
-    if (type === 'arrived' && kind === 'produced')
-      return {...actor, acknowledged: withEach(actor.acknowledged, messages)};
-  }
-  return actor;
-};
+/** What an actor knows of its messages, after one of its signals has departed or one has arrived. */
+export const afterSignal = (actor: ActorState, event: NetworkEvent): ActorState =>
+  actor.system === 'none' ? actor : foldOf(actor.system).afterSignal(actor, event);

@@ -1,11 +1,9 @@
 import type {Engine} from '../engine';
+import type {Life} from '../network';
 import {type Program, until, UNTIL_WOKEN} from '../process';
-import type {ActorOf} from '../scenario';
-import type {KafkaWire} from '../wires/kafka/wire';
-import type {RabbitmqWire} from '../wires/rabbitmq/wire';
-import {act, type Doer, type Reach} from './deeds';
+import type {ActorOf, Deed, Json} from '../scenario';
 import {type Acting, living} from './lives';
-import {createReport} from './report';
+import {createReport, type Report} from './report';
 
 type Spec = ActorOf<'operator'>;
 
@@ -13,6 +11,18 @@ export interface Person extends Acting {
   /** The phone rings. */
   readonly alarmed: (monitor: string) => void;
 }
+
+/** A person in one life, with what is needed to reach the systems. */
+export interface Doer {
+  readonly engine: Engine;
+  readonly name: string;
+  readonly report: Report;
+  readonly life: Life;
+  readonly wake: () => void;
+}
+
+/** Does one thing. Returns what it was about. */
+export type Hands = (deed: Deed) => Program<Json>;
 
 /** When each monitor's alarm came (virtual ms), by monitor. */
 type Alarms = ReadonlyMap<string, number>;
@@ -28,45 +38,25 @@ function* since(engine: Engine, alarms: Alarms, alarm: string | undefined): Prog
 }
 
 /** One deed after the other, each at its time. */
-function* work(doer: Doer, alarms: Alarms, does: Spec['does']): Program {
-  const {engine, name} = doer;
+function* work({engine, name}: Doer, hands: Hands, alarms: Alarms, does: Spec['does']): Program {
   for (const {at, after, deed} of does) {
     if (at !== undefined) yield* until(engine.now, at);
     if (after !== undefined) yield* until(engine.now, (yield* since(engine, alarms, after.alarm)) + after.ms);
-    const about = yield* act(doer, deed);
+    const about = yield* hands(deed);
     engine.tell({system: 'actor', actor: name, type: 'did', deed: Object.keys(deed)[0] ?? '', about});
   }
 }
 
-/** A person who does one thing after another. */
-export const operator = (
-  engine: Engine,
-  {rabbitmq: wire, kafka}: {readonly rabbitmq: RabbitmqWire | undefined; readonly kafka: KafkaWire | undefined},
-  reach: Reach,
-  spec: Spec,
-): Person => {
-  const {name, does} = spec;
+/** A person who does one thing after another. `handsOf`: what does a deed, with whatever system it needs. */
+export const operator = (engine: Engine, handsOf: (doer: Doer) => Hands, {name, does}: Spec): Person => {
   const alarms = new Map<string, number>();
   const report = createReport(engine, name);
   let wakeUp = () => {};
 
   const person = living(engine, name, ({life, wake}) => {
     wakeUp = wake;
-    const doer: Doer = {
-      engine,
-      wire,
-      kafka,
-      reach,
-      name,
-      report,
-      life,
-      wake,
-      hand: [],
-      channel: undefined,
-      answered: false,
-      outcome: undefined,
-    };
-    return {program: work(doer, alarms, does)};
+    const doer: Doer = {engine, name, report, life, wake};
+    return {program: work(doer, handsOf(doer), alarms, does)};
   });
 
   return {

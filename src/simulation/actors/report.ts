@@ -1,5 +1,5 @@
 import type {Engine} from '../engine';
-import type {Held} from '../world';
+import type {Held} from './state';
 import type {Phase} from './handler';
 
 /** What is reported about: a message, and the copy of it in question. */

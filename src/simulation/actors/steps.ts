@@ -1,11 +1,8 @@
 import type {Engine} from '../engine';
 import type {Program} from '../process';
-import type {Json, LogStep, QueueStep} from '../scenario';
+import type {CommonStep, Json} from '../scenario';
 import type {Caller, Sinks} from '../sinks/calls';
 import type {Item} from './handler';
-
-/** The steps that a consumer of a queue and a reader of a log have in common. */
-export type CommonStep = Extract<QueueStep, LogStep>;
 
 /** A number with a decimal comma, as a person may have typed it. */
 const WITH_COMMA = /^-?\d+,\d+$/;
@@ -29,6 +26,10 @@ export const parseNumber = (body: Json, field: string, parser: 'strict' | 'lenie
 
 /** The field of the body that a provider charges. */
 const AMOUNT = 'amount';
+
+/** Whether a step is one that every handler can take. */
+export const isCommon = (step: object): step is CommonStep =>
+  'work' in step || 'parse' in step || 'call' in step || 'write' in step;
 
 export function* takeCommonStep(
   {engine, sinks, caller}: {readonly engine: Engine; readonly sinks: Sinks; readonly caller: Caller},
@@ -68,7 +69,7 @@ const parserOf = ({draft}: Engine, actor: string): 'strict' | 'lenient' => {
 };
 
 /** A handler's steps for one message: `workFor` replaces the time of the first `work`. */
-export const stepsFor = <Step extends QueueStep | LogStep>(
+export const stepsFor = <Step extends object>(
   steps: readonly Step[],
   message: string,
   workFor: {readonly [message: string]: number} | undefined,

@@ -23,7 +23,7 @@ describe('a run with `until` waits for what a broker has due before it', () => {
     const scenario: ScenarioInput = {
       until: 2 * MINUTE,
       kafka: {topics: [{name: 't'}]},
-      actors: [{is: 'reader', name: 'r', group: 'g', topics: ['t']}],
+      actors: [{is: 'consumer', name: 'r', group: 'g', topics: ['t']}],
       faults: [{crash: 'r', at: 1000}],
     };
     const {endsAt} = simulate(scenario);

@@ -5,15 +5,18 @@ import {
   type ClusterEvent,
   type ConsumerEvent,
   type ConsumerState,
+  createCluster,
   evolveCluster,
   evolveConsumer,
   evolveProducer,
   type ProducerEvent,
   type ProducerState,
 } from '.';
+import {afterSignal, type KafkaActorState, messagesOf, notStarted} from './actors/state';
 import {clusterFacts} from './facts';
 import {fatesInLogs} from './fates';
 import {placesInLogs} from './places';
+import {type KafkaActor, type KafkaTopology, kafkaWords} from './words';
 
 /** A cluster, and what its clients remember, by actor. */
 export interface Kafka {
@@ -33,7 +36,7 @@ export interface Opened<State> {
 export type KafkaEvent = {readonly of: string} & (
   | ({readonly system: 'kafka'} & ClusterEvent)
   | ({readonly system: 'producer'; readonly client: string} & (ProducerEvent | Opened<ProducerState>))
-  | ({readonly system: 'reader'; readonly client: string} & (ConsumerEvent | Opened<ConsumerState>))
+  | ({readonly system: 'consumer'; readonly client: string} & (ConsumerEvent | Opened<ConsumerState>))
 );
 
 export interface OpenKafka {
@@ -49,16 +52,27 @@ const applyProducerEvent = ({producers}: OpenKafka, event: Extract<KafkaEvent, {
   else if (producer !== undefined) producers[client] = evolveProducer(producer, event);
 };
 
-const applyConsumerEvent = ({consumers}: OpenKafka, event: Extract<KafkaEvent, {system: 'reader'}>): void => {
+const applyConsumerEvent = ({consumers}: OpenKafka, event: Extract<KafkaEvent, {system: 'consumer'}>): void => {
   const {client} = event;
   const consumer = consumers[client];
   if (event.type === 'opened') consumers[client] = event.state;
   else if (consumer !== undefined) consumers[client] = evolveConsumer(consumer, event);
 };
 
+const empty = ({version, initialRebalanceDelay}: KafkaTopology): Kafka => ({
+  cluster: createCluster({version, config: {'group.initial.rebalance.delay.ms': initialRebalanceDelay}}),
+  producers: named(),
+  consumers: named(),
+});
+
 /** Kafka in a history. */
 export const kafkaFold = {
-  sources: ['kafka', 'producer', 'reader'],
+  words: kafkaWords,
+  empty,
+  notStarted,
+  afterSignal,
+  messagesOf,
+  sources: ['kafka', 'producer', 'consumer'],
   open: ({cluster, producers, consumers}: Kafka): OpenKafka => ({
     cluster,
     producers: named(producers),
@@ -76,7 +90,7 @@ export const kafkaFold = {
         return;
       case 'producer':
         return applyProducerEvent(open, event);
-      case 'reader':
+      case 'consumer':
         return applyConsumerEvent(open, event);
     }
   },
@@ -84,4 +98,4 @@ export const kafkaFold = {
   fates: fatesInLogs,
   move: () => undefined,
   facts: clusterFacts,
-} satisfies Fold<Kafka, OpenKafka, KafkaEvent>;
+} satisfies Fold<KafkaTopology, Kafka, OpenKafka, KafkaEvent, KafkaActor, KafkaActorState>;

@@ -29,7 +29,7 @@ export type {ShareRecord} from './client/share/inFlight';
 export type {Acknowledgement, ShareConsumerCall, ShareConsumerInput} from './client/share/input';
 export {createShareConsumer, type ShareConsumerState} from './client/share/state';
 export {shareConsumerView, type ShareConsumerView} from './client/share/view';
-export {NotModelledError} from './notModelled';
+export {NotModelledError} from '../notModelled';
 export {ConfigError, type ClientConfig} from './client/config';
 export {decideConsumer, evolveConsumer, nextConsumerDue} from './client/consumer/decide';
 export type {CallResult, CommitTrigger, ConsumerEvent, ConsumerRecord} from './client/consumer/event';

@@ -1,9 +1,11 @@
 import type {Fold} from '../fold';
-import {type Event, evolve, type Model} from '.';
+import {emptyBroker, type Event, evolve, type Model} from '.';
+import {afterSignal, messagesOf, notStarted, type RabbitmqActorState} from './actors/state';
 import {brokerFacts} from './facts';
 import {fatesInQueues} from './fates';
 import {moveOf} from './moves';
 import {placesInQueues} from './places';
+import {type RabbitmqActor, type RabbitmqTopology, rabbitmqWords} from './words';
 
 export type RabbitmqEvent = {readonly system: 'rabbitmq'; readonly of: string} & Event;
 
@@ -14,6 +16,11 @@ export interface OpenBroker {
 
 /** RabbitMQ in a history. */
 export const rabbitmqFold = {
+  words: rabbitmqWords,
+  empty: ({version}: RabbitmqTopology) => emptyBroker(version),
+  notStarted,
+  afterSignal,
+  messagesOf,
   sources: ['rabbitmq'],
   open: (model: Model): OpenBroker => ({model}),
   close: ({model}) => model,
@@ -24,4 +31,4 @@ export const rabbitmqFold = {
   fates: fatesInQueues,
   move: moveOf,
   facts: brokerFacts,
-} satisfies Fold<Model, OpenBroker, RabbitmqEvent>;
+} satisfies Fold<RabbitmqTopology, Model, OpenBroker, RabbitmqEvent, RabbitmqActor, RabbitmqActorState>;

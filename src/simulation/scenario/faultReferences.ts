@@ -1,5 +1,5 @@
 import type {Actor, Scenario} from '.';
-import {mustBe, PROGRAMS} from './actorReferences';
+import {isProgram, isWorker, mustBe} from './mustBe';
 import type {Problem} from './invalidScenario';
 import type {Names} from './names';
 import {mustName, problem} from './reference';
@@ -13,10 +13,10 @@ export function* faultProblems(scenario: Scenario, names: Names): Generator<Prob
       continue;
     }
     if (!('after' in fault)) {
-      yield* mustBe([...path, 'crash'], fault.crash, PROGRAMS, names);
+      yield* mustBe([...path, 'crash'], fault.crash, isProgram, names);
       continue;
     }
-    yield* mustBe([...path, 'crash'], fault.crash, ['consumer', 'reader'], names);
+    yield* mustBe([...path, 'crash'], fault.crash, isWorker, names);
     const {message, step, phase} = fault.after;
     yield* mustName([...path, 'after', 'message'], message, 'a message', names.messages, 'a publisher or a producer');
     const actor = names.actors.get(fault.crash);
@@ -31,7 +31,7 @@ export function* faultProblems(scenario: Scenario, names: Names): Generator<Prob
 }
 
 const stepsIn = (actor: Actor, phase: 'handle' | 'failure'): number | undefined => {
-  if (actor.is !== 'consumer' && actor.is !== 'reader') return undefined;
+  if (!('handle' in actor)) return undefined;
   if (phase === 'handle') return actor.handle.length;
-  return actor.is === 'consumer' ? Math.max(0, ...actor.onFailure.map((branch) => branch.do.length)) : 0;
+  return 'onFailure' in actor ? Math.max(0, ...actor.onFailure.map((branch) => branch.do.length)) : 0;
 };

@@ -22,7 +22,7 @@ const valid = {
       handle: [{work: 5}, {call: 'payments'}, {write: 'rows'}, {ack: true}],
     },
     {is: 'producer', name: 'web', topic: 'clicks', sends: [{message: 'E1', key: 'a'}]},
-    {is: 'reader', name: 'r', group: 'g', topics: ['clicks'], pollsAt: [10, 20]},
+    {is: 'consumer', name: 'r', group: 'g', topics: ['clicks'], pollsAt: [10, 20]},
     {is: 'monitor', name: 'watch', queue: 'orders.dlq'},
     {is: 'operator', name: 'ops', does: [{after: {alarm: 'watch', ms: 5}, deed: {get: 'orders.dlq'}}]},
   ],
@@ -66,7 +66,7 @@ describe('the shape', () => {
     [
       ['actors', 0, 'is'],
       'publishr',
-      'actors[0].is: must be "publisher", "consumer", "producer", "reader", "monitor" or "operator"',
+      'actors[0].is: must be "producer", "consumer", "publisher", "monitor" or "operator"',
     ],
     [['actors', 0, 'publishes', 0, 'at'], -5, 'actors[0].publishes[0].at: must be 0 or more'],
     [
@@ -89,7 +89,7 @@ describe('the shape', () => {
     [
       ['actors', 5, 'does', 0, 'deed'],
       {},
-      'actors[5].does[0].deed: it must be one of "get", "seek", "addPartitions", "deploy", "redrive", "crash" or "start"',
+      'actors[5].does[0].deed: it must be one of "seek", "addPartitions", "get", "redrive", "deploy", "crash" or "start"',
     ],
     [
       ['rabbitmq', 'queues', 0, 'durable'],
@@ -162,17 +162,17 @@ describe('what points at something', () => {
     ],
     [
       ['actors', 5, 'does', 0, 'deed'],
-      {seek: {reader: 'billing', topic: 'clicks', to: 0}},
-      'actors[5].does[0].deed.seek.reader: "billing" is a consumer',
+      {seek: {consumer: 'billing', topic: 'clicks', to: 0}},
+      'actors[5].does[0].deed.seek.consumer: "billing" is a consumer: this must name a consumer of Kafka',
     ],
     [
       ['actors', 5, 'does', 0, 'deed'],
-      {seek: {reader: 'r', topic: 'clicks', partition: 2, to: 0}},
+      {seek: {consumer: 'r', topic: 'clicks', partition: 2, to: 0}},
       'actors[5].does[0].deed.seek.partition: "clicks" has the partitions 0 to 1',
     ],
     [
       ['actors', 5, 'does', 0, 'deed'],
-      {seek: {reader: 'r', topic: 'orders', to: 0}},
+      {seek: {consumer: 'r', topic: 'orders', to: 0}},
       'actors[5].does[0].deed.seek.topic: "r" does not read "orders"',
     ],
     [['actors', 5, 'does', 0, 'after'], {alarm: 'shop', ms: 1}, 'actors[5].does[0].after.alarm: "shop" is a publisher'],
@@ -225,5 +225,76 @@ describe('times', () => {
     [['actors', 5, 'does', 0, 'at'], 5, 'actors[5].does[0]: has both `at` and `after`: keep one of them'],
   ])('%j = %j', (path, value, problem) => {
     expect(problemsOf(withValue(path, value))).toEqual([problem]);
+  });
+});
+
+describe('a consumer', () => {
+  const systems = {rabbitmq: {queues: [{name: 'q'}]}, kafka: {topics: [{name: 't'}]}};
+  const read = (actor: object) =>
+    parseScenario({...systems, actors: [{is: 'consumer', name: 'c', ...actor}]}).actors[0];
+
+  test('is of the system whose words it has', () => {
+    expect(read({queue: 'q'})).toMatchObject({system: 'rabbitmq', of: 'rabbitmq', prefetch: 1});
+    expect(read({group: 'g', topics: ['t']})).toMatchObject({
+      system: 'kafka',
+      of: 'kafka',
+      handle: [{}, {commit: true}],
+    });
+  });
+
+  test.each([
+    [{queue: 'q', prefech: 1}, 'actors[0]: there is no "prefech" here: leave it out, or correct the spelling'],
+    [
+      {group: 'g', topics: ['t'], autoAck: true},
+      'actors[0]: there is no "autoAck" here: leave it out, or correct the spelling',
+    ],
+    [{system: 'kafka', queue: 'q'}, 'actors[0].group: is missing: a text is needed'],
+    [{}, 'actors[0]: it must be one of "group" or "queue"'],
+    [
+      {queue: 'q', of: 'eu'},
+      'actors[0].of: there is no system of the kind rabbitmq "eu": declare it in systems, or use "rabbitmq"',
+    ],
+  ])('%j is told what is wrong in the words of the one that was meant', (actor, problem) => {
+    const [first] = problemsOf({...systems, actors: [{is: 'consumer', name: 'c', ...actor}]});
+    expect(first?.startsWith(problem) === true ? problem : first).toBe(problem);
+  });
+
+  test('of Kafka was called a reader, and is understood by that word', () => {
+    const operator = {is: 'operator', name: 'o', does: [{deed: {seek: {reader: 'c', topic: 't', to: 0}}}]};
+    const {actors} = parseScenario({
+      ...systems,
+      actors: [{is: 'reader', name: 'c', group: 'g', topics: ['t']}, operator],
+    });
+    expect(actors).toMatchObject([{is: 'consumer', system: 'kafka'}, {does: [{deed: {seek: {consumer: 'c'}}}]}]);
+  });
+});
+
+describe('systems of one kind', () => {
+  const kafka = {topics: [{name: 't'}]};
+  const eu = {is: 'kafka', topics: [{name: 'visits', partitions: 2}]};
+
+  test('go by names, and an actor says which it uses', () => {
+    const scenario = {
+      kafka,
+      systems: {eu},
+      actors: [
+        {is: 'producer', name: 'p', topic: 't', sends: [{message: 'M1'}]},
+        {is: 'producer', name: 'q', of: 'eu', topic: 'visits', sends: [{message: 'M2', partition: 1}]},
+      ],
+    };
+    expect(parseScenario(scenario).actors).toMatchObject([{of: 'kafka'}, {of: 'eu'}]);
+    expect(problemsOf({...scenario, systems: {}})[0]).toMatch(
+      /^actors\[1\]\.of: there is no system of the kind kafka "eu"/,
+    );
+    expect(problemsOf({...scenario, systems: {kafka: eu}})).toContain(
+      'systems.kafka: there is a system of that name already: rename one',
+    );
+  });
+
+  test('are checked each against its own topology', () => {
+    const actors = [{is: 'producer', name: 'q', of: 'eu', topic: 't', sends: [{message: 'M2'}]}];
+    expect(problemsOf({kafka, systems: {eu}, actors})).toEqual([
+      'actors[0].topic: there is no topic "t": declare it in systems.eu.topics, or use "visits"',
+    ]);
   });
 });

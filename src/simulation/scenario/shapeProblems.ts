@@ -42,14 +42,45 @@ const choicesOfValues = (values: readonly z.core.util.Primitive[]): string =>
 /** An alternative of a union fits when nothing is wrong with the value itself, only with what is inside. */
 const fits = (issues: readonly Issue[]): boolean => issues.every(({path}) => path.length > 0);
 
+/** What tells the alternatives of a union apart, the more telling first. */
+const TELLING = ['is', 'system'] as const;
+
+/** The words that an alternative goes by in that field, when the value has another; undefined when that is not what is wrong. */
+const wordsOf = (field: string, issues: readonly Issue[]): readonly string[] | undefined => {
+  const wrong = issues.find(({code, path}) => code === 'invalid_value' && path.length === 1 && path[0] === field);
+  return wrong?.code === 'invalid_value' ? wrong.values.map(String) : undefined;
+};
+
+const unknownKeys = (issues: readonly Issue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);
+
+/** What is meant of several that go by the same word: those of which the fewest keys are unknown. */
+const closest = (alternatives: readonly (readonly Issue[])[]): readonly (readonly Issue[])[] => {
+  const fewest = Math.min(...alternatives.map(unknownKeys));
+  return alternatives.filter((issues) => unknownKeys(issues) === fewest);
+};
+
+const isNoObject = ([issue]: readonly Issue[]): boolean =>
+  issue?.code === 'invalid_type' && issue.path.length === 0 && issue.expected === 'object';
+
 const inUnion = (issue: Extract<Issue, {code: 'invalid_union'}>, at: readonly PropertyKey[]): readonly Problem[] => {
   if ('options' in issue && Array.isArray(issue.options)) {
     return [{path: pathText(at), message: `must be ${choices(issue.options.map(String))}`}];
   }
-  const alternatives = issue.errors;
-  const fitting = alternatives.filter(fits);
-  const [only] = fitting;
-  if (only !== undefined && fitting.length === 1) return only.flatMap((inner) => problemsOf(inner, at));
+  const [first] = issue.errors;
+  if (first?.[0] !== undefined && issue.errors.every(isNoObject)) return problemsOf(first[0], at);
+  let alternatives: readonly (readonly Issue[])[] = issue.errors;
+  for (const field of TELLING) {
+    const told = alternatives.filter((issues) => wordsOf(field, issues) === undefined);
+    if (told.length === 0) {
+      const known = new Set(alternatives.flatMap((issues) => wordsOf(field, issues) ?? []));
+      return [{path: pathText([...at, field]), message: `must be ${choices(known)}`}];
+    }
+    alternatives = told;
+  }
+  const meant = alternatives.length < issue.errors.length ? closest(alternatives) : alternatives.filter(fits);
+  const [only] = meant;
+  if (only !== undefined && meant.length === 1) return only.flatMap((inner) => problemsOf(inner, at));
 
   const names = alternatives.flatMap((issues) => issues.slice(0, 1).flatMap(({path}) => path.slice(0, 1).map(String)));
   if (names.length === 0)

@@ -6,7 +6,7 @@ import type {ScenarioInput} from '../scenario';
 
 type Actors = ScenarioInput['actors'];
 type Config = {[name: string]: string | number | boolean};
-type Steps = NonNullable<Extract<Actors[number], {is: 'consumer'}>['handle']>;
+type Steps = NonNullable<Extract<Actors[number], {is: 'consumer'; queue: string}>['handle']>;
 
 const QUEUES = ['q', 'r', 's'] as const;
 const TOPICS = ['t', 'u'] as const;
@@ -226,11 +226,11 @@ const reader = (name: string) =>
       pollsAt: maybe(some(fc.integer({min: 600, max: 3000}), 3).map((times) => times.sort((a, b) => a - b))),
       handle: fc.oneof(some(logStep, 3, 1), some(work, 1, 1)),
     })
-    .map((rest) => written({is: 'reader' as const, name, ...rest}));
+    .map((rest) => written({is: 'consumer' as const, name, ...rest}));
 
 const kafkaDeed = fc.oneof(
   fc.record({
-    seek: fc.record({reader: fc.constant('A'), topic: fc.constant('t'), partition: fc.constant(0), to: small(4)}),
+    seek: fc.record({consumer: fc.constant('A'), topic: fc.constant('t'), partition: fc.constant(0), to: small(4)}),
   }),
   fc.constantFrom({crash: 'A'}, {start: 'A'}, {crash: 'P'}, {start: 'P'}),
   fc.constantFrom('strict' as const, 'lenient' as const).map((parser) => ({deploy: {to: 'A', parser}})),

@@ -122,7 +122,7 @@ const scenario = (unique: boolean): ScenarioInput => ({
       sends: RECORDS.map((name, index) => ({message: name, partition: index % 5 === 4 ? 1 : 0, value: index})),
     },
     {
-      is: 'reader',
+      is: 'consumer',
       name: 'counter',
       group: 'counters',
       topics: ['views'],
@@ -130,7 +130,7 @@ const scenario = (unique: boolean): ScenarioInput => ({
       handle: [{work: 100}, {commit: true}],
     },
     {
-      is: 'reader',
+      is: 'consumer',
       name: 'Lee',
       group: 'latecomers',
       topics: ['views'],
@@ -169,7 +169,7 @@ const scenario = (unique: boolean): ScenarioInput => ({
       ],
     },
     {
-      is: 'reader',
+      is: 'consumer',
       name: 'teller',
       group: 'tellers',
       topics: ['likes'],

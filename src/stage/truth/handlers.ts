@@ -1,4 +1,4 @@
-import type {History} from '../../simulation';
+import type {History, Step} from '../../simulation';
 import {near, type Complaint} from './complaint';
 import {actorNamed, type Now} from './now';
 import {plateOf, type SeenPart} from './seen';
@@ -17,10 +17,7 @@ const DOING: Readonly<Record<string, string>> = {
   commit: 'commits',
 };
 
-const isHandler = (name: string, {scenario}: Now): boolean => {
-  const is = actorNamed(scenario, name)?.is;
-  return is === 'consumer' || is === 'reader';
-};
+const isHandler = (name: string, {scenario}: Now): boolean => actorNamed(scenario, name)?.is === 'consumer';
 
 /** What a program is at that handles messages; nothing is said of the others, but that they have crashed. */
 export const statusOf = (name: string, now: Now): string => {
@@ -41,8 +38,9 @@ export const errorOf = (name: string, {facts}: Now): string | undefined => {
 /** How long its steps are meant to take, there and back included, ms. */
 const meantMs = ({scenario}: History, name: string, message: string): number => {
   const actor = actorNamed(scenario, name);
-  if (actor?.is !== 'consumer' && actor?.is !== 'reader') return 1;
-  return actor.handle.reduce((sum, step) => {
+  if (actor?.is !== 'consumer') return 1;
+  const {handle}: {readonly handle: readonly Step[]} = actor;
+  return handle.reduce((sum, step) => {
     if ('work' in step) return sum + (actor.workFor?.[message] ?? step.work);
     if ('call' in step || 'write' in step) return sum + step.ms + 2 * scenario.latency;
     return sum + ('parse' in step ? step.ms : 0);

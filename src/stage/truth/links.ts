@@ -1,4 +1,4 @@
-import type {Scenario} from '../../simulation';
+import type {Actor, Scenario, Step} from '../../simulation';
 import {nameOf, type Meaning, type Part} from '../../storyboard/scene';
 import type {ThingKind} from '../../storyboard/thing';
 import type {Complaint} from './complaint';
@@ -30,7 +30,7 @@ const outlets = (actor: Scenario['actors'][number], {scenario}: Now): readonly K
     case 'publisher':
       return actor.publishes.map((one) => target(one.exchange ?? actor.exchange, one.key ?? actor.key));
     case 'consumer':
-      return actor.onFailure.flatMap((branch) =>
+      return ('onFailure' in actor ? actor.onFailure : []).flatMap((branch) =>
         branch.do.flatMap((step) => ('republish' in step ? step.republish.to.map((name): Key => `queue ${name}`) : [])),
       );
     case 'operator':
@@ -43,6 +43,8 @@ const outlets = (actor: Scenario['actors'][number], {scenario}: Now): readonly K
       return [];
   }
 };
+
+const handleOf = (actor: Actor): readonly Step[] => ('handle' in actor ? actor.handle : []);
 
 const connections = (meaning: Meaning, now: Now): readonly Connection[] => {
   const {scenario, facts} = now;
@@ -72,7 +74,7 @@ const connections = (meaning: Meaning, now: Now): readonly Connection[] => {
         return [joined(`queue ${name}`, target(through, typeof key === 'string' ? key : name))];
       });
     case 'owns':
-      return actorsThatAre(scenario, 'reader')
+      return actorsThatAre(scenario, 'consumer', 'kafka')
         .filter(({name}) => facts.clients.of(name).alive)
         .flatMap(({name}) =>
           facts.logs.ownedPartitions(name).map((partition) => joined(`partition ${partition}`, `actor ${name}`)),
@@ -81,7 +83,7 @@ const connections = (meaning: Meaning, now: Now): readonly Connection[] => {
       return scenario.actors
         .filter(({name}) => !isGone(name, now))
         .flatMap((actor) =>
-          (actor.is === 'consumer' || actor.is === 'reader' ? actor.handle : []).flatMap((step) => [
+          handleOf(actor).flatMap((step) => [
             ...('call' in step ? [joined(`actor ${actor.name}`, `sink ${step.call}`)] : []),
             ...('write' in step ? [joined(`actor ${actor.name}`, `sink ${step.write}`)] : []),
           ]),

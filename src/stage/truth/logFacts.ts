@@ -68,7 +68,7 @@ export class LogFacts {
 
   take(event: HistoryEvent): void {
     if (event.system === 'kafka') this.takeOfCluster(event);
-    else if (event.system === 'reader') this.takeOfMember(event);
+    else if (event.system === 'consumer') this.takeOfMember(event);
   }
 
   private takeOfCluster(event: Extract<HistoryEvent, {system: 'kafka'}>): void {
@@ -114,7 +114,7 @@ export class LogFacts {
     }
   }
 
-  private takeOfMember(event: Extract<HistoryEvent, {system: 'reader'}>): void {
+  private takeOfMember(event: Extract<HistoryEvent, {system: 'consumer'}>): void {
     const client = this.clients.get(event.client) ?? emptyClient();
     this.clients.set(event.client, client);
     switch (event.type) {

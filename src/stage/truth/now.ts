@@ -1,4 +1,4 @@
-import type {ActorOf, Scenario} from '../../simulation';
+import type {Actor, ActorOf, Scenario} from '../../simulation';
 import type {CutBeat} from '../../storyboard/cut';
 import type {Film} from '../../storyboard/film';
 import type {Part} from '../../storyboard/scene';
@@ -74,10 +74,15 @@ export const follow = (film: Film): ((frame: number, shape?: SheetShape) => Now)
 export const actorNamed = (scenario: Scenario, name: string): Scenario['actors'][number] | undefined =>
   scenario.actors.find((actor) => actor.name === name);
 
-export const actorsThatAre = <Kind extends Scenario['actors'][number]['is']>(
+/** The actors of one kind; `system`: of one kind of system, where a word is of several. */
+export const actorsThatAre = <Kind extends Actor['is'], System extends Actor['system'] = Actor['system']>(
   scenario: Scenario,
   is: Kind,
-): readonly ActorOf<Kind>[] => scenario.actors.filter((actor): actor is ActorOf<Kind> => actor.is === is);
+  system?: System,
+): readonly ActorOf<Kind, System>[] =>
+  scenario.actors.filter(
+    (actor): actor is ActorOf<Kind, System> => actor.is === is && (system === undefined || actor.system === system),
+  );
 
 /** Every message that somebody sends in a run, in the order in which the scenario names them. */
 export const messagesOf = ({actors}: Scenario): readonly string[] =>
@@ -100,7 +105,7 @@ export const isGraveyard = (scenario: Scenario, queue: string): boolean => {
     own !== undefined &&
     own.arguments?.['x-message-ttl'] === undefined &&
     isTarget &&
-    !actorsThatAre(scenario, 'consumer').some((consumer) => consumer.queue === queue)
+    !actorsThatAre(scenario, 'consumer', 'rabbitmq').some((consumer) => consumer.queue === queue)
   );
 };
 

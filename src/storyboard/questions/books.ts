@@ -29,7 +29,9 @@ const inHands = ({world}: Instant): readonly string[] =>
   Object.values(world.actors).flatMap((actor) => {
     if (!actor.alive) return [];
     const held = 'hand' in actor ? actor.hand.map(({message}) => message) : [];
-    return actor.is === 'consumer' && actor.handling !== undefined ? [...held, actor.handling.message] : held;
+    return 'hand' in actor && 'handling' in actor && actor.handling !== undefined
+      ? [...held, actor.handling.message]
+      : held;
   });
 
 /** What is somewhere: in a queue in whatever state, under way or in somebody's hands; and what of it is dead. */

@@ -1,4 +1,4 @@
-import {modelsOf, type Handling, type Held, type History} from '../../simulation';
+import {messagesOf, modelsOf, type Handling, type Held, type History, type Step} from '../../simulation';
 import {producerView} from '../../simulation/kafka';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
@@ -52,7 +52,7 @@ const statusOf = (handling: Handling | undefined): Status => {
 const consumerRole = (instant: Instant, name: string): string => {
   const actor = instant.world.actors[name];
   const own = subscriptionsAt(instant).find((subscription) => subscription.actor.name === name);
-  if (actor?.is === 'consumer' && actor.parser === 'lenient') return 'new parser';
+  if (actor !== undefined && 'parser' in actor && actor.parser === 'lenient') return 'new parser';
   if (own === undefined) return '';
   return own.autoAck ? 'auto-ack' : `prefetch ${own.prefetch}`;
 };
@@ -67,13 +67,12 @@ const ownerRole = (instant: Instant, client: Thing<'actor'>): string => {
 export const clientAt = (instant: Instant, client: Thing<'actor'>): ClientState | undefined => {
   const actor = instant.world.actors[client.name];
   if (actor === undefined) return undefined;
-  const works = actor.is === 'consumer' || actor.is === 'reader';
-  const role =
-    actor.is === 'consumer'
-      ? consumerRole(instant, client.name)
-      : actor.is === 'reader'
-        ? ownerRole(instant, client)
-        : actor.is;
+  const works = 'works' in actor;
+  const role = !works
+    ? actor.is
+    : actor.system === 'kafka'
+      ? ownerRole(instant, client)
+      : consumerRole(instant, client.name);
   const status: Status = !actor.alive
     ? actor.crashedAt === undefined
       ? {status: '', tone: 'quiet'}
@@ -95,7 +94,7 @@ export const clientAt = (instant: Instant, client: Thing<'actor'>): ClientState 
  */
 export const progressOf = ({world, history, ms}: Instant, {name}: Thing<'actor'>): number | undefined => {
   const actor = world.actors[name];
-  if ((actor?.is !== 'consumer' && actor?.is !== 'reader') || actor.handling === undefined) return undefined;
+  if (actor === undefined || !('works' in actor) || actor.handling === undefined) return undefined;
   const {since, copy, message} = actor.handling;
   const over = history.events.find(
     (event) =>
@@ -111,8 +110,9 @@ export const progressOf = ({world, history, ms}: Instant, {name}: Thing<'actor'>
 /** What a handler's steps were meant to take, calls there and back included, ms. */
 const plannedMs = ({scenario}: History, name: string, message: string): number => {
   const spec = scenario.actors.find((actor) => actor.name === name);
-  if (spec?.is !== 'consumer' && spec?.is !== 'reader') return 1;
-  return spec.handle.reduce((sum, step) => {
+  if (spec === undefined || !('handle' in spec)) return 1;
+  const {handle}: {readonly handle: readonly Step[]} = spec;
+  return handle.reduce((sum, step) => {
     if ('work' in step) return sum + (spec.workFor?.[message] ?? step.work);
     if ('call' in step || 'write' in step) return sum + step.ms + 2 * scenario.latency;
     return sum + ('parse' in step ? step.ms : 0);
@@ -128,16 +128,11 @@ const againOf = ({redelivered, headers}: Held): Pick<InHand, 'again'> => {
 /** What a client holds, what it works on first. */
 export const handOf = (instant: Instant, {name}: Thing<'actor'>): readonly InHand[] => {
   const actor = instant.world.actors[name];
-  switch (actor?.is) {
-    case 'consumer':
-      return actor.hand.map((held) => ({copy: held.copy, message: held.message, ...againOf(held)}));
-    case 'operator':
-      return actor.hand.map(({copy, message}) => ({copy, message}));
-    case 'reader':
-      return actor.handling === undefined ? [] : [{copy: actor.handling.copy, message: actor.handling.message}];
-    default:
-      return [];
-  }
+  if (actor === undefined) return [];
+  if (actor.is === 'operator') return actor.hand.map(({copy, message}) => ({copy, message}));
+  if ('hand' in actor) return actor.hand.map((held) => ({copy: held.copy, message: held.message, ...againOf(held)}));
+  if (!('works' in actor) || actor.handling === undefined) return [];
+  return [{copy: actor.handling.copy, message: actor.handling.message}];
 };
 
 /** What a client that is dead now held when it died; undefined for one that runs, or held nothing. */
@@ -170,8 +165,7 @@ export const unsentBy = (instant: Instant, client: Thing<'actor'>): readonly str
   const {world, history} = instant;
   const state = world.actors[client.name];
   const plan = history.scenario.actors.find(({name}) => name === client.name);
-  const sent = state?.is === 'producer' || state?.is === 'publisher' ? state.sent.toArray() : [];
+  const sent = state !== undefined && 'sent' in state ? state.sent.toArray() : [];
   const handedOver = new Set([...sent, ...batchedBy(instant, client), ...heldBackBy(instant, client)]);
-  const planned = plan?.is === 'producer' ? plan.sends : plan?.is === 'publisher' ? plan.publishes : [];
-  return planned.map(({message}) => message).filter((message) => !handedOver.has(message));
+  return (plan === undefined ? [] : messagesOf(plan)).filter((message) => !handedOver.has(message));
 };

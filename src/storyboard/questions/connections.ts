@@ -1,4 +1,4 @@
-import {modelsOf, type Actor} from '../../simulation';
+import {modelsOf, type Actor, type Step} from '../../simulation';
 import {actorOfLife} from '../../simulation/network';
 import {bindingsOf} from '../../simulation/rabbitmq';
 import {eventsLike} from '../anchor';
@@ -17,22 +17,22 @@ export interface Connection {
   readonly cut?: true;
 }
 
-const publishTarget = (exchangeName: string, key: string): Thing =>
-  exchangeName === '' ? queue(key) : exchange(exchangeName);
+const publishTarget = (system: string, exchangeName: string, key: string): Thing =>
+  exchangeName === '' ? queue(key, system) : exchange(exchangeName, system);
 
 /** Where an actor's messages may go, as it is programmed. */
 const outletsOf = (instant: Instant, spec: Actor): readonly Thing[] => {
   switch (spec.is) {
     case 'publisher':
-      return spec.publishes.map((one) => publishTarget(one.exchange ?? spec.exchange, one.key ?? spec.key));
+      return spec.publishes.map((one) => publishTarget(spec.of, one.exchange ?? spec.exchange, one.key ?? spec.key));
     case 'consumer':
-      return spec.onFailure
+      return ('onFailure' in spec ? spec.onFailure : [])
         .flatMap((branch) => branch.do)
-        .flatMap((step) => ('republish' in step ? step.republish.to.map((name) => queue(name)) : []));
+        .flatMap((step) => ('republish' in step ? step.republish.to.map((name) => queue(name, spec.of)) : []));
     case 'producer':
-      return partitionsOf(instant, spec.topic);
+      return partitionsOf(instant, spec.topic, spec.of);
     case 'operator':
-      return spec.does.flatMap(({deed}) => ('redrive' in deed ? [queue(deed.redrive.to)] : []));
+      return spec.does.flatMap(({deed}) => ('redrive' in deed ? [queue(deed.redrive.to, deed.of)] : []));
     default:
       return [];
   }
@@ -53,7 +53,7 @@ const getting = ({history}: Instant): readonly Connection[] =>
     spec.is !== 'operator'
       ? []
       : spec.does.flatMap(({deed}): readonly Connection[] =>
-          'get' in deed ? [{meaning: 'gets', from: queue(deed.get), to: actor(spec.name)}] : [],
+          'get' in deed ? [{meaning: 'gets', from: queue(deed.get, deed.of), to: actor(spec.name)}] : [],
         ),
   );
 
@@ -100,13 +100,13 @@ const owning = (instant: Instant): readonly Connection[] =>
     ownedBy(instant, actor(name)).map((from): Connection => ({meaning: 'owns', from, to: actor(name)})),
   );
 
+const stepsOf = (spec: Actor): readonly Step[] => ('handle' in spec ? spec.handle : []);
+
 /** Handlers and what they call upon outside. */
 const calling = (instant: Instant): readonly Connection[] =>
   instant.history.scenario.actors
     .filter(({name}) => runs(instant, name))
-    .flatMap((spec) =>
-      spec.is === 'consumer' || spec.is === 'reader' ? spec.handle.map((step) => [spec.name, step] as const) : [],
-    )
+    .flatMap((spec) => stepsOf(spec).map((step) => [spec.name, step] as const))
     .flatMap(([name, step]): readonly Connection[] => {
       const called = 'call' in step ? step.call : 'write' in step ? step.write : undefined;
       return called === undefined ? [] : [{meaning: 'calls', from: actor(name), to: sink(called)}];
@@ -115,7 +115,7 @@ const calling = (instant: Instant): readonly Connection[] =>
 /** Monitors, the queue that each watches, and the people whom it calls. */
 const alarming = ({history: {scenario}}: Instant): readonly Connection[] =>
   scenario.actors.flatMap((spec): readonly Connection[] => {
-    if (spec.is === 'monitor') return [{meaning: 'alarms', from: queue(spec.queue), to: actor(spec.name)}];
+    if (spec.is === 'monitor') return [{meaning: 'alarms', from: queue(spec.queue, spec.of), to: actor(spec.name)}];
     if (spec.is !== 'operator') return [];
     return spec.does.flatMap(({after}): readonly Connection[] =>
       after?.alarm === undefined ? [] : [{meaning: 'alarms', from: actor(after.alarm), to: actor(spec.name)}],

@@ -9,7 +9,7 @@ const clicks = partition('clicks', 0);
 const [early, late] = [group('early'), group('late')];
 
 const member = (name: string, of: string, pollsAt: number[]): ScenarioInput['actors'][number] => ({
-  is: 'reader',
+  is: 'consumer',
   name,
   group: of,
   topics: ['clicks'],
@@ -27,7 +27,7 @@ const history = simulate({
     member('a', 'early', [1500, 2500]),
     member('b', 'early', [1500, 2500]),
     member('c', 'late', [2500]),
-    {is: 'operator', name: 'ops', does: [{at: 3500, deed: {seek: {reader: 'a', topic: 'clicks', to: 0}}}]},
+    {is: 'operator', name: 'ops', does: [{at: 3500, deed: {seek: {consumer: 'a', topic: 'clicks', to: 0}}}]},
   ],
 });
 const at = (ms: number, since = ms) => instantOf([history], 0, ms, {since});

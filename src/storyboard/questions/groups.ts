@@ -35,7 +35,7 @@ export interface GroupPlace {
 /** Which group a client reads for; undefined when it is no member of any. */
 export const groupOf = ({history}: Instant, {name}: Thing<'actor'>): string | undefined => {
   const spec = history.scenario.actors.find((actor) => actor.name === name);
-  return spec?.is === 'reader' ? spec.group : undefined;
+  return spec !== undefined && 'group' in spec ? spec.group : undefined;
 };
 
 /** The offset that a protocol's words end in: "Fetch offset 2". */

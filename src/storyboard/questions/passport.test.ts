@@ -11,7 +11,7 @@ const jobs = queue('jobs');
 const graves = queue('graves');
 
 const scenario = (
-  handle: NonNullable<Extract<ScenarioInput['actors'][number], {is: 'consumer'}>['handle']>,
+  handle: NonNullable<Extract<ScenarioInput['actors'][number], {is: 'consumer'; queue: string}>['handle']>,
 ): ScenarioInput => ({
   rabbitmq: {
     queues: [

@@ -7,7 +7,7 @@ import {mostDeliveries, retriesAt, tallyAt} from './retries';
 const jobs = queue('jobs');
 const worker = actor('worker');
 
-type OnFailure = Extract<ScenarioInput['actors'][number], {is: 'consumer'}>['onFailure'];
+type OnFailure = Extract<ScenarioInput['actors'][number], {onFailure?: unknown}>['onFailure'];
 
 /** J1 cannot be read, J2 can; what waits does so for 1 s, then for 2 s. */
 const run = (onFailure: OnFailure, more: Partial<ScenarioInput> = {}): History =>

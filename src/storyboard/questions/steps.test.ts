@@ -98,7 +98,7 @@ test('a log’s reader commits as a step of its own', () => {
     kafka: {topics: [{name: 'clicks'}]},
     actors: [
       {is: 'producer', name: 'site', topic: 'clicks', sends: [{message: 'E1'}, {message: 'E2'}]},
-      {is: 'reader', name: 'Group 1', group: 'g', topics: ['clicks'], config: {'auto.offset.reset': 'earliest'}},
+      {is: 'consumer', name: 'Group 1', group: 'g', topics: ['clicks'], config: {'auto.offset.reset': 'earliest'}},
     ],
   };
   expect(counts(reading, {step: 'commit', by: actor('Group 1')}).done).toBe(2);

@@ -1,11 +1,11 @@
-import type {History, LogStep, QueueStep} from '../../simulation';
+import type {History, Step as HandlerStep} from '../../simulation';
 import type {Instant} from '../instant';
 import type {Thing} from '../thing';
 
 type NameOf<Step> = Step extends unknown ? Exclude<keyof Step, 'ms' | 'key' | 'idempotencyKey'> : never;
 
 /** What a handler can be told to do, in the word of the scenario: `call` charges, `write` stores, `ack` and `commit` settle ... */
-export type StepName = NameOf<QueueStep | LogStep>;
+export type StepName = NameOf<HandlerStep>;
 
 /** A step that is asked about: which one, and whose or about what where that matters. */
 export interface Step {

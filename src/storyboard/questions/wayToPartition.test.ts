@@ -27,7 +27,7 @@ const scenario = (grows: boolean): ScenarioInput => ({
       ],
     },
     ...[first, second].map(({name}) => ({
-      is: 'reader' as const,
+      is: 'consumer' as const,
       name,
       group: 'g',
       topics: ['profiles'],

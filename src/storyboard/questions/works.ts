@@ -6,7 +6,7 @@ import {ownedBy} from './logs';
 
 const finishedWorks = ({world}: Instant, {name}: Thing<'actor'>): readonly Work[] => {
   const actor = world.actors[name];
-  return actor?.is === 'consumer' || actor?.is === 'reader' ? [...actor.works] : [];
+  return actor !== undefined && 'works' in actor ? [...actor.works] : [];
 };
 
 /** A piece of work as far as it has got. */
@@ -19,7 +19,7 @@ export interface WorkSoFar extends Work {
 export const worksOf = (instant: Instant, client: Thing<'actor'>): readonly WorkSoFar[] => {
   const actor = instant.world.actors[client.name];
   const done = finishedWorks(instant, client).map((work) => ({...work, goesOn: false}));
-  if ((actor?.is !== 'consumer' && actor?.is !== 'reader') || actor.handling === undefined) return done;
+  if (actor === undefined || !('works' in actor) || actor.handling === undefined) return done;
   const {message, copy, since} = actor.handling;
   return [...done, {message, copy, from: since, to: instant.ms, outcome: 'handled', goesOn: true}];
 };
@@ -48,7 +48,7 @@ const spanIn = (history: History, clients: readonly Thing<'actor'>[]): Span | un
   const {actors} = history.stateAt(history.endsAt);
   const works = clients.flatMap(({name}) => {
     const actor = actors[name];
-    return actor?.is === 'consumer' || actor?.is === 'reader' ? [...actor.works] : [];
+    return actor !== undefined && 'works' in actor ? [...actor.works] : [];
   });
   const span =
     works.length === 0

@@ -21,10 +21,13 @@ export const run = (scenario: ScenarioInput): Run => {
 };
 
 type Actor = ScenarioInput['actors'][number];
-type Rest<Kind extends Actor['is']> = Partial<Omit<Extract<Actor, {is: Kind}>, 'is' | 'name'>>;
+type Rest<Kind extends Actor> = Partial<Omit<Kind, 'is' | 'name'>>;
+type Publisher = Extract<Actor, {is: 'publisher'}>;
+type QueueConsumer = Extract<Actor, {is: 'consumer'; queue: string}>;
+type GroupConsumer = Extract<Actor, {is: 'consumer'; group: string}>;
 
 /** Publishes messages of these names to a queue, all at once. */
-export const shopSending = (to: string, messages: readonly string[], rest: Rest<'publisher'> = {}): Actor => ({
+export const shopSending = (to: string, messages: readonly string[], rest: Rest<Publisher> = {}): Actor => ({
   is: 'publisher',
   name: 'shop',
   key: to,
@@ -33,7 +36,7 @@ export const shopSending = (to: string, messages: readonly string[], rest: Rest<
   ...rest,
 });
 
-export const consumerOf = (queue: string, name: string, rest: Rest<'consumer'> = {}): Actor => ({
+export const consumerOf = (queue: string, name: string, rest: Rest<QueueConsumer> = {}): Actor => ({
   is: 'consumer',
   name,
   queue,
@@ -41,8 +44,8 @@ export const consumerOf = (queue: string, name: string, rest: Rest<'consumer'> =
 });
 
 /** A member of a group that begins at the start of the log. */
-export const memberOf = (group: string, name: string, topic: string, rest: Rest<'reader'> = {}): Actor => ({
-  is: 'reader',
+export const memberOf = (group: string, name: string, topic: string, rest: Rest<GroupConsumer> = {}): Actor => ({
+  is: 'consumer',
   name,
   group,
   topics: [topic],

@@ -1,7 +1,7 @@
 import type {Codec} from '../log/codec';
 import type {Log} from '../log/log';
 import type {ProducedBatch} from '../log/record';
-import {NotModelledError} from '../notModelled';
+import {NotModelledError} from '../../notModelled';
 import type {TopicRules} from './topicConfig';
 
 /** Where the size of what is compressed would decide what is deleted or cleaned, nothing is decided: nobody knows it. */

@@ -1,4 +1,4 @@
-import {NotModelledError} from '../notModelled';
+import {NotModelledError} from '../../notModelled';
 import {isJavaSetting} from './javaSettings';
 
 /** Kafka's own client configuration: numbers and booleans may be given as text, as in a properties file. */

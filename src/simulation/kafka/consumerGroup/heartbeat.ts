@@ -1,6 +1,6 @@
 import {type Asker, type Decision, emit, respond} from '../broker/decision';
 import {groupRulesOf} from '../groups/rules';
-import {NotModelledError} from '../notModelled';
+import {NotModelledError} from '../../notModelled';
 import type {RequestOf} from '../protocol';
 import {raiseEpoch, removeConsumer} from './departures';
 import {

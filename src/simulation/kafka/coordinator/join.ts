@@ -1,5 +1,5 @@
 import {type Asker, type Decision, emit, respond} from '../broker/decision';
-import {NotModelledError} from '../notModelled';
+import {NotModelledError} from '../../notModelled';
 import type {RequestOf} from '../protocol';
 import type {Joining} from './event';
 import {type Group, type Member, selectAssignor, staticMember, supportsProtocols} from './group';

@@ -1,4 +1,4 @@
-import {NotModelledError} from '../notModelled';
+import {NotModelledError} from '../../notModelled';
 
 /** How a batch is compressed. What comes out of a codec is not modelled: only how large it was before. [P12] */
 export type Codec = 'gzip' | 'snappy' | 'lz4' | 'zstd';

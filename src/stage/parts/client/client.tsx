@@ -191,7 +191,7 @@ export const client: Kind<ClientWords, ClientView> = {
     if (state === undefined) return undefined;
     const {busyWith, status, tone, error} = state;
     const progress = progressOf(instant, of);
-    const isRecord = instant.world.actors[of.name]?.is === 'reader';
+    const isRecord = instant.world.actors[of.name]?.system === 'kafka';
     const lost = diedHolding(instant, of);
     return {
       name: of.name,

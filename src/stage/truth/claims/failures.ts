@@ -26,7 +26,7 @@ const ttlOf = ({scenario}: Now, queue: string): number =>
 
 /** How long a message that fails is to wait, each time, ms. */
 const waitsOf = (now: Now): readonly number[] =>
-  actorsThatAre(now.scenario, 'consumer').flatMap(({onFailure}) =>
+  actorsThatAre(now.scenario, 'consumer', 'rabbitmq').flatMap(({onFailure}) =>
     onFailure.flatMap((branch) =>
       branch.do.flatMap((step) => ('republish' in step ? step.republish.to.map((queue) => ttlOf(now, queue)) : [])),
     ),

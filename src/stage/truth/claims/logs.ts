@@ -3,7 +3,7 @@ import {claim, type Claim} from './claim';
 import {handles} from './fates';
 
 const readersIn = ({scenario}: Now, group: string): readonly string[] =>
-  actorsThatAre(scenario, 'reader').flatMap((reader) => (reader.group === group ? [reader.name] : []));
+  actorsThatAre(scenario, 'consumer', 'kafka').flatMap((member) => (member.group === group ? [member.name] : []));
 
 const hasBegun = (now: Now, client: string, message: string): boolean =>
   handles(now, client, message) || now.facts.clients.of(client).works.some((work) => work.message === message);

@@ -21,8 +21,8 @@ const subscription = (name: string, {facts}: Now): string => {
 
 const role = (name: string, now: Now): string => {
   const actor = actorNamed(now.scenario, name);
-  if (actor?.is === 'consumer') return subscription(name, now);
-  if (actor?.is !== 'reader') return actor?.is ?? '';
+  if (actor?.is !== 'consumer') return actor?.is ?? '';
+  if (actor.system === 'rabbitmq') return subscription(name, now);
   return owns(now.facts.clients.of(name).alive ? now.facts.logs.owned(name) : []);
 };
 
@@ -61,7 +61,7 @@ const tokens = ({of: {name}, plans}: PartOf<'client'>, now: Now): readonly Expec
   const held = [...hand.values()].map(({copy, message, redelivered, isRecord}, rank): ExpectedToken => ({
     key: isRecord ? handKey(name, copy) : copyKey(copy),
     look: 'solid',
-    words: [...(redelivered && actor?.is === 'consumer' ? [badge(copy, now)] : []), message],
+    words: [...(redelivered && !isRecord ? [badge(copy, now)] : []), message],
     message,
     holder: name,
     line: {name: `hand of ${name}`, rank, runs: 'right', close: false},

@@ -46,8 +46,8 @@ const askedBy = (owner: string, {of}: PartOf<'groups'>, {facts}: Now): number | 
 const readingsOf = (part: PartOf<'groups'>, now: Now): readonly Reading[] => {
   const {facts, scenario} = now;
   return part.groups.flatMap(({name: group}): readonly Reading[] => {
-    const members = actorsThatAre(scenario, 'reader').filter(
-      (reader) => reader.group === group && facts.clients.of(reader.name).alive,
+    const members = actorsThatAre(scenario, 'consumer', 'kafka').filter(
+      (member) => member.group === group && facts.clients.of(member.name).alive,
     );
     if (members.length === 0) return [];
     const owner = members.find(({name}) => facts.logs.ownedPartitions(name).includes(part.of.name))?.name;
@@ -186,7 +186,7 @@ export const groups: KindTruth<'groups'> = {
     // What is committed goes to its peg.
     if (kind === 'group')
       return part.pegs === true && signal.kind === 'commit' && part.groups.some((one) => one.name === name);
-    const group = actorsThatAre(scenario, 'reader').find((one) => one.name === name)?.group;
+    const group = actorsThatAre(scenario, 'consumer', 'kafka').find((one) => one.name === name)?.group;
     return part.bare !== true && kind === 'actor' && part.groups.some((one) => one.name === group);
   },
   falsehoods: [

@@ -1,0 +1,199 @@
+import type {Engine} from '../../engine';
+import {openOf} from '../../evolve';
+import {
+  type ConsumerCall,
+  type ConsumerEvent,
+  type ConsumerRecord,
+  consumerView,
+  type Failure,
+  topicPartition,
+} from '..';
+import {type Program, UNTIL_WOKEN} from '../../process';
+import type {Json} from '../../scenario';
+import type {Caller, Sinks} from '../../sinks/calls';
+import type {Client} from '../wire/client';
+import type {GroupConsumer, LogStep} from '../words';
+import {recordCopy} from '../places';
+import {type CrashFaults, handleItem, type Handler, type Item} from '../../actors/handler';
+import type {Acting} from '../../actors/lives';
+import type {Report} from '../../actors/report';
+import {isCommon, stepsFor, takeCommonStep} from '../../actors/steps';
+
+/** How long a poll waits for records, in a loop that does nothing else. */
+const PATIENT_POLL_MS = 3_600_000;
+/** How long it waits in an application that may be told to seek: it cannot be told in the middle of a poll. */
+const SEEKABLE_POLL_MS = 100;
+/** How long a poll waits in an application that polls at given times only. */
+const TIMED_POLL_MS = 1000;
+/** How often an application that holds its partitions back polls all the same, to stay in its group. */
+const IDLE_POLL_MS = 1000;
+/** How often it polls until it has joined and knows where to begin. */
+const JOINING_POLL_MS = 20;
+
+/** How a blocking call of the client library ends. */
+type Outcome = Extract<ConsumerEvent, {type: 'polled' | 'returned' | 'threw'}>;
+
+/** Somebody has told the application to seek; `done` is called when it has. */
+export interface Seek {
+  readonly partition: string;
+  readonly offset: number;
+  readonly done: () => void;
+}
+
+/** An application with a consumer of Kafka, in one of its lives. */
+export interface PollLoop {
+  readonly engine: Engine;
+  readonly sinks: Sinks;
+  readonly caller: Caller;
+  readonly crashFaults: CrashFaults;
+  readonly spec: GroupConsumer;
+  /** Whether somebody may tell it to seek. */
+  readonly seekable: boolean;
+  /** What it has been told and has not done yet. */
+  readonly seeks: Set<Seek>;
+  readonly report: Report;
+  readonly countFailure: Handler<LogStep>['countFailure'];
+  readonly crash: Acting['crash'];
+  readonly client: Client<ConsumerCall>;
+  readonly calling: Calling;
+}
+
+/** The call of the client library that is under way, and how it has ended. */
+export interface Calling {
+  outcome: Outcome | undefined;
+}
+
+/** Notes how a call ends. Returns whether this is an end of one. */
+export const noteEnd = (calling: Calling, event: ConsumerEvent): boolean => {
+  if (event.type !== 'polled' && event.type !== 'returned' && event.type !== 'threw') return false;
+  calling.outcome = event;
+  return true;
+};
+
+const itemOf = ({topic, partition, offset, message, key, value}: ConsumerRecord): Item => ({
+  message,
+  copy: recordCopy(topic, partition, offset),
+  key,
+  body: value === null ? null : (JSON.parse(value) as Json),
+  headers: {},
+});
+
+const failureText = ({error, text}: Failure): string => `${error}: ${text}`;
+
+const viewOf = ({engine, spec}: PollLoop) => {
+  const consumer = openOf(engine.draft, 'kafka', spec.of).consumers[spec.name];
+  if (consumer === undefined) throw new Error(`${spec.name} has no client library`);
+  return consumerView(consumer);
+};
+
+/** Calls the client library and waits until the call is over. */
+function* call({client, calling}: PollLoop, method: ConsumerCall): Program<Outcome> {
+  calling.outcome = undefined;
+  client.call(method);
+  for (;;) {
+    // Set by the listener, meanwhile or at once.
+    const ended = calling.outcome as Outcome | undefined;
+    if (ended !== undefined) return ended;
+    yield UNTIL_WOKEN;
+  }
+}
+
+/** Does what somebody has told the application to do, as far as it has the partitions. */
+function* seekAsTold(loop: PollLoop): Program {
+  for (const seek of [...loop.seeks]) {
+    const {partition, offset, done} = seek;
+    if (!viewOf(loop).assignment.includes(partition)) continue;
+    yield* call(loop, {type: 'seek', partition, offset});
+    loop.seeks.delete(seek);
+    done();
+  }
+}
+
+/** The records that a poll returns. Nobody catches what poll() throws: it ends the process. */
+function* poll(loop: PollLoop, timeout: number): Program<readonly ConsumerRecord[]> {
+  const ended = yield* call(loop, {type: 'poll', timeout});
+  if (ended.type === 'polled') return ended.records;
+  if (ended.type === 'threw') {
+    loop.crash();
+    yield UNTIL_WOKEN;
+  }
+  return [];
+}
+
+function* take(loop: PollLoop, step: LogStep, item: Item, record: ConsumerRecord): Program<string | undefined> {
+  if (isCommon(step)) return yield* takeCommonStep(loop, step, item);
+  const {topic, partition, offset} = record;
+  const ended = yield* call(loop, {type: 'commitSync', offsets: {[topicPartition(topic, partition)]: offset + 1}});
+  return ended.type === 'threw' ? failureText(ended) : undefined;
+}
+
+/** Nobody catches what a handler throws: it ends the process. */
+function* handle(loop: PollLoop, record: ConsumerRecord): Program {
+  const {engine, crashFaults, spec, report, countFailure, crash} = loop;
+  const item = itemOf(record);
+  const handler: Handler<LogStep> = {
+    actor: spec.name,
+    report,
+    take: (step) => take(loop, step, item, record),
+    crash,
+    countFailure,
+  };
+  const error = yield* handleItem(
+    engine,
+    crashFaults,
+    handler,
+    item,
+    stepsFor(spec.handle, item.message, spec.workFor),
+  );
+  if (error === undefined) return;
+  crash(item);
+  yield UNTIL_WOKEN;
+}
+
+function* handleAll(loop: PollLoop, records: readonly ConsumerRecord[]): Program {
+  for (const record of records) yield* handle(loop, record);
+}
+
+/** Stays in its group with all partitions paused, until that instant. Without one: for good. */
+function* holdBack(loop: PollLoop, until: number): Program {
+  const {engine} = loop;
+  while (engine.now() < until) {
+    yield* seekAsTold(loop);
+    yield* handleAll(loop, yield* poll(loop, 0));
+    const {assignment, paused, positions, state} = viewOf(loop);
+    if (assignment.length > paused.length) yield* call(loop, {type: 'pause'});
+    const knowsItsPlace = state === 'member' && assignment.every((partition) => positions[partition] !== undefined);
+    const wait = knowsItsPlace ? IDLE_POLL_MS : JOINING_POLL_MS;
+    yield {idle: Math.min(wait, until - engine.now())};
+  }
+}
+
+/** Polls at given times only, and holds its partitions back between them. */
+function* pollAtTimes(loop: PollLoop, times: readonly number[]): Program {
+  const {engine, spec, caller} = loop;
+  for (const at of times) {
+    // Keeps the run going until then; what is waited for meanwhile does not.
+    if (at > engine.now()) engine.agenda.schedule(at, `${spec.name} polls`, caller.wake);
+    yield* holdBack(loop, at);
+    yield* seekAsTold(loop);
+    if (viewOf(loop).paused.length > 0) yield* call(loop, {type: 'resume'});
+    const records = yield* poll(loop, TIMED_POLL_MS);
+    if (viewOf(loop).assignment.length > 0) yield* call(loop, {type: 'pause'});
+    yield* handleAll(loop, records);
+  }
+  yield* holdBack(loop, Infinity);
+}
+
+/** Subscribes, and polls for as long as it lives. */
+export function* pollLoop(loop: PollLoop): Program {
+  const {engine, spec, seekable} = loop;
+  yield* call(loop, {type: 'subscribe', topics: spec.topics});
+  if (spec.pollsAt !== undefined) {
+    const ahead = spec.pollsAt.filter((at) => at >= engine.now());
+    return yield* pollAtTimes(loop, ahead);
+  }
+  for (;;) {
+    yield* seekAsTold(loop);
+    yield* handleAll(loop, yield* poll(loop, seekable ? SEEKABLE_POLL_MS : PATIENT_POLL_MS));
+  }
+}

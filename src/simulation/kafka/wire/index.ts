@@ -1,0 +1,39 @@
+import type {Scenario} from '../../scenario';
+import type {Connected, Run, Wire} from '../../wire';
+import {consumer, type ConsumerActing} from '../actors/consumer';
+import {kafkaHands} from '../actors/deeds';
+import {producer} from '../actors/producer';
+import {actorProblems, deedProblems, topologyProblems} from '../problems';
+import type {KafkaActor, KafkaDeed, KafkaTopology} from '../words';
+import {createKafkaWire} from './wire';
+
+const isSoughtBySomebody = ({actors}: Scenario, consumer: string): boolean =>
+  actors.some(
+    (actor) =>
+      actor.is === 'operator' && actor.does.some(({deed}) => 'seek' in deed && deed.seek.consumer === consumer),
+  );
+
+const connect = (run: Run, name: string, topology: KafkaTopology): Connected<KafkaActor, KafkaDeed> => {
+  const {engine, network, sinks, crashFaults} = run;
+  const wire = createKafkaWire(engine, network, name, topology);
+  const consumers = new Map<string, ConsumerActing>();
+  return {
+    act: (spec) => {
+      if (spec.is === 'producer') return producer(engine, wire, spec);
+      const seekable = isSoughtBySomebody(engine.scenario, spec.name);
+      const acting = consumer(engine, wire, sinks, crashFaults, spec, seekable);
+      consumers.set(spec.name, acting);
+      return acting;
+    },
+    hands: (doer) => kafkaHands(wire, consumers, doer),
+    atRest: wire.atRest,
+  };
+};
+
+/** Kafka in a run. */
+export const kafkaWire: Wire<KafkaTopology, KafkaActor, KafkaDeed> = {
+  connect,
+  topologyProblems,
+  actorProblems,
+  deedProblems,
+};

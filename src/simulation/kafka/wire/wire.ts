@@ -1,0 +1,73 @@
+import type {Engine} from '../../engine';
+import {openOf} from '../../evolve';
+import {
+  type ClientConfig,
+  type ClusterCommand,
+  type ClusterEvent,
+  type ConsumerCall,
+  type ConsumerEvent,
+  decideCluster,
+  nextClusterDue,
+  type ProducerCall,
+} from '..';
+import type {Life, Network} from '../../network';
+import type {KafkaTopology} from '../words';
+import {createTimer} from '../../timer';
+import {allAtRest} from './atRest';
+import {type Client, openConsumer, openProducer} from './client';
+import {type Brokers, carryAnswer, type Connection} from './connection';
+import {createTopology} from './topology';
+
+/** The cluster as its clients reach it: each request is a signal that takes its time, and so is each answer. */
+export interface KafkaWire {
+  readonly openConsumer: (
+    life: Life,
+    config: ClientConfig,
+    listen: (event: ConsumerEvent) => void,
+  ) => Client<ConsumerCall>;
+  readonly openProducer: (life: Life, config: ClientConfig) => Client<ProducerCall>;
+  /** What an administrator asks for, and when the cluster has done it or refused it. */
+  readonly administer: (
+    command: {readonly type: 'addPartitions'; topic: string; total: number},
+    done: () => void,
+  ) => void;
+  /** Whether anything is still to come of what clients and cluster do by themselves. */
+  readonly atRest: () => boolean;
+}
+
+/** Connects a run to its cluster, in which the topics have been created. Throws `InvalidScenario` when the cluster refuses one. */
+export const createKafkaWire = (engine: Engine, network: Network, name: string, topology: KafkaTopology): KafkaWire => {
+  const connections = new Map<string, Connection>();
+  const {now} = engine;
+  const kafka = openOf(engine.draft, 'kafka', name);
+
+  const perform = (command: ClusterCommand): readonly ClusterEvent[] => {
+    const {events, model} = decideCluster(kafka.cluster, command);
+    kafka.cluster = model;
+    engine.emit({system: 'kafka', of: name}, events);
+    for (const event of events)
+      if (event.type === 'responded') carryAnswer({name, engine, network, connections}, event);
+    timer.set(nextClusterDue(model));
+    return events;
+  };
+  const tick = () => perform({type: 'tick', at: now()});
+  const timer = createTimer(engine, 'the cluster has something due', tick, {idle: true});
+
+  createTopology(topology, perform);
+  const brokers: Brokers = {name, kafka, engine, network, connections, perform};
+  return {
+    openConsumer: (life, config, listen) => openConsumer(brokers, life, config, listen),
+    openProducer: (life, config) => openProducer(brokers, life, config),
+    administer: (command, done) =>
+      network.sendSilently(command.type, () => {
+        perform({...command, at: now()});
+        network.sendSilently(`${command.type} answered`, done);
+      }),
+    atRest: () =>
+      allAtRest(
+        kafka,
+        [...connections.values()].map(({life}) => life),
+        engine.scenario.until,
+      ),
+  };
+};

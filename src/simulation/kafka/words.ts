@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import {count, json, milliseconds, name} from '../scenario/quantities';
+import {commonSteps} from '../scenario/steps';
+import {systemWords} from '../scenario/systemWords';
+
+const topic = z.strictObject({
+  name,
+  partitions: z.number().int().min(1).max(100).default(1),
+  config: z.record(z.string(), z.string()).optional().describe("Kafka's own topic configuration, values as strings"),
+});
+
+const group = z.strictObject({
+  name,
+  committed: z
+    .record(z.string(), count)
+    .optional()
+    .describe('Offsets committed before the run begins, by "topic-partition"'),
+});
+
+const topology = z.strictObject({
+  version: z.enum(['4.4']).default('4.4'),
+  topics: z.array(topic).min(1),
+  groups: z.array(group).default([]),
+  initialRebalanceDelay: milliseconds.default(0).describe('group.initial.rebalance.delay.ms'),
+});
+export type KafkaTopology = z.infer<typeof topology>;
+
+const record = z.strictObject({
+  message: name,
+  key: z.string().optional(),
+  value: json.default(null),
+  partition: count.optional(),
+  at: milliseconds.optional(),
+});
+
+const ofKafka = systemWords('kafka');
+
+const config = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({});
+
+const producer = z.strictObject({
+  is: z.literal('producer'),
+  name,
+  topic: name,
+  sends: z.array(record).min(1),
+  startsAt: milliseconds.default(0),
+  every: milliseconds.default(200),
+  config: config.describe("Kafka's own producer configuration"),
+  ...ofKafka,
+});
+export type Producer = z.infer<typeof producer>;
+
+const commit = z.strictObject({commit: z.literal(true).describe('commitSync of the position behind this record')});
+
+const logStep = z.union([...commonSteps, commit]);
+export type LogStep = z.infer<typeof logStep>;
+
+/** A member of a consumer group: a poll loop. */
+const consumer = z.strictObject({
+  is: z.literal('consumer'),
+  name,
+  group: name,
+  topics: z.array(name).min(1),
+  startsAt: milliseconds.default(0),
+  config: config.describe(
+    "Kafka's own consumer configuration: auto.offset.reset, max.poll.records, enable.auto.commit ...",
+  ),
+  pollsAt: z
+    .array(milliseconds)
+    .optional()
+    .describe(
+      'Polls for records only then (once joined it goes on polling empty-handed in between); a loop without pause when left out',
+    ),
+  handle: z.array(logStep).default([{work: 500}, {commit: true}]),
+  workFor: z.record(z.string(), milliseconds).optional(),
+  ...ofKafka,
+});
+export type GroupConsumer = z.infer<typeof consumer>;
+
+const seek = z.strictObject({
+  seek: z.strictObject({consumer: name, topic: name, partition: count.default(0), to: count}),
+  ...ofKafka,
+});
+const addPartitions = z.strictObject({
+  addPartitions: z.strictObject({topic: name, to: z.number().int().min(2).describe('How many there are then')}),
+  ...ofKafka,
+});
+
+/** What a scenario can say of Kafka: what exists, who uses it, and what a person does with it. */
+export const kafkaWords = {topology, actors: [producer, consumer], deeds: [seek, addPartitions]} as const;
+export type KafkaActor = z.infer<(typeof kafkaWords.actors)[number]>;
+export type KafkaDeed = z.infer<(typeof kafkaWords.deeds)[number]>;

@@ -1,0 +1,182 @@
+import type {Engine} from '../../engine';
+import {type Program, UNTIL_WOKEN} from '../../process';
+import type {Delivered} from '..';
+import type {Json} from '../../scenario';
+import type {Caller, Sinks} from '../../sinks/calls';
+import type {Channel, ChannelListener} from '../wire/channel';
+import type {Settling} from '../wire/signals';
+import type {RabbitmqWire} from '../wire/wire';
+import type {FailureBranch, QueueConsumer, QueueStep} from '../words';
+import type {Held} from '../../actors/state';
+import {type CrashFaults, failureCounter, handleItem, type Handler, type Item, takeSteps} from '../../actors/handler';
+import {type Acting, living} from '../../actors/lives';
+import {createReport, type Report} from '../../actors/report';
+import {countIn, republishing} from './republish';
+import {isCommon, stepsFor, takeCommonStep} from '../../actors/steps';
+
+/** What a client library makes of a delivery. Bodies are JSON here. */
+export const heldOf = ({message, copy, queue, tag, redelivered, headers, body}: Delivered, autoAck?: true): Held => ({
+  message,
+  copy,
+  queue,
+  tag,
+  redelivered,
+  autoAck,
+  headers,
+  body: JSON.parse(body) as Json,
+});
+
+/** The branch of `onFailure` that applies: the first without a condition, or whose header is still below its limit. */
+const branchFor = (branches: readonly FailureBranch[], headers: Held['headers']): FailureBranch | undefined =>
+  branches.find((branch) => branch.while === undefined || countIn(headers, branch.while.header) < branch.while.below);
+
+/** What has come over the channel of a consumer. */
+interface Inbox {
+  deliveries: Held[];
+  /** How many of its own publishes are not confirmed yet. */
+  unconfirmed: number;
+  /** The newest of them that the broker did not take. */
+  refused: string | undefined;
+}
+
+/** A consumer at work in one of its lives. */
+interface Subscription {
+  readonly engine: Engine;
+  readonly wire: RabbitmqWire;
+  readonly caller: Caller;
+  readonly sinks: Sinks;
+  readonly crashFaults: CrashFaults;
+  readonly spec: QueueConsumer;
+  readonly report: Report;
+  readonly countFailure: Handler<QueueStep>['countFailure'];
+  readonly crash: Acting['crash'];
+  readonly channel: Channel;
+  readonly inbox: Inbox;
+}
+
+const settle = ({spec, wire, channel, report}: Subscription, held: Held, settling: Settling): void => {
+  if (spec.autoAck) return;
+  wire.settle(channel, held, settling);
+  report.settled(held, settling.how);
+};
+
+function* awaitConfirms({inbox}: Subscription): Program<string | undefined> {
+  while (inbox.unconfirmed > 0) yield UNTIL_WOKEN;
+  return inbox.refused === undefined ? undefined : `the broker refused ${inbox.refused}`;
+}
+
+function* take(subscription: Subscription, step: QueueStep, held: Held, item: Item): Program<string | undefined> {
+  const {wire, channel, inbox} = subscription;
+  if (isCommon(step)) return yield* takeCommonStep(subscription, step, item);
+  if ('awaitConfirm' in step) return yield* awaitConfirms(subscription);
+  if ('ack' in step) settle(subscription, held, {how: 'ack'});
+  else if ('nack' in step) settle(subscription, held, {how: 'nack', requeue: step.nack.requeue});
+  else if ('reject' in step) settle(subscription, held, {how: 'reject', requeue: step.reject.requeue});
+  else {
+    inbox.unconfirmed++;
+    wire.publish(channel, republishing(held, step.republish));
+  }
+  return undefined;
+}
+
+/** The handler, and what is done about its failure. Nobody catches what is thrown meanwhile: it ends the process. */
+function* handle(subscription: Subscription, held: Held): Program {
+  const {engine, crashFaults, spec, report, countFailure, crash} = subscription;
+  const {message, copy, body, headers} = held;
+  const item: Item = {message, copy, key: null, body, headers};
+  const handler: Handler<QueueStep> = {
+    actor: spec.name,
+    report,
+    take: (step) => take(subscription, step, held, item),
+    crash,
+    countFailure,
+  };
+  const error = yield* handleItem(engine, crashFaults, handler, item, stepsFor(spec.handle, message, spec.workFor));
+  if (error === undefined) return;
+  const branch = branchFor(spec.onFailure, headers);
+  const unhandled = branch && (yield* takeSteps(engine, crashFaults, handler, item, 'failure', branch.do));
+  if (unhandled !== undefined) {
+    crash(item);
+    yield UNTIL_WOKEN;
+  }
+  report.ended('failureHandled', item);
+}
+
+function* consume(subscription: Subscription): Program {
+  const {wire, channel, spec, inbox} = subscription;
+  const {autoAck, priority} = spec;
+  wire.consume(channel, spec.queue, {noAck: autoAck, ...(priority !== undefined && {priority})});
+  for (;;) {
+    const held = inbox.deliveries.shift();
+    if (held === undefined) yield UNTIL_WOKEN;
+    else yield* handle(subscription, held);
+  }
+}
+
+/** What comes over the channel goes into the inbox, and wakes the consumer. */
+const intoInbox = (
+  inbox: Inbox,
+  {autoAck}: QueueConsumer,
+  report: Report,
+  wake: () => void,
+): Pick<ChannelListener, 'delivered' | 'confirmed'> => ({
+  delivered: (delivery) => {
+    const held = heldOf(delivery, autoAck || undefined);
+    inbox.deliveries.push(held);
+    report.received(held);
+    wake();
+  },
+  confirmed: (message, outcome) => {
+    inbox.unconfirmed = Math.max(0, inbox.unconfirmed - 1);
+    if (outcome === 'nack') inbox.refused = message;
+    wake();
+  },
+});
+
+/** A consumer of a queue: takes what it is sent one by one, in order, and does with each what its handler says. */
+export const consumer = (
+  engine: Engine,
+  wire: RabbitmqWire,
+  sinks: Sinks,
+  crashFaults: CrashFaults,
+  spec: QueueConsumer,
+): Acting => {
+  const {name, prefetch} = spec;
+  const report = createReport(engine, name);
+  const countFailure = failureCounter(({message}) => message);
+
+  const self: Acting = living(engine, name, ({life, wake, instead}) => {
+    const inbox: Inbox = {deliveries: [], unconfirmed: 0, refused: undefined};
+    /** The broker has ended the subscription: what was held of it is given up, and it subscribes again. */
+    const cancelled = (queue: string) => {
+      inbox.deliveries = [];
+      inbox.unconfirmed = 0;
+      engine.tell({system: 'actor', actor: name, type: 'cancelled', queue});
+      instead(consume(subscription));
+    };
+    const listener: ChannelListener = {
+      ...intoInbox(inbox, spec, report, wake),
+      cancelled,
+      closed: () => self.crash(),
+    };
+    const channel = wire.open(life, listener, {prefetch, confirms: republishes(spec)});
+    const subscription: Subscription = {
+      engine,
+      wire,
+      caller: {life, wake},
+      sinks,
+      crashFaults,
+      spec,
+      report,
+      countFailure,
+      crash: self.crash,
+      channel,
+      inbox,
+    };
+    return {program: consume(subscription), lose: () => wire.lose(channel)};
+  });
+  return self;
+};
+
+const republishes = ({handle, onFailure}: QueueConsumer): boolean =>
+  [handle, ...onFailure.map((branch) => branch.do)].some((steps) => steps.some((step) => 'republish' in step));

@@ -1,0 +1,82 @@
+import {pathText, type Problem} from '../scenario/invalidScenario';
+import {namesIn} from '../scenario/names';
+import {mustDiffer, mustName, type Path, problem} from '../scenario/reference';
+import {sendTimeProblems, stepProblems, workForProblems} from '../scenario/stepReferences';
+import type {Said} from '../wire';
+import type {Publisher, QueueConsumer, RabbitmqActor, RabbitmqDeed, RabbitmqTopology} from './words';
+
+/** Names of the exchanges that every virtual host has from the start, beside the default exchange "". */
+const PREDECLARED_EXCHANGES = ['amq.direct', 'amq.fanout', 'amq.topic', 'amq.headers', 'amq.match'];
+
+const exchangesIn = ({exchanges}: RabbitmqTopology): ReadonlySet<string> =>
+  new Set(['', ...PREDECLARED_EXCHANGES, ...namesIn(exchanges)]);
+
+/** What is wrong with what exists: bindings to nothing, names given twice, a type said in two ways. */
+export function* topologyProblems(path: Path, topology: RabbitmqTopology): Generator<Problem> {
+  const system = pathText(path);
+  const queues = namesIn(topology.queues);
+  yield* mustDiffer([...path, 'exchanges'], topology.exchanges);
+  yield* mustDiffer([...path, 'queues'], topology.queues);
+  for (const [index, {type, arguments: args = {}}] of topology.queues.entries()) {
+    const other = args['x-queue-type'];
+    if (typeof other === 'string' && other !== type) {
+      yield problem(
+        [...path, 'queues', index, 'arguments', 'x-queue-type'],
+        `${JSON.stringify(other)} here and ${JSON.stringify(type)} in \`type\`: say it in \`type\` alone`,
+      );
+    }
+  }
+  for (const [index, {from, to}] of topology.bindings.entries()) {
+    const at = [...path, 'bindings', index];
+    const exchanges = new Set([...exchangesIn(topology)].filter((name) => name !== ''));
+    yield* mustName([...at, 'from'], from, 'an exchange', exchanges, `${system}.exchanges`);
+    if ('queue' in to) yield* mustName([...at, 'to', 'queue'], to.queue, 'a queue', queues, `${system}.queues`);
+    else yield* mustName([...at, 'to', 'exchange'], to.exchange, 'an exchange', exchanges, `${system}.exchanges`);
+  }
+}
+
+type SaidOf<Word> = Said<Word, RabbitmqTopology>;
+
+function* mustNameQueue(path: Path, name: string, {topology, system}: SaidOf<unknown>): Generator<Problem> {
+  yield* mustName(path, name, 'a queue', namesIn(topology.queues), `${system}.queues`);
+}
+
+/** An exchange or a queue that is not there is no mistake here: what becomes of such a publish is the broker's to say. [3.10.8 E7, E9] */
+function* publisherProblems(path: Path, {exchange, key, publishes}: Publisher): Generator<Problem> {
+  for (const [index, publishing] of publishes.entries()) {
+    if ((publishing.exchange ?? exchange) !== '' || (publishing.key ?? key) !== '') continue;
+    yield problem([...path, 'publishes', index], 'goes nowhere: name an exchange, or with `key` a queue');
+  }
+}
+
+function* consumerProblems(said: SaidOf<QueueConsumer>): Generator<Problem> {
+  const {word: actor, path, names} = said;
+  yield* mustNameQueue([...path, 'queue'], actor.queue, said);
+  yield* stepProblems([...path, 'handle'], actor.handle, names);
+  for (const [index, branch] of actor.onFailure.entries())
+    yield* stepProblems([...path, 'onFailure', index, 'do'], branch.do, names);
+  yield* workForProblems(path, actor.workFor, names);
+}
+
+/** What is wrong with what an actor points at, and when. */
+export function* actorProblems(said: SaidOf<RabbitmqActor>): Generator<Problem> {
+  const {word, path} = said;
+  switch (word.is) {
+    case 'publisher':
+      yield* sendTimeProblems(path, 'publishes', word.publishes, word.startsAt);
+      yield* publisherProblems(path, word);
+      return;
+    case 'consumer':
+      yield* consumerProblems({...said, word});
+      return;
+    case 'monitor':
+      yield* mustNameQueue([...path, 'queue'], word.queue, said);
+  }
+}
+
+/** What is wrong with what a person's deed points at. */
+export function* deedProblems(said: SaidOf<RabbitmqDeed>): Generator<Problem> {
+  const {word: deed, path} = said;
+  if ('get' in deed) yield* mustNameQueue([...path, 'get'], deed.get, said);
+  else yield* mustNameQueue([...path, 'redrive', 'to'], deed.redrive.to, said);
+}

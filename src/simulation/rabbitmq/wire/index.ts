@@ -1,0 +1,36 @@
+import type {Connected, Run, Wire} from '../../wire';
+import {consumer} from '../actors/consumer';
+import {rabbitmqHands} from '../actors/deeds';
+import {monitor} from '../actors/monitor';
+import {publisher} from '../actors/publisher';
+import {actorProblems, deedProblems, topologyProblems} from '../problems';
+import type {RabbitmqActor, RabbitmqDeed, RabbitmqTopology} from '../words';
+import {createRabbitmqWire} from './wire';
+
+const connect = (run: Run, name: string, topology: RabbitmqTopology): Connected<RabbitmqActor, RabbitmqDeed> => {
+  const {engine, network, sinks, crashFaults, people} = run;
+  const wire = createRabbitmqWire(engine, network, name, topology);
+  return {
+    act: (spec) => {
+      switch (spec.is) {
+        case 'publisher':
+          return publisher(engine, wire, spec);
+        case 'consumer':
+          return consumer(engine, wire, sinks, crashFaults, spec);
+        case 'monitor':
+          return monitor(engine, network, wire, people, spec);
+      }
+    },
+    hands: (doer) => rabbitmqHands(wire, doer),
+    // What the broker will do by itself is on the agenda.
+    atRest: () => true,
+  };
+};
+
+/** RabbitMQ in a run. */
+export const rabbitmqWire: Wire<RabbitmqTopology, RabbitmqActor, RabbitmqDeed> = {
+  connect,
+  topologyProblems,
+  actorProblems,
+  deedProblems,
+};

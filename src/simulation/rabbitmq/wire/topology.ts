@@ -1,0 +1,48 @@
+import type {Command, Event, Headers} from '..';
+import type {RabbitmqTopology} from '../words';
+import {InvalidScenario, pathText} from '../../scenario/invalidScenario';
+
+type Unstamped = Command extends infer Each ? (Each extends Command ? Omit<Each, 'at'> : never) : never;
+
+/** Who declares what is there when the run begins. */
+const ADMINISTRATOR = 'topology';
+
+interface Declared {
+  readonly arguments?: Headers | undefined;
+}
+
+/** Where in a queue's or an exchange's own words the broker sees what it refuses: the argument that it names, if it names one. */
+const placeOf = (text: string, declared: Declared): readonly PropertyKey[] => {
+  const [, argument] = / arg '(.+?)' /.exec(text) ?? [];
+  return argument !== undefined && declared.arguments?.[argument] !== undefined ? ['arguments', argument] : [];
+};
+
+/**
+ * Declares exchanges, queues and bindings as an administrator would before anybody connects.
+ * Throws `InvalidScenario` with the broker's own words when it refuses one of them.
+ */
+export const declareTopology = (topology: RabbitmqTopology, perform: (command: Command) => readonly Event[]): void => {
+  const declare = (path: readonly PropertyKey[], command: Unstamped, declared: Declared = {}) => {
+    for (const event of perform({...command, at: 0})) {
+      if ((event.type === 'channelClosed' || event.type === 'connectionClosed') && event.error !== undefined) {
+        const {code, text} = event.error;
+        throw new InvalidScenario([
+          {path: pathText([...path, ...placeOf(text, declared)]), message: `the broker refuses it: ${code} ${text}`},
+        ]);
+      }
+    }
+  };
+  const channel = ADMINISTRATOR;
+  declare(['rabbitmq'], {type: 'connection.open', connection: ADMINISTRATOR});
+  declare(['rabbitmq'], {type: 'channel.open', channel, connection: ADMINISTRATOR});
+  for (const [index, exchange] of topology.exchanges.entries()) {
+    declare(['rabbitmq', 'exchanges', index], {type: 'exchange.declare', channel, exchange}, exchange);
+  }
+  for (const [index, queue] of topology.queues.entries()) {
+    declare(['rabbitmq', 'queues', index], {type: 'queue.declare', channel, queue}, queue);
+  }
+  for (const [index, binding] of topology.bindings.entries()) {
+    declare(['rabbitmq', 'bindings', index], {type: 'bind', channel, binding});
+  }
+  declare(['rabbitmq'], {type: 'connection.close', connection: ADMINISTRATOR});
+};

@@ -1,0 +1,175 @@
+import type {Engine, Source} from '../../engine';
+import {openOf} from '../../evolve';
+import type {Departure, Life, Network} from '../../network';
+import {type Command, decide, type Event, nextDue, type Publishing, queueView} from '..';
+import type {RabbitmqTopology} from '../words';
+import {createTimer} from '../../timer';
+import {answer} from './answers';
+import {
+  type Channel,
+  type ChannelListener,
+  type ChannelSettings,
+  newChannel,
+  nextConsumerTag,
+  notePublish,
+} from './channel';
+import {destination, publishSignal, queueSignal, type Settled, settleSignal, type Settling} from './signals';
+import {declareTopology} from './topology';
+import {createWatchers} from './watchers';
+
+export type Publish = Publishing & {readonly exchange: string; readonly key: string};
+
+/** The broker as its clients reach it: each method is a signal that takes its time, and so is each answer. */
+export interface RabbitmqWire {
+  /** Connects and opens a channel; takes no time. */
+  readonly open: (life: Life, listener: ChannelListener, settings?: ChannelSettings) => Channel;
+  readonly consume: (
+    channel: Channel,
+    queue: string,
+    settings: {readonly noAck: boolean; readonly priority?: number | undefined},
+  ) => void;
+  readonly publish: (channel: Channel, publish: Publish) => void;
+  readonly settle: (channel: Channel, delivery: Settled, settling: Settling) => void;
+  readonly get: (channel: Channel, queue: string) => void;
+  /** The client is gone; the broker notices one trip later. */
+  readonly lose: (channel: Channel) => void;
+  /** How many messages are ready in that queue. */
+  readonly ready: (queue: string) => number;
+  /** Calls back at every event that may have added a ready message to that queue. */
+  readonly watch: (queue: string, look: () => void) => void;
+}
+
+/** The broker of a run, and the channels that are open to it. */
+interface Broker {
+  /** The name of the system. */
+  readonly name: string;
+  /** Virtual ms. */
+  readonly now: () => number;
+  readonly network: Network;
+  readonly channels: Map<string, Channel>;
+  readonly perform: (command: Command) => readonly Event[];
+}
+
+/** A method is under way to the broker. A channel that the broker has closed meanwhile hears nothing any more. */
+const send = ({network, channels, perform}: Broker, {id}: Channel, signal: Departure, command: () => Command): void =>
+  network.send(signal, () => {
+    if (channels.has(id)) perform(command());
+  });
+
+const openChannel = (
+  {now, channels, perform}: Broker,
+  life: Life,
+  listener: ChannelListener,
+  settings: ChannelSettings = {},
+): Channel => {
+  const {prefetch, confirms} = settings;
+  const channel = newChannel(life, listener, settings);
+  const {id} = channel;
+  const at = now();
+  channels.set(id, channel);
+  perform({type: 'connection.open', connection: id, at});
+  perform({type: 'channel.open', channel: id, connection: id, at});
+  if (prefetch !== undefined) perform({type: 'basic.qos', channel: id, prefetch, at});
+  if (confirms === true) perform({type: 'confirm.select', channel: id, at});
+  return channel;
+};
+
+/** The methods of a client, each a signal to the broker. */
+const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | 'settle' | 'get' | 'lose'> => {
+  const {name: system, now, network, channels, perform} = broker;
+  return {
+    consume: (channel, queue, {noAck, priority}) => {
+      const {id, end} = channel;
+      const consumer = nextConsumerTag(channel);
+      send(broker, channel, queueSignal(system, end, queue, 'consume'), () => ({
+        type: 'basic.consume',
+        channel: id,
+        consumer,
+        queue,
+        noAck,
+        priority,
+        at: now(),
+      }));
+    },
+    publish: (channel, publish) => {
+      const {message, exchange, key, body, headers, priority, expiration, mandatory} = publish;
+      const to = destination(system, exchange, key);
+      notePublish(channel, message, to);
+      send(broker, channel, publishSignal(channel.end, to, message, key), () => ({
+        type: 'basic.publish',
+        channel: channel.id,
+        exchange,
+        key,
+        message,
+        body,
+        headers,
+        priority,
+        expiration,
+        mandatory,
+        at: now(),
+      }));
+    },
+    settle: (channel, delivery, settling) => {
+      const {tag} = delivery;
+      send(broker, channel, settleSignal(system, channel.end, delivery, settling), () =>
+        settling.how === 'ack'
+          ? {type: 'basic.ack', channel: channel.id, tag, at: now()}
+          : {type: `basic.${settling.how}`, channel: channel.id, tag, requeue: settling.requeue, at: now()},
+      );
+    },
+    get: (channel, queue) => {
+      const {id, end} = channel;
+      send(broker, channel, queueSignal(system, end, queue, 'get'), () => ({
+        type: 'basic.get',
+        channel: id,
+        queue,
+        at: now(),
+      }));
+    },
+    lose: ({id, life}) => {
+      network.sendSilently(`the broker notices that ${life.actor} is gone`, () => {
+        if (channels.has(id)) perform({type: 'connection.lost', connection: id, at: now()});
+      });
+    },
+  };
+};
+
+/** Connects a run to its broker, on which the topology has been declared. Throws `InvalidScenario` when the broker refuses it. */
+export const createRabbitmqWire = (
+  engine: Engine,
+  network: Network,
+  name: string,
+  topology: RabbitmqTopology,
+): RabbitmqWire => {
+  const {now} = engine;
+  const open = openOf(engine.draft, 'rabbitmq', name);
+  const channels = new Map<string, Channel>();
+  const {watch, notice} = createWatchers();
+
+  const source: Source = {system: 'rabbitmq', of: name};
+  const perform = (command: Command): readonly Event[] => {
+    const {events, model} = decide(open.model, command);
+    open.model = model;
+    engine.emit(source, events);
+    for (const event of events) react(event);
+    timer.set(nextDue(model));
+    return events;
+  };
+  const timer = createTimer(engine, 'the broker has something due', () => perform({type: 'tick', at: now()}));
+
+  const react = (event: Event) => {
+    const channel = 'channel' in event ? channels.get(event.channel) : undefined;
+    if (event.type === 'channelClosed') channels.delete(event.channel);
+    if (channel !== undefined && 'channel' in event) answer(name, network, channel, event);
+    notice(event);
+  };
+
+  declareTopology(topology, perform);
+  const broker: Broker = {name, now, network, channels, perform};
+  return {
+    open: (life, listener, settings) => openChannel(broker, life, listener, settings),
+    ...methodsOf(broker),
+    ready: (queue) => queueView(open.model, queue)?.ready ?? 0,
+    watch,
+  };
+};

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import {count, json, milliseconds, name, table} from '../scenario/quantities';
+import {commonSteps} from '../scenario/steps';
+import {systemWords} from '../scenario/systemWords';
+
+const exchange = z.strictObject({
+  name,
+  type: z.enum(['direct', 'fanout', 'topic', 'headers']),
+  internal: z.boolean().optional(),
+  arguments: table.optional(),
+});
+
+const queue = z.strictObject({
+  name,
+  type: z.enum(['classic', 'quorum', 'stream']).default('quorum'),
+  arguments: table
+    .optional()
+    .describe("AMQP's own x-arguments: x-message-ttl, x-dead-letter-exchange, x-max-length ..."),
+});
+
+const binding = z.strictObject({
+  from: name.describe('An exchange'),
+  to: z.union([z.strictObject({queue: name}), z.strictObject({exchange: name})]),
+  key: z.string().default(''),
+  arguments: table.optional(),
+});
+
+const topology = z.strictObject({
+  version: z.enum(['3.10', '4.0', '4.3']).default('4.3'),
+  exchanges: z.array(exchange).default([]),
+  queues: z.array(queue).min(1),
+  bindings: z.array(binding).default([]),
+});
+export type RabbitmqTopology = z.infer<typeof topology>;
+
+const publishing = z.strictObject({
+  message: name.describe('The id that the picture shows'),
+  body: json.default({}),
+  exchange: z.string().optional().describe("Instead of the publisher's own"),
+  key: z.string().optional(),
+  headers: table.optional(),
+  priority: count.optional(),
+  expiration: z.string().regex(/^\d+$/).optional(),
+  at: milliseconds.optional().describe('Virtual ms; the next in the rhythm of `every` when left out'),
+});
+
+const ofRabbitmq = systemWords('rabbitmq');
+
+const publisher = z.strictObject({
+  is: z.literal('publisher'),
+  name,
+  exchange: z.string().default(''),
+  key: z.string().default(''),
+  publishes: z.array(publishing).min(1),
+  startsAt: milliseconds.default(0),
+  every: milliseconds.default(200),
+  confirms: z.boolean().default(true),
+  mandatory: z.boolean().default(false),
+  ...ofRabbitmq,
+});
+export type Publisher = z.infer<typeof publisher>;
+
+const ack = z.strictObject({ack: z.literal(true)});
+const nack = z.strictObject({nack: z.strictObject({requeue: z.boolean()})});
+const reject = z.strictObject({reject: z.strictObject({requeue: z.boolean()})});
+const republish = z.strictObject({
+  republish: z.strictObject({
+    to: z
+      .array(name)
+      .min(1)
+      .describe('Queues; the header `count` chooses: the first time the first, then the second ...'),
+    count: z.string().default('retry_count').describe('The header that counts, raised by one'),
+  }),
+});
+const awaitConfirm = z.strictObject({awaitConfirm: z.literal(true)});
+
+const queueStep = z.union([...commonSteps, ack, nack, reject, republish, awaitConfirm]);
+export type QueueStep = z.infer<typeof queueStep>;
+
+/** The first branch that applies is taken; one without `while` always applies. */
+const failureBranch = z.strictObject({
+  while: z.strictObject({header: z.string(), below: z.number().int().nonnegative()}).optional(),
+  do: z.array(queueStep).min(1),
+});
+export type FailureBranch = z.infer<typeof failureBranch>;
+
+/** A consumer of a queue. */
+const consumer = z.strictObject({
+  is: z.literal('consumer'),
+  name,
+  queue: name,
+  prefetch: count.default(1),
+  autoAck: z.boolean().default(false),
+  priority: z.number().int().optional(),
+  startsAt: milliseconds.default(0),
+  handle: z.array(queueStep).default([{work: 500}, {ack: true}]),
+  workFor: z.record(z.string(), milliseconds).optional().describe('Other `work` times for single messages'),
+  onFailure: z.array(failureBranch).default([{do: [{reject: {requeue: false}}]}]),
+  ...ofRabbitmq,
+});
+export type QueueConsumer = z.infer<typeof consumer>;
+
+/** Watches the depth of a queue and calls a person. */
+const monitor = z.strictObject({
+  is: z.literal('monitor'),
+  name,
+  queue: name,
+  readyAtLeast: z.number().int().min(1).default(1),
+  every: milliseconds.default(1000).describe('How often it looks'),
+  ...ofRabbitmq,
+});
+export type Monitor = z.infer<typeof monitor>;
+
+const get = z.strictObject({get: name.describe('basic.get on this queue; what comes is held'), ...ofRabbitmq});
+const redrive = z.strictObject({
+  redrive: z.strictObject({
+    to: name.describe('A queue: publishes what it holds there, waits for the confirm, then acks'),
+  }),
+  ...ofRabbitmq,
+});
+
+/** What a scenario can say of RabbitMQ: what exists, who uses it, and what a person does with it. */
+export const rabbitmqWords = {topology, actors: [publisher, consumer, monitor], deeds: [get, redrive]} as const;
+export type RabbitmqActor = z.infer<(typeof rabbitmqWords.actors)[number]>;
+export type RabbitmqDeed = z.infer<(typeof rabbitmqWords.deeds)[number]>;

@@ -1,0 +1,28 @@
+import type {Scenario} from '.';
+import {FOLDS, type SystemKind, type TopologyOf} from '../folds';
+import type {Path} from './reference';
+
+/** A system that a scenario has. */
+export interface ScenarioSystem {
+  readonly name: string;
+  readonly is: SystemKind;
+  readonly topology: TopologyOf<SystemKind>;
+  /** Where its topology stands. */
+  readonly path: Path;
+}
+
+const KINDS = Object.keys(FOLDS) as readonly SystemKind[];
+
+/** The systems of a scenario: those that go by their kind's name, and then the others. */
+export const systemsOf = (scenario: Scenario): readonly ScenarioSystem[] => [
+  ...KINDS.flatMap((is): readonly ScenarioSystem[] => {
+    const topology = scenario[is];
+    return topology === undefined ? [] : [{name: is, is, topology, path: [is]}];
+  }),
+  ...Object.entries(scenario.systems ?? {}).map(([name, topology]): ScenarioSystem => ({
+    name,
+    is: topology.is,
+    topology,
+    path: ['systems', name],
+  })),
+];
