@@ -89,7 +89,7 @@ const inFlight = (): {readonly sqs: Sqs; readonly deleted: Event} => {
 
 test.each<[Partial<Queue>, string]>([
   [{inFlight: 0}, `what lands was in flight (queue ${orders}, copy ${orders}#1, inFlight 0)`],
-  [{busyGroups: {}}, 'a group has as many in flight as were received (group g, inFlight -1)'],
+  [{busyGroups: {}}, 'a group has in flight what was received of it (group g, place 1)'],
 ])('SQS that has been tampered with is found out at its next step (%o)', (change, rule) => {
   const {sqs, deleted} = inFlight();
   const queue = sqs.queues[orders];

@@ -2,14 +2,17 @@ import {broken} from '../invariant';
 import type {Event} from './event';
 import {emptyQueue, type Queue, type Sqs, type Stored} from './queue';
 
-const busier = (groups: Queue['busyGroups'], group: string | undefined, change: number): Queue['busyGroups'] => {
+type Placed = Pick<Stored, 'group' | 'place'>;
+
+const busier = (groups: Queue['busyGroups'], {group, place}: Placed): Queue['busyGroups'] =>
+  group === undefined ? groups : {...groups, [group]: [...(groups[group] ?? []), place]};
+
+const lessBusy = (groups: Queue['busyGroups'], {group, place}: Placed): Queue['busyGroups'] => {
   if (group === undefined) return groups;
-  const count = (groups[group] ?? 0) + change;
-  if (count < 0) throw broken('a group has as many in flight as were received', {group, inFlight: count});
-  const rest = {...groups};
-  if (count > 0) rest[group] = count;
-  else delete rest[group];
-  return rest;
+  const {[group]: places = [], ...rest} = groups;
+  if (!places.includes(place)) throw broken('a group has in flight what was received of it', {group, place});
+  const others = places.filter((other) => other !== place);
+  return others.length === 0 ? rest : {...rest, [group]: others};
 };
 
 /** Takes a message out of the lists that say where it is. */
@@ -20,10 +23,10 @@ const lift = (queue: Queue, stored: Stored): Queue => ({
 });
 
 /** A flight is over. */
-const landed = (queue: Queue, {copy, group}: Stored): Queue => {
+const landed = (queue: Queue, stored: Stored): Queue => {
   const {name, inFlight} = queue;
-  if (inFlight < 1) throw broken('what lands was in flight', {queue: name, copy, inFlight});
-  return {...queue, inFlight: inFlight - 1, busyGroups: busier(queue.busyGroups, group, -1)};
+  if (inFlight < 1) throw broken('what lands was in flight', {queue: name, copy: stored.copy, inFlight});
+  return {...queue, inFlight: inFlight - 1, busyGroups: lessBusy(queue.busyGroups, stored)};
 };
 
 const storedOf = ({name, byCopy}: Queue, copy: string): Stored => {
@@ -81,7 +84,7 @@ const received = (queue: Queue, {copy, visibleAt, receiveCount, receipt, at}: Of
     byCopy: lifted.byCopy.with(copy, {...stored, visibleAt, receiveCount, receipt, inFlightSince: at}, true),
     hidden: lifted.hidden.with([visibleAt, stored.place], copy),
     inFlight: queue.inFlight + 1,
-    busyGroups: busier(queue.busyGroups, stored.group, 1),
+    busyGroups: busier(queue.busyGroups, stored),
   };
 };
 

@@ -69,8 +69,8 @@ export interface Queue {
   /** By the time of sending, for retention. */
   readonly bySending: BTree<readonly [sentAt: number, place: number], string>;
   readonly inFlight: number;
-  /** FIFO: groups with messages in flight, and how many. The rest of such a group has to wait. */
-  readonly busyGroups: {readonly [group: string]: number};
+  /** FIFO: groups with messages in flight, and the places of these. What is behind them in such a group has to wait. */
+  readonly busyGroups: {readonly [group: string]: readonly number[]};
   /** FIFO: ids seen, and until when they count. Also of messages that are deleted. */
   readonly deduplication: {readonly [id: string]: number};
   readonly waiting: readonly Waiting[];

@@ -13,8 +13,12 @@ const deadLetter = (decision: Decision, queue: Queue, stored: Stored, to: string
   send(decision, to, {message, body, ...(group === undefined ? {} : {group})}, {sentAt: kept, from: copy});
 };
 
-/** The first message that may be received. FIFO: none of a group that has some in flight, except those of this very receive. [semantics §6] */
-const nextOf = (queue: Queue, ours: ReadonlySet<string>): Stored | undefined => {
+/**
+ * The first message that may be received. FIFO: none that is behind one of its group that is in flight, except those of this very receive
+ * (`ours`, by place): what is in flight holds up what follows it, and nothing in front of it. [semantics §6: sqs-visibility-timeout,
+ * "subsequent messages in that group"; localstack PR 13386, which compares with AWS]
+ */
+const nextOf = (queue: Queue, ours: ReadonlySet<number>): Stored | undefined => {
   const {fifo} = queue.attributes;
   let looked = 0;
   const blocked = new Set<string>();
@@ -24,8 +28,8 @@ const nextOf = (queue: Queue, ours: ReadonlySet<string>): Stored | undefined => 
     if (stored === undefined || (fifo && looked > LIMITS.fifoLookAhead)) return undefined;
     const {group} = stored;
     if (!fifo || group === undefined) return stored;
-    const isBusy = queue.busyGroups[group] !== undefined && !ours.has(group);
-    if (!isBusy && !blocked.has(group)) return stored;
+    const isBehind = queue.busyGroups[group]?.some((place) => place < stored.place && !ours.has(place)) ?? false;
+    if (!isBehind && !blocked.has(group)) return stored;
     blocked.add(group);
   }
   return undefined;
@@ -42,7 +46,7 @@ export const take = (
   visibilityTimeout: number,
 ): readonly Received[] => {
   const taken: Received[] = [];
-  const ours = new Set<string>();
+  const ours = new Set<number>();
   while (taken.length < max) {
     const queue = queueOrThrow(decision, name);
     const stored = overLimit(queue) ? undefined : nextOf(queue, ours);
@@ -64,7 +68,7 @@ export const take = (
     };
     const {at} = decision;
     emit(decision, {type: 'received', at, queue: name, client, visibleAt: at + visibilityTimeout, ...received});
-    if (group !== undefined) ours.add(group);
+    ours.add(stored.place);
     taken.push(received);
   }
   return taken;

@@ -223,6 +223,30 @@ describe('FIFO', () => {
     expect(messages(sqs.receive('q.fifo', {max: 10}))).toEqual(['A1', 'A2']);
   });
 
+  describe('of three of a group that were received together, one is extended: it holds up what is behind it, and nothing else', () => {
+    const extending = (index: number) => {
+      const sqs = openFifo();
+      for (const message of ['A1', 'A2', 'A3']) sqs.put(message, 'a');
+      const received = sqs.receive('q.fifo', {max: 10, visibilityTimeout: 10 * SECOND});
+      sqs.pass(SECOND);
+      const receipt = received[index]?.receipt ?? '';
+      sqs.tell({type: 'changeMessageVisibility', queue: 'q.fifo', receipt, timeout: 15 * SECOND});
+      sqs.pass(11 * SECOND);
+      const early = messages(sqs.receive('q.fifo', {max: 10, visibilityTimeout: 0}));
+      sqs.pass(5 * SECOND);
+      return {early, late: messages(sqs.receive('q.fifo', {max: 10}))};
+    };
+    const all = ['A1', 'A2', 'A3'];
+
+    test.each([
+      ['the last', 2, ['A1', 'A2']],
+      ['the second', 1, ['A1']],
+      ['the first', 0, []],
+    ])('%s', (_, index, early) => {
+      expect(extending(index)).toEqual({early, late: all});
+    });
+  });
+
   test('the same id is accepted and not stored for five minutes, also after the first was deleted', () => {
     const sqs = openFifo();
     const again = () => sqs.send('q.fifo', 'M1', {group: 'a', deduplicationId: 'order-1'});
