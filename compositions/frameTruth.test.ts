@@ -18,7 +18,7 @@ const inFormat = (aspect: Aspect) => (film: Film, frame: number) =>
 const SETTINGS = 20;
 const SEED = 20;
 
-const stills = (film: Film): readonly number[] => film.cut.beats.map(({still}) => still);
+const stills = ({cut}: Film): readonly number[] => cut.beats.map(({still}) => still);
 
 /** What has no room in the other formats today: parts that do not fit on the sheet, names of two letters, lines between parts that overlap, roles. */
 const NO_ROOM: readonly RegExp[] = [

@@ -5,7 +5,7 @@ import {near, type Complaint} from './complaint';
 import {truthOf} from './kinds/register';
 import type {Now} from './now';
 import {distanceTo, middleOf, wholeOf, type Box, type Seen, type SeenPart, type SeenStage} from './seen';
-import type {Staged} from './stages';
+import {shapeOf, type Staged} from './stages';
 import {wrongWords} from './words';
 
 /** So many frames after the picture stands they are there. */
@@ -73,7 +73,8 @@ export const wrongCallouts = (
   seenOf: (part: Part) => SeenPart | undefined,
 ): readonly Complaint[] => {
   const {beat, frame} = now;
-  const expected = beat.kind === 'beat' ? beat.point : [];
+  const told = beat.kind === 'beat' ? beat.point : [];
+  const expected = told.filter(({onlyWide}) => onlyWide !== true || shapeOf(seen) === 'wide');
   const drawn = seen.callouts;
   if (frame < beat.standsFrom || expected.length === 0)
     return drawn.length === 0 ? [] : [{about: 'callouts', expected: 'none yet', seen: `${drawn.length}`}];

@@ -35,7 +35,7 @@ export class Colours {
     return undefined;
   }
 
-  learnShape(message: string, shape: string): string | undefined {
+  private learnShape(message: string, shape: string): string | undefined {
     const hue = this.hueOf(message);
     const known = this.shapes.get(shape);
     const own = [...this.shapes].find(([, other]) => other === hue)?.[0];
@@ -47,8 +47,8 @@ export class Colours {
 
   /** Learns the shape that stands beside a message's name, if it has one. Returns what is wrong with it. */
   learnGlyph(message: string, glyph: Shape | undefined): string | undefined {
-    if (!hasShape(this.hueOf(message)) || glyph === undefined) return undefined;
-    return this.learnShape(message, `${glyph.is}${glyph.points.length}`);
+    if (!hasShape(this.hueOf(message))) return undefined;
+    return glyph === undefined ? 'its shape' : this.learnShape(message, `${glyph.is}${glyph.points.length}`);
   }
 
   /** Learns the colours of words that belong to no message. `muted`: of the quieter ones. */

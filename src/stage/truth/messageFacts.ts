@@ -49,6 +49,11 @@ export class MessageFacts {
     this.publishers = new Set(actors.flatMap(({is, name}) => (is === 'publisher' ? [name] : [])));
   }
 
+  /** Whether some provider has charged for it. */
+  isPaid(message: string): boolean {
+    return [...this.charges.values()].some((all) => all.some((charge) => charge.message === message));
+  }
+
   /** Whether somebody has handed a message to the client library. */
   isSent(by: string, message: string): boolean {
     return this.given.get(by)?.has(message) === true;

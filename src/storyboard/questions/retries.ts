@@ -91,7 +91,7 @@ export const retriesAt = (told: Instant, client: Thing<'actor'>, {name}: Thing<'
   const [burial] = eventsLike(history, 'enqueued', {message: name}).filter((event) =>
     graves.some((grave) => isSame(grave, queue(event.queue, event.of))),
   );
-  const dead = burial !== undefined && burial.at <= told.at ? {queue: burial.queue, at: burial.at} : undefined;
+  const dead = burial !== undefined && burial.at <= told.at ? burial : undefined;
   const instant = dead === undefined ? told : instantAt(told, dead.at);
   const others = worksOf(instant, client).filter(({message, from}) => message !== name && from <= instant.at);
   const done = others.filter(({outcome, to}) => outcome === 'handled' && to < instant.ms);
@@ -99,7 +99,7 @@ export const retriesAt = (told: Instant, client: Thing<'actor'>, {name}: Thing<'
   return {
     span: {from: first.at, to: burial?.at ?? history.endsAt},
     now: instant.ms,
-    present: isPresent(told, name, dead && graves.find((grave) => grave.name === dead.queue)),
+    present: isPresent(told, name, dead && queue(dead.queue, dead.of)),
     attempts: attemptsOf(instant, client, name),
     waits: waitsOf(instant, name),
     others: others.map(({message, from, to}) => ({message, from, to})),
@@ -108,7 +108,7 @@ export const retriesAt = (told: Instant, client: Thing<'actor'>, {name}: Thing<'
       at: Math.max(0, ...done.map(({to}) => to)),
       paid: done.every(({message}) => paid.has(message)),
     },
-    ...(dead !== undefined && {dead}),
+    ...(dead !== undefined && {dead: {queue: dead.queue, at: dead.at}}),
   };
 };
 

@@ -1,13 +1,10 @@
 import {actorsThatAre, isGraveyard, type Now} from '../now';
 import {claim, type Claim} from './claim';
-import {holdsInHand, isBegun, isStored} from './fates';
+import {holdsInHand, isBegun, isDeleted, isStored} from './fates';
 
 const poisonOf = ({film}: Now): string => String(film.props.poison);
 
 const failuresOf = ({facts}: Now, message: string): number => facts.messages.failures.get(message) ?? 0;
-
-const isPaid = ({facts}: Now, message: string): boolean =>
-  [...facts.messages.charges.values()].flat().some((charge) => charge.message === message);
 
 /** What is published, as an act has it. */
 const publishedIn = ({film}: Now, act: number) =>
@@ -90,7 +87,7 @@ const OF_THE_LOOP: readonly Claim[] = [
   claim(/times\. (.+): not once\. The queue stands\.$/, (now, behind) =>
     behind.split(', ').every((one) => now.facts.queues.deliveriesOf('orders', one) === 0 && isStored(now, one)),
   ),
-  claim(/And it is never paid\.$/, (now) => !isPaid(now, poisonOf(now))),
+  claim(/And it is never paid\.$/, (now) => !now.facts.messages.isPaid(poisonOf(now))),
   claim(
     /^(\d+) deliveries, and (\S+) is dropped\. The broker has a limit\. There is no dead letter queue\.$/,
     (now, count, message) =>
@@ -172,7 +169,7 @@ const OF_THE_DEAD: readonly Claim[] = [
   claim(/^A new parser, then redrive\./, ({facts}) => facts.clients.of('billing').parser === 'lenient'),
   claim(
     /(\S+) goes back to orders, is paid and acked\./,
-    (now, message) => isPaid(now, message) && now.facts.messages.acked.has(message) && !isStored(now, message),
+    (now, message) => now.facts.messages.isPaid(message) && isDeleted(now, message),
   ),
 ];
 

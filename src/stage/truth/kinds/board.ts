@@ -137,10 +137,7 @@ const wrongNames = (part: PartOf<'board'>, now: Now, {own, colours}: Sight): rea
     const glyph = own.shapes.find(
       (shape) => shape.width < 2 * name.size && near(middleOf(shape).y, heightOf(name), 4) && shape.x < name.x,
     );
-    const wrong =
-      glyph === undefined
-        ? 'its shape'
-        : (colours.learnShape(row.name, `${glyph.is}${glyph.points.length}`) ?? colours.learn(row.name, glyph.fill));
+    const wrong = colours.learnGlyph(row.name, glyph) ?? colours.learn(row.name, glyph?.fill ?? '');
     return wrong === undefined ? [] : [{expected: `${row.name}: ${wrong}`, seen: glyph?.fill ?? 'none'}];
   });
 };

@@ -14,9 +14,6 @@ const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const isPaid = (message: string, {facts}: Now): boolean =>
-  [...facts.messages.charges.values()].flat().some((charge) => charge.message === message);
-
 /** Where a message is, in two words, and the copy whose headers are on it. */
 interface Whereabouts {
   readonly how: string;
@@ -36,7 +33,7 @@ const whereabouts = (message: string, now: Now): Whereabouts => {
   if (leaves) return {how: 'it is', where: 'on its way'};
   const last = queues.newestOf(message);
   if (messages.acked.has(message))
-    return {how: isPaid(message, now) ? 'paid, acked:' : 'acked:', where: 'gone', ...(last && {copy: last})};
+    return {how: messages.isPaid(message) ? 'paid, acked:' : 'acked:', where: 'gone', ...(last && {copy: last})};
   return {how: 'it is', where: last === undefined ? 'not published yet' : 'gone'};
 };
 

@@ -6,7 +6,7 @@ import {exchange} from './exchange';
 import {figure} from './figure';
 import {groups} from './groups';
 import type {KindTruth} from './kind';
-import {ladder} from './ladder';
+import {ladder} from './ladder/ladder';
 import {lanes} from './lanes/lanes';
 import {log} from './log';
 import {malformed} from './malformed';
@@ -48,4 +48,4 @@ export const truths: {readonly [Kind in Part['part']]: KindTruth<Kind>} = {
 };
 
 /** What a part has to say, whatever its kind is. */
-export const truthOf = (part: Part): KindTruth<Part['part']> => truths[part.part] as unknown as KindTruth<Part['part']>;
+export const truthOf = ({part}: Part): KindTruth<Part['part']> => truths[part] as KindTruth<Part['part']>;

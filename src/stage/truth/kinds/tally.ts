@@ -13,16 +13,13 @@ interface Row {
   readonly end: '' | 'paid' | 'acked' | 'dropped' | 'never delivered';
 }
 
-const isPaid = (message: string, {facts}: Now): boolean =>
-  [...facts.messages.charges.values()].flat().some((charge) => charge.message === message);
-
 const rowsOf = ({from: {name: queue}, messages}: PartOf<'tally'>, now: Now): readonly Row[] =>
   messages.map(({name: message}) => {
     const {queues} = now.facts;
     const deliveries = queues.deliveriesOf(queue, message);
     const isIn = (all: readonly {readonly queue: string; readonly message: string}[]): boolean =>
       all.some((one) => one.queue === queue && one.message === message);
-    if (isIn(queues.deleted)) return {message, deliveries, end: isPaid(message, now) ? 'paid' : 'acked'};
+    if (isIn(queues.deleted)) return {message, deliveries, end: now.facts.messages.isPaid(message) ? 'paid' : 'acked'};
     if (isIn(queues.dropped)) return {message, deliveries, end: 'dropped'};
     return {message, deliveries, end: deliveries === 0 ? 'never delivered' : ''};
   });

@@ -1,6 +1,6 @@
 import type {Text} from '../../../readPicture';
 import {near, type Complaint} from '../../complaint';
-import {hasShape, isRed, type Colours} from '../../hues';
+import {isRed, type Colours} from '../../hues';
 import type {Now} from '../../now';
 import {sectionOf} from '../../sections';
 import {middleOf, type SeenPart} from '../../seen';
@@ -191,12 +191,9 @@ const wrongInk = ({message, key}: Sum, own: SeenPart, colours: Colours): readonl
   const [, , result] = sumDrawn(own).numbers;
   const glyph = ofKey.shapes.find(({fill}) => fill !== 'none');
   const fills = [ofKey.texts.find(({words}) => words === key)?.fill, result?.fill].filter((fill) => fill !== undefined);
-  const wrong = [
-    ...fills.map((fill) => colours.learn(message, fill)),
-    ...(hasShape(colours.hueOf(message))
-      ? [glyph === undefined ? 'its shape' : colours.learnShape(message, `${glyph.is}${glyph.points.length}`)]
-      : []),
-  ].find((one) => one !== undefined);
+  const wrong = [...fills.map((fill) => colours.learn(message, fill)), colours.learnGlyph(message, glyph)].find(
+    (one) => one !== undefined,
+  );
   return wrong === undefined ? [] : [{expected: `${message}: ${wrong}`, seen: fills.join(' ')}];
 };
 

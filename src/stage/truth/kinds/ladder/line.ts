@@ -1,7 +1,7 @@
-import {near, type Complaint} from '../complaint';
-import {sectionOf} from '../sections';
-import type {Box, SeenPart} from '../seen';
-import type {Story, Work} from './ladderStory';
+import {near, type Complaint} from '../../complaint';
+import {sectionOf} from '../../sections';
+import type {Box, SeenPart} from '../../seen';
+import type {Story, Work} from './story';
 
 /** What stands on the line of time, by the names of their data- attributes. */
 export const BLOCKS = ['attempt', 'work', 'wait', 'dead'] as const;

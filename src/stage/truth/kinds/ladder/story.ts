@@ -1,7 +1,7 @@
-import type {History} from '../../../simulation';
-import {isGraveyard, type Now} from '../now';
-import {CARRIERS} from '../signalFacts';
-import type {PartOf} from './kind';
+import type {History} from '../../../../simulation';
+import {isGraveyard, type Now} from '../../now';
+import {CARRIERS} from '../../signalFacts';
+import type {PartOf} from '../kind';
 
 type Ladder = PartOf<'ladder'>;
 
