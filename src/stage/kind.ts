@@ -54,6 +54,8 @@ export interface Kind<Words, View> {
   tokens?(view: View, box: Box): readonly Target[];
   /** Where a signal leaves or enters: before its body is asked for the thing it stands for. Undefined when that is not its business. */
   port?(words: Words, end: SignalEnd, box: Box, instant: Instant): Box | undefined;
+  /** Where ways to it and from it end, if that is not the edge of its box. */
+  outline?(words: Words, box: Box): Box;
   /** The side on which a way to or from another part has to enter or leave; undefined where any will do. */
   side?(words: Words, way: 'enters' | 'leaves', other: Part): Side | undefined;
   /** Whether a connection leads through it: it is drawn as one line to it and one from it. */

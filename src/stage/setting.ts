@@ -58,6 +58,16 @@ const runs = (film: Film): Runs => {
   return known;
 };
 
+/** A part as large as it is drawn, for ways to it and from it: what is written above and below is written there. */
+const outlined = (placed: Placed, parts: Register): Placed => {
+  const {part, box, whole} = placed;
+  const outline = kindOf(part, parts).outline?.(part, box);
+  if (outline === undefined) return placed;
+  const above = box.y - whole.y;
+  const height = outline.height + whole.height - box.height;
+  return {part, box: outline, whole: {...outline, y: outline.y - above, height}};
+};
+
 const settingOf = (
   film: Film,
   {format, parts}: Staging,
@@ -84,9 +94,10 @@ const settingOf = (
     wayBetween: (from, to) => {
       const known = ways.get(from) ?? new Map<Placed, Curve>();
       ways.set(from, known);
+      const others = layout.parts.filter((one) => one !== from && one !== to);
       const way =
         known.get(to) ??
-        wayBetween(from, to, layout.parts, region, {
+        wayBetween(outlined(from, parts), outlined(to, parts), others, region, {
           leaves: kindOf(from.part, parts).side?.(from.part, 'leaves', to.part),
           enters: kindOf(to.part, parts).side?.(to.part, 'enters', from.part),
         });

@@ -43,7 +43,7 @@ export const person: Kind<PersonWords, PersonView> = {
     return {name: of.name, hand};
   },
 
-  port: ({of}, {thing}, box) => (thing.name === of.name && thing.kind === 'actor' ? bodyOf(box) : undefined),
+  outline: (_, box) => bodyOf(box),
 
   tokens: ({name, hand}, box) => {
     const {x, y, width, height} = bodyOf(box);

@@ -43,7 +43,12 @@ export const phone: Kind<PhoneWords, PhoneView> = {
     return alarm === undefined ? undefined : {title, depth: alarm.depth, rings: alarm.rings};
   },
 
-  port: ({of}, {thing}, box) => (thing.name === of.name && thing.kind === 'actor' ? bodyOf(box) : undefined),
+  // A quiet one keeps room for its arcs.
+  outline: (_, box) => {
+    const {x, y, width, height} = bodyOf(box);
+    const arcs = height * SHAPE.arcs;
+    return {x: x - arcs, y, width: width + 2 * arcs, height};
+  },
 
   spots: (_, box) => ({screen: bodyOf(box)}),
 
