@@ -132,9 +132,9 @@ const OF_THE_DEAD: readonly Claim[] = [
   claim(/^The same run: (.+)\. Nobody waits for a pause, only for an attempt\.$/, (now, growth) => {
     const waits = waitsOf(now);
     const times = waits.slice(1).map((ms, index) => ms / (waits[index] ?? NaN));
-    if (growth === 'each wait is twice as long') return times.length > 0 && times.every((more) => more === 2);
-    if (growth === 'each wait is longer') return times.length > 0 && times.every((more) => more > 1);
-    return growth === 'a wait before each retry';
+    if (growth === 'a wait before the retry') return waits.length === 1;
+    const isGrown = times.length > 0 && times.every((more) => more > 1);
+    return isGrown && (growth === 'each wait is twice as long') === times.every((more) => more === 2);
   }),
   claim(
     /^(\w+) failure: reject, and (\S+) is out\. requeue = false: off to the dead letter queue\.$/,
