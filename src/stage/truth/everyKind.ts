@@ -4,7 +4,7 @@ import {at, theEnd, theStart} from '../../storyboard/anchor';
 import {actCard, ask, end, inAct, open, say} from '../../storyboard/beat';
 import {CHAPTERS} from '../../storyboard/chapters';
 import {explainer, type Explainer} from '../../storyboard/explainer';
-import {column, row, sized, type Scene} from '../../storyboard/scene';
+import {column, row, sized, space, type Scene} from '../../storyboard/scene';
 import {when} from '../../storyboard/when';
 import {actor, exchange, group, message, partition, queue, sink} from '../../storyboard/thing';
 
@@ -272,6 +272,21 @@ const pegs: Scene = {
   links: [],
 };
 
+/** There is more room above each other than beside each other. */
+const standing: Scene = {
+  area: row([
+    {part: 'groups', of: partition('views', 0), groups: [group('counters'), group('latecomers')], pegs: true},
+    space(2),
+  ]),
+  links: [],
+};
+const small = {
+  part: 'groups',
+  of: partition('views', 0),
+  groups: [group('counters'), group('latecomers')],
+  bare: true,
+} as const;
+
 const rows: Scene = {area: row([{part: 'table', of: sink('stock'), columns: ['item', 'sold'], turn: -0.6}]), links: []};
 
 const sums: Scene = {
@@ -373,6 +388,7 @@ export const everyKind: Explainer = explainer({
       books,
       readers,
       pegs,
+      standing,
       rows,
       sums,
       steps,
@@ -446,8 +462,12 @@ export const everyKind: Explainer = explainer({
         ...instants('readers', [360, 420, 480]),
         ...instants('sums', [500]),
         ...instants('pegs', [560, 620]),
+        ...instants('standing', [660]),
         ...instants('logs', [700], {focus: [partition('views', 0)]}),
-        ...instants('readers', [720, 760, 820, 880, 940]),
+        ...instants('readers', [720, 760, 820, 880]),
+        ...instants('standing', [900]),
+        ...instants('readers', [940]),
+        ask('small', at(960), ['Time goes by.', 'Who is where?'], {about: [row([small])]}),
         ...instants('sums', [1000, 1140]),
         ...instants('pegs', [1150, 1300]),
         ...instants('sums', [1310]),

@@ -48,7 +48,7 @@ const meantMs = ({scenario}: History, name: string, message: string): number => 
 };
 
 /** How far its handler is, 0 to 1: by what it will have taken; by what it is meant to take where it is cut off. */
-const progressOf = (name: string, {facts, ms}: Now): number | undefined => {
+export const progressOf = (name: string, {facts, ms}: Now): number | undefined => {
   const {handling} = facts.clients.of(name);
   if (handling === undefined) return undefined;
   const {since, copy, message} = handling;

@@ -1,4 +1,3 @@
-import {Fragment} from 'react';
 import type {Instant} from '../../../storyboard/instant';
 import type {PartWords} from '../../../storyboard/scene';
 import {groupIn, groupOf, type GroupPlace} from '../../../storyboard/questions/groups';
@@ -287,13 +286,9 @@ export const groups: Kind<GroupsWords, GroupsView> = {
           <BareTape lane={lane} cell={cell} written={tape.logEnd - tape.first} theme={theme} />
           {readings.map(({group, position}) =>
             position === undefined ? null : (
-              <NamedTip
-                key={group}
-                at={tipAt(places, tape, position)}
-                name={group}
-                beside={hasNamesBeside(cell)}
-                theme={theme}
-              />
+              <g key={group} data-group={group}>
+                <NamedTip at={tipAt(places, tape, position)} name={group} beside={hasNamesBeside(cell)} theme={theme} />
+              </g>
             ),
           )}
         </g>
@@ -322,7 +317,7 @@ export const groups: Kind<GroupsWords, GroupsView> = {
               : joint(places, terminal, cellBox(places, tape, offset), !showsRequests(view, places));
           const tip = headTip(view, places, reading);
           return (
-            <Fragment key={group}>
+            <g key={group} data-group={group}>
               <GroupTerminal
                 place={reading}
                 {...(ink !== undefined && {ink})}
@@ -344,7 +339,7 @@ export const groups: Kind<GroupsWords, GroupsView> = {
                   theme={theme}
                 />
               )}
-            </Fragment>
+            </g>
           );
         })}
         {[...pegs]

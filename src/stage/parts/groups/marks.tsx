@@ -125,7 +125,7 @@ export const Retained = ({places, count, theme}: {places: Places; count: number;
   const [first, second] = COUNT_WORDS;
   const words = 36;
   return (
-    <g>
+    <g data-retained={count}>
       <Words at={{x, y}} size={size} weight={800} fill={theme.text}>
         {value}
       </Words>

@@ -4,7 +4,7 @@ import {bookkeeping} from './bookkeeping';
 import {client} from './client';
 import {exchange} from './exchange';
 import {figure} from './figure';
-import {groups} from './groups';
+import {groups} from './groups/groups';
 import type {KindTruth} from './kind';
 import {ladder} from './ladder/ladder';
 import {lanes} from './lanes/lanes';
