@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {queue} from '../../storyboard/thing';
+import {GAP} from '../marks/type';
 import {grown, pointOn, type Box} from './geometry';
 import type {Placed} from './layout';
 import {wayBetween} from './ways';
@@ -73,4 +74,18 @@ test('a way begins and ends beside the bodies that it joins', () => {
     );
   };
   expect([onEdge(way.from, from.box), onEdge(way.to, to.box)]).toEqual([true, true]);
+});
+
+test('a way between two that stand close to each other leads from one to the other, in what is between them', () => {
+  fc.assert(
+    fc.property(fc.integer({min: GAP.tight, max: GAP.wide}), (gap) => {
+      const from = at(0, 1);
+      const x = from.box.x + from.box.width + gap;
+      const to = {...at(1, 1), box: {...at(1, 1).box, x}, whole: {...at(1, 1).whole, x}};
+      const way = wayBetween(from, to, [from, to], SHEET);
+      expect(way.from.x).toBeGreaterThan(x - gap);
+      expect(way.to.x).toBeGreaterThan(way.from.x);
+      expect(way.to.x).toBeLessThan(x);
+    }),
+  );
 });

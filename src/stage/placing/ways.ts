@@ -13,6 +13,14 @@ const SAMPLES = 24;
 const CLEARANCE = 10;
 /** An arrow does not touch what it comes from or leads to, px. */
 const AIR = 14;
+/** Where two parts stand closer, half of what is between them is left for the arrow. */
+const CLOSE = 0.25;
+
+/** How far two boxes are apart, across or down, px; negative where they overlap. */
+const gapBetween = (a: Box, b: Box): number =>
+  Math.max(b.x - a.x - a.width, a.x - b.x - b.width, b.y - a.y - a.height, a.y - b.y - b.height);
+
+const airBetween = (a: Box, b: Box): number => Math.max(1, Math.min(AIR, CLOSE * gapBetween(a, b)));
 
 /** What a fault of a way is worth, px of length. */
 const COST = {crossing: 900, offSide: 160, offMiddle: 120} as const;
@@ -96,8 +104,9 @@ export const wayBetween = (
   const obstacles = [...own, ...others, ...bodies];
   const straight = facing(from.box, to.box);
   const edge = grown(sheet, -4);
+  const air = airBetween(from.box, to.box);
   const costOf = (candidate: Candidate): {readonly way: Curve; readonly cost: number} => {
-    const [start, stop] = [grown(from.box, AIR), grown(to.box, AIR)];
+    const [start, stop] = [grown(from.box, air), grown(to.box, air)];
     const {leaves, enters, leavesAt, entersAt} = levelled(start, stop, candidate);
     const way = curveBetween(onEdge(start, leaves, leavesAt), leaves, onEdge(stop, enters, entersAt), enters);
     const points = Array.from({length: SAMPLES + 1}, (_, index) => pointOn(way, index / SAMPLES));
