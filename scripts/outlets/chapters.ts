@@ -1,3 +1,4 @@
+import {plain} from '../../src/storyboard/beat';
 import type {CutBeat} from '../../src/storyboard/cut';
 
 /** A stretch of a film that video sites and players show by name. */
@@ -40,7 +41,7 @@ export const chaptersOf = (
 };
 
 const titleOf = (caption: readonly string[]): string => {
-  const [title = ''] = caption.map((line) => line.replaceAll(/\s+/g, ' ').trim()).filter((line) => line !== '');
+  const [title = ''] = caption.map((line) => plain(line).replaceAll(/\s+/g, ' ').trim()).filter((line) => line !== '');
   return title.replace(/(?<!\.)[.:,;]$/, '');
 };
 

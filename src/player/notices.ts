@@ -1,4 +1,4 @@
-import {plain, type Caption} from '../storyboard/beat';
+import {plainLines} from '../storyboard/beat';
 import type {CutBeat} from '../storyboard/cut';
 import type {Film} from '../storyboard/film';
 import {eventsBetween, type ActEvent} from './place';
@@ -6,9 +6,6 @@ import type {Playback} from './playback';
 import type {BeatNotice, EventNotice, PlayerOptions} from './types';
 
 type Callbacks = Pick<PlayerOptions, 'onBeat' | 'onEvent' | 'onPlay' | 'onPause' | 'onEnded'>;
-
-/** Without the marks of what goes wrong. */
-const plainLines = ([first, ...others]: Caption): Caption => [plain(first), ...others.map(plain)];
 
 const beatNotice = ({cut}: Film, beat: CutBeat): BeatNotice => ({
   name: beat.name,

@@ -102,5 +102,8 @@ export const end = beatOf('end');
 /** The same beats, told of another act. */
 export const inAct = (act: number, beats: readonly Beat[]): readonly Beat[] => beats.map((beat) => ({...beat, act}));
 
-/** A caption without the marks of what goes wrong. */
+/** Words of a caption without the marks of what goes wrong: as they are read wherever there is no colour. */
 export const plain = (text: string): string => text.replaceAll('*', '');
+
+/** The same of all its lines. */
+export const plainLines = ([first, ...others]: Caption): Caption => [plain(first), ...others.map(plain)];

@@ -1,4 +1,5 @@
 import {placesOf, systemFacts, type Endpoint, type HistoryEvent, type World} from '../simulation';
+import {plainLines} from './beat';
 import {endOfRun} from './endOfRun';
 import {historyAt, type Film} from './film';
 
@@ -26,7 +27,7 @@ export const explainFrame = (film: Film, frame: number): object => {
     act,
     virtualMs: at,
     beat: beat.name,
-    caption: beat.caption,
+    caption: plainLines(beat.caption),
     copies: Object.fromEntries(placesOf(world)),
     ...factsOf(world),
     underWay: world.signals.map(({kind, from, to, messages, arrives, says}) => ({
