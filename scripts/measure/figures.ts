@@ -1,8 +1,10 @@
 import {createCanvas, loadImage} from '@napi-rs/canvas';
 import {isValidElement, type ReactElement, type ReactNode} from 'react';
-import {renderToStaticMarkup} from 'react-dom/server';
-import type {Signal} from '../../src/simulation';
+import {damage} from '../../src/painter/damage';
+import {makeFlattener} from '../../src/painter/flatten';
+import type {Measure} from '../../src/painter/measure';
 import {renderStill} from '../../src/painter/node';
+import type {Signal} from '../../src/simulation';
 import {draw} from '../../src/stage/draw';
 import type {Format} from '../../src/stage/format';
 import {PARTS} from '../../src/stage/parts/register';
@@ -47,14 +49,18 @@ const THUMB = 0.25;
 
 const countsAsFrozen = ({kind}: CutBeat): boolean => kind !== 'question' && kind !== 'end';
 
-/** Which frames show the same picture as the one before. */
+/** Whether two pictures are the same does not depend on how wide text is: nothing needs to be measured for it. */
+const UNMEASURED: Measure = {width: ({length}) => length, metrics: () => ({ascent: 1, descent: 0, xHeight: 0.5})};
+
+/** Which frames show the same picture as the one before: those of which the painter would paint nothing. */
 const stills = (film: Film, format: Format): readonly boolean[] => {
-  let before = '';
+  const flatten = makeFlattener(format.width, format.height, UNMEASURED);
+  let before: ReturnType<typeof flatten> | undefined;
   return Array.from({length: film.cut.durationInFrames}, (_, frame) => {
-    const markup = renderToStaticMarkup(draw(film, frame, 'dark', {format})).replace(/ data-[a-z-]+="[^"]*"/g, '');
-    const same = markup === before;
-    before = markup;
-    return same;
+    const items = flatten(draw(film, frame, 'dark', {format}));
+    const isSame = before !== undefined && damage(before, items).length === 0;
+    before = items;
+    return isSame;
   });
 };
 
