@@ -3,36 +3,39 @@ import {actCard, ask, end, inAct, open, say, type Told} from '../../src/storyboa
 import type {Story} from '../../src/storyboard/explainer';
 import {instantAt} from '../../src/storyboard/instant';
 import {booksAt} from '../../src/storyboard/questions/books';
-import {column, linked, row, sized} from '../../src/storyboard/scene';
+import {beside, column, linked, row, sized, type Row} from '../../src/storyboard/scene';
+import type {Thing} from '../../src/storyboard/thing';
 import {when} from '../../src/storyboard/when';
 import {order, payments, provider, shop, workers, type Parameters} from './scenario';
 
 const [workerA, workerB] = workers;
 
-const terminalA = {part: 'client', of: workerA, large: true} as const;
+const large = {part: 'client', large: true} as const;
 const receipt = {part: 'receipt', of: provider, title: 'Payment provider', turn: 1.5} as const;
 const receiptOf = (act: number, title: string) => ({...receipt, act, title, turn: 0}) as const;
 const queue = {part: 'queue', of: payments, counts: ['ready', 'unacked']} as const;
 const database = {part: 'table', of: shop, columns: ['order', 'row'], turn: -0.6} as const;
 const delta = {part: 'figure', counts: 'amount', label: 'charged again', unit: '€', delta: true, atMost: 0} as const;
 
-const scenes = linked(['publishes', 'consumes'], {
-  one: row([sized(10, queue), sized(11, workerA), sized(11, receipt)], {
+/** All of it: the queue, who works, what is charged. */
+const wide = (worker: Thing<'actor'>): Row =>
+  row([sized(10, queue), sized(11, worker), sized(11, receipt)], {
     gap: 'wide',
-    square: column([row([payments, workerA], {gap: 'wide'}), receipt]),
+    square: column([row([payments, worker], {gap: 'wide'}), receipt]),
+  });
+const close = (worker: Thing<'actor'>): Row => beside(sized(8, queue), sized(14, {...large, of: worker}));
+const scenes = linked(['publishes', 'consumes'], {
+  one: wide(workerA),
+  close: close(workerA),
+  again: close(workerB),
+  twice: row([column([row([queue, workerB], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)], {
+    gap: 'wide',
+    upright: column([workerB, receipt, sized(3, delta)]),
+    square: column([row([delta, workerB]), receipt]),
   }),
-  close: row([sized(8, queue), sized(14, terminalA)], {gap: 'wide', upright: column([queue, terminalA])}),
-  again: row([sized(12, queue), sized(9, workerB)], {gap: 'wide', upright: column([queue, workerB])}),
-  twice: row(
-    [column([row([sized(10, queue), sized(11, workerB)], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)],
-    {
-      gap: 'wide',
-      upright: column([workerB, receipt, sized(3, delta)]),
-      square: column([row([delta, workerB]), receipt]),
-    },
-  ),
-  key: row([sized(10, workerB), sized(10, receipt)], {gap: 'wide', upright: column([workerB, sized(3, receipt)])}),
-  store: row([sized(8, workerB), sized(13, database)], {gap: 'wide'}),
+  key: beside(sized(10, workerB), sized(11, receipt)),
+  store: beside(sized(8, workerB), sized(13, database)),
+  freed: wide(workerB),
 });
 
 const totalAtEnd = (told: Told): number => booksAt(instantAt(told, told.history.endsAt)).amount;
@@ -113,8 +116,7 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
         {scene: 'store'},
       ),
       say('acked', when(payments).deletes(order), `Now Worker B acks, and ${order.name} is gone.`, {
-        scene: 'again',
-        focus: [payments],
+        scene: 'freed',
       }),
       end(
         'takeaway',

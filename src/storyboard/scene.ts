@@ -58,6 +58,8 @@ export const column = (areas: readonly Area[], options: Omit<Column, 'column'> =
   ...options,
 });
 export const space = (grow: number): Space => ({space: true, grow});
+/** Side by side, and below each other on a sheet that is not wide. */
+export const beside = (...areas: readonly Area[]): Row => row(areas, {gap: 'wide', upright: column(areas)});
 /** The same with another share of the room. */
 export const sized = <Sizable extends Thing | PartWords>(grow: number, area: Sizable): Sizable & Sized => ({
   ...area,

@@ -50,7 +50,7 @@ export const Broken = ({
   const right = `M${x + w - 22} ${y} H${top?.x ?? middle} ${crack} H${x + w - 22} Q${x + w} ${y + h} ${x + w} ${y + h - 22} V${y + 22} Q${x + w} ${y} ${x + w - 22} ${y} Z`;
   // A high one is turned less: its corners stay near.
   const turn = Math.min(1, USUAL_HEIGHT / h);
-  const piece = {fill: theme.machine, stroke: theme.trouble, strokeWidth: 6, strokeLinejoin: 'round' as const};
+  const piece = {fill: theme.troubleTint, stroke: theme.trouble, strokeWidth: 6, strokeLinejoin: 'round' as const};
   return (
     <g data-broken={title}>
       <g transform={`translate(-16 8) rotate(${-3 * turn} ${x} ${y + h})`}>
@@ -58,7 +58,7 @@ export const Broken = ({
         <Words at={{x: x + 34, y: y + 62}} size={TYPE.name} weight={700} fill={theme.text}>
           {title}
         </Words>
-        <Words at={{x: x + 34, y: y + 108}} size={TYPE.small} mono weight={700} fill={theme.trouble}>
+        <Words at={{x: x + 34, y: y + 108}} size={TYPE.small} mono weight={700} fill={theme.text}>
           {status}
         </Words>
       </g>

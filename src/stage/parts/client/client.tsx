@@ -98,7 +98,7 @@ const palmOf = (view: ClientView, box: Box): Box => {
 const tokenHeightIn = (palm: Box): number =>
   Math.max(
     66,
-    Math.min(Math.max(138, palm.height * 0.5), palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width),
+    Math.min(Math.max(138, palm.height * 0.66), palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width),
   );
 
 /** What it holds stands in the middle; more of it peeps out behind. */
@@ -130,7 +130,7 @@ const LAST_WORDS = 148;
 const lostTokens = ({name, lost}: ClientView, box: Box): readonly Target[] => {
   if (lost === undefined || box.height < LEAST_FOR_LOST) return [];
   const room = box.height - LAST_WORDS - 16;
-  const height = Math.min(220, room * 0.86, (box.width * 0.4 * TOKEN.height) / TOKEN.width);
+  const height = Math.min(280, room * 0.86, (box.width * 0.4 * TOKEN.height) / TOKEN.width);
   const width = tokenWidth(height);
   return [
     {
