@@ -134,7 +134,7 @@ describe('dlq-flow', () => {
     expect(eventsLike(runs(props).retrying, 'charged')).toHaveLength(5);
   });
 
-  test.each([[[1000]], [[1000, 2000]], [[500, 500, 500]], [[30_000, 60_000]]])(
+  test.each([[[1000]], [[1000, 2000]], [[1000, 4000, 16_000]], [[30_000, 60_000]]])(
     'the story holds with the waits %j',
     (backoff) => {
       expect(eventsLike(runs({backoff}).retrying, 'failed')).toHaveLength(backoff.length + 1);
@@ -143,6 +143,7 @@ describe('dlq-flow', () => {
 
   test('a wait of the wrong kind is named', () => {
     expect(() => produce(dlqFlow, {backoff: [10]})).toThrow('backoff.0');
+    expect(() => produce(dlqFlow, {backoff: [2000, 1000]})).toThrow('longer than the one before');
   });
 });
 

@@ -4,15 +4,19 @@ import {actor, queue, sink, type Thing} from '../../src/storyboard/thing';
 
 export const ORDERS = ['M1', 'M2', 'M3', 'M4', 'M5'] as const;
 
-const growing = (waits: readonly number[]): boolean => waits.every((ms, index) => ms > (waits[index - 1] ?? 0));
+/** The last wait is so many times as long as the first, at most: both have to be seen on one line. */
+const LONGEST = 16;
+
+const growing = (waits: readonly number[]): boolean =>
+  waits.every((ms, index) => ms > (waits[index - 1] ?? 0) && ms <= LONGEST * (waits[0] ?? 0));
 
 export const parameters = z.object({
   poison: z.enum(ORDERS).default('M2').describe('The malformed order'),
   backoff: z
-    .array(z.number().int().min(1000).max(16_000))
+    .array(z.number().int().min(1000).max(60_000))
     .min(1)
     .max(3)
-    .refine(growing, 'each wait has to be longer than the one before')
+    .refine(growing, `each wait has to be longer than the one before, and no longer than ${LONGEST} times the first`)
     .default([1000, 2000, 4000])
     .describe('Wait before each retry, ms, each longer than the one before; as many retries as entries'),
   version: z.enum(['3.10', '4.0', '4.3']).default('4.3').describe('Version of RabbitMQ'),

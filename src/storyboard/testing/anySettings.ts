@@ -41,7 +41,7 @@ export const anySettings = ({parameters}: Pick<Explainer, 'parameters'>): fc.Arb
   const {properties = {}} = z.toJSONSchema(parameters, {io: 'input'});
   const any = Object.entries(properties).map(([dial, schema]) => [dial, anyValue(schema as ValueSchema)] as const);
   // What a schema of JSON cannot say of a dial, its own schema says.
-  const shape: Readonly<Record<string, z.ZodType>> = parameters.shape;
-  const allowed = (dial: string) => (value: unknown) => shape[dial]?.safeParse(value).success === true;
+  const allowed = (dial: string) => (value: unknown) =>
+    !z.safeParse(parameters, {[dial]: value}).error?.issues.some(({path: [where]}) => where === dial);
   return fc.record(Object.fromEntries(any.map(([dial, values]) => [dial, values.filter(allowed(dial))])));
 };
