@@ -9,8 +9,9 @@ import {message} from '../../src/storyboard/thing';
 import {when} from '../../src/storyboard/when';
 import {ana, billing, delayQueue, dlq, onCall, orders, ORDERS, payments, type Parameters} from './scenario';
 
-const five = {part: 'queue', of: orders, room: ORDERS.length} as const;
-const counted = {...five, counts: ['ready', 'unacked']} as const;
+const holding = (room: number) => ({part: 'queue', of: orders, room}) as const;
+const five = holding(ORDERS.length);
+const one = holding(2);
 const worker = {part: 'client', of: billing, role: ''} as const;
 const closeUp = {part: 'malformed', of: billing} as const;
 const paid = {
@@ -28,19 +29,11 @@ const alarm = row([sized(20, dlq), sized(13, phone), sized(12, person)], {gap: '
 const scenesOf = ({poison, backoff: [first = 0]}: Parameters): Record<string, Scene> => {
   const delay = {part: 'queue', of: delayQueue(first), flows: 'left'} as const;
   const passport = {part: 'passport', of: message(poison), headers: ['retry_count'], turn: -1.2} as const;
-  const holding = {...person, holds: true} as const;
+  const sender = {...person, holds: true} as const;
   const loop = row([space(1), sized(5, delay), space(0.3), sized(6, worker)], {stays: true, gap: 'tight', grow: 8});
-  const worksBelow = row([sized(9, worker), sized(4, paid)], {stays: true, gap: 'wide', grow: 8});
   return {
     machine: {
-      area: row([sized(27, counted), sized(13, worker), sized(5, paid)], {
-        gap: 'wide',
-        upright: column([counted, worksBelow]),
-      }),
-      links: ['consumes', 'calls'],
-    },
-    close: {
-      area: row([sized(13, orders), sized(17, closeUp)], {gap: 'wide', upright: column([orders, closeUp])}),
+      area: row([sized(13, five), sized(17, closeUp)], {gap: 'wide', upright: column([five, closeUp])}),
       links: ['consumes'],
     },
     tally: {area: tally, links: []},
@@ -69,9 +62,9 @@ const scenesOf = ({poison, backoff: [first = 0]}: Parameters): Record<string, Sc
       links: [],
     },
     redrive: {
-      area: row([sized(8, holding), sized(18, orders), sized(15, billing)], {
+      area: row([sized(6, sender), sized(11, one), sized(15, closeUp)], {
         gap: 'wide',
-        upright: column([row([sized(4, holding), sized(13, orders)], {stays: true}), billing]),
+        upright: column([row([sized(4, sender), sized(13, one)], {stays: true}), closeUp]),
       }),
       links: ['publishes', 'consumes'],
     },
@@ -112,11 +105,9 @@ const requeueing = ({poison}: Parameters) => {
     }),
     say('billed', when(billing).receives(poison), ['One consumer bills the orders.', `${poison} is in its hands.`]),
     say('malformed', throws, [`${poison} cannot be read.`, 'One comma, and the handler throws.'], {
-      scene: 'close',
-      hold: 2,
       point: [
         {to: closeUp, spot: 'character', says: 'a comma, not a point', tone: 'trouble'},
-        ...(behind === '' ? [] : [{to: orders, spot: 'tail', says: `${behind} behind it`}]),
+        ...(behind === '' ? [] : [{to: five, spot: 'tail', says: `${behind} behind it`}]),
       ],
     }),
     ask(
@@ -128,10 +119,10 @@ const requeueing = ({poison}: Parameters) => {
     say(
       'requeued',
       nth(3, when(billing).receives(poison)),
-      ['There it is again. And again.', 'nack, requeue = true: back into the queue, out again.'],
-      {focus: [orders, billing], pace: 1.2, point: [{to: message(poison), says: 'delivery 3'}]},
+      ['There it is again. And again.', 'nack, requeue = true: here is delivery 3.'],
+      {pace: 1.2},
     ),
-    say('hot-loop', theEnd, (told) => loopText(told, poison), {scene: 'tally', focus: [tally], hold: 2}),
+    say('hot-loop', theEnd, (told) => loopText(told, poison), {scene: 'tally', focus: [tally]}),
   ];
 };
 
@@ -204,11 +195,10 @@ const burying = ({poison, backoff: waits}: Parameters) => {
         `${ORDINALS[waits.length] ?? 'Last'} failure: *reject*, and ${poison} is out.`,
         'requeue = false: off to the dead letter queue.',
       ],
-      {...onLadder, hold: 3.4},
+      onLadder,
     ),
     say('alarm', when(ana).gets('alarm'), ['An alarm on its depth calls a person.', 'One dead letter is enough.'], {
       scene: 'alarm',
-      hold: 2.2,
       point: [{to: onCall, spot: 'screen', says: 'depth 1'}],
     }),
     say(
@@ -235,8 +225,8 @@ const burying = ({poison, backoff: waits}: Parameters) => {
     say(
       'all-paid',
       all(last(when(orders).deletes(poison)), last(when(payments).charges(poison))),
-      ['All five are paid.', 'Nothing is lost, and the dead letter queue is empty.'],
-      {scene: 'tally', focus: [tally], hold: 2.4},
+      ['All five are paid.', 'Nothing is lost.'],
+      {scene: 'tally', focus: [tally], hold: 2.4, pace: 50},
     ),
   ];
 };

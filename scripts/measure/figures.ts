@@ -150,7 +150,8 @@ const travelsOf = (film: Film, format: Format): Figures['travels'] => {
     visibleSignals(history).flatMap((signal) => {
       const [from, to] = [cut.frameAt(signal.departs, act), cut.frameAt(signal.arrives, act)];
       const beat = cut.beatAt(from);
-      const whole = beat.kind === 'beat' && beat.act === act && cut.momentAt(from).ms <= signal.departs + 1;
+      const isAt = (frame: number, ms: number): boolean => cut.momentAt(frame).ms >= ms - 1;
+      const whole = beat.kind === 'beat' && beat.act === act && isAt(from, signal.departs) && isAt(to, signal.arrives);
       return whole && isSeen(film, beat, signal, format) ? [to - from] : [];
     }),
   );

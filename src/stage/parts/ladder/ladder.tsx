@@ -98,14 +98,7 @@ const Failure = ({
             fill={theme.trouble}
             on={theme.onTrouble}
           />
-          <Words
-            at={{x: middle, y: m.row.y - 20}}
-            size={TYPE.name}
-            mono
-            weight={700}
-            fill={theme.trouble}
-            anchor="middle"
-          >
+          <Words at={{x: middle, y: m.row.y - 20}} size={48} mono weight={700} fill={theme.trouble} anchor="middle">
             {String(number)}
           </Words>
         </g>

@@ -36,10 +36,10 @@ export interface Measures {
 
 /** In a narrow box the names stand above the row, and the queue of the dead below everything. */
 const NARROW = 1200;
-const ROW = {y: 92, height: 92} as const;
-const STEP = {height: {wide: 120, narrow: 150}, least: 90} as const;
+const ROW = {y: 92, height: 108} as const;
+const STEP = {height: {wide: 128, narrow: 150}, least: 90} as const;
 const GRAVE = {width: 150, height: 112} as const;
-const FIGURE = {most: 88, least: 40} as const;
+const FIGURE = {most: 100, least: 40} as const;
 
 /** Flares, as a share of a pipe's height. */
 const FLARED = 1.32;
@@ -104,9 +104,9 @@ export const measures = (view: LadderView, box: Box): Measures => {
       ? {x: box.x + box.width - widthOf('failure', {size: small}), y: box.y + 40}
       : {x: box.x + 24, y: row.y - 20},
     small,
-    disc: Math.min(30, Math.max(14, (xOf(520) - xOf(0)) / 2.2)),
+    disc: Math.min(36, Math.max(14, (xOf(520) - xOf(0)) / 2.2)),
     grave,
-    sums: {y: bottom - 30, size: narrow ? TYPE.label : TYPE.name, leading: 68, room: box.width * 0.6},
+    sums: {y: bottom - 30, size: narrow ? TYPE.label : TYPE.second, leading: 68, room: box.width * 0.6},
     xOf,
     step: (index, wait) => ({
       x: xOf(wait.from),
@@ -149,9 +149,9 @@ export const tokenAt = (view: LadderView, m: Measures): (Point & {readonly heigh
   const attempt = attempts.at(-1);
   if (attempt === undefined) return undefined;
   const wait = waits.at(-1);
-  const height = 64;
+  const height = 80;
   const half = tokenWidth(height) / 2;
-  const inRow = {x: m.xOf(now), y: row.y + row.height / 2, height};
+  const inRow = {x: Math.min(m.xOf(now), row.x + row.width - half - 10), y: row.y + row.height / 2, height};
   const waiting = wait !== undefined && wait.from >= attempt.from;
   if (!waiting) return inRow;
   if (wait.over) return {...inRow, y: row.y + row.height + 44};

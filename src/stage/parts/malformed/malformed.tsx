@@ -29,7 +29,7 @@ interface MalformedView extends Pick<ClientState, 'status' | 'tone' | 'error'> {
   readonly progress?: number;
 }
 
-const HEIGHT = {least: 420, most: 720} as const;
+const HEIGHT = {least: 340, most: 720} as const;
 const HEADER = 88;
 const BAR = {inset: 24, height: 14, above: 40} as const;
 
@@ -43,7 +43,7 @@ const textOf = ({field}: MalformedView): string => (field === undefined ? '' : J
 
 const measures = (view: MalformedView, {x, y, width, height}: Box): Measures => {
   const foot = Math.min(108, Math.max(80, height * 0.15));
-  const tokenHeight = Math.min(124, height * 0.18);
+  const tokenHeight = Math.min(124, Math.max(76, height * 0.18));
   const top = y + HEADER + tokenHeight;
   const room = y + height - foot - top;
   const size = sizeToFit(textOf(view), {mono: true}, width - 2 * BAR.inset - 40, Math.min(232, room * 0.62));

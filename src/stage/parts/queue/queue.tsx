@@ -53,7 +53,7 @@ interface QueueView {
   readonly flows?: 'left';
 }
 
-const HEIGHT = {small: 110, least: 150, most: 190} as const;
+const HEIGHT = {small: 110, least: 150, most: 190, roomy: 230} as const;
 const LABEL = 50;
 const COUNTS = 108;
 /** Of the figures, px. */
@@ -99,10 +99,11 @@ export const queue: Kind<QueueWords, QueueView> = {
       ? {part: 'queue', of: standing as Thing<'queue'>, ...(standing.small === true && {small: true})}
       : undefined,
 
-  stature: ({small = false, counts = []}) => ({
+  stature: ({small = false, counts = [], room}) => ({
     above: LABEL,
     body: small ? HEIGHT.small : HEIGHT.least,
-    most: small ? HEIGHT.small : HEIGHT.most,
+    // One that has room for as many as it says may be as high as it likes: none of them is pushed out.
+    most: small ? HEIGHT.small : room === undefined ? HEIGHT.most : HEIGHT.roomy,
     below: counts.length > 0 ? COUNTS : 0,
     width: 330,
   }),

@@ -61,11 +61,10 @@ const LOOKS: {readonly [State in Tally['state']]: Look} = {
 
 const measures = ({rows, most}: TallyView, box: Box): Measures => {
   const row = box.height / Math.max(1, rows.length);
-  const narrow = box.width < 1200;
-  const number = Math.min(112, row * SHARE.number);
+  const number = Math.min(128, row * SHARE.number);
   const token = row * SHARE.token;
   const barX = box.x + tokenWidth(token) + GAP;
-  const note = narrow ? TYPE.name : TYPE.second;
+  const note = TYPE.second;
   const longest = rows.find(({deliveries, state}) => deliveries === most && NOTES[state] !== '');
   const noted =
     longest === undefined
