@@ -1,5 +1,6 @@
 import {assemble, type Systems} from './actors/cast';
 import {notStarted} from './actors/evolve';
+import {Endless} from './endless';
 import {createEngine, type Engine} from './engine';
 import {foldOf, type System} from './folds';
 import {type History, historyOf} from './history';
@@ -39,6 +40,15 @@ const MOST_EVENTS_PER_MESSAGE = 1000;
 const mostEvents = (scenario: Scenario): number =>
   sentIn(scenario).reduce((most, messages) => most + messages.length * MOST_EVENTS_PER_MESSAGE, MOST_EVENTS);
 
+/** What stops a run, in words for its author; a mistake of the program stays what it is. */
+const cannotGoOn = (error: unknown, at: number): unknown => {
+  if (error instanceof Endless)
+    return new InvalidScenario([{path: 'until', message: `the run does not end: at ${at} ms ${error.message}`}]);
+  if (error instanceof NotModelledError)
+    return new InvalidScenario([{path: pathText([]), message: `at ${at} ms: ${error.message}`}]);
+  return error;
+};
+
 /** Lets happen what is on the agenda until nothing is left, or until the scenario cuts it off. Returns when that was (virtual ms), and which of the two. */
 const play = ({scenario, agenda, setClock, events}: Engine): Pick<History, 'endsAt' | 'cutOff'> => {
   const {until} = scenario;
@@ -54,8 +64,7 @@ const play = ({scenario, agenda, setClock, events}: Engine): Pick<History, 'ends
     try {
       entry.happen();
     } catch (error) {
-      if (!(error instanceof NotModelledError)) throw error;
-      throw new InvalidScenario([{path: pathText([]), message: `at ${entry.at} ms: ${error.message}`}]);
+      throw cannotGoOn(error, entry.at);
     }
   }
   return {endsAt: events.at(-1)?.at ?? 0, cutOff: false};

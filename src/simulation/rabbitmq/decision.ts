@@ -10,6 +10,8 @@ export interface DeadLetter {
   readonly from: string;
   readonly reason: DeathReason;
   readonly content: Content;
+  /** How many dead letters, one because of the other, came before it in this command. */
+  readonly generation: number;
 }
 
 /** A channel acknowledges by itself what it has sent on. */
@@ -22,6 +24,8 @@ export interface Decision {
   readonly events: Event[];
   /** Published when the queues have done what the command asked for. */
   readonly deadLetters: DeadLetter[];
+  /** Of the dead letters that come up now. */
+  generation: number;
   /** Passed on when the queues have done what the command asked for. */
   readonly autoAcks: AutoAck[];
   /** Methods of connections that were blocked and are read again. */
@@ -33,6 +37,7 @@ export const begin = (model: Model, at: number): Decision => ({
   model,
   events: [],
   deadLetters: [],
+  generation: 0,
   autoAcks: [],
   backlog: [],
 });

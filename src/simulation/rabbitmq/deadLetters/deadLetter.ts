@@ -70,5 +70,5 @@ export const discard = (
   const {exchange, key} = content;
   const held = queue.policy.atLeastOnce && reason !== 'maxlen' ? {content, bytes: stored.bytes} : undefined;
   emit(decision, {type: 'deadLettered', ...of, exchange, key, held});
-  decision.deadLetters.push({copy, from: queue.name, reason, content});
+  decision.deadLetters.push({copy, from: queue.name, reason, content, generation: decision.generation});
 };

@@ -1,5 +1,6 @@
+import {Endless} from '../../endless';
 import {type DeadLetter, type Decision, emit} from '../decision';
-import type {HeldDeadLetter, Queue} from '../model/model';
+import type {HeldDeadLetter, Model, Queue} from '../model/model';
 import {enqueue} from '../queue/enqueue';
 import {route} from '../routing/route';
 import {isCycle} from './deathHistory';
@@ -44,13 +45,30 @@ const publishHeld = (decision: Decision, letter: DeadLetter, held: HeldDeadLette
   if (done) emit(decision, {type: 'deadLetterReleased', ...of});
 };
 
-/** Publishes what the queues have dead-lettered in the course of a command. */
+const endless = ({content, from}: DeadLetter): Endless =>
+  new Endless(
+    `${content.message} leaves ${from} as a dead letter and comes back to it, without end: each full queue on the way pushes it out again, ` +
+      'and RabbitMQ 3.10 does not see such a circle. Give a queue room, another dead letter exchange, or a newer version',
+  );
+
+/** One because of the other, more dead letters do not come of one command unless they go round: each message dies once in each queue. */
+const mostGenerations = ({copies, queues}: Model): number => 1000 + copies * queues.size;
+
+/**
+ * Publishes what the queues have dead-lettered in the course of a command. Throws Endless when that has no end: 3.10 turns the
+ * older entries of x-death round at each death, so that a rejection of long ago comes to stand in front of the death that would have shown
+ * the circle, and two full queues pass a message to each other for ever. [3.10.8 X4, X7]
+ */
 export const publishDeadLetters = (decision: Decision): void => {
+  const most = mostGenerations(decision.model);
   for (let letter = decision.deadLetters.shift(); letter !== undefined; letter = decision.deadLetters.shift()) {
+    if (letter.generation > most) throw endless(letter);
+    decision.generation = letter.generation + 1;
     const held = heldLetter(decision, letter);
     if (held === undefined) publishOnce(decision, letter);
     else publishHeld(decision, letter, held);
   }
+  decision.generation = 0;
 };
 
 /** Those that no target has taken within the confirm timeout are published again. [3.10.8 X9] */
@@ -60,5 +78,6 @@ export const retryDeadLetters = (decision: Decision, queue: Queue): void => {
   const timeout = model.settings.deadLetterConfirmTimeout;
   const due = queue.deadLettering.valuesArray().filter(({publishedAt}) => publishedAt + timeout <= at);
   emit(decision, {type: 'deadLettersRetried', at, queue: queue.name, copies: due.map(({copy}) => copy)});
-  for (const {copy, reason, content} of due) decision.deadLetters.push({copy, from: queue.name, reason, content});
+  for (const {copy, reason, content} of due)
+    decision.deadLetters.push({copy, from: queue.name, reason, content, generation: 0});
 };
