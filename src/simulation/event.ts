@@ -43,8 +43,17 @@ export type ActorEvent = {readonly actor: string} & (
   | {readonly type: 'handled'; readonly message: string; readonly copy: string}
   /** It failed, and the branch of `onFailure` that was taken came to its end. */
   | {readonly type: 'failureHandled'; readonly message: string; readonly copy: string}
-  /** The broker ended the subscription: what was held of it is given up. */
+  /** The broker ended the subscription: what was held of it is held no more. A handler that runs goes on. */
   | {readonly type: 'cancelled'; readonly queue: string}
+  /** The broker closed the channel: what was held is held no more. A handler that runs goes on, and cannot settle. */
+  | {readonly type: 'channelLost'; readonly error: string}
+  /** It settles what it holds no more: nothing comes of it. */
+  | {
+      readonly type: 'settledTooLate';
+      readonly message: string;
+      readonly copy: string;
+      readonly how: 'ack' | 'nack' | 'reject';
+    }
   | {readonly type: 'settled'; readonly message: string; readonly copy: string; readonly how: 'ack' | 'nack' | 'reject'}
   | {readonly type: 'alarmRaised'; readonly queue: string; readonly depth: number}
   | {readonly type: 'did'; readonly deed: string; readonly about: Json}

@@ -89,6 +89,7 @@ const applyToHand = (draft: Draft, event: ActorEvent) => {
       return;
     }
     case 'cancelled':
+    case 'channelLost':
     case 'crashed':
       handOf(draft, event.actor).clear();
       return;

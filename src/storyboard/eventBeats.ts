@@ -58,6 +58,10 @@ const told = (event: HistoryEvent): {readonly kind: string; readonly say: Captio
     }
     case 'failed':
       return {kind: 'failed', say: [`${event.actor} fails on ${event.message}.`, event.error]};
+    case 'cancelled':
+      return {kind: `cancelled ${event.actor}`, say: [`The broker takes back what ${event.actor} holds.`]};
+    case 'settledTooLate':
+      return {kind: 'settledTooLate', say: [`${event.actor}'s ${event.how} of ${event.message} comes too late.`]};
     case 'crashed':
       return {kind: `crashed ${event.actor}`, say: [`${event.actor} crashes.`]};
     case 'charged':

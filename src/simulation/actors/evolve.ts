@@ -43,8 +43,6 @@ const evolveWorker = (worker: Worker, event: ActorEvent, at: number): Worker => 
       return finished(worker, 'handled', at);
     case 'failureHandled':
       return finished(worker, 'failed', at);
-    case 'cancelled':
-      return finished(worker, 'failed', at);
     case 'crashed':
       return {...finished(worker, 'crashed', at), alive: false, crashedAt: at};
     default:

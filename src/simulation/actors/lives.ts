@@ -17,8 +17,6 @@ export interface Living {
   readonly life: Life;
   /** Goes on with a program that waits to be woken. */
   readonly wake: () => void;
-  /** Drops what the program is at; another one takes its place. */
-  readonly instead: (program: Program) => void;
 }
 
 /** What a life needs to begin: its program, and what the world is told when it ends by a crash. */
@@ -46,7 +44,7 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       if (current !== undefined) return;
       const life = newLife(name, ++lives);
       engine.tell({system: 'actor', actor: name, type: 'started'});
-      const begun = begin({life, wake: () => process?.wake(), instead: (program) => goOn(life, program)});
+      const begun = begin({life, wake: () => process?.wake()});
       current = {life, begun};
       goOn(life, begun.program);
     },

@@ -20,6 +20,10 @@ export const createReport = ({tell}: Engine, actor: string) => ({
     tell({index: 0, at: 0, system: 'actor', actor, type, message, copy, phase, step, doing}),
   settled: ({message, copy}: About, how: 'ack' | 'nack' | 'reject') =>
     tell({index: 0, at: 0, system: 'actor', actor, type: 'settled', message, copy, how}),
+  settledTooLate: ({message, copy}: About, how: 'ack' | 'nack' | 'reject') =>
+    tell({index: 0, at: 0, system: 'actor', actor, type: 'settledTooLate', message, copy, how}),
+  cancelled: (queue: string) => tell({index: 0, at: 0, system: 'actor', actor, type: 'cancelled', queue}),
+  channelLost: (error: string) => tell({index: 0, at: 0, system: 'actor', actor, type: 'channelLost', error}),
   failed: ({message, copy}: About, error: string, attempt: number) =>
     tell({index: 0, at: 0, system: 'actor', actor, type: 'failed', message, copy, error, attempt}),
   /** The handler is over, or the branch of `onFailure` that was taken. */

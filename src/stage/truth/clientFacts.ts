@@ -99,10 +99,12 @@ export class ClientFacts {
       case 'failureHandled':
         return this.finish(client, event.at, false);
       case 'cancelled':
+      case 'channelLost':
+        client.hand.clear();
+        return;
       case 'crashed':
         this.finish(client, event.at, false);
         client.hand.clear();
-        if (event.type === 'cancelled') return;
         client.alive = false;
         client.crashed = true;
         if (event.message !== undefined && event.copy !== undefined)

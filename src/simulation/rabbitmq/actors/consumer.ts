@@ -37,6 +37,12 @@ interface Inbox {
   unconfirmed: number;
   /** The newest of them that the broker did not take. */
   refused: string | undefined;
+  /** The broker has ended the subscription: it subscribes again when the handler is through. */
+  cancelled: boolean;
+  /** Why the broker has closed the channel. */
+  closed: string | undefined;
+  /** What the handler is at is held no more: the broker has taken it back. */
+  takenBack: boolean;
 }
 
 /** A consumer at work in one of its lives. */
@@ -54,21 +60,29 @@ interface Subscription {
   readonly inbox: Inbox;
 }
 
-const settle = ({spec, wire, channel, report}: Subscription, held: Held, settling: Settling): void => {
+/** What the client library throws when a closed channel is to be used: the code, and what it is called. */
+const closedText = ({closed}: Inbox): string | undefined =>
+  closed && `the channel is closed: ${closed.split(' - ')[0]}`;
+
+/** An ack of what the broker has taken back comes too late: nothing comes of it. [4.3.6 R5] */
+const settle = ({spec, wire, channel, report, inbox}: Subscription, held: Held, settling: Settling): void => {
   if (spec.autoAck) return;
   wire.settle(channel, held, settling);
-  report.settled(held, settling.how);
+  if (inbox.takenBack) report.settledTooLate(held, settling.how);
+  else report.settled(held, settling.how);
 };
 
 function* awaitConfirms({inbox}: Subscription): Program<string | undefined> {
-  while (inbox.unconfirmed > 0) yield UNTIL_WOKEN;
+  while (inbox.unconfirmed > 0 && inbox.closed === undefined) yield UNTIL_WOKEN;
+  if (inbox.closed !== undefined) return closedText(inbox);
   return inbox.refused === undefined ? undefined : `the broker refused ${inbox.refused}`;
 }
 
 function* take(subscription: Subscription, step: QueueStep, held: Held, item: Item): Program<string | undefined> {
-  const {wire, channel, inbox} = subscription;
+  const {spec, wire, channel, inbox} = subscription;
   if (isCommon(step)) return yield* takeCommonStep(subscription, step, item);
   if ('awaitConfirm' in step) return yield* awaitConfirms(subscription);
+  if (inbox.closed !== undefined && !spec.autoAck) return closedText(inbox);
   if ('ack' in step) settle(subscription, held, {how: 'ack'});
   else if ('nack' in step) settle(subscription, held, {how: 'nack', requeue: step.nack.requeue});
   else if ('reject' in step) settle(subscription, held, {how: 'reject', requeue: step.reject.requeue});
@@ -102,12 +116,26 @@ function* handle(subscription: Subscription, held: Held): Program {
   report.ended('failureHandled', item);
 }
 
+const subscribe = ({wire, channel, spec}: Subscription): void => {
+  const {queue, autoAck, priority} = spec;
+  wire.consume(channel, queue, {noAck: autoAck, ...(priority !== undefined && {priority})});
+};
+
+/** A handler runs to its end whatever becomes of the subscription and of the channel meanwhile. */
 function* consume(subscription: Subscription): Program {
-  const {wire, channel, spec, inbox} = subscription;
-  const {autoAck, priority} = spec;
-  wire.consume(channel, spec.queue, {noAck: autoAck, ...(priority !== undefined && {priority})});
+  const {inbox, crash} = subscription;
+  subscribe(subscription);
   for (;;) {
+    if (inbox.closed !== undefined) {
+      crash();
+      yield UNTIL_WOKEN;
+    }
+    if (inbox.cancelled) {
+      inbox.cancelled = false;
+      subscribe(subscription);
+    }
     const held = inbox.deliveries.shift();
+    inbox.takenBack = false;
     if (held === undefined) yield UNTIL_WOKEN;
     else yield* handle(subscription, held);
   }
@@ -119,7 +147,7 @@ const intoInbox = (
   {autoAck}: QueueConsumer,
   report: Report,
   wake: () => void,
-): Pick<ChannelListener, 'delivered' | 'confirmed'> => ({
+): Pick<ChannelListener, 'delivered' | 'confirmed' | 'cancelled' | 'closed'> => ({
   delivered: (delivery) => {
     const held = heldOf(delivery, autoAck || undefined);
     inbox.deliveries.push(held);
@@ -129,6 +157,21 @@ const intoInbox = (
   confirmed: (message, outcome) => {
     inbox.unconfirmed = Math.max(0, inbox.unconfirmed - 1);
     if (outcome === 'nack') inbox.refused = message;
+    wake();
+  },
+  /** What was held of the subscription is given up. */
+  cancelled: (queue) => {
+    inbox.deliveries = [];
+    inbox.takenBack = true;
+    inbox.cancelled = true;
+    report.cancelled(queue);
+    wake();
+  },
+  closed: (error) => {
+    inbox.deliveries = [];
+    inbox.takenBack = true;
+    inbox.closed = error;
+    report.channelLost(error);
     wake();
   },
 });
@@ -145,20 +188,16 @@ export const consumer = (
   const report = createReport(engine, name);
   const countFailure = failureCounter(({message}) => message);
 
-  const self: Acting = living(engine, name, ({life, wake, instead}) => {
-    const inbox: Inbox = {deliveries: [], unconfirmed: 0, refused: undefined};
-    /** The broker has ended the subscription: what was held of it is given up, and it subscribes again. */
-    const cancelled = (queue: string) => {
-      inbox.deliveries = [];
-      inbox.unconfirmed = 0;
-      engine.tell({system: 'actor', actor: name, type: 'cancelled', queue});
-      instead(consume(subscription));
+  const self: Acting = living(engine, name, ({life, wake}) => {
+    const inbox: Inbox = {
+      deliveries: [],
+      unconfirmed: 0,
+      refused: undefined,
+      cancelled: false,
+      closed: undefined,
+      takenBack: false,
     };
-    const listener: ChannelListener = {
-      ...intoInbox(inbox, spec, report, wake),
-      cancelled,
-      closed: () => self.crash(),
-    };
+    const listener = intoInbox(inbox, spec, report, wake);
     const channel = wire.open(life, listener, {prefetch, confirms: republishes(spec)});
     const subscription: Subscription = {
       engine,
