@@ -17,7 +17,7 @@ export interface Replay {
 export interface ReplayOptions {
   /** Only the scenario of that name. */
   readonly only?: string;
-  /** Only scenarios of these areas, where a system's recordings have areas. */
+  /** Only scenarios of these areas. */
   readonly areas?: readonly number[];
 }
 
@@ -30,8 +30,8 @@ export interface Conformance {
    * an Error that says what is wrong when the folder holds no recordings.
    */
   readonly replayFolder: (folder: string, options?: ReplayOptions) => Iterable<Replay>;
-  /** What a scenario is about, where a system's recordings have areas: "09 share groups". */
-  readonly areaOf?: (scenario: string) => string;
+  /** What a scenario is about: "09 share groups". */
+  readonly areaOf: (scenario: string) => string;
 }
 
 export interface Difference {

@@ -1,5 +1,6 @@
 import type {Settings} from '..';
 import {asLine, type Conformance, type Replay, type ReplayOptions, type Step} from '../../conformance';
+import {areaName, areaOf} from './areas';
 import {type Client, newClient, open, RECORDER, send} from './client';
 import type {Scenario, SimpleStep, TraceStep} from './format';
 import {depthsOf, inRecordedOrder} from './observed';
@@ -87,9 +88,13 @@ const replay = (recording: Recording): Replay => {
   return {scenario, steps};
 };
 
-function* replayFolder(folder: string, {only}: ReplayOptions = {}): Generator<Replay> {
-  for (const recording of readRecordings(folder, only)) yield replay(recording);
+function* replayFolder(folder: string, {only, areas}: ReplayOptions = {}): Generator<Replay> {
+  for (const recording of readRecordings(folder, only))
+    if (areas === undefined || areas.includes(areaOf(recording.name) ?? NO_AREA)) yield replay(recording);
 }
 
+/** No area that anybody asks for. */
+const NO_AREA = 0;
+
 /** What `npm run conformance -- rabbitmq` plays. */
-export const conformance: Conformance = {ownFolders, replayFolder};
+export const conformance: Conformance = {ownFolders, replayFolder, areaOf: areaName};
