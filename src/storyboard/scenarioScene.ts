@@ -1,4 +1,5 @@
 import type {Actor, Scenario} from '../simulation';
+import {PREDECLARED} from '../simulation/rabbitmq';
 import {column, row, sized, type Area, type Scene, type Standing} from './scene';
 import {actor, exchange, partition, queue, sink, type Thing} from './thing';
 
@@ -11,6 +12,20 @@ const storesOf = ({rabbitmq, kafka}: Scenario): readonly Thing[] => [
     Array.from({length: partitions}, (_, number) => partition(name, number)),
   ),
 ];
+
+/** What is declared, and what is always there and used. */
+const exchangesOf = ({rabbitmq, actors}: Scenario): readonly Thing[] => {
+  if (rabbitmq === undefined) return [];
+  const used = new Set<string | undefined>([
+    ...rabbitmq.bindings.flatMap(({from, to}) => [from, 'exchange' in to ? to.exchange : undefined]),
+    ...actors.flatMap((one) =>
+      one.is === 'publisher' ? [one.exchange, ...one.publishes.map(({exchange: own}) => own)] : [],
+    ),
+  ]);
+  const declared = rabbitmq.exchanges.map(({name}) => name);
+  const always = Object.keys(PREDECLARED).filter((name) => used.has(name) && !declared.includes(name));
+  return [...declared, ...always].map((name) => exchange(name));
+};
 
 /** One under the other; one alone stands on the middle line of the row, as its neighbours do. */
 const stack = (things: readonly Thing[], grow: number): readonly Area[] => {
@@ -29,10 +44,7 @@ export const sceneOf = (scenario: Scenario): Scene => {
     area: row(
       [
         ...stack(those('publisher', 'producer'), 10),
-        ...stack(
-          (scenario.rabbitmq?.exchanges ?? []).map(({name}) => exchange(name)),
-          9,
-        ),
+        ...stack(exchangesOf(scenario), 9),
         ...stack(storesOf(scenario), 22),
         ...stack(those('consumer', 'operator'), 15),
         ...stack(

@@ -18,6 +18,7 @@ export type {Content, Death, DeathHistory, DeathReason} from './publishing/conte
 export type {Version} from './rules';
 export {DEFAULT_SETTINGS, type Settings} from './settings';
 export {nextDue} from './time/due';
+export {PREDECLARED} from './topology/predeclared';
 export {
   bindingsOf,
   type BindingView,

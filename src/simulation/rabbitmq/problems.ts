@@ -3,13 +3,11 @@ import {namesIn} from '../scenario/names';
 import {mustDiffer, mustName, type Path, problem} from '../scenario/reference';
 import {sendTimeProblems, stepProblems, workForProblems} from '../scenario/stepReferences';
 import type {Said} from '../wire';
+import {PREDECLARED} from './topology/predeclared';
 import type {Publisher, QueueConsumer, RabbitmqActor, RabbitmqDeed, RabbitmqTopology} from './words';
 
-/** Names of the exchanges that every virtual host has from the start, beside the default exchange "". */
-const PREDECLARED_EXCHANGES = ['amq.direct', 'amq.fanout', 'amq.topic', 'amq.headers', 'amq.match'];
-
 const exchangesIn = ({exchanges}: RabbitmqTopology): ReadonlySet<string> =>
-  new Set(['', ...PREDECLARED_EXCHANGES, ...namesIn(exchanges)]);
+  new Set(['', ...Object.keys(PREDECLARED), ...namesIn(exchanges)]);
 
 /** What is wrong with what exists: bindings to nothing, names given twice, a type said in two ways. */
 export function* topologyProblems(path: Path, topology: RabbitmqTopology): Generator<Problem> {

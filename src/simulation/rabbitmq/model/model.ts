@@ -7,6 +7,7 @@ import type {Ready} from '../queue/ready';
 import {type Rules, rulesOf, type Version} from '../rules';
 import {DEFAULT_SETTINGS, type Settings} from '../settings';
 import {noTimers, type Timers} from '../time/timers';
+import {predeclaredExchanges} from '../topology/predeclared';
 import type {Fifo} from './fifo';
 import {type SortedMap, sortedMap} from './sortedMap';
 
@@ -185,7 +186,7 @@ export interface Model {
 }
 
 /**
- * A node that has just started: nothing is declared but the default exchange, nobody is connected.
+ * A node that has just started: nothing is declared but the exchanges that are always there, nobody is connected.
  * `settings`: what its configuration file says otherwise than the defaults.
  */
 export const emptyBroker = (version: Version = '4.3', settings: Partial<Settings> = {}): Model => ({
@@ -194,7 +195,7 @@ export const emptyBroker = (version: Version = '4.3', settings: Partial<Settings
   settings: {...DEFAULT_SETTINGS, ...settings},
   connections: sortedMap<string, Connection>(),
   channels: sortedMap<string, Channel>(),
-  exchanges: sortedMap<string, Exchange>(),
+  exchanges: predeclaredExchanges(),
   queues: sortedMap<string, Queue>(),
   copies: 0,
   memoryAlarm: false,
