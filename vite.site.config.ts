@@ -4,7 +4,7 @@ import {silentRemotion} from './scripts/player/silentRemotion';
 import {CONTENT_SECURITY_POLICY, SECURITY_HEADERS} from './src/site/securityPolicy';
 
 const SITE = resolve(import.meta.dirname, 'src/site');
-const PAGES = ['film', 'present', 'desk'] as const;
+const PAGES = ['film', 'present', 'desk', 'practice'] as const;
 const page = (folder: string): string => resolve(SITE, folder, 'index.html');
 
 /** Writes the policy into every page, so that it holds whoever serves the files. The development server needs inline styles, so only when built. */

@@ -19,6 +19,7 @@ const start = async (options: StartOptions): Promise<void> => {
   console.log(`\n  ${pc.bold('Films')}    ${url}`);
   console.log(`  ${pc.bold('Present')}  ${url}present/`);
   console.log(`  ${pc.bold('Desk')}     ${url}desk/`);
+  console.log(`  ${pc.bold('Practice')} ${url}practice/`);
   console.log(pc.dim('\n  Ctrl-C stops it.'));
 };
 

@@ -33,5 +33,5 @@ export {focusOn, knownBefore, phaseToGoOnWith, ratingsOf, suggestedFocus} from '
 export {bestMark, cellOf, MARKS, RUBRIC, type Cell, type Sign} from './rubric';
 export {scorecardOf, type PhaseRow, type ProblemRow, type Scorecard} from './scorecard';
 export {markText, minutesText, phaseText, scorecardJson, scorecardMarkdown} from './scorecardMarkdown';
-export {openProblem, ratingOf, stateOf, type Asked, type InterviewState} from './state';
-export {isRunning, leftOf, newTimer, pause, restart, start, turnTo, usedIn, type Timer} from './timer';
+export {currentOf, ratingOf, secondsOn, stateOf, type Asked, type InterviewState} from './state';
+export {isRunning, leftOf, newTimer, pause, start, turnTo, usedIn, type Timer} from './timer';

@@ -3,7 +3,7 @@ import type {EventOf, InterviewEvent} from './event';
 import type {Interview} from './interview';
 import type {PhaseId} from './phase';
 import {phaseOfProblem, problemNamed} from './problems';
-import {newTimer, pause, start, turnTo, type Timer} from './timer';
+import {newTimer, pause, start, turnTo, usedIn, type Timer} from './timer';
 
 /** Something that was asked, and what came of it. */
 export interface Asked {
@@ -11,8 +11,8 @@ export interface Asked {
   readonly phase: PhaseId;
   /** The rule that chose it. */
   readonly rule: string;
-  /** Ms since the epoch. */
-  readonly at: number;
+  /** What its phase had used of its time when it was asked, ms. */
+  readonly usedAt: number;
   readonly hints: number;
   readonly text?: string;
   readonly marked?: {readonly mark: 0 | 1 | 2; readonly quick: boolean; readonly seconds: number};
@@ -33,8 +33,10 @@ export interface InterviewState {
   readonly timer: Timer;
   readonly begun: boolean;
   readonly finished: boolean;
-  /** In the order in which they were asked. */
+  /** In the order in which they were first asked. */
   readonly asked: readonly Asked[];
+  /** The problem that was asked last, of each phase. */
+  readonly current: Readonly<Partial<Record<PhaseId, string>>>;
   readonly notes: readonly EventOf<'note'>[];
   readonly signs: readonly EventOf<'sign seen'>[];
   readonly stops: readonly StopAsked[];
@@ -46,6 +48,7 @@ const EMPTY = (phase: PhaseId): InterviewState => ({
   begun: false,
   finished: false,
   asked: [],
+  current: {},
   notes: [],
   signs: [],
   stops: [],
@@ -70,8 +73,11 @@ const changeStop = (
 
 const ask = (state: InterviewState, {problem, rule, at}: EventOf<'problem asked'>): InterviewState => {
   const phase = phaseOfProblem(problem);
-  if (phase === undefined || state.asked.some((one) => one.problem === problem)) return state;
-  return {...state, asked: [...state.asked, {problem, phase, rule, at, hints: 0, constraints: []}]};
+  if (phase === undefined) return state;
+  const asked = {problem, phase, rule, usedAt: usedIn(state.timer, phase, at), hints: 0, constraints: []};
+  const before = state.asked.some((one) => one.problem === problem);
+  const current = {...state.current, [phase]: problem};
+  return {...state, current, asked: before ? state.asked : [...state.asked, asked]};
 };
 
 const takeBack = (state: InterviewState, {area, grade, sign}: EventOf<'sign taken back'>): InterviewState => {
@@ -131,11 +137,13 @@ const after = (state: InterviewState, event: InterviewEvent): InterviewState => 
 export const stateOf = ({events, plan}: Pick<Interview, 'events' | 'plan'>): InterviewState =>
   events.reduce(after, EMPTY(plan.phases[0] ?? 'choosing'));
 
-/** The problem that is being worked on: the last one asked, until it is marked. */
-export const openProblem = ({asked}: InterviewState): Asked | undefined => {
-  const last = asked.at(-1);
-  return last !== undefined && last.marked === undefined ? last : undefined;
-};
+/** The problem that was asked last in a phase, marked or not. */
+export const currentOf = ({asked, current}: InterviewState, phase: PhaseId): Asked | undefined =>
+  asked.find(({problem}) => problem === current[phase]);
+
+/** Seconds that have been worked on a problem: while its phase's clock ran. */
+export const secondsOn = ({timer}: InterviewState, {phase, usedAt}: Asked, now: number): number =>
+  Math.max(0, usedIn(timer, phase, now) - usedAt) / 1000;
 
 /**
  * What an area comes to by the signs that were seen. A level counts when both signs of its cell were seen, or one sign twice; the highest

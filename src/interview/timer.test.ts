@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {PHASES} from './kit';
 import type {PhaseId} from './phase';
-import {isRunning, leftOf, newTimer, pause, restart, start, turnTo, usedIn, type Timer} from './timer';
+import {isRunning, leftOf, newTimer, pause, start, turnTo, usedIn, type Timer} from './timer';
 
 const MINUTE = 60_000;
 
@@ -28,13 +28,6 @@ describe('the timer of a phase', () => {
     const timer = start(newTimer('failures'), 0);
     expect(leftOf(timer, 'failures', 10, 4 * MINUTE)).toBe(6 * MINUTE);
     expect(leftOf(timer, 'failures', 10, 11 * MINUTE)).toBe(-MINUTE);
-  });
-
-  test('set back, a phase begins anew and the others keep what they used', () => {
-    const timer = turnTo(start(newTimer('choosing'), 0), 'ordering', MINUTE);
-    const again = restart(timer, 'ordering', 3 * MINUTE);
-    expect(usedIn(again, 'ordering', 4 * MINUTE)).toBe(MINUTE);
-    expect(usedIn(again, 'choosing', 4 * MINUTE)).toBe(MINUTE);
   });
 
   test('a clock that was set back takes no time away', () => {

@@ -36,16 +36,6 @@ export const turnTo = (timer: Timer, phase: PhaseId, now: number): Timer => {
   return {phase, used, ...(isRunning(timer) && {runningSince: now})};
 };
 
-/** Sets one phase back to nothing used. */
-export const restart = (timer: Timer, phase: PhaseId, now: number): Timer => {
-  const {used} = pause(timer, now);
-  return {
-    phase: timer.phase,
-    used: {...used, [phase]: 0},
-    ...(isRunning(timer) && {runningSince: now}),
-  };
-};
-
 const MS_PER_MINUTE = 60_000;
 
 /** Ms left of a phase that may take so many minutes; negative once it is over. */

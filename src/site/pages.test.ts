@@ -13,6 +13,18 @@ const tab =
   (page: Page): Promise<void> =>
     page.getByRole('tab', {name}).click();
 
+const keys =
+  (...pressed: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const key of pressed) await page.keyboard.press(key);
+  };
+
+const practise =
+  (...buttons: readonly (string | RegExp)[]) =>
+  async (page: Page): Promise<void> => {
+    for (const name of buttons) await page.getByRole('button', {name}).first().click();
+  };
+
 const FORK = encodeURIComponent('[{"beat":"charged","ms":900,"crash":"Worker A"}]');
 
 const PAGES: Readonly<Record<string, Shown>> = {
@@ -24,7 +36,24 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'choice of a film to present': {path: 'present/'},
   stage: {path: 'present/?film=crash-before-ack&beat=charged'},
   'keys of the stage': {path: 'present/?film=crash-before-ack', act: (page) => page.keyboard.press('?')},
-  desk: {path: 'desk/', act: (page) => page.getByText('Expected answer, by level').click()},
+  desk: {path: 'desk/'},
+  'desk, a question': {path: 'desk/', act: keys('Enter', 'h', 'h', '5', '1', 'x')},
+  'desk, wrong answers': {path: 'desk/', act: (page) => page.getByRole('button', {name: 'Wrong answers'}).click()},
+  'desk, keys': {path: 'desk/', act: keys('?')},
+  'desk, interviews': {path: 'desk/', act: keys('i')},
+  'desk, problems': {path: 'desk/', act: keys('c')},
+  'practice, first question': {path: 'practice/'},
+  'practice, the film': {path: 'practice/', act: practise('I have answered', 'To the film')},
+  'practice, a problem': {
+    path: 'practice/',
+    act: practise('I have answered', 'To the film', /on to the problems/i, 'Open hint 1 of 4'),
+  },
+  'practice, its answer': {
+    path: 'practice/',
+    act: practise('I have answered', 'To the film', /on to the problems/i, 'I have answered'),
+  },
+  'practice, scorecard': {path: 'practice/', act: practise('Scorecard')},
+  'desk, scorecard': {path: 'desk/', act: keys('Enter', '8', '9', '2', 'k')},
 };
 
 const SIZES = {

@@ -32,7 +32,8 @@ const byFit = (state: InterviewState, area: AreaId, rating: Rating): readonly Re
     (one, other) => fit(state, rating, other) - fit(state, rating, one),
   );
 
-const gapText = (area: AreaId, rating: Rating, {gap}: Resource): string => `${areaTitle(area)}, ${rating}: ${gap}`;
+const gapText = (area: AreaId, rating: Rating, {gap}: Resource): string =>
+  rating === 'not shown' ? `${areaTitle(area)}, not shown` : `${areaTitle(area)}, ${rating}: ${gap}`;
 
 const recommended = (resource: Resource, rating: Rating): Recommended => {
   const {id, area, title, reason, url} = resource;

@@ -1,26 +1,24 @@
-import {useMemo, type ReactElement} from 'react';
-import {historyAt} from '../../storyboard/film';
-import {FaultButtons} from '../faults/FaultButtons';
+import type {ReactElement} from 'react';
 import {ForkNote} from '../faults/ForkNote';
 import type {Showing} from '../showing';
 import type {Command, StageState} from '../stage/protocol';
 import {Mirror} from './Mirror';
-import {NextBeat} from './NextBeat';
+import {StopCard} from './StopCard';
 import {Transport} from './Transport';
 
 interface StageSideProps {
   readonly showing: Showing;
   readonly stage: StageState;
   readonly send: (command: Command) => void;
+  readonly asWritten: boolean;
+  readonly onNextStop: () => void;
+  readonly onWhatIf: () => void;
 }
 
-/** The stage as the audience sees it, what moves it, and what comes next. */
-export const StageSide = ({showing, stage, send}: StageSideProps): ReactElement => {
+/** The stage as the audience sees it, what moves it, and its stop. */
+export const StageSide = ({showing, stage, send, asWritten, onNextStop, onWhatIf}: StageSideProps): ReactElement => {
   const {film} = showing;
   const frame = Math.min(stage.frame, film.cut.durationInFrames - 1);
-  const {ms} = film.cut.momentAt(frame);
-  const beat = film.cut.beats.indexOf(film.cut.beatAt(frame));
-  const run = useMemo(() => historyAt(film, frame), [film, frame]);
   return (
     <section className="stage-side" aria-label="Stage">
       <Mirror
@@ -30,13 +28,9 @@ export const StageSide = ({showing, stage, send}: StageSideProps): ReactElement 
         blank={stage.blank}
         onPoint={(at) => send({do: 'point', at})}
       />
-      <Transport film={film} stage={stage} send={send} />
+      <Transport film={film} stage={stage} send={send} onWhatIf={onWhatIf} />
       <ForkNote showing={showing} onTakeBack={() => send({do: 'take back'})} />
-      <NextBeat film={film} beat={beat} />
-      <section aria-labelledby="what-if">
-        <h2 id="what-if">What if, at {(Math.floor(ms) / 1000).toFixed(2)} s</h2>
-        <FaultButtons run={run} ms={ms} onThrow={(fault) => send({do: 'throw', fault})} />
-      </section>
+      <StopCard showing={showing} frame={frame} asWritten={asWritten} onNextStop={onNextStop} />
     </section>
   );
 };

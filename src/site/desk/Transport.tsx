@@ -7,11 +7,12 @@ interface TransportProps {
   readonly film: Film;
   readonly stage: StageState;
   readonly send: (command: Command) => void;
+  readonly onWhatIf: () => void;
 }
 
 /** Moves the stage. */
-export const Transport = ({film, stage, send}: TransportProps): ReactElement => {
-  const {frame, playing, stops, blank} = stage;
+export const Transport = ({film, stage, send, onWhatIf}: TransportProps): ReactElement => {
+  const {frame, playing, blank} = stage;
   const {beats, durationInFrames, beatAt} = film.cut;
   const beat = beatAt(frame);
   return (
@@ -25,44 +26,36 @@ export const Transport = ({film, stage, send}: TransportProps): ReactElement => 
         value={frame}
         onChange={({currentTarget}) => send({do: 'seek', frame: currentTarget.valueAsNumber})}
       />
-      <select
-        aria-label="Go to a beat"
-        value={beat.name}
-        onChange={({currentTarget}) => {
-          const chosen = beats.find(({name}) => name === currentTarget.value);
-          if (chosen) send({do: 'seek', frame: playing ? chosen.from : chosen.still});
-        }}
-      >
-        {beats.map((one) => (
-          <option key={one.name} value={one.name}>
-            {listed(film, one)}
-          </option>
-        ))}
-      </select>
       <div className="transport-row">
-        <button type="button" onClick={() => send({do: 'step', by: -1, stride: 'beat'})}>
-          ← Beat
-        </button>
         <button type="button" className="strong" onClick={() => send({do: playing ? 'pause' : 'play'})}>
           {playing ? 'Pause' : 'Play'}
         </button>
-        <button type="button" onClick={() => send({do: 'step', by: 1, stride: 'beat'})}>
-          Beat →
+        <button type="button" aria-label="Previous beat" onClick={() => send({do: 'step', by: -1, stride: 'beat'})}>
+          ←
         </button>
-        <button type="button" onClick={() => send({do: 'step', by: -1, stride: 'event'})}>
-          ← Event
+        <button type="button" aria-label="Next beat" onClick={() => send({do: 'step', by: 1, stride: 'beat'})}>
+          →
         </button>
-        <button type="button" onClick={() => send({do: 'step', by: 1, stride: 'event'})}>
-          Event →
+        <select
+          aria-label="Go to a beat"
+          value={beat.name}
+          onChange={({currentTarget}) => {
+            const chosen = beats.find(({name}) => name === currentTarget.value);
+            if (chosen) send({do: 'seek', frame: playing ? chosen.from : chosen.still});
+          }}
+        >
+          {beats.map((one) => (
+            <option key={one.name} value={one.name}>
+              {listed(film, one)}
+            </option>
+          ))}
+        </select>
+        <button type="button" onClick={onWhatIf}>
+          What if <kbd>V</kbd>
         </button>
-        <span className="transport-end">
-          <button type="button" aria-pressed={stops} onClick={() => send({do: 'stops', on: !stops})}>
-            Stop at questions
-          </button>
-          <button type="button" aria-pressed={blank} onClick={() => send({do: 'blank', on: !blank})}>
-            Blank
-          </button>
-        </span>
+        <button type="button" aria-pressed={blank} onClick={() => send({do: 'blank', on: !blank})}>
+          Blank <kbd>B</kbd>
+        </button>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import '../shell/start';
+import '../interview/interview.css';
 import './desk.css';
 import {mount} from '../shell/mount';
 import {startTheme} from '../shell/themeChoice';

@@ -6,6 +6,7 @@ const PAGES = [
   {path: './', name: 'Films'},
   {path: 'present/', name: 'Present'},
   {path: 'desk/', name: 'Desk'},
+  {path: 'practice/', name: 'Practice'},
 ] as const;
 
 const Mark = (): ReactElement => (

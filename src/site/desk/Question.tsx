@@ -1,0 +1,86 @@
+import type {ReactElement} from 'react';
+import {BUDGET_SECONDS, secondsOn, type Asked, type InterviewState, type Phase, type Problem} from '../../interview';
+import {clockText} from '../interview/clock';
+
+interface QuestionProps {
+  readonly phase: Phase;
+  readonly question: {readonly problem: Problem; readonly asked: Asked} | undefined;
+  readonly state: InterviewState;
+  readonly now: number;
+  readonly onHint: () => void;
+}
+
+const MS_PER_SECOND = 1000;
+
+const Hints = ({
+  problem: {hints},
+  asked,
+  onHint,
+}: {
+  problem: Problem;
+  asked: Asked;
+  onHint: () => void;
+}): ReactElement => {
+  const open = asked.hints;
+  return (
+    <div className="hint">
+      <button type="button" disabled={open >= hints.length} onClick={onHint}>
+        {open >= hints.length ? 'All four hints are open' : `Open hint ${open + 1} of 4`} <kbd>H</kbd>
+      </button>
+      <ol aria-label="Open hints" aria-live="polite" tabIndex={0}>
+        {hints.slice(0, open).map((hint, index) => (
+          <li key={hint} className={index === open - 1 ? 'newest' : undefined}>
+            {hint}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+};
+
+const TimeOn = ({
+  problem,
+  asked,
+  state,
+  now,
+}: {
+  problem: Problem;
+  asked: Asked;
+  state: InterviewState;
+  now: number;
+}): ReactElement => {
+  const seconds = asked.marked?.seconds ?? secondsOn(state, asked, now);
+  const over = seconds > BUDGET_SECONDS[problem.level];
+  return (
+    <span className={over ? 'time-on over' : 'time-on'}>
+      {clockText(seconds * MS_PER_SECOND)} of {clockText(BUDGET_SECONDS[problem.level] * MS_PER_SECOND)}
+    </span>
+  );
+};
+
+/** What has been asked: the problem with its hints and constraints, or the opening of the phase. */
+export const Question = ({phase, question, state, now, onHint}: QuestionProps): ReactElement => {
+  if (question === undefined) {
+    return (
+      <section className="question" aria-labelledby="question">
+        <p className="question-head">
+          <span className="mono">Phase {phase.number}</span> {phase.title} · opening
+        </p>
+        <h2 id="question">{phase.opening}</h2>
+      </section>
+    );
+  }
+  const {problem, asked} = question;
+  const added = problem.constraints[asked.constraints.at(-1) ?? -1];
+  return (
+    <section className="question" aria-labelledby="question">
+      <p className="question-head">
+        <span className="mono">{problem.id}</span> {problem.title} · {problem.level}
+        <TimeOn problem={problem} asked={asked} state={state} now={now} />
+      </p>
+      <h2 id="question">{problem.question}</h2>
+      {added !== undefined && <p className="added">+ {added.ask}</p>}
+      <Hints problem={problem} asked={asked} onHint={onHint} />
+    </section>
+  );
+};

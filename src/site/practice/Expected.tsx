@@ -1,0 +1,36 @@
+import type {ReactElement} from 'react';
+import {GRADES, type ExpectedAnswer} from '../../interview';
+
+interface ExpectedProps {
+  readonly own: string | undefined;
+  readonly expected: ExpectedAnswer;
+  /** The whole answer, where there is one. */
+  readonly answer?: string;
+}
+
+/** One's own answer beside the expected one. */
+export const Expected = ({own, expected, answer}: ExpectedProps): ReactElement => (
+  <div className="beside">
+    <section>
+      <h3>Your answer</h3>
+      <p className={own ? 'own' : 'own muted'}>{own || 'Thought, not typed.'}</p>
+    </section>
+    <section>
+      <h3>Expected</h3>
+      <dl className="pairs">
+        {GRADES.map((grade) => (
+          <div key={grade}>
+            <dt className="level">{grade}</dt>
+            <dd>{expected[grade]}</dd>
+          </div>
+        ))}
+      </dl>
+      {answer !== undefined && (
+        <details>
+          <summary>The whole answer</summary>
+          <p>{answer}</p>
+        </details>
+      )}
+    </section>
+  </div>
+);
