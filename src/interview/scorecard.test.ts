@@ -116,8 +116,8 @@ describe('the scorecard', () => {
 
   test('works on the lowest area first: what was missed there is the first thing to do', () => {
     const {improvements, resources} = scorecardOf(weak);
-    expect(improvements[0]).toContain('P2-W2: was partly right');
-    expect(improvements[1]).toContain('P1-W1: was missed');
+    expect(improvements[0]).toContain('P2-W2 was partly right');
+    expect(improvements[1]).toContain('P1-W1 was missed');
     expect(resources.map(({area}) => area)).toEqual(['delivery', 'tech-choice']);
   });
 
@@ -146,6 +146,35 @@ describe('the scorecard', () => {
     });
     expect(strengths[1]).toBe('Listens.');
     expect(strengths[0]).toContain('Before or after');
+  });
+
+  test('names strengths of different areas before a second of one, and no sign twice', () => {
+    const seen = (['P1-W1', 'P1-C1', 'P1-H1'] as const).map((id) => sign('tech-choice', 'expert', 2, 'choosing', id));
+    const {strengths} = scorecardOf(
+      withEvents(
+        begin(),
+        ...seen,
+        sign('tech-choice', 'expert', 1, 'choosing'),
+        sign('ordering', 'expert', 1, 'ordering', 'P3-H1'),
+        note('1600566028 mod 3 is 1', 'ordering', 'P3-H1'),
+      ),
+    );
+    expect(strengths.map((line) => line?.split(':')[0])).toEqual(['Ordering', 'Tech choice', 'Tech choice']);
+    expect(new Set(strengths).size).toBe(3);
+    expect(strengths[0]).toContain('“1600566028 mod 3 is 1”');
+  });
+
+  test('gives the best something harder to do, and the weakest something they can begin with', () => {
+    const best = withEvents(
+      begin(),
+      sign('delivery', 'expert', 1, 'guarantees'),
+      sign('delivery', 'expert', 2, 'guarantees'),
+    );
+    const hard = PROBLEMS.find(({id}) => id === 'P2-H1')?.exercise ?? expect.unreachable();
+    expect(scorecardOf(best).improvements.join(' ')).toContain(hard);
+    const novice = withEvents(begin(), sign('failures', 'novice', 1, 'failures'));
+    const easy = PROBLEMS.find(({id}) => id === 'P4-W1')?.exercise ?? expect.unreachable();
+    expect(scorecardOf(novice).improvements[0]).toContain(easy);
   });
 
   const event = fc.oneof(

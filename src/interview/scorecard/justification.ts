@@ -19,14 +19,14 @@ const QUOTED = 2;
 const LONGEST = 160;
 
 const quotes = (notes: readonly EventOf<'note'>[]): readonly string[] =>
-  notes.slice(0, QUOTED).map((note) => `“${note.text}” (${whereSaid(note)})`);
+  notes.slice(0, QUOTED).map((note) => `“${note.text}” (${whereSaid(note)}).`);
 
 /** What was typed as an answer, in practice, where nobody took notes. */
 const answersAbout = ({asked}: InterviewState, area: AreaId): readonly string[] =>
   asked.flatMap(({problem, phase, text}) => {
     if (text === undefined || text.trim() === '' || problemNamed(problem)?.areas[0] !== area) return [];
     const line = text.trim().replaceAll(/\s+/g, ' ');
-    return [`“${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}” (${whereSaid({phase, problem})})`];
+    return [`“${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}” (${whereSaid({phase, problem})}).`];
   });
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -46,9 +46,24 @@ const notShown = ({asked}: InterviewState, area: AreaId): string => {
   return ids.length === 0 ? 'Not asked.' : `Asked (${ids.join(', ')}), and no sign was marked.`;
 };
 
+/** Notes that were taken where a sign of the area was seen come first. */
+const atSignsFirst = (
+  {signs}: InterviewState,
+  area: AreaId,
+  notes: readonly EventOf<'note'>[],
+): readonly EventOf<'note'>[] => {
+  const places = signs.filter((one) => one.area === area).map(whereSaid);
+  return [...notes].sort(
+    (one, other) => Number(places.includes(whereSaid(other))) - Number(places.includes(whereSaid(one))),
+  );
+};
+
 /** Why an area is rated so, from signs and notes alone. */
 export const justificationOf = (state: InterviewState, area: AreaId, rating: Rating): string => {
-  const said = [...quotes(notesAbout(state, area)), ...answersAbout(state, area)].slice(0, QUOTED);
+  const said = [...quotes(atSignsFirst(state, area, notesAbout(state, area))), ...answersAbout(state, area)].slice(
+    0,
+    QUOTED,
+  );
   if (rating === 'not shown') return [notShown(state, area), ...said].join(' ');
   const lines = [...bySigns(state, area, rating), ...said];
   return lines.length === 0 ? 'Rated without a note.' : lines.join(' ');

@@ -1,5 +1,6 @@
-import {areaTitle, type AreaId, type Grade, type Rating} from '../area';
-import {LEVELS, type Problem} from '../problem';
+import {AREAS_BY_WEIGHT, areaTitle, type AreaId, type Grade, type Rating} from '../area';
+import {LEVELS, type Level, type Problem} from '../problem';
+import type {EventOf} from '../event';
 import {problemNamed, problemsAbout} from '../problems';
 import {areasByGap} from '../resume';
 import {cellOf} from '../rubric';
@@ -24,16 +25,33 @@ const distinct = (evidence: readonly Evidence[]): readonly string[] => {
 
 const LINES = 3;
 
-const signLines = ({signs}: InterviewState, grade: Grade): readonly Evidence[] =>
-  signs
-    .filter((one) => one.grade === grade)
-    .map((one) => {
-      const says = cellOf(one.area, grade).signs[one.sign - 1]?.says ?? '';
-      return {
-        about: one.problem ?? `${one.area} ${one.sign}`,
-        text: `${areaTitle(one.area)}: ${says} (${whereSaid(one)}).`,
-      };
-    });
+/** The first of each list, then the second of each, and so on. */
+const inTurn = (lists: readonly (readonly Evidence[])[]): readonly Evidence[] => {
+  const most = Math.max(0, ...lists.map(({length}) => length));
+  return Array.from({length: most}, (_, round) => lists.flatMap((list) => list[round] ?? [])).flat();
+};
+
+/** What was noted where a sign was seen, if anything. */
+const quoteAt = ({notes}: InterviewState, {phase, problem, moment}: EventOf<'sign seen'>): string => {
+  const note = notes.find((one) =>
+    problem === undefined ? one.problem === undefined && one.moment?.beat === moment?.beat : one.problem === problem,
+  );
+  return note === undefined || note.phase !== phase ? '' : ` “${note.text}”`;
+};
+
+/** The signs of a level that were seen, one of each area before a second of any, each sign once. */
+const signLines = (state: InterviewState, grade: Grade): readonly Evidence[] => {
+  const byArea = AREAS_BY_WEIGHT.map((area) =>
+    ([1, 2] as const).flatMap((sign) => {
+      const seen = state.signs.find((one) => one.area === area && one.grade === grade && one.sign === sign);
+      const says = cellOf(area, grade).signs[sign - 1]?.says ?? '';
+      if (seen === undefined) return [];
+      const text = `${areaTitle(area)}: ${says} (${whereSaid(seen)}).${quoteAt(state, seen)}`;
+      return [{about: `${area} ${grade} ${sign}`, text}];
+    }),
+  );
+  return inTurn(byArea);
+};
 
 const hintsText = (hints: number): string =>
   hints === 0 ? 'without a hint' : hints === 1 ? 'with one hint' : `with ${hints} hints`;
@@ -69,8 +87,16 @@ const missedFirst = (one: Asked, other: Asked): number =>
 
 const exerciseOf = (problem: Problem, reason: string): Evidence => ({
   about: problem.id,
-  text: `${problem.exercise} (${problem.id}: ${reason})`,
+  text: `${problem.exercise} (${problem.id} ${reason})`,
 });
+
+/** Where somebody goes on: one level above what was shown, and what is left after that. */
+const LEVELS_TO_WORK_AT: Readonly<Record<Rating, readonly Level[]>> = {
+  novice: ['warm-up', 'core', 'hard'],
+  'not shown': ['core', 'warm-up', 'hard'],
+  intermediate: ['core', 'hard', 'warm-up'],
+  expert: ['hard', 'core', 'warm-up'],
+};
 
 const NOT_RIGHT = ['was missed', 'was partly right'] as const;
 
@@ -86,10 +112,9 @@ const exercisesFor = ({asked}: InterviewState, area: AreaId, rating: Rating): re
       const mark = marked?.mark;
       return [exerciseOf(known, mark === 0 || mark === 1 ? NOT_RIGHT[mark] : 'was asked and not marked')];
     });
-  const reason = rating === 'not shown' ? `${areaTitle(area)} was not shown` : `${areaTitle(area)} is ${rating} so far`;
-  const level = rating === 'novice' ? 'warm-up' : rating === 'expert' ? 'hard' : 'core';
+  const reason = `was not asked; ${areaTitle(area)}: ${rating}`;
   const open = ofArea.filter(({id}) => !asked.some(({problem}) => problem === id));
-  const next = [...open.filter((one) => one.level === level), ...open.filter((one) => one.level !== level)];
+  const next = LEVELS_TO_WORK_AT[rating].flatMap((level) => open.filter((one) => one.level === level));
   return [...wrong, ...next.map((problem) => exerciseOf(problem, reason))];
 };
 
@@ -99,7 +124,5 @@ export const draftedImprovements = (
   ratings: Readonly<Record<AreaId, Rating>>,
 ): readonly string[] => {
   const byArea = areasByGap(ratings).map((area) => exercisesFor(state, area, ratings[area]));
-  const most = Math.max(...byArea.map(({length}) => length));
-  const inTurn = Array.from({length: most}, (_, round) => byArea.flatMap((list) => list[round] ?? [])).flat();
-  return distinct(inTurn).slice(0, LINES);
+  return distinct(inTurn(byArea)).slice(0, LINES);
 };

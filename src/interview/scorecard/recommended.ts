@@ -33,7 +33,7 @@ const byFit = (state: InterviewState, area: AreaId, rating: Rating): readonly Re
   );
 
 const gapText = (area: AreaId, rating: Rating, {gap}: Resource): string =>
-  rating === 'not shown' ? `${areaTitle(area)}, not shown` : `${areaTitle(area)}, ${rating}: ${gap}`;
+  rating === 'not shown' || rating === gap ? `${areaTitle(area)}, ${rating}` : `${areaTitle(area)}, ${rating}: ${gap}`;
 
 const recommended = (resource: Resource, rating: Rating): Recommended => {
   const {id, area, title, reason, url} = resource;
