@@ -2,9 +2,16 @@ import type * as z from 'zod';
 import type {NetworkEvent} from './event';
 import type {Fates} from './fates';
 import type {Place} from './places';
+import type {Showing} from './showing';
 
 /** A copy and where it is. */
 export type Placed = readonly [copy: string, place: Place];
+
+/** What an event says to somebody who watches, line by line. `kind` tells which events are alike. */
+export interface Told {
+  readonly kind: string;
+  readonly say: readonly [string, ...string[]];
+}
 
 /** What a scenario can say of a system: what exists, who uses it, and what a person does with it. */
 export interface Words {
@@ -35,6 +42,12 @@ export interface Fold<Topology, Model, Open, Event, Actor, ActorState> {
   readonly places: (model: Model, system: string) => Iterable<Placed>;
   /** Looks for the ends of copies, in one event after the other. */
   readonly fates: (found: Fates) => (event: Event) => void;
+  /** The kinds of signal between it and its clients, by name. */
+  readonly signals: {readonly [kind: string]: Showing};
+  /** What is worth to be told of an event; nothing of one that goes without saying. */
+  readonly told: (event: Event) => Told | undefined;
+  /** What happened, in one line for somebody who knows the field; undefined for what has no words of its own. */
+  readonly line: (event: Event) => string | undefined;
   /** Which message goes where by this event, in words; undefined when none does. For the error of a run that does not end. */
   readonly move: (event: Event) => string | undefined;
   /** What is true of each of the things that the system has, by what they are and by name. Plain JSON. */

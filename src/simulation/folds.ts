@@ -16,6 +16,14 @@ export type TopologyOf<Kind extends SystemKind> = Parameters<Folds[Kind]['empty'
 export type ActorSpecOf<Kind extends SystemKind> = Parameters<Folds[Kind]['notStarted']>[0];
 export type ActorStateOf<Kind extends SystemKind> = ReturnType<Folds[Kind]['notStarted']>;
 
+type UnionToIntersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+/** Every kind of signal that some system knows. */
+export type SystemSignals = UnionToIntersection<Folds[SystemKind]['signals']>;
+
 /** A system at one instant. */
 export type System = {
   readonly [Kind in SystemKind]: {readonly is: Kind; readonly model: ModelOf<Kind>};

@@ -8,6 +8,8 @@ export {fatesOf, type Fate} from './fates';
 export type {History} from './history';
 export type {ActorEvent, HistoryEvent, NetworkEvent, SinkEvent} from './event';
 export type {Endpoint, Signal, SignalKind} from './signal';
+export {showingOf} from './signals';
+export {lineOfSystem, toldBySystem} from './told';
 export type {Series} from './series';
 export {modelOf, modelsOf, systemFacts} from './world';
 export type {System, SystemKind} from './folds';

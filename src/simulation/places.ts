@@ -1,4 +1,5 @@
 import {foldOf} from './folds';
+import {showingOf} from './signals';
 import type {World} from './world';
 
 /** Where a copy is. A copy that is none of these is gone: `fatesOf` says why. */
@@ -38,7 +39,7 @@ export const placesOf = (world: World): ReadonlyMap<string, Place> => {
   for (const [name, {is, model}] of Object.entries(world.systems))
     for (const [copy, place] of foldOf(is).places(model, name)) places.set(copyIn(name, is, copy), place);
   for (const {id, kind, messages} of world.signals) {
-    if (kind !== 'publish' && kind !== 'produce') continue;
+    if (!showingOf(kind).stores) continue;
     for (const [index, message] of messages.entries()) {
       places.set(messages.length === 1 ? id : `${id}/${index}`, {in: 'signal', signal: id, message});
     }

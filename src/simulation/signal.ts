@@ -1,3 +1,5 @@
+import type {SystemSignals} from './folds';
+
 /** What a system has that a signal can depart from or arrive at: the queue, the exchange, the partition or the group that the picture draws. */
 type Inside =
   | {readonly queue: string}
@@ -8,28 +10,8 @@ type Inside =
 /** Where a signal departs or arrives. `system`: the name of the system that has it. */
 export type Endpoint = {readonly actor: string} | {readonly sink: string} | ({readonly system: string} & Inside);
 
-export type SignalKind =
-  | 'publish'
-  | 'confirm'
-  | 'return'
-  | 'deliver'
-  | 'ack'
-  | 'nack'
-  | 'reject'
-  | 'get'
-  | 'get-empty'
-  | 'consume'
-  | 'cancel'
-  | 'produce'
-  | 'produced'
-  | 'fetch'
-  | 'fetched'
-  | 'commit'
-  | 'committed'
-  | 'coordinate'
-  | 'call'
-  | 'answer'
-  | 'alarm';
+/** Between clients, sinks and people; or between a system and its clients. */
+export type SignalKind = 'call' | 'answer' | 'alarm' | keyof SystemSignals;
 
 /** Something under way over the network: it departs, takes its time and arrives, or is lost on the way. */
 export interface Signal {

@@ -1,61 +1,11 @@
-import type {History, HistoryEvent} from '../simulation';
-import {actorOfLife} from '../simulation/network';
+import {toldBySystem, type History, type HistoryEvent} from '../simulation';
 import type {Anchor} from './anchor';
 import {say, type Beat, type Caption} from './beat';
 
-/** Such as "406 PRECONDITION_FAILED": the rest is for whoever reads the events. */
-const closingText = ({code, text}: {readonly code: number; readonly text: string}): string =>
-  `${code} ${text.split(' - ')[0] ?? ''}`.trim();
-
 /** What is worth a beat, and what it says; nothing for an event that goes without saying. `kind` tells which ones are alike. */
 const told = (event: HistoryEvent): {readonly kind: string; readonly say: Caption} | undefined => {
+  if (event.system !== 'actor' && event.system !== 'sink') return toldBySystem(event);
   switch (event.type) {
-    case 'enqueued':
-      return event.from === undefined
-        ? {kind: 'stored', say: [`${event.message} is stored in ${event.queue}.`]}
-        : undefined;
-    case 'delivered':
-      return event.redelivered
-        ? {
-            kind: 'redelivered',
-            say: [`${event.message} is delivered again, to ${event.consumer}.`, 'redelivered = true'],
-          }
-        : {kind: 'delivered', say: [`The broker pushes ${event.message} to ${event.consumer}.`]};
-    case 'acked':
-      return {kind: 'acked', say: [`The ack deletes ${event.message} from ${event.queue}.`]};
-    case 'requeued':
-      return {
-        kind: `requeued ${event.reason}`,
-        say: [`${event.message} goes back to ${event.queue}: ${event.reason}.`],
-      };
-    case 'deadLettered':
-      return {
-        kind: `dead ${event.reason} ${event.queue}`,
-        say: [`${event.message} leaves ${event.queue} as a dead letter.`, `reason: ${event.reason}`],
-      };
-    case 'dropped':
-      return {kind: `dropped ${event.reason}`, say: [`${event.message} is gone from ${event.queue}: ${event.reason}.`]};
-    case 'unroutable':
-      return {kind: 'unroutable', say: [`No queue wants ${event.message}.`]};
-    case 'returned':
-      if (event.system !== 'rabbitmq') return undefined;
-      return {kind: 'returned', say: [`${event.message} comes back: ${event.text}.`]};
-    case 'channelClosed':
-      return (
-        event.error && {
-          kind: `closed ${event.error.code} ${event.channel}`,
-          say: [`The broker closes a channel of ${actorOfLife(event.channel)}.`, closingText(event.error)],
-        }
-      );
-    case 'appended': {
-      const [record] = event.records;
-      return record === undefined
-        ? undefined
-        : {
-            kind: 'appended',
-            say: [`${record.message} is appended to ${event.topic}-${event.partition}`, `at offset ${record.offset}.`],
-          };
-    }
     case 'failed':
       return {kind: 'failed', say: [`${event.actor} fails on ${event.message}.`, event.error]};
     case 'cancelled':

@@ -15,7 +15,9 @@ import {
 import {afterSignal, type KafkaActorState, messagesOf, notStarted} from './actors/state';
 import {clusterFacts} from './facts';
 import {fatesInLogs} from './fates';
+import {lineOfCluster, toldOfCluster} from './lines';
 import {placesInLogs} from './places';
+import {kafkaSignals} from './signals';
 import {type KafkaActor, type KafkaTopology, kafkaWords} from './words';
 
 /** A cluster, and what its clients remember, by actor. */
@@ -96,6 +98,9 @@ export const kafkaFold = {
   },
   places: placesInLogs,
   fates: fatesInLogs,
+  signals: kafkaSignals,
+  told: toldOfCluster,
+  line: lineOfCluster,
   move: () => undefined,
   facts: clusterFacts,
 } satisfies Fold<KafkaTopology, Kafka, OpenKafka, KafkaEvent, KafkaActor, KafkaActorState>;

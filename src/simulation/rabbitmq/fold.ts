@@ -3,8 +3,10 @@ import {emptyBroker, type Event, evolve, type Model} from '.';
 import {afterSignal, messagesOf, notStarted, type RabbitmqActorState} from './actors/state';
 import {brokerFacts} from './facts';
 import {fatesInQueues} from './fates';
+import {lineOfBroker, toldOfBroker} from './lines';
 import {moveOf} from './moves';
 import {placesInQueues} from './places';
+import {rabbitmqSignals} from './signals';
 import {type RabbitmqActor, type RabbitmqTopology, rabbitmqWords} from './words';
 
 export type RabbitmqEvent = {readonly system: 'rabbitmq'; readonly of: string} & Event;
@@ -29,6 +31,9 @@ export const rabbitmqFold = {
   },
   places: placesInQueues,
   fates: fatesInQueues,
+  signals: rabbitmqSignals,
+  told: toldOfBroker,
+  line: lineOfBroker,
   move: moveOf,
   facts: brokerFacts,
 } satisfies Fold<RabbitmqTopology, Model, OpenBroker, RabbitmqEvent, RabbitmqActor, RabbitmqActorState>;

@@ -1,0 +1,52 @@
+import type {Told} from '../fold';
+import type {KafkaEvent} from './fold';
+
+/** What an event says to somebody who watches; nothing for one that goes without saying. */
+export const toldOfCluster = (event: KafkaEvent): Told | undefined => {
+  if (event.type !== 'appended') return undefined;
+  const [record] = event.records;
+  return (
+    record && {
+      kind: 'appended',
+      say: [`${record.message} is appended to ${event.topic}-${event.partition}`, `at offset ${record.offset}.`],
+    }
+  );
+};
+
+const partitionList = (partitions: readonly string[]): string =>
+  partitions.length === 0 ? 'no partition' : partitions.join(', ');
+
+const offsetsText = (offsets: {readonly [partition: string]: unknown}): string =>
+  Object.entries(offsets)
+    .map(([partition, value]) => {
+      const offset = typeof value === 'object' && value !== null && 'offset' in value ? value.offset : value;
+      return `${partition} at ${String(offset)}`;
+    })
+    .join(', ');
+
+/** The line of each type of event that has words of its own. */
+const LINES: {readonly [Type in KafkaEvent['type']]?: (event: Extract<KafkaEvent, {type: Type}>) => string} = {
+  partitioned: (event) =>
+    `${event.message}: murmur2 ${event.murmur2}, masked ${event.masked}, mod ${event.partitions} = ${event.partition}`,
+  appended: (event) =>
+    `${event.topic}-${event.partition} appends ${event.records.map(({message, offset}) => `${message} at ${offset}`).join(', ')}`,
+  sent: (event) =>
+    `${event.client} knows that ${event.message} is stored${event.offset === undefined ? '' : ` at ${event.offset}`}`,
+  assigned: (event) => `${event.client} is given ${partitionList(event.partitions)}`,
+  revoked: (event) => `${event.client} gives up ${partitionList(event.partitions)}`,
+  lost: (event) => `${event.client} has lost ${partitionList(event.partitions)}`,
+  positionMoved: (event) =>
+    `${event.client}: position of ${event.partition} is ${event.position ?? 'to be found'} (${event.why})`,
+  polled: (event) => `${event.client} polls: ${event.records.map(({message}) => message).join(', ') || 'nothing'}`,
+  committed: (event) => `${event.client} has committed ${offsetsText(event.offsets)}`,
+  offsetsCommitted: (event) => `Group ${event.group}: committed ${offsetsText(event.offsets)}`,
+  memberJoined: (event) => `${event.client} joins group ${event.group}`,
+  memberLeft: (event) => `${event.client} is out of group ${event.group}: ${event.reason}`,
+  rebalanceStarted: (event) => `Group ${event.group} rebalances: ${event.reason}`,
+  generationStarted: (event) => `Group ${event.group}: generation ${event.generation} of ${event.members.length}`,
+  partitionsAssigned: (event) => `Group ${event.group} is stable, generation ${event.generation}`,
+};
+
+/** What happened, in one line for somebody who knows the field; undefined for what has no words of its own. */
+export const lineOfCluster = (event: KafkaEvent): string | undefined =>
+  (LINES[event.type] as ((event: KafkaEvent) => string) | undefined)?.(event);

@@ -1,0 +1,80 @@
+import type {Told} from '../fold';
+import {actorOfLife} from '../network';
+import type {RabbitmqEvent} from './fold';
+
+/** Such as "406 PRECONDITION_FAILED": the rest is for whoever reads the events. */
+const closingText = ({code, text}: {readonly code: number; readonly text: string}): string =>
+  `${code} ${text.split(' - ')[0] ?? ''}`.trim();
+
+/** What an event says to somebody who watches; nothing for one that goes without saying. */
+export const toldOfBroker = (event: RabbitmqEvent): Told | undefined => {
+  switch (event.type) {
+    case 'enqueued':
+      return event.from === undefined
+        ? {kind: 'stored', say: [`${event.message} is stored in ${event.queue}.`]}
+        : undefined;
+    case 'delivered':
+      return event.redelivered
+        ? {
+            kind: 'redelivered',
+            say: [`${event.message} is delivered again, to ${event.consumer}.`, 'redelivered = true'],
+          }
+        : {kind: 'delivered', say: [`The broker pushes ${event.message} to ${event.consumer}.`]};
+    case 'acked':
+      return {kind: 'acked', say: [`The ack deletes ${event.message} from ${event.queue}.`]};
+    case 'requeued':
+      return {
+        kind: `requeued ${event.reason}`,
+        say: [`${event.message} goes back to ${event.queue}: ${event.reason}.`],
+      };
+    case 'deadLettered':
+      return {
+        kind: `dead ${event.reason} ${event.queue}`,
+        say: [`${event.message} leaves ${event.queue} as a dead letter.`, `reason: ${event.reason}`],
+      };
+    case 'dropped':
+      return {kind: `dropped ${event.reason}`, say: [`${event.message} is gone from ${event.queue}: ${event.reason}.`]};
+    case 'unroutable':
+      return {kind: 'unroutable', say: [`No queue wants ${event.message}.`]};
+    case 'returned':
+      return {kind: 'returned', say: [`${event.message} comes back: ${event.text}.`]};
+    case 'channelClosed':
+      return (
+        event.error && {
+          kind: `closed ${event.error.code} ${event.channel}`,
+          say: [`The broker closes a channel of ${actorOfLife(event.channel)}.`, closingText(event.error)],
+        }
+      );
+    default:
+      return undefined;
+  }
+};
+
+const headerless = (key: string, exchange: string): string => (exchange === '' ? key : `${exchange} (${key})`);
+
+/** The line of each type of event that has words of its own. */
+const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<RabbitmqEvent, {type: Type}>) => string} = {
+  enqueued: (event) =>
+    event.from === undefined
+      ? `${event.queue} stores ${event.message}`
+      : `${event.queue} stores ${event.message}, dead-lettered`,
+  unroutable: (event) => `No queue takes ${event.message} from ${headerless(event.key, event.exchange)}`,
+  delivered: (event) =>
+    `${event.queue} delivers ${event.message} to ${event.consumer}, tag ${event.tag}${event.redelivered ? ', redelivered' : ''}`,
+  got: (event) => `basic.get takes ${event.message} from ${event.queue}`,
+  gotEmpty: (event) => `basic.get finds ${event.queue} empty`,
+  acked: (event) => `${event.queue} deletes ${event.message}: acked, tag ${event.tag}`,
+  requeued: (event) => `${event.message} is back in ${event.queue}, ${event.to}: ${event.reason}`,
+  deadLettered: (event) => `${event.message} leaves ${event.queue} as a dead letter: ${event.reason}`,
+  dropped: (event) => `${event.message} is dropped from ${event.queue}: ${event.reason}`,
+  confirmed: (event) => `The broker ${event.outcome === 'ack' ? 'confirms' : 'refuses'} ${event.message}`,
+  consumerAdded: (event) => `${event.consumer} consumes from ${event.queue}, prefetch ${event.prefetch}`,
+  consumerCancelled: (event) => `${event.consumer} no longer consumes from ${event.queue}`,
+  channelClosed: (event) => `Channel ${event.channel} is closed`,
+  connectionClosed: (event) => `Connection ${event.connection} is closed`,
+  queueDeclared: (event) => `Queue ${event.queue.name} is declared`,
+};
+
+/** What happened, in one line for somebody who knows the field; undefined for what has no words of its own. */
+export const lineOfBroker = (event: RabbitmqEvent): string | undefined =>
+  (LINES[event.type] as ((event: RabbitmqEvent) => string) | undefined)?.(event);
