@@ -2,8 +2,9 @@ import {resolve} from 'node:path';
 import type {Plugin} from 'vite';
 import * as kafka from '../../src/simulation/kafka';
 import * as rabbitmq from '../../src/simulation/rabbitmq';
+import * as sqs from '../../src/simulation/sqs';
 
-const MODELS = {kafka, rabbitmq} as const;
+const MODELS = {kafka, rabbitmq, sqs} as const;
 type System = keyof typeof MODELS;
 const SYSTEMS = Object.keys(MODELS) as readonly System[];
 

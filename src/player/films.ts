@@ -14,7 +14,9 @@ const loadings = new Map<string, Loading>();
 
 /** The brokers that the film's runs are about, whatever its parameters. */
 const systemsOf = (explainer: Explainer): readonly string[] =>
-  explainer.plan({}).acts.flatMap((scenario) => Object.keys(scenario));
+  explainer
+    .plan({})
+    .acts.flatMap((scenario) => [...Object.keys(scenario), ...Object.values(scenario.systems ?? {}).map(({is}) => is)]);
 
 const loadWhole = async (load: () => Promise<Explainer>): Promise<Explainer> => {
   const explainer = await load();

@@ -10,6 +10,9 @@ export type NetworkEvent =
   /** The receiver is gone: the signal ends on the way. */
   | {readonly type: 'undeliverable'; readonly signal: Signal};
 
+/** How a client lets go of what it holds; `leave`: it does nothing about it, and the system will see to it. */
+export type How = 'ack' | 'nack' | 'reject' | 'delete' | 'leave';
+
 /** What clients and people do, beside what the brokers say of it. `message`, `copy`: what it is about. */
 export type ActorEvent = {readonly actor: string} & (
   | {readonly type: 'started'}
@@ -48,13 +51,8 @@ export type ActorEvent = {readonly actor: string} & (
   /** The broker closed the channel: what was held is held no more. A handler that runs goes on, and cannot settle. */
   | {readonly type: 'channelLost'; readonly error: string}
   /** It settles what it holds no more: nothing comes of it. */
-  | {
-      readonly type: 'settledTooLate';
-      readonly message: string;
-      readonly copy: string;
-      readonly how: 'ack' | 'nack' | 'reject';
-    }
-  | {readonly type: 'settled'; readonly message: string; readonly copy: string; readonly how: 'ack' | 'nack' | 'reject'}
+  | {readonly type: 'settledTooLate'; readonly message: string; readonly copy: string; readonly how: How}
+  | {readonly type: 'settled'; readonly message: string; readonly copy: string; readonly how: How}
   | {readonly type: 'alarmRaised'; readonly queue: string; readonly depth: number}
   | {readonly type: 'did'; readonly deed: string; readonly about: Json}
   | {readonly type: 'deployed'; readonly to: string; readonly parser: 'strict' | 'lenient'}

@@ -3,6 +3,7 @@ import type {NetworkEvent} from './event';
 import type {Fates} from './fates';
 import type {Place} from './places';
 import type {Showing} from './showing';
+import type {Inside} from './signal';
 
 /** A copy and where it is. */
 export type Placed = readonly [copy: string, place: Place];
@@ -25,6 +26,8 @@ export interface Fold<Topology, Model, Open, Event, Actor, ActorState> {
   readonly words: Words;
   /** The system as it is before anything of its topology is there. */
   readonly empty: (topology: Topology) => Model;
+  /** What it has that messages go through or lie in. `actors`: those that use it. */
+  readonly things: (topology: Topology, actors: readonly Actor[]) => readonly Inside[];
   /** An actor before it has started. */
   readonly notStarted: (spec: Actor) => ActorState;
   /** What an actor knows of its messages, after one of its signals has departed or one has arrived. */

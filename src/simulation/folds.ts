@@ -1,9 +1,10 @@
 import type {Fold} from './fold';
 import {kafkaFold} from './kafka/fold';
 import {rabbitmqFold} from './rabbitmq/fold';
+import {sqsFold} from './sqs/fold';
 
 /** What a history asks of each system. A new system is a line here, and one in `wires.ts`. */
-export const FOLDS = {kafka: kafkaFold, rabbitmq: rabbitmqFold};
+export const FOLDS = {kafka: kafkaFold, rabbitmq: rabbitmqFold, sqs: sqsFold};
 
 type Folds = typeof FOLDS;
 export type SystemKind = keyof Folds;

@@ -8,14 +8,14 @@ export type Place =
       readonly in: 'queue';
       readonly system: string;
       readonly queue: string;
-      /** `dead letter`: its queue holds it until every target has confirmed it. */
-      readonly state: 'ready' | 'unacked' | 'delayed' | 'dead letter';
+      /** In its system's own words. `dead letter`: its queue holds it until every target has confirmed it. */
+      readonly state: 'ready' | 'unacked' | 'delayed' | 'dead letter' | 'visible' | 'in flight';
       readonly message: string;
       /** Of a ready one: how many go before it. */
       readonly index?: number;
       /** Of an unacked one: who holds it. */
       readonly actor?: string;
-      /** Of a delayed one: virtual ms at which it is ready again. */
+      /** Of a delayed one, or one in flight: virtual ms at which it is ready again. */
       readonly until?: number;
     }
   | {

@@ -1,7 +1,7 @@
 import type {SystemSignals} from './folds';
 
 /** What a system has that a signal can depart from or arrive at: the queue, the exchange, the partition or the group that the picture draws. */
-type Inside =
+export type Inside =
   | {readonly queue: string}
   | {readonly exchange: string}
   | {readonly topic: string; readonly partition: number}

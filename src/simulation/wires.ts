@@ -2,10 +2,13 @@ import type {ActorSpecOf, SystemKind, TopologyOf} from './folds';
 import {kafkaWire} from './kafka/wire';
 import {rabbitmqWire} from './rabbitmq/wire';
 import type {Deed} from './scenario';
+import {sqsWire} from './sqs/wire';
 import type {Wire} from './wire';
 
 /** What a run asks of each system. A new system is a line here, and one in `folds.ts`. */
-const WIRES = {kafka: kafkaWire, rabbitmq: rabbitmqWire} satisfies {readonly [Kind in SystemKind]: object};
+const WIRES = {kafka: kafkaWire, rabbitmq: rabbitmqWire, sqs: sqsWire} satisfies {
+  readonly [Kind in SystemKind]: object;
+};
 
 export type SystemActor = ActorSpecOf<SystemKind>;
 export type SystemDeed = Exclude<Deed, {system: 'none'}>;

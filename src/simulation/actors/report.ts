@@ -1,4 +1,5 @@
 import type {Engine} from '../engine';
+import type {How} from '../event';
 import type {Held} from './state';
 import type {Phase} from './handler';
 
@@ -18,7 +19,7 @@ export const createReport = ({tell}: Engine, actor: string) => ({
     tell({index: 0, at: 0, system: 'actor', actor, type: 'handling', message, copy}),
   step: (type: 'stepBegan' | 'stepDone', {message, copy}: About, phase: Phase, step: number, doing: string) =>
     tell({index: 0, at: 0, system: 'actor', actor, type, message, copy, phase, step, doing}),
-  settled: ({message, copy}: About, how: 'ack' | 'nack' | 'reject') =>
+  settled: ({message, copy}: About, how: How) =>
     tell({index: 0, at: 0, system: 'actor', actor, type: 'settled', message, copy, how}),
   settledTooLate: ({message, copy}: About, how: 'ack' | 'nack' | 'reject') =>
     tell({index: 0, at: 0, system: 'actor', actor, type: 'settledTooLate', message, copy, how}),

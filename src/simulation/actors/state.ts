@@ -8,6 +8,8 @@ export interface Held {
   readonly queue: string;
   readonly tag: number;
   readonly redelivered: boolean;
+  /** How often it has been handed out by now, where its system says so by itself. */
+  readonly receiveCount?: number;
   /** The broker counted it as done when it sent it: there is nothing to settle. */
   readonly autoAck?: true;
   readonly headers: {readonly [name: string]: Json};

@@ -71,6 +71,10 @@ const empty = ({version, initialRebalanceDelay}: KafkaTopology): Kafka => ({
 export const kafkaFold = {
   words: kafkaWords,
   empty,
+  things: ({topics}: KafkaTopology) =>
+    topics.flatMap(({name: topic, partitions}) =>
+      Array.from({length: partitions}, (_, partition) => ({topic, partition})),
+    ),
   notStarted,
   afterSignal,
   messagesOf,

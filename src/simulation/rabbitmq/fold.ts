@@ -7,6 +7,7 @@ import {lineOfBroker, toldOfBroker} from './lines';
 import {moveOf} from './moves';
 import {placesInQueues} from './places';
 import {rabbitmqSignals} from './signals';
+import {thingsOfBroker} from './things';
 import {type RabbitmqActor, type RabbitmqTopology, rabbitmqWords} from './words';
 
 export type RabbitmqEvent = {readonly system: 'rabbitmq'; readonly of: string} & Event;
@@ -20,6 +21,7 @@ export interface OpenBroker {
 export const rabbitmqFold = {
   words: rabbitmqWords,
   empty: ({version}: RabbitmqTopology) => emptyBroker(version),
+  things: thingsOfBroker,
   notStarted,
   afterSignal,
   messagesOf,

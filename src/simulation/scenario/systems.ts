@@ -1,5 +1,6 @@
 import type {Scenario} from '.';
-import {FOLDS, type SystemKind, type TopologyOf} from '../folds';
+import {foldOf, FOLDS, type SystemKind, type TopologyOf} from '../folds';
+import type {Endpoint} from '../signal';
 import type {Path} from './reference';
 
 /** A system that a scenario has. */
@@ -26,3 +27,14 @@ export const systemsOf = (scenario: Scenario): readonly ScenarioSystem[] => [
     path: ['systems', name],
   })),
 ];
+
+/** What the systems of a scenario have that messages go through or lie in. */
+export const thingsOf = (scenario: Scenario): readonly Endpoint[] =>
+  systemsOf(scenario).flatMap(({name, is, topology}) =>
+    foldOf(is)
+      .things(
+        topology,
+        scenario.actors.flatMap((actor) => (actor.system === is && actor.of === name ? [actor] : [])),
+      )
+      .map((thing) => ({...thing, system: name})),
+  );

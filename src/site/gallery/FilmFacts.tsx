@@ -6,9 +6,10 @@ import type {Film} from '../../storyboard/film';
 const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
 
-const systemsOf = ({rabbitmq, kafka}: Scenario): readonly string[] => [
+const systemsOf = ({rabbitmq, kafka, sqs}: Scenario): readonly string[] => [
   ...(rabbitmq ? [`RabbitMQ ${rabbitmq.version}`] : []),
   ...(kafka ? [`Kafka ${kafka.version}`] : []),
+  ...(sqs ? ['SQS'] : []),
 ];
 
 /** Length, questions, parameters and systems of a film, in one line. */

@@ -1,4 +1,4 @@
-import type {History} from '../../simulation';
+import {showingOf, type History} from '../../simulation';
 import {carriedKey, copyKey, handKey, pendingKey, recordKey} from '../target';
 
 export interface Origins {
@@ -38,14 +38,16 @@ export const originsOf = (history: History): Origins => {
       }
       case 'arrived': {
         const {signal} = event;
-        if (signal.kind === 'publish' || signal.kind === 'produce')
+        if (showingOf(signal.kind).stores)
           for (const message of signal.messages) lastCarrier.set(message, carriedKey(signal.id, message));
         break;
       }
       case 'received':
-        lastHeld.set(`${event.actor} ${event.held.message}`, event.held.copy);
+        if (event.system === 'actor') lastHeld.set(`${event.actor} ${event.held.message}`, event.held.copy);
         break;
+      case 'sent':
       case 'enqueued': {
+        if (event.system !== 'rabbitmq' && event.system !== 'sqs') break;
         const from = event.from;
         const carrier = lastCarrier.get(event.message);
         if (from !== undefined) {

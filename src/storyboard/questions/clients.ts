@@ -37,6 +37,8 @@ const DOING: Readonly<Record<string, string>> = {
   republish: 'parks it',
   awaitConfirm: 'waits',
   commit: 'commits',
+  delete: 'deletes',
+  changeVisibility: 'extends',
 };
 
 type Status = Pick<ClientState, 'status' | 'tone'>;
@@ -72,7 +74,9 @@ export const clientAt = (instant: Instant, client: Thing<'actor'>): ClientState 
     ? actor.is
     : actor.system === 'kafka'
       ? ownerRole(instant, client)
-      : consumerRole(instant, client.name);
+      : actor.system === 'sqs'
+        ? actor.is
+        : consumerRole(instant, client.name);
   const status: Status = !actor.alive
     ? actor.crashedAt === undefined
       ? {status: '', tone: 'quiet'}
@@ -119,8 +123,9 @@ const plannedMs = ({scenario}: History, name: string, message: string): number =
   }, 0);
 };
 
-const againOf = ({redelivered, headers}: Held): Pick<InHand, 'again'> => {
+const againOf = ({redelivered, receiveCount, headers}: Held): Pick<InHand, 'again'> => {
   if (!redelivered) return {};
+  if (receiveCount !== undefined) return {again: receiveCount};
   const returns = headers['x-acquired-count'] ?? headers['x-delivery-count'];
   return {again: typeof returns === 'number' ? returns + 1 : 'uncounted'};
 };

@@ -29,6 +29,8 @@ const outletsOf = (instant: Instant, spec: Actor): readonly Thing[] => {
       return ('onFailure' in spec ? spec.onFailure : [])
         .flatMap((branch) => branch.do)
         .flatMap((step) => ('republish' in step ? step.republish.to.map((name) => queue(name, spec.of)) : []));
+    case 'sender':
+      return [queue(spec.queue, spec.of)];
     case 'producer':
       return partitionsOf(instant, spec.topic, spec.of);
     case 'operator':
@@ -88,11 +90,21 @@ const lostConsumers = ({world, history, at}: Instant): readonly Connection[] =>
       }));
     });
 
+/** Receivers of queues of SQS, as they are programmed. */
+const receiving = ({history, world}: Instant): readonly Connection[] =>
+  history.scenario.actors.flatMap((spec): readonly Connection[] => {
+    const state = world.actors[spec.name];
+    if (spec.is !== 'receiver' || state === undefined || (!state.alive && state.crashedAt === undefined)) return [];
+    const ends = {from: queue(spec.queue, spec.of), to: actor(spec.name)};
+    return [{meaning: 'consumes', ...ends, ...(!state.alive && {cut: true as const})}];
+  });
+
 const consuming = (instant: Instant): readonly Connection[] => [
   ...subscriptionsAt(instant)
     .filter(({actor: {name}}) => instant.world.actors[name]?.alive === true)
     .map(({queue: from, actor: to}): Connection => ({meaning: 'consumes', from, to})),
   ...lostConsumers(instant),
+  ...receiving(instant),
 ];
 
 const owning = (instant: Instant): readonly Connection[] =>

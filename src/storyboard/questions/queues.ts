@@ -1,6 +1,7 @@
 import {modelOf, modelsOf, type HistoryEvent} from '../../simulation';
 import {bindingsOf, consumersOf, type Model, queueNames, queueView, type QueueView} from '../../simulation/rabbitmq';
 import {actorOfLife} from '../../simulation/network';
+import {queueView as sqsQueueView} from '../../simulation/sqs';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
 import {exchange, isSame, keyOf, queue, type Thing} from '../thing';
@@ -62,6 +63,8 @@ const consumedIn = (events: readonly HistoryEvent[]): ReadonlySet<string> => {
 
 /** Where the dead letters of a queue go, by its arguments; nothing when it has no such way. */
 export const deadLetterTarget = ({world}: Instant, {name, system}: Thing<'queue'>): Thing | undefined => {
+  const redrive = modelOf(world, 'sqs', system)?.queues[name]?.attributes.redrive;
+  if (redrive !== undefined) return queue(redrive.deadLetterQueue, system);
   const broker = modelOf(world, 'rabbitmq', system);
   const {arguments: options} = (broker && queueView(broker, name)) ?? {};
   const through = options?.['x-dead-letter-exchange'];
@@ -86,12 +89,47 @@ const isGraveyard = (instant: Instant, broker: Model, view: QueueView, system: s
   );
 };
 
+type Sqs = NonNullable<ReturnType<typeof modelOf<'sqs'>>>;
+
+/** A queue of SQS: what is in flight lies in it, hidden, and comes back to its place. */
+const sqsQueueAt = (instant: Instant, sqs: Sqs, own: Thing<'queue'>, most: number): QueueState | undefined => {
+  const view = sqsQueueView(sqs, own.name);
+  if (view === undefined) return undefined;
+  const isReached = queuesAt(instant).some((one) => {
+    const target = deadLetterTarget(instant, one);
+    return target !== undefined && isSame(target, own);
+  });
+  const isReceived = instant.history.scenario.actors.some(
+    (spec) => spec.is === 'receiver' && spec.queue === own.name && spec.of === own.system,
+  );
+  const copies: readonly QueueCopy[] = [
+    ...view.inFlight.map(({copy, message}): QueueCopy => ({copy, message, state: 'unacked'})),
+    ...view.visible.map(({copy, message, receiveCount}): QueueCopy => ({
+      copy,
+      message,
+      state: 'ready',
+      ...(receiveCount > 0 && {delivery: receiveCount + 1}),
+    })),
+  ];
+  return {
+    ready: view.visible.length,
+    unacked: view.inFlight.length,
+    copies: copies.slice(0, most),
+    graveyard: isReached && !isReceived,
+  };
+};
+
 /** Every queue that there is. */
 export const queuesAt = ({world}: Instant): readonly Thing<'queue'>[] =>
-  modelsOf(world, 'rabbitmq').flatMap(([system, broker]) => queueNames(broker).map((name) => queue(name, system)));
+  [
+    ...modelsOf(world, 'rabbitmq').map(([system, broker]) => [system, queueNames(broker)] as const),
+    ...modelsOf(world, 'sqs').map(([system, {queues}]) => [system, Object.keys(queues)] as const),
+  ].flatMap(([system, names]) => names.map((name) => queue(name, system)));
 
 /** A queue at an instant, with no more copies than `most`; undefined when there is none of that name. */
 export const queueAt = (instant: Instant, {name, system}: Thing<'queue'>, most = Infinity): QueueState | undefined => {
+  const sqs = modelOf(instant.world, 'sqs', system);
+  if (sqs !== undefined) return sqsQueueAt(instant, sqs, queue(name, system), most);
   const broker = modelOf(instant.world, 'rabbitmq', system);
   const view = broker && queueView(broker, name);
   if (broker === undefined || view === undefined) return undefined;
