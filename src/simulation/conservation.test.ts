@@ -5,7 +5,7 @@ import type {HistoryEvent} from './event';
 import {applyEvent, evolveWorld, freeze, thaw} from './evolve';
 import {type Place, placesOf} from './places';
 import {simulate} from './simulate';
-import {kafkaScenario, rabbitmqScenario} from './testing/arbitraryScenario';
+import {kafkaScenario, rabbitmqScenario, sqsScenario} from './testing/arbitraryScenario';
 import {plainWorld} from './testing/readings';
 import {runOf} from './testing/runOf';
 import {createWhereabouts} from './testing/whereabouts';
@@ -27,6 +27,7 @@ const placeText = (place: Place): string => {
 describe.each([
   ['RabbitMQ', rabbitmqScenario, 800],
   ['Kafka', kafkaScenario, 300],
+  ['SQS', sqsScenario, 100],
 ])('random scenarios of %s', (_, scenarios, numRuns) => {
   test('conservation: at every instant each copy is in exactly one place, and no copy comes or goes without an event that says so', () => {
     fc.assert(

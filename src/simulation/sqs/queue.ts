@@ -101,6 +101,5 @@ export interface Sqs {
 
 export const createSqs = (): Sqs => ({at: 0, queues: {}, nextCopy: 1, nextReceipt: 1});
 
-/** In flight: received and not deleted, its visibility timeout still running. */
-export const isInFlight = ({receipt, visibleAt}: Stored, at: number): boolean =>
-  receipt !== undefined && visibleAt > at;
+/** In flight: received and not deleted; it has not shown again. */
+export const isInFlight = ({receipt}: Stored): boolean => receipt !== undefined;

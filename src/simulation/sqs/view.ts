@@ -21,7 +21,7 @@ export const queueView = (sqs: Sqs, name: string): QueueView | undefined => {
   return {
     visible: stored(queue.visible.values()).map(({copy, message, receiveCount}) => ({copy, message, receiveCount})),
     inFlight: hidden
-      .filter((one) => isInFlight(one, sqs.at))
+      .filter(isInFlight)
       .map(({copy, message, receiveCount, visibleAt}) => ({copy, message, receiveCount, visibleAt})),
     delayed: hidden
       .filter(({receipt}) => receipt === undefined)

@@ -259,5 +259,69 @@ export const kafkaScenario: fc.Arbitrary<ScenarioInput> = fc
   })
   .map(({cast, operator: person, ...rest}) => ({...rest, sinks, actors: [...cast, person]}));
 
-/** Scenarios of both systems. */
-export const anyScenario: fc.Arbitrary<ScenarioInput> = fc.oneof(rabbitmqScenario, kafkaScenario);
+const SQS_QUEUES = ['q', 'q.fifo'] as const;
+
+const sender = (name: string) =>
+  fc
+    .record({
+      queue: fc.constantFrom(...SQS_QUEUES),
+      bodies: some(fc.record({body, group: fc.constantFrom('g', 'h'), delay: maybe(small(300))}), 8, 1),
+      every: small(150),
+      startsAt: small(100),
+    })
+    .map(({bodies, queue: to, ...rest}) => {
+      const messages = messageIds(name, bodies.length);
+      const sends = bodies.map(({group, delay, ...one}, index) => ({
+        ...one,
+        ...(to === 'q' ? {delay} : {group}),
+        message: messages[index] ?? '',
+      }));
+      return written({is: 'sender' as const, name, queue: to, ...rest, sends});
+    });
+
+const changeVisibility = small(600).map((ms) => ({changeVisibility: ms}));
+const receiverStep = fc.oneof(commonStep, fc.constant({delete: true as const}), changeVisibility);
+
+const receiver = (name: string) =>
+  fc
+    .record({
+      queue: fc.constantFrom(...SQS_QUEUES),
+      max: fc.integer({min: 1, max: 4}),
+      wait: fc.constantFrom(0, 500, 20_000),
+      pause: fc.integer({min: 1, max: 300}),
+      visibilityTimeout: maybe(small(700)),
+      heartbeat: maybe(fc.record({every: fc.integer({min: 20, max: 300}), visibilityTimeout: small(500)})),
+      startsAt: small(400),
+      handle: some(receiverStep, 3, 1),
+      onFailure: some(fc.record({do: some(fc.oneof(work, changeVisibility), 2, 1)}), 1),
+    })
+    .map((rest) => written({is: 'receiver' as const, name, ...rest}));
+
+const sqsQueue = (name: string, dead: string) =>
+  fc
+    .record({
+      name: fc.constant(name),
+      visibilityTimeout: fc.integer({min: 50, max: 1000}),
+      receiveWait: small(1000),
+      redrive: maybe(fc.record({deadLetterQueue: fc.constant(dead), maxReceiveCount: fc.integer({min: 1, max: 3})})),
+    })
+    .map(written);
+
+export const sqsScenario: fc.Arbitrary<ScenarioInput> = fc
+  .record({
+    ...common,
+    sqs: fc.record({
+      queues: fc.tuple(
+        sqsQueue('q', 'dead'),
+        sqsQueue('q.fifo', 'dead.fifo'),
+        fc.constant({name: 'dead'}),
+        fc.constant({name: 'dead.fifo'}),
+      ),
+    }),
+    faults: some(crash('A', ['P1']), 2),
+    cast: fc.tuple(sender('P'), sender('Q'), receiver('A'), receiver('B')),
+  })
+  .map(({cast, ...rest}) => ({...rest, sinks, actors: cast}));
+
+/** Scenarios of every system. */
+export const anyScenario: fc.Arbitrary<ScenarioInput> = fc.oneof(rabbitmqScenario, kafkaScenario, sqsScenario);

@@ -70,10 +70,31 @@ const followKafka = (places: Places, event: Of<'kafka'>): void => {
   for (const {offset} of event.records) appear(places, `${log}@${offset}`, log);
 };
 
+const followSqs = (places: Places, event: Of<'sqs'>): void => {
+  switch (event.type) {
+    case 'sent':
+      return appear(places, event.copy, `${event.queue} ${event.visibleAt > event.at ? 'delayed' : 'visible'}`);
+    case 'received':
+      return move(places, event.copy, `${event.queue} visible`, `${event.queue} in flight`);
+    case 'visibilityChanged':
+      return move(places, event.copy, `${event.queue} in flight`, `${event.queue} in flight`);
+    case 'visibleAgain':
+      return move(places, event.copy, event.queue, `${event.queue} visible`);
+    case 'deleted':
+      return vanish(places, event.copy, `${event.queue} in flight`);
+    case 'expired':
+      return vanish(places, event.copy, event.queue);
+    case 'deadLettered':
+      return vanish(places, event.copy, `${event.queue} visible`);
+    default:
+      return undefined;
+  }
+};
+
 /** What is sent is a copy under way until it has arrived. */
 const followNetwork = (places: Places, {type, signal}: Of<'network'>): void => {
   const {id, kind, messages} = signal;
-  if (kind !== 'publish' && kind !== 'produce') return;
+  if (kind !== 'publish' && kind !== 'produce' && kind !== 'send') return;
   for (const index of messages.keys()) {
     const copy = messages.length === 1 ? id : `${id}/${index}`;
     if (type === 'departed') appear(places, copy, 'signal');
@@ -88,6 +109,7 @@ export const createWhereabouts = (): Whereabouts => {
     follow: (event) => {
       if (event.system === 'rabbitmq') followRabbitmq(places, event);
       if (event.system === 'kafka') followKafka(places, event);
+      if (event.system === 'sqs') followSqs(places, event);
       if (event.system === 'network') followNetwork(places, event);
     },
   };
