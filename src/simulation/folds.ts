@@ -13,7 +13,7 @@ export type ModelOf<Kind extends SystemKind> = Parameters<Folds[Kind]['open']>[0
 export type OpenOf<Kind extends SystemKind> = ReturnType<Folds[Kind]['open']>;
 export type EventOf<Kind extends SystemKind> = Parameters<Folds[Kind]['apply']>[1];
 
-export type TopologyOf<Kind extends SystemKind> = Parameters<Folds[Kind]['empty']>[0];
+export type TopologyOf<Kind extends SystemKind> = Parameters<Folds[Kind]['things']>[0];
 export type ActorSpecOf<Kind extends SystemKind> = Parameters<Folds[Kind]['notStarted']>[0];
 export type ActorStateOf<Kind extends SystemKind> = ReturnType<Folds[Kind]['notStarted']>;
 

@@ -18,7 +18,7 @@ export interface OpenSqs {
 /** SQS in a history. */
 export const sqsFold = {
   words: sqsWords,
-  empty: (_: SqsTopology) => createSqs(),
+  empty: () => createSqs(),
   things: ({queues}: SqsTopology) => queues.map(({name}) => ({queue: name})),
   notStarted,
   afterSignal,

@@ -77,42 +77,41 @@ const createCalls = (network: Network, system: string) => {
   return {signal, call};
 };
 
-/** Connects a run to SQS, in which the queues have been created. Throws `InvalidScenario` when it refuses one. */
-export const createSqsWire = (
-  {engine, network}: {readonly engine: Engine; readonly network: Network},
-  name: string,
-  topology: SqsTopology,
-): SqsWire => {
+type Answered = (received: readonly Received[]) => void;
+
+/** SQS of a run, and the receives that are not answered yet, by request. */
+interface Service {
+  readonly name: string;
+  readonly engine: Engine;
+  readonly network: Network;
+  readonly perform: (command: Command) => void;
+  readonly waiting: Map<string, {readonly life: Life; readonly done: Answered}>;
+}
+
+/** The answer to a receive is under way to who asked; of one that brings nothing, nothing is to be seen. */
+const answer = (
+  {name, network, waiting}: Omit<Service, 'perform'>,
+  {queue, request, messages}: Extract<Event, {type: 'answered'}>,
+): void => {
+  const asked = waiting.get(request);
+  waiting.delete(request);
+  if (asked === undefined) return;
+  const {life, done} = asked;
+  const arrive = () => {
+    if (life.alive) done(messages);
+  };
+  if (messages.length === 0) return network.sendSilently('an empty answer', arrive, {idle: true});
+  const carried = messages.map(({message}) => message);
+  const copies = messages.map(({copy}) => copy);
+  const ends = {from: {system: name, queue}, to: {actor: life.actor}};
+  network.send({kind: 'received', ...ends, messages: carried, copies, says: 'ReceiveMessage answered'}, arrive, life);
+};
+
+/** The calls of a client. */
+const callsOf = ({name, engine, network, perform, waiting}: Service): SqsWire => {
   const {now} = engine;
-  const open = openOf(engine.draft, 'sqs', name);
-  const waiting = new Map<string, {readonly life: Life; readonly done: (received: readonly Received[]) => void}>();
-  let requests = 0;
-
-  const answer = ({queue, request, messages}: Extract<Event, {type: 'answered'}>): void => {
-    const asked = waiting.get(request);
-    waiting.delete(request);
-    if (asked === undefined) return;
-    const {life, done} = asked;
-    const arrive = () => {
-      if (life.alive) done(messages);
-    };
-    if (messages.length === 0) return network.sendSilently('an empty answer', arrive, {idle: true});
-    const carried = messages.map(({message}) => message);
-    const copies = messages.map(({copy}) => copy);
-    const ends = {from: {system: name, queue}, to: {actor: life.actor}};
-    network.send({kind: 'received', ...ends, messages: carried, copies, says: 'ReceiveMessage answered'}, arrive, life);
-  };
-  const perform = (command: Command): void => {
-    const {events, model} = decide(open.model, command);
-    open.model = model;
-    engine.emit({system: 'sqs', of: name}, events);
-    for (const event of events) if (event.type === 'answered') answer(event);
-    timer.set(nextDue(model));
-  };
-  const timer = createTimer(engine, 'SQS has something due', () => perform({type: 'tick', at: now()}), {idle: true});
-  createQueues(name, topology, perform);
   const {signal, call} = createCalls(network, name);
-
+  let requests = 0;
   return {
     send: (life, queue, sending) => {
       const {message} = sending;
@@ -120,24 +119,15 @@ export const createSqsWire = (
       network.send(sends, () => {
         perform({type: 'sendMessage', queue, client: life.id, ...sending, at: now()});
         const ends = {from: sends.to, to: sends.from};
-        const accepted = {kind: 'accepted', ...ends, messages: [message], copies: NONE, says: 'SendMessage answered'};
-        network.send(accepted as Departure, () => undefined, life);
+        const accepted = {kind: 'accepted', ...ends, messages: [message], copies: NONE} as const;
+        network.send({...accepted, says: 'SendMessage answered'}, () => undefined, life);
       });
     },
-    receive: (life, queue, {max, wait, visibilityTimeout}, quiet, done) => {
+    receive: (life, queue, {visibilityTimeout, ...receiving}, quiet, done) => {
       const request = `${life.id} ${++requests}`;
       waiting.set(request, {life, done});
-      const ask = () =>
-        perform({
-          type: 'receiveMessage',
-          queue,
-          client: life.id,
-          request,
-          max,
-          wait,
-          ...(visibilityTimeout !== undefined && {visibilityTimeout}),
-          at: now(),
-        });
+      const asked = {...receiving, ...(visibilityTimeout !== undefined && {visibilityTimeout})};
+      const ask = () => perform({type: 'receiveMessage', queue, client: life.id, request, ...asked, at: now()});
       if (quiet) network.sendSilently('ReceiveMessage', ask, {idle: true});
       else network.send(signal('receive', life, queue, 'ReceiveMessage'), ask);
     },
@@ -156,4 +146,25 @@ export const createSqsWire = (
         done,
       ),
   };
+};
+
+/** Connects a run to SQS, in which the queues have been created. Throws `InvalidScenario` when it refuses one. */
+export const createSqsWire = (
+  {engine, network}: {readonly engine: Engine; readonly network: Network},
+  name: string,
+  topology: SqsTopology,
+): SqsWire => {
+  const open = openOf(engine.draft, 'sqs', name);
+  const waiting: Service['waiting'] = new Map();
+  const perform = (command: Command): void => {
+    const {events, model} = decide(open.model, command);
+    open.model = model;
+    engine.emit({system: 'sqs', of: name}, events);
+    for (const event of events) if (event.type === 'answered') answer({name, engine, network, waiting}, event);
+    timer.set(nextDue(model));
+  };
+  const tick = () => perform({type: 'tick', at: engine.now()});
+  const timer = createTimer(engine, 'SQS has something due', tick, {idle: true});
+  createQueues(name, topology, perform);
+  return callsOf({name, engine, network, perform, waiting});
 };
