@@ -6,6 +6,10 @@ import {say, type Beat, type Caption} from './beat';
 const told = (event: HistoryEvent): {readonly kind: string; readonly say: Caption} | undefined => {
   if (event.system !== 'actor' && event.system !== 'sink') return toldBySystem(event);
   switch (event.type) {
+    case 'stepDone':
+      return event.doing === 'send'
+        ? {kind: `sends on ${event.actor}`, say: [`${event.actor} sends ${event.message} on.`]}
+        : undefined;
     case 'failed':
       return {kind: 'failed', say: [`${event.actor} fails on ${event.message}.`, event.error]};
     case 'cancelled':

@@ -4,7 +4,7 @@ import {mustDiffer, mustName, mustNotGoBack, type Path, problem} from '../scenar
 import {sendTimeProblems, stepProblems, workForProblems} from '../scenario/stepReferences';
 import type {Said} from '../wire';
 import {ConfigError, createConsumer, createProducer, NotModelledError} from '.';
-import type {GroupConsumer, KafkaActor, KafkaDeed, KafkaTopology, Producer} from './words';
+import type {GroupConsumer, KafkaActor, KafkaDeed, KafkaTopology, LogStep, Producer} from './words';
 
 /** Topics and how many partitions each has. */
 const topicsIn = ({topics}: KafkaTopology): ReadonlyMap<string, number> =>
@@ -67,12 +67,20 @@ function* producerProblems(said: SaidOf<Producer>): Generator<Problem> {
   yield* configProblems(path, () => createProducer(actor.name, actor.config));
 }
 
+function* logStepProblems(path: Path, steps: readonly LogStep[], said: SaidOf<GroupConsumer>): Generator<Problem> {
+  yield* stepProblems(path, steps, said.names);
+  for (const [index, step] of steps.entries())
+    if ('send' in step) yield* mustNameTopic([...path, index, 'send', 'to'], step.send.to, said);
+}
+
 function* consumerProblems(said: SaidOf<GroupConsumer>): Generator<Problem> {
   const {word: actor, path, names} = said;
   const polls = (actor.pollsAt ?? []).map((at, index) => ({path: [...path, 'pollsAt', index], at}));
   yield* mustNotGoBack(polls, actor.startsAt, 'when it starts');
   for (const [index, topic] of actor.topics.entries()) yield* mustNameTopic([...path, 'topics', index], topic, said);
-  yield* stepProblems([...path, 'handle'], actor.handle, names);
+  yield* logStepProblems([...path, 'handle'], actor.handle, said);
+  for (const [index, branch] of actor.onFailure.entries())
+    yield* logStepProblems([...path, 'onFailure', index, 'do'], branch.do, said);
   yield* workForProblems(path, actor.workFor, names);
   yield* configProblems(path, () => createConsumer(actor.name, {...actor.config, 'group.id': actor.group}));
 }

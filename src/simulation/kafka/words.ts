@@ -51,8 +51,32 @@ export type Producer = z.infer<typeof producer>;
 
 const commit = z.strictObject({commit: z.literal(true).describe('commitSync of the position behind this record')});
 
-const logStep = z.union([...commonSteps, commit]);
+const send = z.strictObject({
+  send: z.strictObject({
+    to: name.describe('A topic: the record goes there too, with its key and value, by a producer of its own'),
+    await: z.boolean().default(true).describe('Waits until the cluster has it; a send that fails, fails the handler'),
+  }),
+});
+
+const logStep = z.union([...commonSteps, commit, send]);
 export type LogStep = z.infer<typeof logStep>;
+
+/** The first branch that applies is taken; one without `while` always applies. */
+const logFailure = z.strictObject({
+  while: z
+    .strictObject({
+      failuresBelow: z.number().int().min(1).describe('Of this record, as long as the process lives: the first is 1'),
+    })
+    .optional(),
+  do: z.array(logStep).default([]),
+  then: z
+    .enum(['skip', 'retry', 'seek back', 'give up'])
+    .default('skip')
+    .describe(
+      'On to the next record; the handler again at once, without a poll; seek() to the record, so that a later poll brings it again; or the process ends',
+    ),
+});
+export type LogFailure = z.infer<typeof logFailure>;
 
 /** A member of a consumer group: a poll loop. */
 const consumer = z.strictObject({
@@ -72,6 +96,7 @@ const consumer = z.strictObject({
     ),
   handle: z.array(logStep).default([{work: 500}, {commit: true}]),
   workFor: z.record(z.string(), milliseconds).optional(),
+  onFailure: z.array(logFailure).default([{do: [], then: 'give up'}]),
   ...ofKafka,
 });
 export type GroupConsumer = z.infer<typeof consumer>;

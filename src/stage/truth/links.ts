@@ -24,21 +24,25 @@ const isGone = (name: string, {facts}: Now): boolean => facts.clients.of(name).c
 
 const target = (through: string, key: string): Key => (through === '' ? `queue ${key}` : `exchange ${through}`);
 
+const partitionKeys = ({kafka}: Scenario, topic: string): readonly Key[] => {
+  const {partitions = 0} = kafka?.topics.find(({name}) => name === topic) ?? {};
+  return Array.from({length: partitions}, (_, number): Key => `partition ${topic}-${number}`);
+};
+
 /** Where an actor's messages may go, as it is programmed. */
 const outlets = (actor: Scenario['actors'][number], {scenario}: Now): readonly Key[] => {
   switch (actor.is) {
     case 'publisher':
       return actor.publishes.map((one) => target(one.exchange ?? actor.exchange, one.key ?? actor.key));
     case 'consumer':
-      return ('onFailure' in actor ? actor.onFailure : []).flatMap((branch) =>
-        branch.do.flatMap((step) => ('republish' in step ? step.republish.to.map((name): Key => `queue ${name}`) : [])),
-      );
+      return [actor.handle, ...actor.onFailure.map((branch) => branch.do)].flat().flatMap((step): readonly Key[] => {
+        if ('republish' in step) return step.republish.to.map((name): Key => `queue ${name}`);
+        return 'send' in step ? partitionKeys(scenario, step.send.to) : [];
+      });
     case 'operator':
       return actor.does.flatMap(({deed}): readonly Key[] => ('redrive' in deed ? [`queue ${deed.redrive.to}`] : []));
-    case 'producer': {
-      const {partitions = 0} = scenario.kafka?.topics.find(({name}) => name === actor.topic) ?? {};
-      return Array.from({length: partitions}, (_, number): Key => `partition ${actor.topic}-${number}`);
-    }
+    case 'producer':
+      return partitionKeys(scenario, actor.topic);
     default:
       return [];
   }

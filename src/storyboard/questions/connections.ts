@@ -20,15 +20,22 @@ export interface Connection {
 const publishTarget = (system: string, exchangeName: string, key: string): Thing =>
   exchangeName === '' ? queue(key, system) : exchange(exchangeName, system);
 
+/** Every step that a handler may take, when it fails too. */
+const allStepsOf = ({handle, onFailure}: Extract<Actor, {is: 'consumer'}>): readonly Step[] => [
+  ...handle,
+  ...onFailure.flatMap((branch): readonly Step[] => branch.do),
+];
+
 /** Where an actor's messages may go, as it is programmed. */
 const outletsOf = (instant: Instant, spec: Actor): readonly Thing[] => {
   switch (spec.is) {
     case 'publisher':
       return spec.publishes.map((one) => publishTarget(spec.of, one.exchange ?? spec.exchange, one.key ?? spec.key));
     case 'consumer':
-      return ('onFailure' in spec ? spec.onFailure : [])
-        .flatMap((branch) => branch.do)
-        .flatMap((step) => ('republish' in step ? step.republish.to.map((name) => queue(name, spec.of)) : []));
+      return allStepsOf(spec).flatMap((step): readonly Thing[] => {
+        if ('republish' in step) return step.republish.to.map((name) => queue(name, spec.of));
+        return 'send' in step ? partitionsOf(instant, step.send.to, spec.of) : [];
+      });
     case 'sender':
       return [queue(spec.queue, spec.of)];
     case 'producer':

@@ -7,6 +7,7 @@ import {type CrashFaults, failureCounter} from '../../actors/handler';
 import {type Acting, living} from '../../actors/lives';
 import {type Calling, noteEnd, pollLoop, type Seek} from './pollLoop';
 import {createReport} from '../../actors/report';
+import {createForwarder} from './sendingOn';
 
 export interface ConsumerActing extends Acting {
   /** The application seeks as soon as it is not in the middle of a poll; `done` is called then. */
@@ -35,6 +36,7 @@ export const consumer = (
     const client = wire.openConsumer(life, config, (event) => {
       if (noteEnd(calling, event)) wake();
     });
+    const forwarder = createForwarder(wire, life, wake);
     const program = pollLoop({
       engine,
       sinks,
@@ -48,8 +50,16 @@ export const consumer = (
       crash: self.crash,
       client,
       calling,
+      forwarder,
+      failures: new Map(),
     });
-    return {program, lose: client.lose};
+    return {
+      program,
+      lose: () => {
+        client.lose();
+        forwarder.lose();
+      },
+    };
   });
 
   return {

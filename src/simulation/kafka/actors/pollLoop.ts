@@ -12,12 +12,13 @@ import {type Program, UNTIL_WOKEN} from '../../process';
 import type {Json} from '../../scenario';
 import type {Caller, Sinks} from '../../sinks/calls';
 import type {Client} from '../wire/client';
-import type {GroupConsumer, LogStep} from '../words';
+import type {GroupConsumer, LogFailure, LogStep} from '../words';
 import {recordCopy} from '../places';
-import {type CrashFaults, handleItem, type Handler, type Item} from '../../actors/handler';
+import {type CrashFaults, handleItem, type Handler, type Item, takeSteps} from '../../actors/handler';
 import type {Acting} from '../../actors/lives';
 import type {Report} from '../../actors/report';
 import {isCommon, stepsFor, takeCommonStep} from '../../actors/steps';
+import type {Forwarder} from './sendingOn';
 
 /** How long a poll waits for records, in a loop that does nothing else. */
 const PATIENT_POLL_MS = 3_600_000;
@@ -56,6 +57,9 @@ export interface PollLoop {
   readonly crash: Acting['crash'];
   readonly client: Client<ConsumerCall>;
   readonly calling: Calling;
+  readonly forwarder: Forwarder;
+  /** How often each record has failed in this life, by its copy. */
+  readonly failures: Map<string, number>;
 }
 
 /** The call of the client library that is under way, and how it has ended. */
@@ -122,13 +126,45 @@ function* poll(loop: PollLoop, timeout: number): Program<readonly ConsumerRecord
 
 function* take(loop: PollLoop, step: LogStep, item: Item, record: ConsumerRecord): Program<string | undefined> {
   if (isCommon(step)) return yield* takeCommonStep(loop, step, item);
+  if ('send' in step) return yield* loop.forwarder.send(record, step.send.to, step.send.await);
   const {topic, partition, offset} = record;
   const ended = yield* call(loop, {type: 'commitSync', offsets: {[topicPartition(topic, partition)]: offset + 1}});
   return ended.type === 'threw' ? failureText(ended) : undefined;
 }
 
-/** Nobody catches what a handler throws: it ends the process. */
-function* handle(loop: PollLoop, record: ConsumerRecord): Program {
+/** What becomes of a record that has failed: the first branch without a condition, or whose number it has not reached. */
+const branchFor = ({spec, failures}: PollLoop, copy: string): LogFailure | undefined =>
+  spec.onFailure.find((branch) => branch.while === undefined || (failures.get(copy) ?? 0) < branch.while.failuresBelow);
+
+/** Nobody catches what is thrown here: it ends the process. */
+function* giveUp({crash}: PollLoop, item: Item): Program {
+  crash(item);
+  yield UNTIL_WOKEN;
+}
+
+/** Where the application goes on after a record: with the next one, with the same, or with what a later poll brings. */
+type Onward = 'next' | 'again' | 'sought back';
+
+/** Does what `onFailure` says. What fails in it ends the process; so does a failure for which no branch is there. */
+function* recover(loop: PollLoop, handler: Handler<LogStep>, item: Item, record: ConsumerRecord): Program<Onward> {
+  const {engine, crashFaults, report, failures} = loop;
+  failures.set(item.copy, (failures.get(item.copy) ?? 0) + 1);
+  const branch = branchFor(loop, item.copy);
+  if (branch === undefined) yield* giveUp(loop, item);
+  const {do: steps, then} = branch ?? {do: [], then: 'give up'};
+  const unhandled = yield* takeSteps(engine, crashFaults, handler, item, 'failure', steps);
+  if (unhandled !== undefined || then === 'give up') yield* giveUp(loop, item);
+  report.ended('failureHandled', item);
+  if (then === 'retry') return 'again';
+  if (then === 'skip') return 'next';
+  const {topic, partition, offset} = record;
+  const sought = yield* call(loop, {type: 'seek', partition: topicPartition(topic, partition), offset});
+  // The partition is somebody else's by now, who will have the record.
+  return sought.type === 'threw' ? 'next' : 'sought back';
+}
+
+/** One record in the handler, until it is done with here. */
+function* handle(loop: PollLoop, record: ConsumerRecord): Program<Onward> {
   const {engine, crashFaults, spec, report, countFailure, crash} = loop;
   const item = itemOf(record);
   const handler: Handler<LogStep> = {
@@ -138,20 +174,23 @@ function* handle(loop: PollLoop, record: ConsumerRecord): Program {
     crash,
     countFailure,
   };
-  const error = yield* handleItem(
-    engine,
-    crashFaults,
-    handler,
-    item,
-    stepsFor(spec.handle, item.message, spec.workFor),
-  );
-  if (error === undefined) return;
-  crash(item);
-  yield UNTIL_WOKEN;
+  const steps = stepsFor(spec.handle, item.message, spec.workFor);
+  for (;;) {
+    const error = yield* handleItem(engine, crashFaults, handler, item, steps);
+    if (error === undefined) return 'next';
+    const onward = yield* recover(loop, handler, item, record);
+    if (onward !== 'again') return onward;
+  }
 }
 
+/** The records of a poll in their order; what lies behind one that was sought back comes again with it. */
 function* handleAll(loop: PollLoop, records: readonly ConsumerRecord[]): Program {
-  for (const record of records) yield* handle(loop, record);
+  const soughtBack = new Set<string>();
+  for (const record of records) {
+    const partition = topicPartition(record.topic, record.partition);
+    if (soughtBack.has(partition)) continue;
+    if ((yield* handle(loop, record)) === 'sought back') soughtBack.add(partition);
+  }
 }
 
 /** Stays in its group with all partitions paused, until that instant. Without one: for good. */

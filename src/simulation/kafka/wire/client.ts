@@ -110,8 +110,13 @@ export const openConsumer = (
   return {call, lose};
 };
 
-/** A producer begins with an empty memory. */
-export const openProducer = (brokers: Brokers, life: Life, config: ClientConfig): Client<ProducerCall> => {
+/** A producer begins with an empty memory. `listen` is told all that it does. */
+export const openProducer = (
+  brokers: Brokers,
+  life: Life,
+  config: ClientConfig,
+  listen: (event: ProducerEvent) => void = () => undefined,
+): Client<ProducerCall> => {
   const {name, engine, kafka} = brokers;
   const {now, scenario} = engine;
   const {actor} = life;
@@ -126,6 +131,6 @@ export const openProducer = (brokers: Brokers, life: Life, config: ClientConfig)
     return events;
   };
   const due = () => nextProducerDue(memoryOf(producers, actor));
-  const {take, lose} = connect<ProducerInput, ProducerEvent>(brokers, life, {source, decide, due}, () => undefined);
+  const {take, lose} = connect<ProducerInput, ProducerEvent>(brokers, life, {source, decide, due}, listen);
   return {call: (method) => take({...method, at: now()}), lose};
 };

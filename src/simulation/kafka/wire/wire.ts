@@ -9,6 +9,7 @@ import {
   decideCluster,
   nextClusterDue,
   type ProducerCall,
+  type ProducerEvent,
 } from '..';
 import type {Life, Network} from '../../network';
 import type {KafkaTopology} from '../words';
@@ -25,7 +26,11 @@ export interface KafkaWire {
     config: ClientConfig,
     listen: (event: ConsumerEvent) => void,
   ) => Client<ConsumerCall>;
-  readonly openProducer: (life: Life, config: ClientConfig) => Client<ProducerCall>;
+  readonly openProducer: (
+    life: Life,
+    config: ClientConfig,
+    listen?: (event: ProducerEvent) => void,
+  ) => Client<ProducerCall>;
   /** What an administrator asks for, and when the cluster has done it or refused it. */
   readonly administer: (
     command: {readonly type: 'addPartitions'; topic: string; total: number},
@@ -57,7 +62,7 @@ export const createKafkaWire = (engine: Engine, network: Network, name: string, 
   const brokers: Brokers = {name, kafka, engine, network, connections, perform};
   return {
     openConsumer: (life, config, listen) => openConsumer(brokers, life, config, listen),
-    openProducer: (life, config) => openProducer(brokers, life, config),
+    openProducer: (life, config, listen) => openProducer(brokers, life, config, listen),
     administer: (command, done) =>
       network.sendSilently(command.type, () => {
         perform({...command, at: now()});

@@ -1,0 +1,46 @@
+import type {ConsumerRecord, Failure, ProducerCall, ProducerEvent} from '..';
+import {type Life, LIFE} from '../../network';
+import {type Program, UNTIL_WOKEN} from '../../process';
+import type {Client} from '../wire/client';
+import type {KafkaWire} from '../wire/wire';
+
+/** The producer of an application that sends on what it has read. */
+export interface Forwarder {
+  /** Sends the record to that topic, with its key and value. With `waits`, returns why the cluster does not have it. */
+  readonly send: (record: ConsumerRecord, to: string, waits: boolean) => Program<string | undefined>;
+  readonly lose: () => void;
+}
+
+/** The producer's own connection, for as long as the application lives. */
+const connectionOf = (life: Life): Life => ({
+  actor: life.actor,
+  id: `${life.actor}${LIFE}producer${life.id.slice(life.actor.length + 1)}`,
+  get alive() {
+    return life.alive;
+  },
+});
+
+const failureText = ({error, text}: Failure): string => `${error}: ${text}`;
+
+/** A producer that is opened when it is needed for the first time. `wake`: goes on with the application. */
+export const createForwarder = (wire: KafkaWire, life: Life, wake: () => void): Forwarder => {
+  let client: Client<ProducerCall> | undefined;
+  let sends = 0;
+  /** How each send() ended, by its number: why it failed, or null. */
+  const ended = new Map<number, string | null>();
+  const listen = (event: ProducerEvent) => {
+    if (event.type !== 'sent' && event.type !== 'sendFailed') return;
+    ended.set(event.send, event.type === 'sent' ? null : failureText(event));
+    wake();
+  };
+  return {
+    *send({message, key, value}, to, waits) {
+      client ??= wire.openProducer(connectionOf(life), {}, listen);
+      const send = sends++;
+      client.call({type: 'send', topic: to, message, value, ...(key !== null && {key})});
+      while (waits && !ended.has(send)) yield UNTIL_WOKEN;
+      return ended.get(send) ?? undefined;
+    },
+    lose: () => client?.lose(),
+  };
+};
