@@ -6,6 +6,7 @@ import type {Aspect} from '../../src/stage/format';
 import type {ThemeName} from '../../src/stage/theme';
 import type {Browser} from '../browser';
 import {filmNamed} from '../commandLine/films';
+import {assertCanBeDrawn} from './lettering';
 
 export const FORMATS = ['mp4', 'webm', 'gif', 'prores', 'png'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -54,7 +55,11 @@ export const FILE_EXTENSION: Readonly<Record<Format, string>> = {
 
 /** Produces a job's film. Throws InvalidProps, InvalidScenario, or BadLink for a fault that cannot be thrown in. */
 export const filmOf = (source: FilmSource): Film => {
-  if (!('film' in source)) return filmOfScenario(source.scenario, source.name);
+  if (!('film' in source)) {
+    const made = filmOfScenario(source.scenario, source.name);
+    assertCanBeDrawn(source.scenario, source.name);
+    return made;
+  }
   const {film, props, faults = []} = source;
   if (faults.length === 0) return produce(filmNamed(film), props);
   return openLink({film, props, faults}, filmNamed(film)).film;

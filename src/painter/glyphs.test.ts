@@ -9,7 +9,7 @@ import {flatten} from './flatten';
 import {measureWith} from './measure';
 import {makeSkiaSurface} from './node/skiaSurface';
 import type {Item} from './primitive';
-import {charactersOf} from './testing/characterMap';
+import {charactersOf} from './node/characterMap';
 
 const inFace = new Map(
   FONT_FACES.map(({family, weight, file}) => [`${weight} "${family}"`, charactersOf(join('public', 'fonts', file))]),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import {count, json, milliseconds, name} from '../scenario/quantities';
+import {LIMITS} from '../scenario/limits';
+import {count, json, key, milliseconds, name} from '../scenario/quantities';
 import {commonSteps} from '../scenario/steps';
 import {systemWords} from '../scenario/systemWords';
 
@@ -19,15 +20,15 @@ const group = z.strictObject({
 
 const topology = z.strictObject({
   version: z.enum(['4.4']).default('4.4'),
-  topics: z.array(topic).min(1),
-  groups: z.array(group).default([]),
+  topics: z.array(topic).min(1).max(LIMITS.declared),
+  groups: z.array(group).max(LIMITS.declared).default([]),
   initialRebalanceDelay: milliseconds.default(0).describe('group.initial.rebalance.delay.ms'),
 });
 export type KafkaTopology = z.infer<typeof topology>;
 
 const record = z.strictObject({
   message: name,
-  key: z.string().optional(),
+  key: key.optional(),
   value: json.default(null),
   partition: count.optional(),
   at: milliseconds.optional(),
@@ -41,7 +42,7 @@ const producer = z.strictObject({
   is: z.literal('producer'),
   name,
   topic: name,
-  sends: z.array(record).min(1),
+  sends: z.array(record).min(1).max(LIMITS.messages),
   startsAt: milliseconds.default(0),
   every: milliseconds.default(200),
   config: config.describe("Kafka's own producer configuration"),
@@ -83,18 +84,22 @@ const consumer = z.strictObject({
   is: z.literal('consumer'),
   name,
   group: name,
-  topics: z.array(name).min(1),
+  topics: z.array(name).min(1).max(LIMITS.declared),
   startsAt: milliseconds.default(0),
   config: config.describe(
     "Kafka's own consumer configuration: auto.offset.reset, max.poll.records, enable.auto.commit ...",
   ),
   pollsAt: z
     .array(milliseconds)
+    .max(LIMITS.messages)
     .optional()
     .describe(
       'Polls for records only then (once joined it goes on polling empty-handed in between); a loop without pause when left out',
     ),
-  handle: z.array(logStep).default([{work: 500}, {commit: true}]),
+  handle: z
+    .array(logStep)
+    .max(LIMITS.steps)
+    .default([{work: 500}, {commit: true}]),
   workFor: z.record(z.string(), milliseconds).optional(),
   onFailure: z.array(logFailure).default([{do: [], then: 'give up'}]),
   ...ofKafka,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import {count, json, milliseconds, name, table} from '../scenario/quantities';
+import {LIMITS} from '../scenario/limits';
+import {count, json, key, milliseconds, name, table} from '../scenario/quantities';
 import {commonSteps} from '../scenario/steps';
 import {systemWords} from '../scenario/systemWords';
 
@@ -21,23 +22,23 @@ const queue = z.strictObject({
 const binding = z.strictObject({
   from: name.describe('An exchange'),
   to: z.union([z.strictObject({queue: name}), z.strictObject({exchange: name})]),
-  key: z.string().default(''),
+  key: key.default(''),
   arguments: table.optional(),
 });
 
 const topology = z.strictObject({
   version: z.enum(['3.10', '4.0', '4.3']).default('4.3'),
-  exchanges: z.array(exchange).default([]),
-  queues: z.array(queue).min(1),
-  bindings: z.array(binding).default([]),
+  exchanges: z.array(exchange).max(LIMITS.declared).default([]),
+  queues: z.array(queue).min(1).max(LIMITS.declared),
+  bindings: z.array(binding).max(LIMITS.bindings).default([]),
 });
 export type RabbitmqTopology = z.infer<typeof topology>;
 
 const publishing = z.strictObject({
   message: name.describe('The id that the picture shows'),
   body: json.default({}),
-  exchange: z.string().optional().describe("Instead of the publisher's own"),
-  key: z.string().optional(),
+  exchange: key.optional().describe("Instead of the publisher's own"),
+  key: key.optional(),
   headers: table.optional(),
   priority: count.optional(),
   expiration: z.string().regex(/^\d+$/).optional(),
@@ -49,9 +50,9 @@ const ofRabbitmq = systemWords('rabbitmq');
 const publisher = z.strictObject({
   is: z.literal('publisher'),
   name,
-  exchange: z.string().default(''),
-  key: z.string().default(''),
-  publishes: z.array(publishing).min(1),
+  exchange: key.default(''),
+  key: key.default(''),
+  publishes: z.array(publishing).min(1).max(LIMITS.messages),
   startsAt: milliseconds.default(0),
   every: milliseconds.default(200),
   confirms: z.boolean().default(true),
@@ -80,7 +81,7 @@ export type QueueStep = z.infer<typeof queueStep>;
 /** The first branch that applies is taken; one without `while` always applies. */
 const failureBranch = z.strictObject({
   while: z.strictObject({header: z.string(), below: z.number().int().nonnegative()}).optional(),
-  do: z.array(queueStep).min(1),
+  do: z.array(queueStep).min(1).max(LIMITS.steps),
 });
 export type FailureBranch = z.infer<typeof failureBranch>;
 
@@ -93,9 +94,15 @@ const consumer = z.strictObject({
   autoAck: z.boolean().default(false),
   priority: z.number().int().optional(),
   startsAt: milliseconds.default(0),
-  handle: z.array(queueStep).default([{work: 500}, {ack: true}]),
+  handle: z
+    .array(queueStep)
+    .max(LIMITS.steps)
+    .default([{work: 500}, {ack: true}]),
   workFor: z.record(z.string(), milliseconds).optional().describe('Other `work` times for single messages'),
-  onFailure: z.array(failureBranch).default([{do: [{reject: {requeue: false}}]}]),
+  onFailure: z
+    .array(failureBranch)
+    .max(LIMITS.steps)
+    .default([{do: [{reject: {requeue: false}}]}]),
   ...ofRabbitmq,
 });
 export type QueueConsumer = z.infer<typeof consumer>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {FOLDS, type SystemKind} from '../folds';
+import {LIMITS} from './limits';
 import {milliseconds, name} from './quantities';
 
 type Words = (typeof FOLDS)[SystemKind]['words'];
@@ -34,7 +35,8 @@ const operator = z.strictObject({
         deed,
       }),
     )
-    .min(1),
+    .min(1)
+    .max(LIMITS.steps),
   ...ofNoSystem,
 });
 

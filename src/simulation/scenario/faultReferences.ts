@@ -22,10 +22,12 @@ export function* faultProblems(scenario: Scenario, names: Names): Generator<Prob
     const actor = names.actors.get(fault.crash);
     const longest = actor === undefined ? undefined : stepsIn(actor, phase);
     if (longest !== undefined && step >= longest) {
-      yield problem(
-        [...path, 'after', 'step'],
-        `${JSON.stringify(fault.crash)} has ${longest} steps there, counted from 0: choose 0 to ${longest - 1}`,
-      );
+      const there = phase === 'handle' ? 'handle' : 'onFailure';
+      const remedy =
+        longest === 0
+          ? `has no steps in ${there}: give it some, or crash it \`at\` a time`
+          : `has ${longest === 1 ? 'one step' : `${longest} steps`} in ${there}, counted from 0: choose ${longest === 1 ? '0' : `0 to ${longest - 1}`}`;
+      yield problem([...path, 'after', 'step'], `${JSON.stringify(fault.crash)} ${remedy}`);
     }
   }
 }

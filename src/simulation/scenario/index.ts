@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import {FOLDS, type SystemKind} from '../folds';
 import {actor} from './actors';
-import {milliseconds, name} from './quantities';
+import {LIMITS} from './limits';
+import {milliseconds, name, title} from './quantities';
 import {fault, sink} from './sinks';
 
 /** The longest run that is simulated, in virtual ms; a scenario that is still busy then cannot end. */
@@ -24,7 +25,7 @@ const named = z.union(
 
 /** What exists, who does what, what goes wrong: plain data. Times are whole virtual ms. */
 export const scenarioSchema = z.strictObject({
-  title: z.string().optional(),
+  title: title.optional(),
   seed: z.number().int().default(1),
   latency: milliseconds.default(40).describe('One trip over the network, ms'),
   until: milliseconds
@@ -33,9 +34,9 @@ export const scenarioSchema = z.strictObject({
     .describe('The run is cut off here; it ends by itself when nothing is left to happen'),
   ...topologies,
   systems: z.record(name, named).optional().describe('Further systems by name; an actor says with `of` which it uses'),
-  sinks: z.array(sink).default([]),
-  actors: z.array(actor).min(1),
-  faults: z.array(fault).default([]),
+  sinks: z.array(sink).max(LIMITS.declared).default([]),
+  actors: z.array(actor).min(1).max(LIMITS.actors),
+  faults: z.array(fault).max(LIMITS.faults).default([]),
 });
 
 /** As a person writes it: defaults may be left out. */

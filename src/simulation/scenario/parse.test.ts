@@ -111,6 +111,57 @@ describe('the shape', () => {
   });
 });
 
+describe('how large it may be', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+  const messages = (count: number) => Array.from({length: count}, (_, index) => ({message: `M${index}`}));
+  test.each<[string, (string | number)[], unknown, string]>([
+    ['a title of nothing', ['title'], '', 'title: must have at least 1 character'],
+    ['a title of blanks', ['title'], ' \u0000\t', 'title: must have a character that can be seen'],
+    ['a long title', ['title'], 'a'.repeat(81), 'title: must be at most 80 characters long'],
+    ['a long name', ['actors', 4, 'name'], 'a'.repeat(41), 'actors[4].name: must be at most 40 characters long'],
+    ['a name of blanks', ['actors', 4, 'name'], ' ', 'actors[4].name: must have a character that can be seen'],
+    [
+      'a long key',
+      ['actors', 2, 'sends', 0, 'key'],
+      'k'.repeat(256),
+      'actors[2].sends[0].key: must be at most 255 characters long',
+    ],
+    [
+      'many messages',
+      ['actors', 0, 'publishes'],
+      messages(100_001),
+      'actors[0].publishes: may have at most 100000 entries',
+    ],
+    [
+      'many of all',
+      ['actors', 0, 'publishes'],
+      messages(100_000),
+      'actors: send 100001 messages together: at most 100000 can be told',
+    ],
+    [
+      'a long body',
+      ['actors', 0, 'publishes', 0, 'body'],
+      'x'.repeat(10_000),
+      'actors[0].publishes[0].body: is 10002 characters long as JSON: at most 10000 are kept',
+    ],
+    [
+      'a deep body',
+      ['actors', 0, 'publishes', 0, 'body'],
+      nested(5000),
+      'actors[0].publishes: may hold lists and objects in one another 32 deep, and not more',
+    ],
+  ])('%s', (_, path, value, problem) => {
+    expect(problemsOf(withValue(path, value))).toEqual([problem]);
+  });
+
+  test('a handler without a step has none to crash after', () => {
+    const without = withValue(['actors', 1, 'handle'], []) as typeof valid;
+    expect(problemsOf({...without, faults: [{crash: 'billing', after: {message: 'M1', step: 0}}]})).toEqual([
+      'faults[0].after.step: "billing" has no steps in handle: give it some, or crash it `at` a time',
+    ]);
+  });
+});
+
 describe('what points at something', () => {
   test.each([
     [
@@ -181,7 +232,7 @@ describe('what points at something', () => {
     [
       ['faults', 0, 'after', 'step'],
       4,
-      'faults[0].after.step: "billing" has 4 steps there, counted from 0: choose 0 to 3',
+      'faults[0].after.step: "billing" has 4 steps in handle, counted from 0: choose 0 to 3',
     ],
   ])('%j = %j', (path, value, problem) => {
     const problems = problemsOf(withValue(path, value));

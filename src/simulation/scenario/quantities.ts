@@ -1,7 +1,17 @@
 import * as z from 'zod';
+import {LIMITS} from './limits';
+
+const canBeSeen = (text: string): boolean => text === '' || /[^\s\p{C}]/u.test(text);
+const BE_SEEN = 'must have a character that can be seen';
 
 /** A name of an actor, a queue, a topic ...: what the picture writes under it. */
-export const name = z.string().min(1).max(40);
+export const name = z.string().min(1).max(LIMITS.name).refine(canBeSeen, BE_SEEN);
+
+/** What a film is called. */
+export const title = z.string().min(1).max(LIMITS.title).refine(canBeSeen, BE_SEEN);
+
+/** A routing key, a pattern, the key of a record. */
+export const key = z.string().max(LIMITS.key);
 
 /** A span of virtual time in whole milliseconds. */
 export const milliseconds = z.number().int().nonnegative();

@@ -28,6 +28,7 @@ const sentence = (issue: Issue): string => {
       }
       return `must have at least ${issue.minimum} ${issue.origin === 'string' ? 'character' : 'entry'}`;
     case 'too_big':
+      if (issue.origin === 'array') return `may have at most ${issue.maximum} entries`;
       return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`;
     case 'invalid_value':
       return `must be ${choicesOfValues(issue.values)}`;
