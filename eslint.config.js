@@ -131,8 +131,8 @@ export default tseslint.config(
   },
   // A function is told on one screen.
   {
-    files: ['src/simulation/**'],
-    ignores: ['src/simulation/kafka/**', '**/*.test.ts'],
+    files: ['src/simulation/**', 'src/player/**', 'src/site/**'],
+    ignores: ['src/simulation/kafka/**', '**/*.test.{ts,tsx}', 'src/player/testHost/**'],
     rules: {'max-lines-per-function': ['error', {max: 60, skipBlankLines: true, skipComments: true}]},
   },
   {

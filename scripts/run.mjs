@@ -20,6 +20,7 @@ const COMMANDS = {
   start: {script: 'scripts/start.ts'},
   'build:site': {script: 'scripts/buildSite.ts'},
   test: {script: 'scripts/test.ts'},
+  'test:node': {script: 'scripts/testNode.ts'},
   conformance: {script: 'scripts/conformance.ts'},
   'conformance:record': {script: 'scripts/conformanceRecord.ts'},
   'bench:simulate': {script: 'scripts/benchSimulate.ts'},

@@ -1,4 +1,13 @@
-import {forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactElement} from 'react';
+import {
+  forwardRef,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import type {Aspect} from '../stage/format';
 import type {Film} from '../storyboard/film';
 import {posterFrame} from '../storyboard/poster';
@@ -55,33 +64,11 @@ const CaptionBelow = ({playback}: {playback: Playback}): ReactElement => {
   );
 };
 
-/** A film with its controls. Films may change while it is shown: the new one stands at the same place in the story. */
-export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function FilmPlayer(props, ref): ReactElement {
-  const {film, start, theme: choice = 'auto', controls = true, loop = false, autoPlay = false, fonts, until} = props;
-  const own = usePlayback(film, start === undefined ? undefined : frameOf(film, start));
-  const playback = props.playback ?? own;
-  const root = useRef<HTMLElement>(null);
-  const stage = useRef<HTMLDivElement>(null);
-  const [speed, setSpeed] = useState(1);
-  const [captions, setCaptions] = useState(props.captions ?? true);
-  const [transcript, setTranscript] = useState(false);
-  const [chosenTheme, setChosenTheme] = useState<'dark' | 'light'>();
-  const hydrated = useHydrated();
-  const theme = useTheme(chosenTheme ?? choice);
+/** Lets the playback follow what the props say, and tells the page what happens. */
+const useFollowing = (playback: Playback, props: FilmPlayerProps): void => {
+  const {film, until, autoPlay = false} = props;
   const reducedMotion = useReducedMotion();
-  const fullScreen = useFullScreen(root);
-  const {aspect: aspectChoice = 'auto', className = ''} = props;
-  const aspect = useAspect(aspectChoice, stage, fullScreen.on === true || className.split(' ').includes(FILLS));
-  const untouched = usePlaybackValue(playback, ({isUntouched}) => isUntouched());
-  const lastFrame = Math.min(until ?? Infinity, film.cut.durationInFrames - 1);
   const callbacks = useRef(props);
-
-  useImperativeHandle(ref, () => playback, [playback]);
-  useLayoutEffect(() => {
-    const scope = root.current?.getRootNode();
-    if (scope instanceof Document || scope instanceof ShadowRoot) adoptStyle(scope);
-  }, []);
-  useEffect(() => addFonts(fonts), [fonts]);
   useLayoutEffect(() => {
     callbacks.current = props;
   });
@@ -92,17 +79,119 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
   useEffect(() => {
     if (autoPlay) playback.play();
   }, [playback, autoPlay]);
+};
 
-  const actions = {
+/** Brings the player's style and fonts to where it stands. */
+const useDressed = (root: RefObject<HTMLElement | null>, fonts: PlayerOptions['fonts']): void => {
+  useLayoutEffect(() => {
+    const scope = root.current?.getRootNode();
+    if (scope instanceof Document || scope instanceof ShadowRoot) adoptStyle(scope);
+  }, [root]);
+  useEffect(() => addFonts(fonts), [fonts]);
+};
+
+interface StageProps {
+  readonly film: Film;
+  readonly playback: Playback;
+  readonly aspect: Aspect;
+  /** What is shown once the page is alive. */
+  readonly theme: 'dark' | 'light';
+  /** As it was asked for: what a server knows. */
+  readonly choice: ThemeChoice;
+  readonly speed: number;
+  readonly loop: boolean;
+  readonly until: number | undefined;
+  readonly onPress: () => void;
+}
+
+/** The picture; until somebody starts it, what stands for the film. */
+const Stage = forwardRef<HTMLDivElement, StageProps>(function Stage(props, ref): ReactElement {
+  const {onPress, choice, ...shown} = props;
+  const {film, playback, aspect, theme} = shown;
+  const hydrated = useHydrated();
+  const untouched = usePlaybackValue(playback, ({isUntouched}) => isUntouched());
+  return (
+    <div ref={ref} className="qe-stage" onClick={onPress}>
+      {hydrated && (
+        <div className="qe-screen" role="img" aria-label={`${film.title}. ${film.learn}`} hidden={untouched}>
+          <Screen {...shown} />
+        </div>
+      )}
+      {(untouched || !hydrated) && (
+        <Poster
+          film={film}
+          frame={untouched ? posterFrame(film.cut) : playback.frame()}
+          aspect={aspect}
+          theme={hydrated ? theme : choice}
+        />
+      )}
+      {hydrated && untouched && (
+        <div className="qe-start" aria-hidden="true">
+          <PlayIcon />
+        </div>
+      )}
+    </div>
+  );
+});
+
+/** What the viewer has chosen at the player itself, from what the props start with. */
+const useChoices = (props: FilmPlayerProps) => {
+  const [speed, setSpeed] = useState(1);
+  const [captions, setCaptions] = useState(props.captions ?? true);
+  const [transcript, setTranscript] = useState(false);
+  const [chosenTheme, setChosenTheme] = useState<'dark' | 'light'>();
+  const choice = chosenTheme ?? props.theme ?? 'auto';
+  const theme = useTheme(choice);
+  return {
+    speed,
+    setSpeed,
+    captions,
     toggleCaptions: () => setCaptions(!captions),
+    transcript,
     toggleTranscript: () => setTranscript(!transcript),
-    toggleFullScreen: fullScreen.toggle,
+    choice,
+    theme,
+    toggleTheme: () => setChosenTheme(theme === 'dark' ? 'light' : 'dark'),
+  };
+};
+
+/** A film with its controls. Films may change while it is shown: the new one stands at the same place in the story. */
+export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function FilmPlayer(props, ref): ReactElement {
+  const {
+    film,
+    start,
+    controls = true,
+    loop = false,
+    fonts,
+    until,
+    aspect: aspectChoice = 'auto',
+    className = '',
+  } = props;
+  const own = usePlayback(film, start === undefined ? undefined : frameOf(film, start));
+  const playback = props.playback ?? own;
+  const root = useRef<HTMLElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const choices = useChoices(props);
+  const {speed, captions, transcript, choice, theme} = choices;
+  const hydrated = useHydrated();
+  const fullScreen = useFullScreen(root);
+  const aspect = useAspect(aspectChoice, stage, fullScreen.on === true || className.split(' ').includes(FILLS));
+  const lastFrame = Math.min(until ?? Infinity, film.cut.durationInFrames - 1);
+
+  useImperativeHandle(ref, () => playback, [playback]);
+  useDressed(root, fonts);
+  useFollowing(playback, props);
+
+  const actions = {...choices, toggleFullScreen: fullScreen.toggle};
+  const press = (): void => {
+    togglePlay(playback);
+    root.current?.focus({preventScroll: true});
   };
   return (
     <section
       ref={root}
       className={`qe ${className}`}
-      data-qe-theme={hydrated ? theme : (chosenTheme ?? choice)}
+      data-qe-theme={hydrated ? theme : choice}
       data-qe-aspect={hydrated ? aspect : aspectChoice}
       data-qe-controls={controls ? 'on' : 'off'}
       data-qe-captions={captions ? 'on' : 'off'}
@@ -110,45 +199,15 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
       tabIndex={-1}
       onKeyDown={(event) => controls && pressKey(event, playback, actions)}
     >
-      <div
-        ref={stage}
-        className="qe-stage"
-        onClick={() => {
-          togglePlay(playback);
-          root.current?.focus({preventScroll: true});
-        }}
-      >
-        {hydrated && (
-          <div className="qe-screen" role="img" aria-label={`${film.title}. ${film.learn}`} hidden={untouched}>
-            <Screen {...{film, theme, aspect, playback, speed, loop, until}} />
-          </div>
-        )}
-        {(untouched || !hydrated) && (
-          <Poster
-            film={film}
-            frame={untouched ? posterFrame(film.cut) : playback.frame()}
-            aspect={aspect}
-            theme={hydrated ? theme : (chosenTheme ?? choice)}
-          />
-        )}
-        {hydrated && untouched && (
-          <div className="qe-start" aria-hidden="true">
-            <PlayIcon />
-          </div>
-        )}
-      </div>
+      <Stage ref={stage} {...{film, playback, aspect, theme, choice, speed, loop, until}} onPress={press} />
       {captions && <CaptionBelow playback={playback} />}
       {hydrated && controls && (
         <Controls
-          playback={playback}
+          {...{playback, theme, speed, captions, transcript}}
           until={lastFrame}
-          theme={theme}
-          speed={speed}
-          captions={captions}
-          transcript={transcript}
           fullScreen={fullScreen.on}
-          onSpeed={setSpeed}
-          onToggleTheme={() => setChosenTheme(theme === 'dark' ? 'light' : 'dark')}
+          onSpeed={choices.setSpeed}
+          onToggleTheme={choices.toggleTheme}
           onToggleCaptions={actions.toggleCaptions}
           onToggleTranscript={actions.toggleTranscript}
           onToggleFullScreen={actions.toggleFullScreen}

@@ -102,6 +102,11 @@ const transformOf = ({sheet, slide, camera: {at, zoom}}: ShotStage): string | un
   return `translate(${rounded(middle.x - at.x * zoom)} ${rounded(middle.y - at.y * zoom + slide)}) scale(${rounded(zoom)})`;
 };
 
+/** A part as its kind draws it. What it is drawn from is all that it is given, so that who compares two pictures may leave it out. */
+const PartMark = ({shown, theme, parts}: {shown: ShotPart; theme: Theme; parts: Register}): ReactElement => (
+  <g data-part={identityOf(shown)}>{kindOf(shown.part, parts).draw(shown.view, shown.box, theme, shown.lighting)}</g>
+);
+
 const Stage = ({stage, theme, parts}: {stage: ShotStage; theme: Theme; parts: Register}): ReactElement => {
   const tokens = [...stage.tokens].sort(
     ({token: a}, {token: b}) => layerOf(a) - layerOf(b) || (b.below ?? 0) - (a.below ?? 0) || (a.key < b.key ? -1 : 1),
@@ -115,9 +120,7 @@ const Stage = ({stage, theme, parts}: {stage: ShotStage; theme: Theme; parts: Re
         <LinkLine key={link.key} link={link} theme={litTheme(theme, link.lit)} />
       ))}
       {stage.parts.map((shown, index) => (
-        <g key={index} data-part={identityOf(shown)}>
-          {kindOf(shown.part, parts).draw(shown.view, shown.box, litTheme(theme, shown.lighting.lit), shown.lighting)}
-        </g>
+        <PartMark key={index} shown={shown} theme={litTheme(theme, shown.lighting.lit)} parts={parts} />
       ))}
       {tokens.map(({token, lit}) => (
         <TokenMark
@@ -171,6 +174,7 @@ const drawShot = (shot: Shot, given: Theme, format: Format, parts: Register): Re
   // The lights change: a question is drawn in the other theme.
   const theme = shot.kind === 'question' ? oppositeOf(given) : given;
   const onStage = shot.kind === 'beat';
+  const {caption, kind, inks, number, title, clock, ticks} = shot;
   const moved = shot.stages.some(({slide, camera: {zoom}}) => slide > 0 || zoom > format.scale);
   return (
     <svg
@@ -191,9 +195,9 @@ const drawShot = (shot: Shot, given: Theme, format: Format, parts: Register): Re
           {shot.stages.map((stage, index) => (
             <Callouts key={index} stage={stage} theme={theme} format={format} />
           ))}
-          <Headline shot={shot} theme={theme} format={format} />
-          <Rail shot={shot} theme={theme} format={format} />
-          <Ticks shot={shot} theme={theme} format={format} />
+          <Headline shot={{caption, kind, inks}} theme={theme} format={format} />
+          <Rail shot={{number, title, clock}} theme={theme} format={format} />
+          <Ticks shot={{ticks}} theme={theme} format={format} />
         </g>
       ) : (
         <Card shot={shot} theme={theme} format={format} />

@@ -15,10 +15,9 @@ const sizeText = (aspect: Aspect, scale: number): string => {
   return `${Math.round(width * scale)} × ${Math.round(height * scale)}`;
 };
 
-const PARTS = [
-  {part: 'film', name: 'whole film'},
-  {part: 'beat', name: 'this beat'},
-] as const;
+const PARTS = ['film', 'beat'] as const;
+type Part = (typeof PARTS)[number];
+const PART_NAMES: {readonly [Which in Part]: string} = {film: 'whole film', beat: 'this beat'};
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 
@@ -52,6 +51,42 @@ const Progress = ({now, onCancel}: {now: DownloadState; onCancel: () => void}): 
   }
 };
 
+interface ChoiceProps<Value extends string | number> {
+  readonly label: string;
+  readonly value: Value;
+  readonly among: readonly Value[];
+  readonly name: (value: Value) => string;
+  readonly onChoose: (value: Value) => void;
+}
+
+const Choice = <Value extends string | number>(props: ChoiceProps<Value>): ReactElement => {
+  const {label, value, among, name, onChoose} = props;
+  const choose = (written: string): void => {
+    const chosen = among.find((one) => String(one) === written);
+    if (chosen !== undefined) onChoose(chosen);
+  };
+  return (
+    <select aria-label={label} value={value} onChange={({currentTarget}) => choose(currentTarget.value)}>
+      {among.map((one) => (
+        <option key={one} value={one}>
+          {name(one)}
+        </option>
+      ))}
+    </select>
+  );
+};
+
+const CommandText = ({command}: {command: string}): ReactElement => (
+  <textarea
+    readOnly
+    className="mono"
+    aria-label="Command that renders the same film"
+    rows={3}
+    value={command}
+    onFocus={({currentTarget}) => currentTarget.select()}
+  />
+);
+
 interface DownloadProps {
   readonly showing: Showing;
   readonly playback: Playback;
@@ -60,14 +95,13 @@ interface DownloadProps {
 /** The film, or this picture, as a file: made here in the page. */
 export const Download = ({showing, playback}: DownloadProps): ReactElement => {
   const [scale, setScale] = useState<number>(SCALES[0]);
-  const [part, setPart] = useState<(typeof PARTS)[number]['part']>('film');
+  const [part, setPart] = useState<Part>('film');
   const [aspect, setAspect] = useState<Aspect>('16:9');
   /** The link to be rendered by a command, once it has been asked for. */
   const [command, setCommand] = useState<string>();
   const {now, start, cancel} = useDownload();
   const painting = now.state === 'painting';
   const link = () => linkTo(showing, playback.frame(), pageTheme());
-  const showCommand = (): void => setCommand(writeLink(link()));
   const asked = command ?? (now.state === 'cannot encode' ? writeLink(link()) : undefined);
   const shown = asked && commandFor(asked, aspect);
 
@@ -75,6 +109,8 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
     const {from, to} = showing.film.cut.beatAt(playback.frame());
     start({make: 'film', aspect, scale, link: link(), ...(part === 'beat' && {from, to: to - 1})});
   };
+  const startStill = (): void => start({make: 'still', aspect, link: link()});
+  const showCommand = (): void => setCommand(writeLink(link()));
 
   return (
     <section aria-labelledby="download">
@@ -84,40 +120,28 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
         <button type="button" disabled={painting} onClick={startFilm}>
           MP4
         </button>
-        <select
-          aria-label="Part of the film"
+        <Choice
+          label="Part of the film"
           value={part}
-          onChange={({currentTarget}) => setPart(currentTarget.value === 'beat' ? 'beat' : 'film')}
-        >
-          {PARTS.map((one) => (
-            <option key={one.part} value={one.part}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label="Format"
+          among={PARTS}
+          name={(one) => PART_NAMES[one]}
+          onChoose={setPart}
+        />
+        <Choice
+          label="Format"
           value={aspect}
-          onChange={({currentTarget}) => setAspect(ASPECTS.find((one) => one === currentTarget.value) ?? '16:9')}
-        >
-          {ASPECTS.map((one) => (
-            <option key={one} value={one}>
-              {`${one} ${ASPECT_NAMES[one]}`}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label="Size of the MP4"
+          among={ASPECTS}
+          name={(one) => `${one} ${ASPECT_NAMES[one]}`}
+          onChoose={setAspect}
+        />
+        <Choice
+          label="Size of the MP4"
           value={scale}
-          onChange={({currentTarget}) => setScale(Number(currentTarget.value))}
-        >
-          {SCALES.map((one) => (
-            <option key={one} value={one}>
-              {sizeText(aspect, one)}
-            </option>
-          ))}
-        </select>
-        <button type="button" disabled={painting} onClick={() => start({make: 'still', aspect, link: link()})}>
+          among={SCALES}
+          name={(one) => sizeText(aspect, one)}
+          onChoose={setScale}
+        />
+        <button type="button" disabled={painting} onClick={startStill}>
           PNG of this moment
         </button>
         <button type="button" className="quiet" aria-expanded={shown !== undefined} onClick={showCommand}>
@@ -125,16 +149,7 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
         </button>
       </div>
       <Progress now={now} onCancel={cancel} />
-      {shown !== undefined && (
-        <textarea
-          readOnly
-          className="mono"
-          aria-label="Command that renders the same film"
-          rows={3}
-          value={shown}
-          onFocus={({currentTarget}) => currentTarget.select()}
-        />
-      )}
+      {shown !== undefined && <CommandText command={shown} />}
     </section>
   );
 };

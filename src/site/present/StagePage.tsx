@@ -13,7 +13,7 @@ import {fontsUrl} from '../shell/root';
 import {chooseTheme, usePageTheme} from '../shell/themeChoice';
 import type {ShownAt} from '../showing';
 import {useLineToDesk} from '../stage/useLineToDesk';
-import {useStage} from '../stage/useStage';
+import {useStage, type Stage} from '../stage/useStage';
 import {useAddress} from '../useAddress';
 import {Help} from './Help';
 import {pressed, type Own} from './keys';
@@ -32,27 +32,12 @@ const toggleFullScreen = (): void => {
 const aspectOfPlace = ({clientWidth: width, clientHeight: height}: HTMLElement): Aspect =>
   aspectOfScreen({width, height});
 
-/** The film on the whole window, and nothing else. Wide, unless the window is upright. */
-export const StagePage = ({start}: {start: ShownAt}): ReactElement => {
-  const stage = useStage(start);
-  const {now, playback, horizon, command} = stage;
+/** What the window itself shows, beside the film. */
+const useWindow = ({now, command}: Stage) => {
   const theme = usePageTheme();
-  const place = useRef<HTMLElement>(null);
-  const aspect = useMeasuredAspect(place, aspectOfPlace);
   const [zoom, setZoom] = useState(WHOLE);
   const [laser, setLaser] = useState(false);
   const [help, setHelp] = useState(false);
-  const idle = useIdle();
-  const drag = useDragArea(zoom, setZoom, laser);
-
-  useLineToDesk(stage, aspect);
-  useAddress(now.showing, playback);
-  useLayoutEffect(() => adoptStyle(document), []);
-  useEffect(() => addFonts(fontsUrl()), []);
-  useEffect(() => place.current?.focus(), []);
-  useEffect(() => {
-    document.title = now.showing.film.title;
-  }, [now.showing]);
 
   const doOwn = (own: Own): void => {
     if (typeof own === 'object') return setZoom(numberedArea(own.zoom));
@@ -86,8 +71,29 @@ export const StagePage = ({start}: {start: ShownAt}): ReactElement => {
     if (typeof asked === 'object' && 'do' in asked) command(asked);
     else doOwn(asked);
   };
+  return {theme, zoom, setZoom, laser, help, setHelp, onKey};
+};
 
+/** The film on the whole window, and nothing else. Wide, unless the window is upright. */
+export const StagePage = ({start}: {start: ShownAt}): ReactElement => {
+  const stage = useStage(start);
+  const {now, playback, horizon, command} = stage;
   const {film} = now.showing;
+  const {theme, zoom, setZoom, laser, help, setHelp, onKey} = useWindow(stage);
+  const place = useRef<HTMLElement>(null);
+  const aspect = useMeasuredAspect(place, aspectOfPlace);
+  const idle = useIdle();
+  const drag = useDragArea(zoom, setZoom, laser);
+
+  useLineToDesk(stage, aspect);
+  useAddress(now.showing, playback);
+  useLayoutEffect(() => adoptStyle(document), []);
+  useEffect(() => addFonts(fontsUrl()), []);
+  useEffect(() => place.current?.focus(), []);
+  useEffect(() => {
+    document.title = film.title;
+  }, [film]);
+
   const {width, height} = FORMATS[aspect];
   return (
     <main

@@ -8,14 +8,15 @@ import type {Shot} from '../shot';
 import type {Theme} from '../theme';
 import {cutPieces, piecesOf} from './told';
 
-interface BandProps {
-  readonly shot: Shot;
+interface BandProps<Fields extends keyof Shot> {
+  /** What of it this band tells. */
+  readonly shot: Pick<Shot, Fields>;
   readonly theme: Theme;
   readonly format: Format;
 }
 
 /** What is told, on top: the sentence, and a quieter line below it. */
-export const Headline = ({shot, theme, format}: BandProps): ReactElement => {
+export const Headline = ({shot, theme, format}: BandProps<'caption' | 'kind' | 'inks'>): ReactElement => {
   const [first, second] = shot.caption;
   const {margin} = format;
   const {head, next} = headerOf(shot.caption, format);
@@ -53,7 +54,7 @@ export const Headline = ({shot, theme, format}: BandProps): ReactElement => {
 const NUMBER_GAP = 20;
 
 /** The chapter's number, the film's name, and the virtual clock where there is room. */
-export const Rail = ({shot, theme, format}: BandProps): ReactElement => {
+export const Rail = ({shot, theme, format}: BandProps<'number' | 'title' | 'clock'>): ReactElement => {
   const {rail, margin, width} = format;
   const numberWidth = shot.number === '' ? 0 : widthOf(shot.number, {size: rail.size, mono: true}) + NUMBER_GAP;
   return (
@@ -78,7 +79,7 @@ export const Rail = ({shot, theme, format}: BandProps): ReactElement => {
 const TICK_GAP = 10;
 
 /** One bar per beat; it fills when the beat begins, so that a hold stands still. */
-export const Ticks = ({shot, theme, format}: BandProps): ReactElement => {
+export const Ticks = ({shot, theme, format}: BandProps<'ticks'>): ReactElement => {
   const {x, y, width, height} = format.ticks;
   const each = (width - TICK_GAP * (shot.ticks.length - 1)) / shot.ticks.length;
   return (
