@@ -2,9 +2,9 @@ import {describe, expect, test} from 'vitest';
 import type {ScenarioInput} from '../../simulation';
 import {before, event, nth} from '../anchor';
 import {consumerOf, run, shopSending} from '../testing/run';
-import {actor, queue} from '../thing';
+import {actor, queue, sink} from '../thing';
 import {when} from '../when';
-import {passportAt} from './passport';
+import {fieldReadAt, passportAt} from './passport';
 
 const worker = actor('Worker A');
 const jobs = queue('jobs');
@@ -35,13 +35,28 @@ describe('where a message is', () => {
     return [state, queue];
   };
 
-  test('follows it: not published, on its way, stored in the queue also while somebody has it in hand, gone with the ack', () => {
+  test('follows it: not published, on its way, stored in the queue also while somebody has it in hand, acked', () => {
     expect(where(100)).toEqual(['not published yet', undefined]);
     expect(where(when(actor('shop')).sends('publish'))).toEqual(['on its way', undefined]);
     expect(where(900)).toEqual(['stored', 'jobs']);
     expect(where(when(worker).handles('M1'))).toEqual(['stored', 'jobs']);
     expect(where(before(when(jobs).deletes('M1')))).toEqual(['stored', 'jobs']);
-    expect(where(when(jobs).deletes('M1'))).toEqual(['gone', 'jobs']);
+    expect(where(when(jobs).deletes('M1'))).toEqual(['acked', 'jobs']);
+  });
+
+  test('is paid once a provider has charged for it, and not by the ack', () => {
+    expect(passportAt(at(when(jobs).deletes('M1')), 'M1').paid).toBe(false);
+    const charged = run({
+      rabbitmq: {queues: [{name: 'jobs'}]},
+      sinks: [{is: 'provider', name: 'bank'}],
+      actors: [
+        shopSending('jobs', ['M1']),
+        consumerOf('jobs', worker.name, {handle: [{call: 'bank', ms: 50}, {ack: true}]}),
+      ],
+    });
+    const {charges} = when(sink('bank'));
+    expect(passportAt(charged.at(before(charges('M1'))), 'M1').paid).toBe(false);
+    expect(passportAt(charged.at(charges('M1')), 'M1').paid).toBe(true);
   });
 
   test('counts its deliveries, and says of the newest whether it is a redelivery', () => {
@@ -56,6 +71,17 @@ test('one that comes again is redelivered', () => {
     faults: [{crash: worker.name, at: 1200, restartAfter: 100}],
   });
   expect(passportAt(at(nth(2, when(worker).handles('M1'))), 'M1')).toMatchObject({deliveries: 2, redelivered: true});
+});
+
+test('one that its queue has dropped is gone, and nobody has acked it', () => {
+  const {atTheEnd} = run({
+    rabbitmq: {queues: [{name: 'jobs'}]},
+    actors: [
+      shopSending('jobs', ['M1']),
+      consumerOf('jobs', worker.name, {handle: [{work: 100}, {reject: {requeue: false}}]}),
+    ],
+  });
+  expect(passportAt(atTheEnd, 'M1').state).toBe('gone');
 });
 
 describe('x-death', () => {
@@ -103,5 +129,10 @@ describe('the body', () => {
 
   test('shows its last field while no handler has complained of another', () => {
     expect(passportAt(at(900), 'M1').field).toEqual({name: 'note', value: 'hi'});
+  });
+
+  test('in a handler it is the field that this one parses; nothing of what nobody has in hand', () => {
+    expect(fieldReadAt(at(when(worker).handles('M1')), worker)).toEqual({name: 'amount', value: '12,50'});
+    expect(fieldReadAt(at(900), worker)).toBeUndefined();
   });
 });

@@ -75,6 +75,24 @@ describe('what became of a message that cannot be handled', () => {
     expect(during.dead).toBeUndefined();
   });
 
+  test('an attempt ends with the crash of its client, and has not failed', () => {
+    const crashing = run([{do: [{reject: {requeue: false}}]}], {
+      faults: [{crash: 'worker', at: 200, restartAfter: 500}],
+    });
+    const [first, second] = retries(crashing, crashing.endsAt).attempts;
+    const crashedAt = crashing.events.find(({type}) => type === 'crashed')?.at;
+    expect(crashedAt).toBe(200);
+    expect(first).toEqual({from: first?.from, to: crashedAt});
+    expect(second?.failedAt).toBeDefined();
+  });
+
+  test('it is present in its queues, in the waits and in its grave, and not when it was dropped', () => {
+    expect(retries(parking, (parking.endsAt / 2) | 0).present).toBe(true);
+    expect(retries(parking, parking.endsAt).present).toBe(true);
+    const dropping = run([{do: [{reject: {requeue: false}}]}], {rabbitmq: {queues: [{name: 'jobs'}]}});
+    expect(retries(dropping, dropping.endsAt).present).toBe(false);
+  });
+
   test('the others are done while it waits', () => {
     const {waits, done} = retries(parking, parking.endsAt);
     expect(done.messages).toEqual(['J2']);
