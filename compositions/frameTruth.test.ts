@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {draw} from '../src/stage/draw';
 import {FORMATS, type Aspect} from '../src/stage/format';
 import {readPicture} from '../src/stage/readPicture';
-import {everyKind} from '../src/stage/truth/everyKind';
+import {everyKind} from '../src/stage/truth/everyKind/everyKind';
 import {truths} from '../src/stage/truth/kinds/register';
 import {beatFrames, drawnParts, everyFrame, lies} from '../src/stage/truth/lies';
 import {follow} from '../src/stage/truth/now';

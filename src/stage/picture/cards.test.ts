@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {produce} from '../../storyboard/film';
 import {draw} from '../draw';
 import {readPicture} from '../readPicture';
-import {everyKind} from '../truth/everyKind';
+import {everyKind} from '../truth/everyKind/everyKind';
 
 const film = produce(everyKind);
 const [card] = film.cut.beats.filter(({kind}) => kind === 'open');

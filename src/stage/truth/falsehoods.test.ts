@@ -4,7 +4,7 @@ import {produce, type Film} from '../../storyboard/film';
 import type {Part} from '../../storyboard/scene';
 import {draw} from '../draw';
 import {PARTS, type Register} from '../parts/register';
-import {everyKind} from './everyKind';
+import {everyKind} from './everyKind/everyKind';
 import {kindFalsehoods, pictureFalsehoods} from './falsehoods';
 import type {KindFalsehood, PictureFalsehood} from './falsehood';
 import {beatFrames, drawnParts, lies, type Draw} from './lies';
