@@ -91,8 +91,12 @@ const elsewhere =
     const row = plateOf(own);
     const xOf = lineOf(story, own);
     const near = NEAR * own.group.scale;
-    const isNow = xOf === undefined || (token.x > xOf(leftSince) - near && token.x < xOf(story.ms) + near);
-    if (!isNow || row === undefined) return 'where time has come to';
+    if (row === undefined) return 'in the row';
+    // As a whole it stays on the line.
+    const end = row.x + row.width - (token.plate?.width ?? 0) / 2 - near;
+    const isNow =
+      xOf === undefined || (token.x > Math.min(xOf(leftSince), end) - near && token.x < xOf(story.ms) + near);
+    if (!isNow) return 'where time has come to';
     const isBelow = token.y > row.y + row.height;
     return isBelow === isParked ? undefined : isParked ? 'below the row' : 'in the row';
   };
