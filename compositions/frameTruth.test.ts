@@ -24,9 +24,6 @@ const stills = ({cut}: Film): readonly number[] => cut.beats.map(({still}) => st
 const NO_ROOM: readonly RegExp[] = [
   /dlq-flow, .* callout "(M\d, )*M\d behind it": expected to be there, seen none$/,
   /crash-before-ack, .* client\|Worker B: expected "prefetch 1", seen nothing in "Worker B" "idle"/,
-  /smart-broker-dumb-broker, .* parts: expected wing\|Queue, groups\|clicks-0, seen groups\|clicks-0$/,
-  /smart-broker-dumb-broker, .* parts: expected queue\|renders, bookkeeping\|What the broker knows, (client\|.*), wing\|Log, seen queue\|renders, \1$/,
-  /hash-partitioned-ordering, .* client\|Worker \d: expected "owns partition \d", seen nothing/,
   /hash-partitioned-ordering, .* token pending Profile service A2: expected in Profile service/,
 ];
 

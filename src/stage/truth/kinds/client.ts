@@ -3,7 +3,7 @@ import {falseDrawing, falseTokens, falseView, saying} from '../falsehood';
 import {badge, errorOf, statusOf, wrongEdge, wrongProgress} from '../handlers';
 import {copyKey, handKey, lostKey, pendingKey} from '../keys';
 import {actorNamed, type Now} from '../now';
-import {isInside, plateOf, wholeOf} from '../seen';
+import {isInside, plateOf, wholeOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
 const owns = (numbers: readonly number[]): string => {
@@ -92,22 +92,38 @@ const inLines = (error: string, first: string | undefined): readonly string[] =>
     ? [first, error.slice(first.length + 1)]
     : [error];
 
+/** A terminal that is lower than this holds what it holds beside its name; beside that name stand a prompt and some air, px. */
+const [LOW_TERMINAL, AROUND] = [200, 86] as const;
+/** Of a bold letter, and of one of a word beside it: px at most, as shares of their sizes; and that word's size. */
+const [LETTER, MONO, BESIDE] = [0.66, 0.62, 34] as const;
+
+/** Whether there may be no room below the name; and none beside it, for what it is at. */
+const roomIn = (seen: SeenPart, [name = '', status = '']: readonly string[]) => {
+  const {scale} = seen.group;
+  const plate = plateOf(seen);
+  const {width, height} = plate ?? {width: 0, height: 0};
+  const size = seen.texts[0]?.size ?? 0;
+  const asks = name.length * LETTER * size + (status.length * MONO * BESIDE + AROUND) * scale;
+  return {low: height < LOW_TERMINAL * scale, narrow: asks > width};
+};
+
 /** Its name, and what it is at; what it is for the broker; what its handler threw. One that has crashed lies in two pieces. */
 export const client: KindTruth<'client'> = {
   isDrawn: ({of: {name}}, {scenario}) => actorNamed(scenario, name) !== undefined,
-  words: (part, now, {own: {texts}}) => {
+  words: (part, now, {own: seen}) => {
     const {name} = part.of;
     const status = statusOf(name, now);
     const title = [part.title ?? name, ...(status === '' ? [] : [status])];
     if (now.facts.clients.of(name).crashed) return title;
     const own = part.role ?? role(name, now);
     const error = errorOf(name, now);
-    // One that is at work may have no room for its role.
-    const mayLack = now.facts.clients.of(name).handling !== undefined;
+    const {low, narrow} = roomIn(seen, title);
+    const mayLackRole = (low && now.facts.clients.of(name).hand.size > 0) || (narrow && status !== '');
     return [
-      ...title,
-      ...(own === '' ? [] : [mayLack ? {maybe: own} : own]),
-      ...(error === undefined ? [] : inLines(error, texts.at(-2)?.words)),
+      part.title ?? name,
+      ...(status === '' ? [] : [low && narrow ? {maybe: status} : status]),
+      ...(own === '' ? [] : [mayLackRole ? {maybe: own} : own]),
+      ...(error === undefined ? [] : inLines(error, seen.texts.at(-2)?.words)),
     ];
   },
   tokens,
@@ -128,6 +144,9 @@ export const client: KindTruth<'client'> = {
   falsehoods: [
     falseView<{status: string}>('works while it is idle', ({status}) => ({
       status: status === 'idle' ? 'works' : 'idle',
+    })),
+    falseView<{status: string; role: string}>('one that is at work has no role', ({status, role: own}) => ({
+      role: status === 'idle' ? own : '',
     })),
     falseView<{role: string}>('a prefetch of seven more', ({role: own}) => ({
       role: own.replace(/\d+/, (number) => String(Number(number) + 7)),
