@@ -4,7 +4,7 @@ import type {ThingKind} from '../../storyboard/thing';
 import type {Complaint} from './complaint';
 import {truthOf} from './kinds/register';
 import {actorsThatAre, labelOf, type Now} from './now';
-import {distanceTo, wholeOf, type SeenLink, type SeenPart, type SeenStage} from './seen';
+import {distanceTo, wholeOf, type Box, type SeenLink, type SeenPart, type SeenStage} from './seen';
 import type {Staged} from './stages';
 
 /** A thing, told apart by what it is and how it is called. */
@@ -144,6 +144,26 @@ const expectedLinks = ({parts, links}: Staged, now: Now): readonly ExpectedLink[
 /** An end is no further from its part than that, px. */
 const AT_THE_EDGE = 20;
 
+/** Words alone have no edge: their room ends no further from them than that, px. */
+const AT_WORDS = 60;
+/** Of a letter, as a share of its size: px, about. */
+const LETTER = 0.55;
+
+const wordsBox = ({texts}: SeenPart): Box => {
+  const boxes = texts.map(({x, y, size, words, anchor}) => {
+    const width = LETTER * size * words.length;
+    const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
+    return {left, right: left + width, top: y - size, bottom: y + 0.25 * size};
+  });
+  const [x, y] = [Math.min(...boxes.map(({left}) => left)), Math.min(...boxes.map(({top}) => top))];
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map(({right}) => right)) - x,
+    height: Math.max(...boxes.map(({bottom}) => bottom)) - y,
+  };
+};
+
 /** An end that is not at the part to which it belongs, by the name of that part. */
 const looseEnds = (
   {path}: SeenLink,
@@ -156,11 +176,10 @@ const looseEnds = (
     const own = seenOf(part);
     const point = points[index];
     if (own === undefined || point === undefined) return [labelOf(part)];
-    // Words alone have no edge.
-    if (own.shapes.length === 0) return [];
-    const reach = truthOf(part).reach?.(own) ?? wholeOf([own]);
+    const isWords = own.shapes.length === 0;
+    const reach = truthOf(part).reach?.(own) ?? (isWords ? wordsBox(own) : wholeOf([own]));
     const away = (one: SeenPart): number => distanceTo(point, one === own ? reach : wholeOf([one]));
-    return away(own) <= AT_THE_EDGE * stage.scale &&
+    return away(own) <= (isWords ? AT_WORDS : AT_THE_EDGE) * stage.scale &&
       stage.parts.every((other) => other === own || away(other) >= away(own))
       ? []
       : [labelOf(part)];

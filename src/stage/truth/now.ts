@@ -19,6 +19,8 @@ export interface Now {
   readonly atEnd: Facts;
   /** What was true when the beat that is on began. */
   readonly asItBegan: Facts;
+  /** When the beat before began, virtual ms; -1 for the first one of an act. */
+  readonly before: number;
   /** What is true of an act at this frame: the present, or what it ended with; nothing of one that is still to come. */
   readonly factsOf: (act: number) => Facts | undefined;
   /** What happened until then, virtual ms, has come to rest on the picture. */
@@ -51,6 +53,7 @@ export const follow = (film: Film): ((frame: number, shape?: SheetShape) => Now)
     facts.goTo(Math.floor(ms));
     const asItBegan = begun.get(beat.name) ?? new Facts(history).goTo(Math.floor(beat.fromMs));
     begun.set(beat.name, asItBegan);
+    const last = film.cut.beats.findLast(({from}) => from < beat.from);
     const msBefore = (frames: number): number => film.cut.momentAt(Math.max(frame - frames, firstFrames[act] ?? 0)).ms;
     return {
       film,
@@ -62,6 +65,7 @@ export const follow = (film: Film): ((frame: number, shape?: SheetShape) => Now)
       facts,
       atEnd,
       asItBegan,
+      before: last?.act === beat.act ? last.fromMs : -1,
       factsOf: (other) => (other === act ? facts : other < act ? over[other] : undefined),
       // The first picture comes in as a whole.
       restedSince: frame < COMES_TO_REST ? -Infinity : msBefore(COMES_TO_REST),

@@ -47,7 +47,7 @@ const tokens = (part: PartOf<'queue'>, now: Now): readonly ExpectedToken[] => {
     })),
   ];
   // What the beat before has seen vanish makes room when this one begins.
-  const madeRoom = queues.deleted.some((one) => one.queue === name && one.at <= now.beat.fromMs);
+  const madeRoom = queues.deleted.some((one) => one.queue === name && one.at > now.before && one.at <= now.beat.fromMs);
   const since = madeRoom && now.frame < now.beat.from + COMES_TO_REST ? Infinity : queues.changedAt(name);
   return all.map((token, rank) => ({
     ...token,
