@@ -23,7 +23,6 @@ const stills = ({cut}: Film): readonly number[] => cut.beats.map(({still}) => st
 /** What has no room in the other formats today: parts that do not fit on the sheet, names of two letters, lines between parts that overlap, roles. */
 const NO_ROOM: readonly RegExp[] = [
   /dlq-flow, .* callout "(M\d, )*M\d behind it": expected to be there, seen none$/,
-  /crash-before-ack, .* client\|Worker B: expected "prefetch 1", seen nothing in "Worker B" "idle"/,
   /hash-partitioned-ordering, .* token pending Profile service A2: expected in Profile service/,
 ];
 
