@@ -161,12 +161,6 @@ const complaintsAbout = (texts: readonly Text[], grounds: SKRSContext2D, format:
   return complaints;
 };
 
-/** What is still too small or too close in the narrow formats. Nothing is added here: what is named here is to be put right. */
-const KNOWN: Readonly<Record<string, readonly RegExp[]>> = {
-  'hash-partitioned-ordering 9:16': [/^can-it-overtake: "A2" is/, /^one-more-partition: .* "\+1 older" overlap$/],
-  'hash-partitioned-ordering 1:1': [/^in-parallel: .* "A2 waits/, /^one-more-partition: .* "\+1 older" overlap$/],
-};
-
 describe('legibility in a real browser', () => {
   let browser: Browser;
   let page: Page;
@@ -195,8 +189,7 @@ describe('legibility in a real browser', () => {
         for (const complaint of complaintsAbout(texts, await groundsOf(picture, format), format))
           complaints.push(`${beat.name}: ${complaint}`);
       }
-      const known = KNOWN[`${film.id} ${aspect}`] ?? [];
-      expect(complaints.filter((complaint) => !known.some((one) => one.test(complaint)))).toEqual([]);
+      expect(complaints).toEqual([]);
     });
 
     test('captions stay long enough to be read', () => {

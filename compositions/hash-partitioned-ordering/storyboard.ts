@@ -83,7 +83,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         onBars,
       ),
       ask('can-it-overtake', a2Chosen, [`A2 carries the key ${keyA} again.`, 'Can it overtake A1?'], {
-        about: [row([{part: 'client', of: profiles, plans: true, grow: 0.8}, partition(TOPIC, 0)], {gap: 'wide'})],
+        about: [row([{part: 'client', of: profiles, plans: true, grow: 1.3}, partition(TOPIC, 0)])],
         problem: 'P3-C1',
       }),
       say(
@@ -134,7 +134,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         }),
         say('added', a2Chosen, ['A third partition is added.', 'No record moves, and nobody reads it yet.'], {
           scene: 'group',
-          focus: logs,
+          focus: [...clients, ...logs],
           hold: 1.2,
         }),
         say('other-remainder', appended('A2'), told.way, {scene: 'grown', focus: [profiles], hold: 1.6}),

@@ -73,7 +73,7 @@ export const measures = (view: LadderView, box: Box): Measures => {
   const small = TYPE.small;
   const row = {x: box.x, y: box.y + ROW.y + (narrow ? 50 : 0), width: box.width, height: ROW.height};
   const from = box.x + (view.small ? 20 : narrow ? 24 : 170);
-  const to = box.x + box.width - (view.small || narrow ? 24 : GRAVE.width + 20);
+  const to = box.x + box.width - (view.small ? 24 : narrow ? 72 : GRAVE.width + 20);
   const span = view.small ? waitingSpan(view) : view.span;
   const xOf = (ms: number): number => from + ((ms - span.from) * (to - from)) / Math.max(1, span.to - span.from);
   const bottom = box.y + box.height;
@@ -151,7 +151,7 @@ export const tokenAt = (view: LadderView, m: Measures): (Point & {readonly heigh
   const wait = waits.at(-1);
   const height = 80;
   const half = tokenWidth(height) / 2;
-  const inRow = {x: Math.min(m.xOf(now), row.x + row.width - half - 10), y: row.y + row.height / 2, height};
+  const inRow = {x: m.xOf(now), y: row.y + row.height / 2, height};
   const waiting = wait !== undefined && wait.from >= attempt.from;
   if (!waiting) return inRow;
   if (wait.over) return {...inRow, y: row.y + row.height + 44};

@@ -45,18 +45,23 @@ const sizesOf = ({bar}: Scale) => ({
 });
 
 interface Written {
-  readonly id: boolean;
+  /** Its name, with its shape where there is room for both. */
+  readonly id: 'with its shape' | 'alone' | 'no';
   readonly time: boolean;
 }
+
+/** Of a name that has no room for its shape beside it, px. */
+const ALONE = 38;
 
 const writtenOn = (bar: Bar, scale: Scale): Written => {
   const {width} = barBox(bar, 0, scale);
   const {id, time, r} = sizesOf(scale);
   const idWidth = 2 * r + 0.9 * r + widthOf(bar.message, {size: id, mono: true});
+  const aloneWidth = widthOf(bar.message, {size: ALONE, mono: true}) + 20;
   const timeWidth = widthOf(secondsText(bar.to - bar.from), {size: time, mono: true});
   const pad = scale.bar * 0.2;
   return {
-    id: width > idWidth + 2 * pad,
+    id: width > idWidth + 2 * pad ? 'with its shape' : width > aloneWidth ? 'alone' : 'no',
     time: !bar.running && width > idWidth + timeWidth + 3.2 * pad,
   };
 };
@@ -64,7 +69,7 @@ const writtenOn = (bar: Bar, scale: Scale): Written => {
 /** What is written on a bar. */
 export const barSays = (bar: Bar, scale: Scale): readonly string[] => {
   const {id, time} = writtenOn(bar, scale);
-  return [...(id ? [bar.message] : []), ...(time ? [secondsText(bar.to - bar.from)] : [])];
+  return [...(id === 'no' ? [] : [bar.message]), ...(time ? [secondsText(bar.to - bar.from)] : [])];
 };
 
 /** A piece of work as long as it took: whose at its begin, how long at its end. */
@@ -107,7 +112,19 @@ export const BarMark = ({
           fill={ink.solid}
         />
       )}
-      {written.id && (
+      {written.id === 'alone' && (
+        <Words
+          at={{x: box.x + box.width / 2, y: baseOf(y, ALONE)}}
+          size={ALONE}
+          mono
+          weight={700}
+          fill={ink.on}
+          anchor="middle"
+        >
+          {bar.message}
+        </Words>
+      )}
+      {written.id === 'with its shape' && (
         <g>
           {ink.shape !== 'none' && (
             <Glyph shape={ink.shape} at={{x: rounded(box.x + pad + r), y: rounded(y)}} r={r} fill={ink.on} />
@@ -142,6 +159,7 @@ export const WaitMark = ({
   level,
   scale,
   theme,
+  left,
   right,
 }: {
   wait: Wait;
@@ -150,7 +168,8 @@ export const WaitMark = ({
   level: number;
   scale: Scale;
   theme: Theme;
-  /** Its words end here at the latest. */
+  /** Its words begin and end between these. */
+  left: number;
   right: number;
 }): ReactElement => {
   const [x1, x2] = [scale.xOf(wait.from), Math.max(scale.xOf(wait.from) + 2, scale.xOf(wait.to) - AIR)];
@@ -167,7 +186,7 @@ export const WaitMark = ({
         strokeLinecap="round"
       />
       <Words
-        at={{x: Math.min(right - half, Math.max((x1 + x2) / 2, x1 + half)), y: line - 16}}
+        at={{x: Math.min(right - half, Math.max((x1 + x2) / 2, x1 + half, left + half)), y: line - 16}}
         size={scale.small}
         weight={700}
         fill={theme.text}

@@ -182,6 +182,8 @@ const LaneMark = ({
   const y = place.y + own.middle;
   const name = {size: own.compact ? 40 : TYPE.name, weight: 700} as const;
   const beside = !own.wide && !own.compact;
+  const ownsAt = place.x + 56 + widthOf(lane.client, name);
+  const ownsEnd = ownsAt + widthOf(lane.owns, {size: own.small});
   return (
     <g data-lane={lane.client}>
       {!own.compact && (
@@ -197,11 +199,7 @@ const LaneMark = ({
             {lane.client}
           </Words>
           <Words
-            at={
-              beside
-                ? {x: place.x + 56 + widthOf(lane.client, name), y: place.y + 56}
-                : {x: place.x + 32, y: place.y + 102}
-            }
+            at={beside ? {x: ownsAt, y: place.y + 56} : {x: place.x + 32, y: place.y + 102}}
             size={own.small}
             fill={theme.muted}
           >
@@ -216,7 +214,16 @@ const LaneMark = ({
       ))}
       {!own.compact &&
         lane.waits.map((wait, level) => (
-          <WaitMark key={wait.message} wait={wait} y={y} level={level} scale={scale} theme={theme} right={own.to} />
+          <WaitMark
+            key={wait.message}
+            wait={wait}
+            y={y}
+            level={level}
+            scale={scale}
+            theme={theme}
+            left={beside ? ownsEnd + 20 : own.from}
+            right={own.to}
+          />
         ))}
     </g>
   );

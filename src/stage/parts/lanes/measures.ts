@@ -42,7 +42,7 @@ export const measures = (box: Box, lanes: number): Measures => {
     bar,
     middle: compact ? each / 2 : wide ? Math.max(each * 0.64, bar / 2 + 78) : each - bar / 2 - 26,
     tape: TAPE,
-    small: wide ? 32 : 36,
+    small: wide ? 32 : 30,
   };
 };
 

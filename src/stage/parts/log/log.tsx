@@ -33,10 +33,14 @@ const LABEL = 56;
 /** Cells of a log that nobody has said more about. */
 const USUAL_CELLS = 2;
 
+/** How many older records are hidden stands at the end of the same line, px. */
+const OLDER = 150;
+
 /** Its topic is left out where there is no room. */
-const nameOf = ({topic, partition}: TapeView, {width}: Box): string => {
+const nameOf = ({topic, partition, hidden}: TapeView, {width}: Box): string => {
   const whole = `${topic}, partition ${partition}`;
-  return widthOf(`${topic}, partition 00`, {size: TYPE.label}) <= width ? whole : `partition ${partition}`;
+  const room = hidden > 0 ? width - OLDER : width;
+  return widthOf(`${topic}, partition 00`, {size: TYPE.label}) <= room ? whole : `partition ${partition}`;
 };
 
 /** One partition of a topic. */

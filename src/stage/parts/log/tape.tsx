@@ -143,7 +143,7 @@ export const Tape = ({
   return (
     <g>
       {older && view.hidden > 0 && (
-        <Words at={{x, y: y - EDGE - 8}} size={TYPE.small} fill={theme.muted}>
+        <Words at={{x: open, y: y - EDGE - 8}} size={TYPE.small} fill={theme.muted} anchor="end">
           {olderText(view)}
         </Words>
       )}

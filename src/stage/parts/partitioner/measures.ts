@@ -63,8 +63,8 @@ const DIGITS = 11 * 0.6;
 const upright = (box: Box, partitions: number): Measures => {
   const {x, y, width: w} = box;
   const square = box.height < 850;
-  const strip = square ? 104 : 158;
-  const low = square ? 226 : 276;
+  const strip = square ? 92 : 158;
+  const low = square ? 212 : 276;
   const panel = {x, y: y + strip + 20, width: w, height: box.height - strip - low - 40};
   const topic = {x, y: y + box.height - low, width: w, height: low};
   const half = (w - 24) / 2;
@@ -88,9 +88,9 @@ const upright = (box: Box, partitions: number): Measures => {
     topic,
     lane: (index) => ({
       x: x + 14 + index * (each + 36),
-      y: topic.y + (square ? 52 : 74),
+      y: topic.y + (square ? 46 : 74),
       width: each,
-      height: square ? 100 : 120,
+      height: square ? 92 : 120,
     }),
   };
 };

@@ -94,7 +94,13 @@ const Batch = ({view, at, theme}: {view: PartitionerView; at: Measures; theme: T
   const {x, y, height} = at.batch;
   return (
     <g>
-      <rect {...at.batch} rx={CORNER.machine} fill={theme.machine} stroke={theme.machineEdge} strokeWidth={4} />
+      <rect
+        {...at.batch}
+        rx={CORNER.machine}
+        stroke={theme.machineEdge}
+        strokeWidth={4}
+        {...(view.batched.length > 0 ? {fill: theme.machine} : {fill: theme.place, strokeDasharray: '14 12'})}
+      />
       <Words
         at={at.shape === 'wide' ? {x: x + 28, y: y + 58} : {x: x + 28, y: baseOf(y + height / 2, TYPE.name)}}
         size={TYPE.name}
