@@ -14,11 +14,11 @@ const QUEUE = [renders, books, ...workers];
 const machine = column([queue, books], {grow: 20, gap: 'tight', panel: {title: 'Work queue', subtitle: 'RabbitMQ'}});
 const log = {part: 'groups', of: clicks, groups: [group2, group1, groups[2]]} as const;
 const pegged = {...log, pegs: true} as const;
-const caller = {part: 'client', of: newModel, role: 'calls basic.get'} as const;
+const caller = {part: 'client', of: newModel, role: ''} as const;
 const queueWing = {part: 'wing', shows: renders, title: 'Queue', grow: 6} as const;
 const logWing = {part: 'wing', shows: clicks, title: 'Log', grow: 5} as const;
 
-const asked = {part: 'queue', of: renders, grow: 2.4} as const;
+const asked = {part: 'queue', of: renders, grow: 1.3} as const;
 const askedQueue = row([asked, workers[0]], {
   gap: 'tight',
   upright: column([asked, workers[0]]),
@@ -89,22 +89,16 @@ export const story: Story = {
         ],
       },
     ),
-    say(
-      'appended',
-      appended('E4'),
-      ['A log appends: each event at the next offset.', 'A dumb broker: no books on who has read which event.'],
-      {scene: 'asking', focus: [clicks], pace: 1.3},
-    ),
+    say('appended', appended('E4'), ['A log appends each event.', 'A dumb broker: no books on who has read what.'], {
+      scene: 'asking',
+      focus: [clicks],
+      pace: 1.3,
+    }),
     say(
       'asked-once',
       before(nth(2, when(reader1).sends('commit'))),
-      ['The log pushes nothing. A group asks.', 'From its own place: from 0, then from 1.'],
-      {
-        scene: 'asking',
-        focus: [clicks],
-        pace: 1.8,
-        point: [{to: clicks, spot: `members ${group1.name}`, says: 'two readers, one place'}],
-      },
+      ['The log pushes nothing. A group asks.', 'Its readers share one place: from 0, then from 1.'],
+      {scene: 'asking', focus: [clicks], pace: 1.8},
     ),
     say('asked', bothAsked, ['Two groups, one log, two places.', 'Group 1 asks from 2: E3. Group 2 asks from 0: E1.'], {
       scene: 'asking',
@@ -128,14 +122,13 @@ export const story: Story = {
       },
     ),
     ask('who-can-replay', bothWentOn, ['A new model needs the first messages.', 'Which side has them?'], {
-      about: [row([space(1), caller])],
       problem: 'P1-C2',
     }),
     say(
       'gone',
       when(renders).answers('get-empty'),
       (told) => [`Not the queue: ${firstAck(told).message} was acked, so it is gone.`, 'basic.get comes back empty.'],
-      {scene: 'replay', focus: [renders, books, newModel], pace: 1.3, point: [{to: newModel, says: 'get-empty'}]},
+      {scene: 'replay', focus: [renders, books, newModel], pace: 1.3},
     ),
     say(
       'replayed',
@@ -159,13 +152,7 @@ export const story: Story = {
       ['A queue hands out work', 'and forgets it.', 'A log keeps everything.', 'Each reader keeps its place.'],
       {
         about: [
-          row(
-            [
-              {part: 'queue', of: renders, small: true, grow: 6},
-              ...['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name), grow: 3}) as const),
-            ],
-            {gap: 'tight'},
-          ),
+          row(['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name)}) as const)),
           {...log, bare: true},
         ],
       },

@@ -4,7 +4,7 @@ import {event, nth} from '../anchor';
 import {consumerOf, memberOf, run, shopSending} from '../testing/run';
 import {actor} from '../thing';
 import {when} from '../when';
-import {batchedBy, clientAt, handOf, unsentBy} from './clients';
+import {batchedBy, clientAt, handOf, lastAsked, unsentBy} from './clients';
 
 const worker = actor('Worker A');
 
@@ -153,4 +153,15 @@ test('nobody is a client who is not there', () => {
   const {atTheEnd} = shopAndWorker();
   expect(clientAt(atTheEnd, actor('nobody'))).toBeUndefined();
   expect(handOf(atTheEnd, actor('nobody'))).toEqual([]);
+});
+
+test('what somebody asks a queue for by hand is known from the question on, its answer when it has come', () => {
+  const hand = actor('Ana');
+  const {at, atTheEnd} = run({
+    rabbitmq: {queues: [{name: 'jobs'}]},
+    actors: [{is: 'operator', name: hand.name, does: [{at: 100, deed: {get: 'jobs'}}]}],
+  });
+  expect(lastAsked(at(99), hand)).toBeUndefined();
+  expect(lastAsked(at(when(hand).sends('get')), hand)).toEqual({asked: 'basic.get'});
+  expect(lastAsked(atTheEnd, hand)).toEqual({asked: 'basic.get', answer: 'basic.get-empty'});
 });

@@ -140,6 +140,26 @@ export const handOf = (instant: Instant, {name}: Thing<'actor'>): readonly InHan
   return [{copy: actor.handling.copy, message: actor.handling.message}];
 };
 
+/** What somebody asked a queue for by hand last, in the protocol's words, and what came back so far. */
+export const lastAsked = (
+  {history, at}: Instant,
+  {name}: Thing<'actor'>,
+): {readonly asked: string; readonly answer?: string} | undefined => {
+  const asked = eventsLike(history, 'departed', {signal: {kind: 'get', from: {actor: name}}}).findLast(
+    (event) => event.at <= at,
+  );
+  if (asked === undefined) return undefined;
+  const answer = history.events.find(
+    (event) =>
+      event.index > asked.index &&
+      event.at <= at &&
+      event.type === 'arrived' &&
+      'actor' in event.signal.to &&
+      event.signal.to.actor === name,
+  );
+  return {asked: asked.signal.says, ...(answer?.type === 'arrived' && {answer: answer.signal.says})};
+};
+
 /** What a client that is dead now held when it died; undefined for one that runs, or held nothing. */
 export const diedHolding = (
   {world, history, at}: Instant,

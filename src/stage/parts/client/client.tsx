@@ -4,6 +4,7 @@ import {
   clientAt,
   diedHolding,
   handOf,
+  lastAsked,
   progressOf,
   unsentBy,
   type ClientState,
@@ -12,9 +13,9 @@ import {
 import type {Kind} from '../../kind';
 import {inkOf} from '../../marks/dimming';
 import {Prompt, ProgressBar, TerminalCase, TroubleFoot} from '../../marks/terminal';
-import {fit, TYPE, widthOf, wrap} from '../../marks/type';
+import {fit, sizeToFit, TYPE, widthOf, wrap} from '../../marks/type';
 import {Words} from '../../marks/words';
-import type {Box} from '../../placing/geometry';
+import type {Box, Point} from '../../placing/geometry';
 import {copyKey, handKey, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
 import type {Theme} from '../../theme';
 import {Broken} from './Broken';
@@ -56,6 +57,8 @@ export interface ClientView {
   readonly unsent: readonly Inked<{readonly message: string}>[];
   /** What it held when it died: nobody holds it now. */
   readonly lost?: Inked<{readonly message: string; readonly copy: string}>;
+  /** What it asked a queue for by hand, and what came back: a line each. */
+  readonly asked: readonly string[];
 }
 
 const HEIGHT = {least: 170, most: 360, large: 640} as const;
@@ -88,7 +91,7 @@ const holdsBeside = (box: Box): boolean => box.height < 220 && box.width >= 520;
 const palmOf = (view: ClientView, box: Box): Box => {
   if (holdsBeside(box)) {
     const height = box.height - (view.progress === undefined ? 40 : BAR.above + 30);
-    return {x: box.x + box.width * 0.4, y: box.y + 20, width: box.width * 0.3, height};
+    return {x: box.x + box.width * 0.4, y: box.y + 20, width: box.width * (view.asked.length > 0 ? 0.56 : 0.3), height};
   }
   const top = box.y + HEADER + (hasRole(view, box) ? ROLE - 16 : -10);
   const foot = view.error !== undefined ? footOf(view, box) : view.progress === undefined ? 20 : BAR.above + 16;
@@ -169,6 +172,23 @@ const unsentTokens = (view: ClientView, box: Box): readonly Target[] => {
   }));
 };
 
+/** What was typed and what came back, as large as both fit; what it holds stands in the same place. */
+const askedLines = (
+  view: ClientView,
+  box: Box,
+): readonly {readonly text: string; readonly at: Point; readonly size: number; readonly isAnswer: boolean}[] => {
+  if (view.hand.length > 0 || view.asked.length === 0) return [];
+  const palm = palmOf(view, box);
+  const lines = view.asked.map((text, index) => (index === 0 ? `> ${text}` : text));
+  const size = Math.min(96, palm.height * 0.4, ...lines.map((text) => sizeToFit(text, {mono: true}, palm.width, 96)));
+  return lines.map((text, index) => ({
+    text,
+    at: {x: palm.x + 8, y: palm.y + palm.height / 2 + (index === 0 ? -0.3 : 1.1) * size},
+    size,
+    isAnswer: index > 0,
+  }));
+};
+
 const edgeOf = (view: ClientView, theme: Theme): string => {
   if (view.tone === 'trouble') return theme.trouble;
   return view.ink === undefined || view.tone === 'quiet' ? theme.machineEdge : inkOf(theme, view.ink).solid;
@@ -193,6 +213,7 @@ export const client: Kind<ClientWords, ClientView> = {
     const progress = progressOf(instant, of);
     const isRecord = instant.world.actors[of.name]?.system === 'kafka';
     const lost = diedHolding(instant, of);
+    const {asked, answer} = lastAsked(instant, of) ?? {};
     return {
       name: of.name,
       title: shown,
@@ -204,6 +225,7 @@ export const client: Kind<ClientWords, ClientView> = {
       ...(progress !== undefined && {progress}),
       ...(lost !== undefined && {lost: {...lost, ink: instant.inkOf(lost.message)}}),
       hand: handOf(instant, of).map((held) => ({...held, isRecord, ink: instant.inkOf(held.message)})),
+      asked: [asked ?? [], answer ?? []].flat(),
       unsent: plans ? unsentBy(instant, of).map((message) => ({message, ink: instant.inkOf(message)})) : [],
     };
   },
@@ -253,6 +275,11 @@ export const client: Kind<ClientWords, ClientView> = {
             theme={theme}
           />
         )}
+        {askedLines(view, box).map(({text, at, size, isAnswer}) => (
+          <Words key={text} at={at} size={size} mono weight={700} fill={isAnswer ? theme.text : theme.muted}>
+            {text}
+          </Words>
+        ))}
         {view.error !== undefined && (
           <g>
             <TroubleFoot box={box} foot={footOf(view, box)} theme={theme} />
@@ -279,6 +306,7 @@ export const client: Kind<ClientWords, ClientView> = {
       view.title,
       ...(view.status === '' || (narrow && box.height < LEAST_FOR_ROLE) ? [] : [view.status]),
       ...(hasRole(view, box) && !(narrow && view.status !== '') ? [view.role] : []),
+      ...askedLines(view, box).map(({text}) => text),
       ...(view.error === undefined ? [] : errorLines(view, box)),
     ];
   },
@@ -295,6 +323,7 @@ export const client: Kind<ClientWords, ClientView> = {
         ink: 0,
         progress: 0.6,
         hand: [{copy: 'c1', message: 'M1', again: 2, isRecord: false, ink: 0}],
+        asked: [],
         unsent: [],
       },
     },
@@ -309,12 +338,35 @@ export const client: Kind<ClientWords, ClientView> = {
         error: 'amount: "12,50" is not a number',
         ink: 1,
         hand: [{copy: 'c1', message: 'M2', isRecord: false, ink: 1}],
+        asked: [],
         unsent: [],
       },
     },
     {
       shows: 'crashed',
-      view: {name: 'Worker A', title: 'Worker A', role: '', status: 'died', tone: 'down', hand: [], unsent: []},
+      view: {
+        name: 'Worker A',
+        title: 'Worker A',
+        role: '',
+        status: 'died',
+        tone: 'down',
+        hand: [],
+        asked: [],
+        unsent: [],
+      },
+    },
+    {
+      shows: 'asked by hand, and got nothing',
+      view: {
+        name: 'New model',
+        title: 'New model',
+        role: 'operator',
+        status: '',
+        tone: 'quiet',
+        hand: [],
+        asked: ['basic.get', 'basic.get-empty'],
+        unsent: [],
+      },
     },
     {
       shows: 'a producer with records to send',
@@ -325,6 +377,7 @@ export const client: Kind<ClientWords, ClientView> = {
         status: '',
         tone: 'quiet',
         hand: [],
+        asked: [],
         unsent: [
           {message: 'A1', ink: 0},
           {message: 'B1', ink: 1},

@@ -24,7 +24,7 @@ const isAsked = (now: Now, group: string, offset: string): boolean =>
 
 /** Logs: who asks from where, what is read, and what is read again. */
 export const OF_LOGS: readonly Claim[] = [
-  claim(/A group asks\. From its own place: from (\d+), then from (\d+)\./, (now, first, second) =>
+  claim(/A group asks\. Its readers share one place: from (\d+), then from (\d+)\./, (now, first, second) =>
     [first, second].every((offset) => isAsked(now, 'Group 1', offset)),
   ),
   claim(

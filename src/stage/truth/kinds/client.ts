@@ -26,6 +26,27 @@ const role = (name: string, now: Now): string => {
   return owns(now.facts.clients.of(name).alive ? now.facts.logs.owned(name) : []);
 };
 
+/** What it asked a queue for by hand last, and what has come back since, while it holds nothing. */
+const askedBy = (name: string, {facts, ms}: Now): readonly string[] => {
+  if (facts.clients.of(name).hand.size > 0) return [];
+  const own = facts.history.events.filter(
+    (event) => event.at <= ms && (event.type === 'departed' || event.type === 'arrived'),
+  );
+  const asked = own.findLastIndex(
+    (event) =>
+      event.type === 'departed' &&
+      event.signal.kind === 'get' &&
+      'actor' in event.signal.from &&
+      event.signal.from.actor === name,
+  );
+  const question = own[asked];
+  if (question?.type !== 'departed') return [];
+  const answer = own
+    .slice(asked)
+    .find((event) => event.type === 'arrived' && 'actor' in event.signal.to && event.signal.to.actor === name);
+  return [`> ${question.signal.says}`, ...(answer?.type === 'arrived' ? [answer.signal.says] : [])];
+};
+
 const elsewhere =
   (name: string, rank: number): ExpectedToken['elsewhere'] =>
   (token, {own}) => {
@@ -123,6 +144,7 @@ export const client: KindTruth<'client'> = {
       part.title ?? name,
       ...(status === '' ? [] : [low && narrow ? {maybe: status} : status]),
       ...(own === '' ? [] : [mayLackRole ? {maybe: own} : own]),
+      ...askedBy(name, now),
       ...(error === undefined ? [] : inLines(error, seen.texts.at(-2)?.words)),
     ];
   },
@@ -175,6 +197,9 @@ export const client: KindTruth<'client'> = {
       targets.map((target) => ('badge' in target ? {...target, badge: undefined} : target)),
     ),
     falseTokens('what it holds lies beside it', (targets) => targets.map((target) => ({...target, y: target.y + 400}))),
+    falseView<{asked: readonly string[]}>('it was answered otherwise', ({asked}) =>
+      asked.length < 2 ? undefined : {asked: [asked[0] ?? '', 'basic.get-ok']},
+    ),
     falseDrawing('another name', saying(/^(Worker|mailer|auditor)/, 'Nobody')),
   ],
 };
