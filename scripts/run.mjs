@@ -29,6 +29,7 @@ const COMMANDS = {
   'bench:player': {script: 'scripts/benchPlayer.ts'},
   'bench:render': {script: 'scripts/benchRender.ts'},
   'type:advances': {script: 'scripts/type/advances.ts'},
+  'readme:pictures': {script: 'scripts/readmePictures.ts'},
   soak: {script: 'scripts/soak.ts'},
   studio: {tool: 'node_modules/@remotion/cli/remotion-cli.js', arguments: ['studio']},
   lint: {tool: 'node_modules/eslint/bin/eslint.js', arguments: ['.']},
