@@ -54,6 +54,8 @@ const config = {
       input: {gallery: page('.'), ...Object.fromEntries(PAGES.map((folder) => [folder, page(folder)]))},
       // The player loads films one by one; the pages of the site know them all.
       checks: {ineffectiveDynamicImport: false, pluginTimings: false},
+      // zod is told to do without eval in the very file that it comes in, before any schema is made.
+      output: {codeSplitting: {groups: [{name: 'zod', test: /node_modules\/zod\/|src\/player\/withoutEval/}]}},
     },
   },
 } as const satisfies UserConfig;
