@@ -66,7 +66,7 @@ describe('the shape', () => {
     [
       ['actors', 0, 'is'],
       'publishr',
-      'actors[0].is: must be "producer", "consumer", "publisher", "monitor" or "operator"',
+      'actors[0].is: must be "producer", "consumer", "publisher", "monitor", "sender", "receiver" or "operator"',
     ],
     [['actors', 0, 'publishes', 0, 'at'], -5, 'actors[0].publishes[0].at: must be 0 or more'],
     [
