@@ -1,6 +1,6 @@
 import {actorsThatAre, isGraveyard, type Now} from '../now';
 import {claim, type Claim} from './claim';
-import {holdsInHand, isBegun, isDeleted, isStored} from './fates';
+import {holdsInHand, isBegun, isStored} from './fates';
 
 const poisonOf = ({film}: Now): string => String(film.props.poison);
 
@@ -78,7 +78,10 @@ const OF_THE_LOOP: readonly Claim[] = [
     behind.split(', ').every((one) => !isBegun(now, one)),
   ),
   claim(/^There it is again\. And again\./, (now) => failuresOf(now, poisonOf(now)) === 2),
-  claim(/^delivery (\d+)$/, (now, count) => now.facts.messages.deliveries.get(poisonOf(now))?.length === Number(count)),
+  claim(
+    /here is delivery (\d+)\.$/,
+    (now, count) => now.facts.messages.deliveries.get(poisonOf(now))?.length === Number(count),
+  ),
   claim(
     /^One minute: (\S+) goes out (\d+) times\./,
     (now, message, count) =>
@@ -167,9 +170,11 @@ const OF_THE_DEAD: readonly Claim[] = [
     },
   ),
   claim(/^A new parser, then redrive\./, ({facts}) => facts.clients.of('billing').parser === 'lenient'),
-  claim(
-    /(\S+) goes back to orders, is paid and acked\./,
-    (now, message) => now.facts.messages.isPaid(message) && isDeleted(now, message),
+  claim(/Ana sends (\S+) back to orders\.$/, ({facts}, message) =>
+    [...facts.signals.known.values()].some(
+      ({kind, from, messages}) =>
+        kind === 'publish' && 'actor' in from && from.actor === 'Ana' && messages.includes(message),
+    ),
   ),
 ];
 
