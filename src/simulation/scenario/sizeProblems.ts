@@ -44,10 +44,7 @@ export function* sizeProblems({actors}: Scenario): Generator<Problem> {
       }
     } else if ('sends' in actor) {
       messages += actor.sends.length;
-      for (const [at, sent] of actor.sends.entries())
-        yield* 'body' in sent
-          ? jsonProblem([...path, 'sends', at, 'body'], sent.body)
-          : jsonProblem([...path, 'sends', at, 'value'], sent.value);
+      for (const [at, {value}] of actor.sends.entries()) yield* jsonProblem([...path, 'sends', at, 'value'], value);
     }
   }
   if (messages > LIMITS.messages)
