@@ -44,7 +44,10 @@ export function* sizeProblems({actors}: Scenario): Generator<Problem> {
       }
     } else if ('sends' in actor) {
       messages += actor.sends.length;
-      for (const [at, {value}] of actor.sends.entries()) yield* jsonProblem([...path, 'sends', at, 'value'], value);
+      for (const [at, sent] of actor.sends.entries())
+        yield* 'body' in sent
+          ? jsonProblem([...path, 'sends', at, 'body'], sent.body)
+          : jsonProblem([...path, 'sends', at, 'value'], sent.value);
     }
   }
   if (messages > LIMITS.messages)
