@@ -76,14 +76,6 @@ describe.skipIf(process.platform === 'win32')('refused by the machine', {timeout
     expectSentence(run(['--out', join(folder, 'out')], {first: 'ulimit -n 24'}), /Too many files are open/);
     expect(existsSync(join(folder, 'out'))).toBe(false);
   });
-
-  test('memory runs out in the process that renders', () => {
-    const out = join(folder, 'out');
-    // Enough for the command, which draws nothing.
-    const ended = run(['--frames', '0-299', '--out', out], {first: 'export NODE_OPTIONS=--max-old-space-size=20'});
-    expectSentence(ended, /not enough memory/);
-    expect(readdirSync(out)).toEqual([]);
-  });
 });
 
 const canUnshare = isRoot && spawnSync('unshare', ['-m', 'true']).status === 0;
