@@ -25,7 +25,7 @@ const practise =
     for (const name of buttons) await page.getByRole('button', {name}).first().click();
   };
 
-const FORK = encodeURIComponent('[{"beat":"charged","ms":900,"crash":"Worker A"}]');
+const FORK = encodeURIComponent('[{"beat":"charged","ms":700,"crash":"Worker A"}]');
 
 const PAGES: Readonly<Record<string, Shown>> = {
   gallery: {path: ''},

@@ -21,7 +21,7 @@ const link: Link = {
   film: 'crash-before-ack',
   props: {amount: 30},
   theme: 'light',
-  faults: [{moment: {beat: 'charged', ms: 900}, fault: {another: 'Worker A'}}],
+  faults: [{moment: {beat: 'charged', ms: 700}, fault: {another: 'Worker A'}}],
 };
 
 describe('the page of a film', () => {
