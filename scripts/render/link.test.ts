@@ -27,7 +27,7 @@ const link: Link = {
   props: {amount: 30},
   theme: 'light',
   time: {ms: 5000},
-  faults: [{moment: momentOf(film, 200), fault: {crash: 'Worker B'}}],
+  faults: [{moment: momentOf(film, 200), fault: {crash: 'Worker A'}}],
 };
 
 describe('--link', () => {

@@ -38,7 +38,7 @@ describe.each(catalog)('$id', ({id}) => {
 test('faults stay with other parameters where their moment is still told, and are given up where it is not', () => {
   const {showing} = showLink({film: 'crash-before-ack', props: {}, faults: []});
   const beat = showing.film.cut.beats.find(({name}) => name === 'delivered') ?? expect.unreachable();
-  const forked = withFault(showing, beat.still, {crash: 'Worker B'}).showing;
+  const forked = withFault(showing, beat.still, {crash: 'Worker A'}).showing;
   expect(withProps(forked, {amount: 30}).faults).toHaveLength(1);
   const elsewhere = {
     ...forked,
