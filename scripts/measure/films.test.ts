@@ -20,7 +20,7 @@ const KNOWN: Readonly<Record<string, readonly RegExp[]>> = {
     /^a signal takes 0 frames/,
     /^"(billed|requeued|parked|returned|each-wait-longer|redriven)" is empty/,
   ],
-  'dlq-flow 9:16': [/^a signal takes 0 frames/, /^"(each-wait-longer|redriven)" is empty/],
+  'dlq-flow 9:16': [/^a signal takes 0 frames/, /^"(each-wait-longer|redriven|all-paid)" is empty/],
   'dlq-flow 1:1': [/^a signal takes 0 frames/],
 };
 

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {crashBeforeAck} from '../../../compositions/crash-before-ack';
+import {smartBrokerDumbBroker} from '../../../compositions/smart-broker-dumb-broker';
 import {produce, type Film} from '../../storyboard/film';
 import type {Part} from '../../storyboard/scene';
 import {draw} from '../draw';
@@ -10,7 +11,7 @@ import type {KindFalsehood, PictureFalsehood} from './falsehood';
 import {beatFrames, drawnParts, lies, type Draw} from './lies';
 import {follow} from './now';
 
-const films: readonly Film[] = [produce(everyKind), produce(crashBeforeAck)];
+const films: readonly Film[] = [produce(everyKind), produce(crashBeforeAck), produce(smartBrokerDumbBroker)];
 
 const truly: Draw = (film, frame) => draw(film, frame, 'dark');
 
