@@ -4,10 +4,15 @@ import {simulate} from '.';
 /** Everything that a plain object seems to know before anybody has put it there. */
 const HOSTILE = Object.getOwnPropertyNames(Object.prototype);
 
+/** The one that cannot be a key of what a person writes: a scenario with it is refused. */
+const NO_KEY = '__proto__';
+
 const queues = {queues: [{name: 'q'}]};
 const topics = {topics: [{name: 't'}]};
 const shop = {is: 'publisher', name: 'P', key: 'q', publishes: [{message: 'M1', body: {amount: 3}}]};
 const web = {is: 'producer', name: 'P', topic: 't', sends: [{message: 'M1'}]};
+const letters = {is: 'sender', name: 'P', queue: 'q', sends: [{message: 'M1'}]};
+const box = {is: 'receiver', name: 'A', queue: 'q', max: 1, wait: 0};
 const reader = {is: 'reader', name: 'A', group: 'g', topics: ['t']};
 
 /** Scenarios in which something has that name, by what it is, and how many messages are done with in the end. */
@@ -64,11 +69,57 @@ const WITH: Readonly<Record<string, (name: string) => object>> = {
       {...reader, topics: [name]},
     ],
   }),
+  sender: (name) => ({sqs: queues, actors: [{...letters, name}, box]}),
+  receiver: (name) => ({sqs: queues, actors: [letters, {...box, name}]}),
+  'queue of SQS': (name) => ({
+    sqs: {queues: [{name}]},
+    actors: [
+      {...letters, queue: name},
+      {...box, queue: name},
+    ],
+  }),
+  'FIFO group, and id for deduplication': (name) => ({
+    sqs: {queues: [{name: 'q.fifo'}]},
+    actors: [
+      {...letters, queue: 'q.fifo', sends: [{message: 'M1', group: name, deduplicationId: name}]},
+      {...box, queue: 'q.fifo'},
+    ],
+  }),
+  'message with work of its own, of others': (name) => ({
+    rabbitmq: queues,
+    actors: [
+      {...shop, publishes: [{message: name}, {message: 'M9'}]},
+      {is: 'consumer', name: 'A', queue: 'q', workFor: {M9: 10}},
+    ],
+  }),
+  'header that a binding asks for': (name) => ({
+    rabbitmq: {
+      ...queues,
+      exchanges: [{name: 'x', type: 'headers'}],
+      bindings: [{from: 'x', to: {queue: 'q'}, arguments: {[name]: null}}],
+    },
+    actors: [
+      {...shop, exchange: 'x'},
+      {is: 'consumer', name: 'A', queue: 'q'},
+    ],
+  }),
+  system: (name) => ({
+    systems: {[name]: {is: 'kafka', ...topics}},
+    actors: [
+      {...web, of: name},
+      {...reader, of: name},
+    ],
+  }),
   record: (name) => ({kafka: topics, actors: [{...web, sends: [{message: name, key: name}]}, reader]}),
 };
 
+/** Where the name is the key of a table. */
+const AS_KEY = ['header that a binding asks for', 'system'];
+
 describe.each(Object.keys(WITH))('a name is a name: %s', (kind) => {
-  test.each(HOSTILE)('%s', (name) => {
+  const hostile = AS_KEY.includes(kind) ? HOSTILE.filter((name) => name !== NO_KEY) : HOSTILE;
+
+  test.each(hostile)('%s', (name) => {
     const played = (called: string) => simulate(JSON.parse(JSON.stringify(WITH[kind]?.(called))));
     const {events, endsAt} = played(name);
     const plain = played('x');

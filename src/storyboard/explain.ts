@@ -1,15 +1,15 @@
-import {placesOf, systemFacts, type Endpoint, type HistoryEvent, type World} from '../simulation';
+import {named, placesOf, systemFacts, type Endpoint, type HistoryEvent, type Named, type World} from '../simulation';
 import {plainLines} from './beat';
 import {endOfRun} from './endOfRun';
 import {historyAt, type Film} from './film';
 
 /** What the systems have, by what it is and by name. Where two systems have one of a name, the second says whose it is. */
 const factsOf = (world: World): {readonly [kind: string]: {readonly [name: string]: object}} => {
-  const all: {[kind: string]: {[name: string]: object}} = {queues: {}, partitions: {}, groups: {}};
+  const all = named<Named<object>>({queues: named(), partitions: named(), groups: named()});
   for (const [system, facts] of systemFacts(world))
-    for (const [kind, named] of Object.entries(facts)) {
-      const known = (all[kind] ??= {});
-      for (const [name, fact] of Object.entries(named)) known[name in known ? `${system}: ${name}` : name] = fact;
+    for (const [kind, ofKind] of Object.entries(facts)) {
+      const known = (all[kind] ??= named());
+      for (const [name, fact] of Object.entries(ofKind)) known[name in known ? `${system}: ${name}` : name] = fact;
     }
   return all;
 };

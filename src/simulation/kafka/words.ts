@@ -69,7 +69,7 @@ const logFailure = z.strictObject({
       failuresBelow: z.number().int().min(1).describe('Of this record, as long as the process lives: the first is 1'),
     })
     .optional(),
-  do: z.array(logStep).default([]),
+  do: z.array(logStep).max(LIMITS.steps).default([]),
   then: z
     .enum(['skip', 'retry', 'seek back', 'give up'])
     .default('skip')
@@ -101,7 +101,10 @@ const consumer = z.strictObject({
     .max(LIMITS.steps)
     .default([{work: 500}, {commit: true}]),
   workFor: z.record(z.string(), milliseconds).optional(),
-  onFailure: z.array(logFailure).default([{do: [], then: 'give up'}]),
+  onFailure: z
+    .array(logFailure)
+    .max(LIMITS.steps)
+    .default([{do: [], then: 'give up'}]),
   ...ofKafka,
 });
 export type GroupConsumer = z.infer<typeof consumer>;

@@ -150,6 +150,12 @@ describe('how large it may be', () => {
       nested(5000),
       'actors[0].publishes: may hold lists and objects in one another 32 deep, and not more',
     ],
+    [
+      'a name that JavaScript keeps for itself',
+      ['actors', 0, 'publishes', 0, 'headers'],
+      JSON.parse('{"__proto__": 1}'),
+      'actors[0].publishes[0].headers.__proto__: JavaScript keeps this key for itself: choose another',
+    ],
   ])('%s', (_, path, value, problem) => {
     expect(problemsOf(withValue(path, value))).toEqual([problem]);
   });
@@ -214,7 +220,7 @@ describe('what points at something', () => {
     [
       ['actors', 5, 'does', 0, 'deed'],
       {seek: {consumer: 'billing', topic: 'clicks', to: 0}},
-      'actors[5].does[0].deed.seek.consumer: "billing" is a consumer: this must name a consumer of Kafka',
+      'actors[5].does[0].deed.seek.consumer: "billing" is a consumer: this must name a consumer of kafka',
     ],
     [
       ['actors', 5, 'does', 0, 'deed'],

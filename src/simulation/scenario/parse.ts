@@ -5,13 +5,13 @@ import {inWordsOfToday} from './formerWords';
 import {InvalidScenario} from './invalidScenario';
 import {namesOf} from './names';
 import {shapeProblems} from './shapeProblems';
-import {sizeProblems, tooDeep} from './sizeProblems';
+import {sizeProblems, unreadable} from './sizeProblems';
 import {topologyProblems} from './topologyReferences';
 
 /** A scenario as a person wrote it, complete and checked. Throws `InvalidScenario` with everything that is wrong with it. */
 export const parseScenario = (input: unknown): Scenario => {
-  const deep = tooDeep(input);
-  if (deep !== undefined) throw new InvalidScenario([deep]);
+  const lost = unreadable(input);
+  if (lost !== undefined) throw new InvalidScenario([lost]);
   const parsed = scenarioSchema.safeParse(inWordsOfToday(input));
   if (!parsed.success) throw new InvalidScenario(shapeProblems(parsed.error.issues));
   const scenario = parsed.data;

@@ -2,14 +2,16 @@ import type {Scenario} from '.';
 import type {Problem} from './invalidScenario';
 import {LIMITS} from './limits';
 import {problem} from './reference';
+import {sentIn} from './sent';
 
 interface Nested {
   readonly value: unknown;
   readonly path: readonly PropertyKey[];
 }
 
-/** Where lists and objects lie deeper in one another than they may. Looked for without going deep: whatever follows may do so. */
-export const tooDeep = (input: unknown): Problem | undefined => {
+/** What no reader of the shapes would tell: where lists and objects lie deeper in one another than they may (looked for without going deep:
+ *  whatever follows may do so), and the one name that is lost on the way. */
+export const unreadable = (input: unknown): Problem | undefined => {
   const open: Nested[] = [{value: input, path: []}];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const {value, path} = next;
@@ -19,6 +21,8 @@ export const tooDeep = (input: unknown): Problem | undefined => {
         path.slice(0, 3),
         `may hold lists and objects in one another ${LIMITS.nesting} deep, and not more`,
       );
+    if (Object.hasOwn(value, '__proto__'))
+      return problem([...path, '__proto__'], 'JavaScript keeps this key for itself: choose another');
     for (const [name, inner] of Object.entries(value))
       open.push({value: inner, path: [...path, Array.isArray(value) ? Number(name) : name]});
   }
@@ -33,23 +37,21 @@ function* jsonProblem(path: readonly PropertyKey[], value: unknown): Generator<P
 
 /** What is too large in a scenario although each of its parts has the right shape. */
 export function* sizeProblems({actors}: Scenario): Generator<Problem> {
-  let messages = 0;
   for (const [index, actor] of actors.entries()) {
     const path = ['actors', index];
     if ('publishes' in actor) {
-      messages += actor.publishes.length;
       for (const [at, {body, headers}] of actor.publishes.entries()) {
         yield* jsonProblem([...path, 'publishes', at, 'body'], body);
         yield* jsonProblem([...path, 'publishes', at, 'headers'], headers);
       }
     } else if ('sends' in actor) {
-      messages += actor.sends.length;
       for (const [at, sent] of actor.sends.entries())
         yield* 'body' in sent
           ? jsonProblem([...path, 'sends', at, 'body'], sent.body)
           : jsonProblem([...path, 'sends', at, 'value'], sent.value);
     }
   }
+  const messages = sentIn({actors}).reduce((sum, sent) => sum + sent.length, 0);
   if (messages > LIMITS.messages)
     yield problem(['actors'], `send ${messages} messages together: at most ${LIMITS.messages} can be told`);
 }

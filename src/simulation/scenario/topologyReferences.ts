@@ -1,13 +1,16 @@
 import type {Scenario} from '.';
 import {wireOf} from '../wires';
 import type {Problem} from './invalidScenario';
+import {namesIn} from './names';
 import {mustDiffer, problem} from './reference';
 import {systemsOf} from './systems';
 
 /** What is wrong with what exists: bindings to nothing, names given twice. */
 export function* topologyProblems(scenario: Scenario): Generator<Problem> {
-  for (const {name, is, topology, path} of systemsOf(scenario)) {
-    if (name in scenario && path.length > 1) yield problem(path, `there is a system of that name already: rename one`);
+  const systems = systemsOf(scenario);
+  const plain = namesIn(systems.filter(({path}) => path.length === 1));
+  for (const {name, is, topology, path} of systems) {
+    if (path.length > 1 && plain.has(name)) yield problem(path, `there is a system of that name already: rename one`);
     yield* wireOf(is).topologyProblems(path, topology);
   }
   yield* mustDiffer(['sinks'], scenario.sinks);

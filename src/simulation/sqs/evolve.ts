@@ -1,18 +1,19 @@
 import {broken} from '../invariant';
+import {named} from '../named';
 import type {Event} from './event';
 import {emptyQueue, type Queue, type Sqs, type Stored} from './queue';
 
 type Placed = Pick<Stored, 'group' | 'place'>;
 
 const busier = (groups: Queue['busyGroups'], {group, place}: Placed): Queue['busyGroups'] =>
-  group === undefined ? groups : {...groups, [group]: [...(groups[group] ?? []), place]};
+  group === undefined ? groups : groups.with(group, [...(groups.get(group) ?? []), place], true);
 
 const lessBusy = (groups: Queue['busyGroups'], {group, place}: Placed): Queue['busyGroups'] => {
   if (group === undefined) return groups;
-  const {[group]: places = [], ...rest} = groups;
+  const places = groups.get(group) ?? [];
   if (!places.includes(place)) throw broken('a group has in flight what was received of it', {group, place});
   const others = places.filter((other) => other !== place);
-  return others.length === 0 ? rest : {...rest, [group]: others};
+  return others.length === 0 ? groups.without(group) : groups.with(group, others, true);
 };
 
 /** Takes a message out of the lists that say where it is. */
@@ -68,7 +69,7 @@ const sent = (queue: Queue, event: Of<'sent'>, place: number): Queue => {
     hidden: visibleAt <= at ? queue.hidden : queue.hidden.with([visibleAt, place], copy),
     bySending: queue.bySending.with([sentAt, place], copy),
     deduplication:
-      deduplicationId === undefined ? queue.deduplication : {...queue.deduplication, [deduplicationId]: at},
+      deduplicationId === undefined ? queue.deduplication : queue.deduplication.with(deduplicationId, at, true),
   };
 };
 
@@ -147,13 +148,13 @@ const evolveQueue = (queue: Queue, event: OfAQueue, place: number): Queue => {
 export const evolve = (sqs: Sqs, event: Event): Sqs => {
   const {at, queue: name} = event;
   if (event.type === 'queueCreated')
-    return {...sqs, at, queues: {...sqs.queues, [name]: emptyQueue(name, event.attributes)}};
+    return {...sqs, at, queues: named(sqs.queues, {[name]: emptyQueue(name, event.attributes)})};
   if (at < sqs.at) throw broken('time does not go back', {queue: name, at, was: sqs.at});
   const queue = sqs.queues[name];
   if (queue === undefined) throw broken('what happens in a queue happens after it was created', {queue: name});
   return {
     at,
-    queues: {...sqs.queues, [name]: evolveQueue(queue, event, sqs.nextCopy)},
+    queues: named(sqs.queues, {[name]: evolveQueue(queue, event, sqs.nextCopy)}),
     nextCopy: event.type === 'sent' ? sqs.nextCopy + 1 : sqs.nextCopy,
     nextReceipt: event.type === 'received' ? sqs.nextReceipt + 1 : sqs.nextReceipt,
   };

@@ -1,4 +1,5 @@
 import BTreeModule from 'sorted-btree';
+import {named} from '../named';
 import type {QueueAttributes} from './command';
 
 /** The class, whichever way the module is loaded. */
@@ -70,9 +71,9 @@ export interface Queue {
   readonly bySending: BTree<readonly [sentAt: number, place: number], string>;
   readonly inFlight: number;
   /** FIFO: groups with messages in flight, and the places of these. What is behind them in such a group has to wait. */
-  readonly busyGroups: {readonly [group: string]: readonly number[]};
+  readonly busyGroups: BTree<string, readonly number[]>;
   /** FIFO: ids seen, and until when they count. Also of messages that are deleted. */
-  readonly deduplication: {readonly [id: string]: number};
+  readonly deduplication: BTree<string, number>;
   readonly waiting: readonly Waiting[];
 }
 
@@ -86,8 +87,8 @@ export const emptyQueue = (name: string, attributes: Queue['attributes']): Queue
   hidden: new BTree<readonly [number, number], string>(undefined, inOrder),
   bySending: new BTree<readonly [number, number], string>(undefined, inOrder),
   inFlight: 0,
-  busyGroups: {},
-  deduplication: {},
+  busyGroups: new BTree<string, readonly number[]>(),
+  deduplication: new BTree<string, number>(),
   waiting: [],
 });
 
@@ -99,7 +100,7 @@ export interface Sqs {
   readonly nextReceipt: number;
 }
 
-export const createSqs = (): Sqs => ({at: 0, queues: {}, nextCopy: 1, nextReceipt: 1});
+export const createSqs = (): Sqs => ({at: 0, queues: named(), nextCopy: 1, nextReceipt: 1});
 
 /** In flight: received and not deleted; it has not shown again. */
 export const isInFlight = ({receipt}: Stored): boolean => receipt !== undefined;

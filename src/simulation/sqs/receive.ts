@@ -28,7 +28,7 @@ const nextOf = (queue: Queue, ours: ReadonlySet<number>): Stored | undefined => 
     if (stored === undefined || (fifo && looked > LIMITS.fifoLookAhead)) return undefined;
     const {group} = stored;
     if (!fifo || group === undefined) return stored;
-    const isBehind = queue.busyGroups[group]?.some((place) => place < stored.place && !ours.has(place)) ?? false;
+    const isBehind = queue.busyGroups.get(group)?.some((place) => place < stored.place && !ours.has(place)) ?? false;
     if (!isBehind && !blocked.has(group)) return stored;
     blocked.add(group);
   }

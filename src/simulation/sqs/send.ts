@@ -21,7 +21,7 @@ export const send = (
   const deduplicationId = from === undefined ? deduplicationIdOf(queue, sending) : undefined;
   if (queue.attributes.fifo && from === undefined && deduplicationId === undefined)
     throw new Error(`${name} is a FIFO queue without contentBasedDeduplication: ${message} needs a deduplicationId`);
-  const seen = deduplicationId === undefined ? undefined : queue.deduplication[deduplicationId];
+  const seen = deduplicationId === undefined ? undefined : queue.deduplication.get(deduplicationId);
   if (deduplicationId !== undefined && seen !== undefined && at < seen + LIMITS.deduplicationWindow)
     return emit(decision, {type: 'deduplicated', at, queue: name, message, deduplicationId});
   const delay = from === undefined ? (sending.delay ?? queue.attributes.delay) : 0;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import {json, milliseconds, name} from '../scenario/quantities';
+import {LIMITS} from '../scenario/limits';
+import {json, key, milliseconds, name} from '../scenario/quantities';
 import {commonSteps} from '../scenario/steps';
 import {systemWords} from '../scenario/systemWords';
 
@@ -8,15 +9,13 @@ const queue = z.strictObject({
   visibilityTimeout: milliseconds.optional().describe('How long a received message stays hidden: 30 s when left out'),
   delay: milliseconds.optional().describe('How long a new message stays hidden'),
   retention: milliseconds.optional().describe('How long a message is kept: 4 days when left out'),
-  receiveWait: milliseconds.optional().describe('Long poll of receives that do not say: none when left out'),
   redrive: z
     .strictObject({deadLetterQueue: name, maxReceiveCount: z.number().int()})
     .optional()
     .describe('Where messages go that were received so often, at the next receive'),
-  contentBasedDeduplication: z.boolean().optional(),
 });
 
-const topology = z.strictObject({queues: z.array(queue).min(1)});
+const topology = z.strictObject({queues: z.array(queue).min(1).max(LIMITS.declared)});
 export type SqsTopology = z.infer<typeof topology>;
 
 const ofSqs = systemWords('sqs');
@@ -24,8 +23,8 @@ const ofSqs = systemWords('sqs');
 const sending = z.strictObject({
   message: name,
   body: json.default({}),
-  group: z.string().optional().describe('FIFO: within a group there is an order'),
-  deduplicationId: z.string().optional().describe("FIFO: the message's id when left out"),
+  group: key.optional().describe('FIFO: within a group there is an order'),
+  deduplicationId: key.optional().describe("FIFO: the message's id when left out"),
   delay: milliseconds.optional(),
   at: milliseconds.optional(),
 });
@@ -34,7 +33,7 @@ const sender = z.strictObject({
   is: z.literal('sender'),
   name,
   queue: name,
-  sends: z.array(sending).min(1),
+  sends: z.array(sending).min(1).max(LIMITS.messages),
   startsAt: milliseconds.default(0),
   every: milliseconds.default(200),
   ...ofSqs,
@@ -52,7 +51,7 @@ export type ReceiverStep = z.infer<typeof step>;
 /** The first branch that applies is taken; one without `while` always applies. */
 const failureBranch = z.strictObject({
   while: z.strictObject({receiveCountBelow: z.number().int().positive()}).optional(),
-  do: z.array(step).min(1),
+  do: z.array(step).min(1).max(LIMITS.steps),
 });
 
 /** Receives, handles what comes one by one, and receives again. */
@@ -69,10 +68,14 @@ const receiver = z.strictObject({
     .optional()
     .describe('ChangeMessageVisibility again and again while the handler is at work'),
   startsAt: milliseconds.default(0),
-  handle: z.array(step).default([{work: 500}, {delete: true}]),
+  handle: z
+    .array(step)
+    .max(LIMITS.steps)
+    .default([{work: 500}, {delete: true}]),
   workFor: z.record(z.string(), milliseconds).optional().describe('Other `work` times for single messages'),
   onFailure: z
     .array(failureBranch)
+    .max(LIMITS.steps)
     .default([])
     .describe('When left out the message is left alone: it shows again when its visibility timeout is over'),
   ...ofSqs,

@@ -302,7 +302,6 @@ const sqsQueue = (name: string, dead: string) =>
     .record({
       name: fc.constant(name),
       visibilityTimeout: fc.integer({min: 50, max: 1000}),
-      receiveWait: small(1000),
       redrive: maybe(fc.record({deadLetterQueue: fc.constant(dead), maxReceiveCount: fc.integer({min: 1, max: 3})})),
     })
     .map(written);

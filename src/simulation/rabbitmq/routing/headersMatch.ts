@@ -21,7 +21,7 @@ const equal = (wanted: HeaderValue, found: HeaderValue | undefined, rules: Rules
 
 /** A null as value asks only for the header to be there. [3.10.8 E4] */
 const matches = (wanted: HeaderValue | undefined, headers: Headers, name: string, rules: Rules): boolean =>
-  name in headers && (wanted === null || wanted === undefined || equal(wanted, headers[name], rules));
+  Object.hasOwn(headers, name) && (wanted === null || wanted === undefined || equal(wanted, headers[name], rules));
 
 /**
  * Whether the headers of a message match the arguments of a headers binding: all of them (also the default), or any.
