@@ -13,6 +13,16 @@ export function* until(now: () => number, at: number): Program {
   if (at > now()) yield at - now();
 }
 
+/** Begins something and waits until it is done. `wake`: goes on with the program. */
+export function* awaited(wake: () => void, begin: (done: () => void) => void): Program {
+  let over = false;
+  begin(() => {
+    over = true;
+    wake();
+  });
+  while (!over) yield UNTIL_WOKEN;
+}
+
 /** A program under way. */
 export interface Process {
   /** Goes on with a program that waits to be woken; nothing happens to one that waits for time to pass. */

@@ -3,11 +3,46 @@ import {fatesOf} from './fates';
 import {partitionView} from './kafka';
 import {placesOf} from './places';
 import {simulate} from './simulate';
+import {problemsOf} from './testing/problemsOf';
 import {eventsOf} from './testing/readings';
 import {modelOf} from './world';
 
 const topic = (messages: readonly string[]) => messages.map((message, index) => ({message, at: 100 * (index + 1)}));
 const fromTheStart = {'auto.offset.reset': 'earliest'};
+
+const nowhere = {is: 'publisher', name: 'shop', of: 'eu', key: 'q', publishes: [{message: 'M1'}]};
+
+test.each([
+  [
+    'a broker',
+    {is: 'rabbitmq', queues: [{name: 'q', type: 'quorum', arguments: {'x-max-priority': 3, 'x-message-ttl': 'x'}}]},
+    nowhere,
+    'systems.eu.queues[0].arguments["x-message-ttl"]: the broker refuses it: 406',
+  ],
+  [
+    'a cluster',
+    {is: 'kafka', topics: [{name: 't', config: {'retention.ms': 'soon'}}]},
+    {is: 'producer', name: 'p', of: 'eu', topic: 't', sends: [{message: 'M1'}]},
+    'systems.eu.topics[0].config["retention.ms"]: the cluster refuses it',
+  ],
+  [
+    'a queue of SQS',
+    {is: 'sqs', queues: [{name: 'q', visibilityTimeout: 50_000_000}]},
+    {is: 'sender', name: 's', of: 'eu', queue: 'q', sends: [{message: 'M1'}]},
+    'systems.eu.queues[0]: SQS refuses it',
+  ],
+])('what %s of a name refuses is told where it stands', (_, system, actor, problem) => {
+  expect(problemsOf({systems: {eu: system}, actors: [actor]})).toEqual([expect.stringContaining(problem)]);
+});
+
+test('a person seeks with a consumer of the same cluster', () => {
+  const reader = {is: 'consumer', name: 'a', group: 'g', topics: ['t']};
+  const ana = {is: 'operator', name: 'Ana', does: [{deed: {of: 'eu', seek: {consumer: 'a', topic: 't', to: 0}}}]};
+  const clusters = {kafka: {topics: [{name: 't'}]}, systems: {eu: {is: 'kafka', topics: [{name: 't'}]}}};
+  expect(problemsOf({...clusters, actors: [reader, ana]})).toEqual([
+    'actors[1].does[0].deed.seek.consumer: "a" is a consumer: this must name a consumer of eu (there is: none)',
+  ]);
+});
 
 describe('two clusters and a broker in one run', () => {
   const history = simulate({

@@ -30,6 +30,14 @@ export interface Connected<Actor, Deed> {
   readonly atRest: () => boolean;
 }
 
+/** A system as a scenario describes it. */
+export interface Deployed<Topology> {
+  readonly name: string;
+  readonly topology: Topology;
+  /** Where the topology stands in the scenario. */
+  readonly path: Path;
+}
+
 /** A word of a scenario, where it stands, and what it may point at. */
 export interface Said<Word, Topology> {
   readonly word: Word;
@@ -43,7 +51,7 @@ export interface Said<Word, Topology> {
 /** What each system does for a run: how it is reached, and what is wrong with what a scenario says of it. */
 export interface Wire<Topology, Actor, Deed> {
   /** The topology is there when it returns. Throws `InvalidScenario`, in the system's own words, when the system refuses it. */
-  readonly connect: (run: Run, name: string, topology: Topology) => Connected<Actor, Deed>;
+  readonly connect: (run: Run, deployed: Deployed<Topology>) => Connected<Actor, Deed>;
   readonly topologyProblems: (path: Path, topology: Topology) => Iterable<Problem>;
   readonly actorProblems: (said: Said<Actor, Topology>) => Iterable<Problem>;
   readonly deedProblems: (said: Said<Deed, Topology>) => Iterable<Problem>;

@@ -20,7 +20,7 @@ export const assemble = (engine: Engine, network: Network, sinks: Sinks): System
   const people: Person[] = [];
   const run: Run = {engine, network, sinks, people, crashFaults: crashesAfterSteps(engine, actors)};
   const systems: Systems = new Map(
-    systemsOf(scenario).map(({name, is, topology}) => [name, wireOf(is).connect(run, name, topology)]),
+    systemsOf(scenario).map((system) => [system.name, wireOf(system.is).connect(run, system)]),
   );
   const handsOf = handsFor(systems, actors);
 

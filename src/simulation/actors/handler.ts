@@ -22,7 +22,7 @@ export interface Handler<Step> {
   readonly report: Report;
   /** Takes one step. Returns the error when it fails. */
   readonly take: (step: Step, item: Item) => Program<string | undefined>;
-  readonly crash: (about: About) => void;
+  readonly crash: (about?: About) => void;
   /** Counts one more failure. Returns how many there have been. */
   readonly countFailure: (item: Item) => number;
 }
@@ -81,6 +81,25 @@ export function* handleItem<Step extends object>(
   if (error === undefined) report.ended('handled', item);
   else report.failed(item, error, handler.countFailure(item));
   return error;
+}
+
+/** Nobody catches what is thrown here: it ends the process. */
+export function* giveUp(crash: (about?: About) => void, about?: About): Program<never> {
+  crash(about);
+  for (;;) yield UNTIL_WOKEN;
+}
+
+/** What is done about a failure. When that fails too, nobody catches it. */
+export function* handleFailure<Step extends object>(
+  engine: Engine,
+  crashFaults: CrashFaults,
+  handler: Handler<Step>,
+  item: Item,
+  steps: readonly Step[],
+): Program {
+  const error = yield* takeSteps(engine, crashFaults, handler, item, 'failure', steps);
+  if (error !== undefined) yield* giveUp(handler.crash, item);
+  handler.report.ended('failureHandled', item);
 }
 
 /** The faults that strike after a step. */

@@ -74,7 +74,7 @@ export const stepsFor = <Step extends object>(
   message: string,
   workFor: {readonly [message: string]: number} | undefined,
 ): readonly Step[] => {
-  const ms = workFor?.[message];
+  const ms = workFor !== undefined && Object.hasOwn(workFor, message) ? workFor[message] : undefined;
   const first = ms === undefined ? -1 : steps.findIndex((step) => 'work' in step);
   return first < 0 ? steps : steps.with(first, {...steps[first], work: ms} as Step);
 };

@@ -130,6 +130,8 @@ export interface Failure {
   readonly cause?: string;
 }
 
+export const failureText = ({error, text}: Failure): string => `${error}: ${text}`;
+
 /** The exception that a client makes of a protocol error. */
 export const exceptionFor = (error: ProtocolError): Failure => {
   const [exception, text] = ERRORS[error];

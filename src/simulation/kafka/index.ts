@@ -42,7 +42,7 @@ export type {GroupMetadata, ProducerCall, ProducerInput} from './client/producer
 export {createProducer, type ProducerState} from './client/producer/state';
 export {producerView, type ProducerView} from './client/producer/view';
 export {WALL_CLOCK_AT_START, wallClock} from './clock';
-export {exceptionFor, type Failure, type ProtocolError} from './errors';
+export {exceptionFor, type Failure, failureText, type ProtocolError} from './errors';
 export type {Batch, Header, KafkaRecord, ProducerRecord} from './log/record';
 export {maskSign, murmur2OfKey, partitionForKey} from './murmur2';
 export type {AnyRequest, AnyResponse, Api, RequestOf, ResponseOf} from './protocol';

@@ -99,9 +99,9 @@ function* seekProblems(said: SaidOf<KafkaDeed>, {consumer: name, topic, partitio
   yield* mustBe(
     [...path, 'seek', 'consumer'],
     name,
-    ({system, is}) => system === 'kafka' && is === 'consumer',
+    (actor) => actor.system === 'kafka' && actor.is === 'consumer' && actor.of === said.word.of,
     names,
-    'consumer of Kafka',
+    `consumer of ${said.word.of}`,
   );
   const consumer = names.actors.get(name);
   if (consumer !== undefined && 'topics' in consumer && !consumer.topics.includes(topic)) {

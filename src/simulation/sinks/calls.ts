@@ -1,6 +1,6 @@
 import type {Engine} from '../engine';
 import type {Life, Network} from '../network';
-import {type Program, UNTIL_WOKEN} from '../process';
+import {awaited, type Program} from '../process';
 import {createProvider, type ChargeRequest, type Provider} from './provider';
 import {createTable, type Table, type WriteRequest} from './table';
 
@@ -25,31 +25,22 @@ export const createSinks = (engine: Engine, network: Network): Sinks => {
   }
 
   /** The sink does its part even if the caller is gone when the answer comes back. */
-  function* roundTrip(
+  const roundTrip = (
     {life, wake}: Caller,
     sink: string,
     call: {readonly message: string; readonly ms: number; readonly says: string; readonly act: () => string},
-  ): Program {
+  ): Program => {
     const client = {actor: life.actor};
     const about = {messages: [call.message], copies: []};
-    let answered = false;
-    const answer = () => {
-      const says = call.act();
-      network.send(
-        {kind: 'answer', from: {sink}, to: client, ...about, says},
-        () => {
-          answered = true;
-          wake();
-        },
-        life,
-      );
-    };
-    network.send({kind: 'call', from: client, to: {sink}, ...about, says: call.says}, () => {
-      if (call.ms === 0) answer();
-      else engine.agenda.schedule(engine.now() + call.ms, `${sink} works`, answer);
+    return awaited(wake, (answered) => {
+      const answer = () =>
+        network.send({kind: 'answer', from: {sink}, to: client, ...about, says: call.act()}, answered, life);
+      network.send({kind: 'call', from: client, to: {sink}, ...about, says: call.says}, () => {
+        if (call.ms === 0) answer();
+        else engine.agenda.schedule(engine.now() + call.ms, `${sink} works`, answer);
+      });
     });
-    while (!answered) yield UNTIL_WOKEN;
-  }
+  };
 
   return {
     charge: (caller, name, ms, request) => {

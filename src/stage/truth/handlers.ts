@@ -35,13 +35,15 @@ export const errorOf = (name: string, {facts}: Now): string | undefined => {
   return step.fails && !crashed && handling !== undefined ? error : undefined;
 };
 
-/** How long its steps are meant to take, there and back included, ms. */
+/** How long its steps are meant to take, there and back included, ms. Work of the message's own stands for the first that there is. */
 const meantMs = ({scenario}: History, name: string, message: string): number => {
   const actor = actorNamed(scenario, name);
   if (actor?.is !== 'consumer') return 1;
   const {handle}: {readonly handle: readonly Step[]} = actor;
-  return handle.reduce((sum, step) => {
-    if ('work' in step) return sum + (actor.workFor?.[message] ?? step.work);
+  const own = new Map(Object.entries(actor.workFor ?? {})).get(message);
+  const first = handle.findIndex((step) => 'work' in step);
+  return handle.reduce((sum, step, index) => {
+    if ('work' in step) return sum + (index === first ? (own ?? step.work) : step.work);
     if ('call' in step || 'write' in step) return sum + step.ms + 2 * scenario.latency;
     return sum + ('parse' in step ? step.ms : 0);
   }, 0);

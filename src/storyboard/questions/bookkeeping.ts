@@ -13,8 +13,10 @@ export interface BookEntry {
   readonly holder?: string;
 }
 
-const holderOf = ({history, at}: Instant, queue: string, copy: string): string | undefined => {
-  const delivered = eventsLike(history, 'delivered', {queue, copy}).findLast((event) => event.at <= at);
+const holderOf = ({history, at}: Instant, {system, name}: Thing<'queue'>, copy: string): string | undefined => {
+  const delivered = eventsLike(history, 'delivered', {of: system, queue: name, copy}).findLast(
+    (event) => event.at <= at,
+  );
   return delivered === undefined ? undefined : actorOfLife(delivered.channel);
 };
 
@@ -25,7 +27,7 @@ export const bookkeepingAt = (instant: Instant, queue: Thing<'queue'>): readonly
   const gone = deletedSince(instant, queue).map(({copy, message}): BookEntry => ({copy, message, state: 'deleted'}));
   const kept = stored.copies.map(({copy, message, state}): BookEntry => ({copy, message, state}));
   return [...gone, ...kept].map((entry) => {
-    const holder = entry.state === 'ready' ? undefined : holderOf(instant, queue.name, entry.copy);
+    const holder = entry.state === 'ready' ? undefined : holderOf(instant, queue, entry.copy);
     return holder === undefined ? entry : {...entry, holder};
   });
 };

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import type {ScenarioInput} from '../../simulation';
-import {event, nth} from '../anchor';
+import {event, eventsLike, nth} from '../anchor';
 import {consumerOf, memberOf, run, shopSending} from '../testing/run';
 import {actor} from '../thing';
 import {when} from '../when';
-import {batchedBy, clientAt, handOf, lastAsked, unsentBy} from './clients';
+import {batchedBy, clientAt, handOf, lastAsked, progressOf, unsentBy} from './clients';
 
 const worker = actor('Worker A');
 
@@ -32,6 +32,15 @@ describe('what a client does', () => {
     expect(status(1000)).toMatchObject({status: 'idle', tone: 'quiet'});
     expect(status(when(worker).handles('M1'))).toMatchObject({status: 'works', tone: 'busy', busyWith: 'M1'});
     expect(status(event('stepBegan', {doing: 'call'}))).toMatchObject({status: 'charges', tone: 'busy'});
+  });
+
+  test('cut off, it goes on as its steps were meant to: work of a message of its own is the first that there is', () => {
+    const cut = shopAndWorker(
+      {handle: [{work: 100}, {work: 300}, {ack: true}], workFor: {M1: 700}},
+      {faults: [{crash: worker.name, at: 1500}]},
+    );
+    const began = eventsLike(cut.history, 'handling')[0]?.at ?? NaN;
+    expect(progressOf(cut.at(began + 250), worker)).toBeCloseTo(0.25, 5);
   });
 
   test('is over with a crash', () => {

@@ -1,4 +1,4 @@
-import {messagesOf, modelsOf, type Handling, type Held, type History, type Step} from '../../simulation';
+import {messagesOf, modelsOf, stepsFor, type Handling, type Held, type History, type Step} from '../../simulation';
 import {producerView} from '../../simulation/kafka';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
@@ -115,9 +115,8 @@ export const progressOf = ({world, history, ms}: Instant, {name}: Thing<'actor'>
 const plannedMs = ({scenario}: History, name: string, message: string): number => {
   const spec = scenario.actors.find((actor) => actor.name === name);
   if (spec === undefined || !('handle' in spec)) return 1;
-  const {handle}: {readonly handle: readonly Step[]} = spec;
-  return handle.reduce((sum, step) => {
-    if ('work' in step) return sum + (spec.workFor?.[message] ?? step.work);
+  return stepsFor<Step>(spec.handle, message, spec.workFor).reduce((sum, step) => {
+    if ('work' in step) return sum + step.work;
     if ('call' in step || 'write' in step) return sum + step.ms + 2 * scenario.latency;
     return sum + ('parse' in step ? step.ms : 0);
   }, 0);

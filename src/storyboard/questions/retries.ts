@@ -121,13 +121,13 @@ export interface Tally {
 
 export const tallyAt = (
   {history, at}: Pick<Instant, 'history' | 'at'>,
-  {name}: Thing<'queue'>,
+  {system, name}: Thing<'queue'>,
   messages: readonly Thing<'message'>[],
 ): readonly Tally[] => {
   const paid = chargedAt({history, at});
   return messages.map(({name: message}) => {
     const happened = (type: 'delivered' | 'acked' | 'dropped'): number =>
-      eventsLike(history, type, {queue: name, message}).filter((event) => event.at <= at).length;
+      eventsLike(history, type, {of: system, queue: name, message}).filter((event) => event.at <= at).length;
     const deliveries = happened('delivered');
     const stateOf = (): Tally['state'] => {
       if (happened('acked') > 0) return paid.has(message) ? 'paid' : 'acked';

@@ -51,7 +51,7 @@ export const consumer = (
       client,
       calling,
       forwarder,
-      failures: new Map(),
+      countFailureOfLife: failureCounter(({copy}) => copy),
     });
     return {
       program,

@@ -1,5 +1,5 @@
 import type {Doer} from '../../actors/operator';
-import {type Program, UNTIL_WOKEN} from '../../process';
+import {awaited, type Program} from '../../process';
 import type {Json} from '../../scenario';
 import type {KafkaWire} from '../wire/wire';
 import type {KafkaDeed} from '../words';
@@ -11,23 +11,13 @@ type ToAdd = Extract<KafkaDeed, {addPartitions: object}>['addPartitions'];
 /** Tells the application to seek, and waits until it has. */
 function* seek({wake}: Doer, consumers: ReadonlyMap<string, ConsumerActing>, told: ToSeek): Program<Json> {
   const {consumer, topic, partition, to} = told;
-  let done = false;
-  consumers.get(consumer)?.seek(topic, partition, to, () => {
-    done = true;
-    wake();
-  });
-  while (!done) yield UNTIL_WOKEN;
+  yield* awaited(wake, (done) => consumers.get(consumer)?.seek(topic, partition, to, done));
   return told;
 }
 
 /** Waits for the cluster's answer. Clients learn of it by themselves, at their next metadata refresh. [P7] [G14] */
 function* addPartitions({wake}: Doer, kafka: KafkaWire, told: ToAdd): Program<Json> {
-  let done = false;
-  kafka.administer({type: 'addPartitions', topic: told.topic, total: told.to}, () => {
-    done = true;
-    wake();
-  });
-  while (!done) yield UNTIL_WOKEN;
+  yield* awaited(wake, (done) => kafka.administer({type: 'addPartitions', topic: told.topic, total: told.to}, done));
   return told;
 }
 

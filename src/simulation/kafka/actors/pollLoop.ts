@@ -5,7 +5,7 @@ import {
   type ConsumerEvent,
   type ConsumerRecord,
   consumerView,
-  type Failure,
+  failureText,
   topicPartition,
 } from '..';
 import {type Program, UNTIL_WOKEN} from '../../process';
@@ -14,7 +14,15 @@ import type {Caller, Sinks} from '../../sinks/calls';
 import type {Client} from '../wire/client';
 import type {GroupConsumer, LogFailure, LogStep} from '../words';
 import {recordCopy} from '../places';
-import {type CrashFaults, handleItem, type Handler, type Item, takeSteps} from '../../actors/handler';
+import {
+  type CrashFaults,
+  giveUp,
+  handleFailure,
+  handleItem,
+  type Handler,
+  type Item,
+  takeSteps,
+} from '../../actors/handler';
 import type {Acting} from '../../actors/lives';
 import type {Report} from '../../actors/report';
 import {isCommon, stepsFor, takeCommonStep} from '../../actors/steps';
@@ -58,8 +66,8 @@ export interface PollLoop {
   readonly client: Client<ConsumerCall>;
   readonly calling: Calling;
   readonly forwarder: Forwarder;
-  /** How often each record has failed in this life, by its copy. */
-  readonly failures: Map<string, number>;
+  /** Counts how often each record has failed in this life. */
+  readonly countFailureOfLife: Handler<LogStep>['countFailure'];
 }
 
 /** The call of the client library that is under way, and how it has ended. */
@@ -81,8 +89,6 @@ const itemOf = ({topic, partition, offset, message, key, value}: ConsumerRecord)
   body: value === null ? null : (JSON.parse(value) as Json),
   headers: {},
 });
-
-const failureText = ({error, text}: Failure): string => `${error}: ${text}`;
 
 const viewOf = ({engine, spec}: PollLoop) => {
   const consumer = openOf(engine.draft, 'kafka', spec.of).consumers[spec.name];
@@ -117,10 +123,7 @@ function* seekAsTold(loop: PollLoop): Program {
 function* poll(loop: PollLoop, timeout: number): Program<readonly ConsumerRecord[]> {
   const ended = yield* call(loop, {type: 'poll', timeout});
   if (ended.type === 'polled') return ended.records;
-  if (ended.type === 'threw') {
-    loop.crash();
-    yield UNTIL_WOKEN;
-  }
+  if (ended.type === 'threw') yield* giveUp(loop.crash);
   return [];
 }
 
@@ -132,29 +135,24 @@ function* take(loop: PollLoop, step: LogStep, item: Item, record: ConsumerRecord
   return ended.type === 'threw' ? failureText(ended) : undefined;
 }
 
-/** What becomes of a record that has failed: the first branch without a condition, or whose number it has not reached. */
-const branchFor = ({spec, failures}: PollLoop, copy: string): LogFailure | undefined =>
-  spec.onFailure.find((branch) => branch.while === undefined || (failures.get(copy) ?? 0) < branch.while.failuresBelow);
-
-/** Nobody catches what is thrown here: it ends the process. */
-function* giveUp({crash}: PollLoop, item: Item): Program {
-  crash(item);
-  yield UNTIL_WOKEN;
-}
+/** What becomes of a record that has failed so often: the first branch without a condition, or whose number it has not reached. */
+const branchFor = ({onFailure}: GroupConsumer, failures: number): LogFailure | undefined =>
+  onFailure.find((branch) => branch.while === undefined || failures < branch.while.failuresBelow);
 
 /** Where the application goes on after a record: with the next one, with the same, or with what a later poll brings. */
 type Onward = 'next' | 'again' | 'sought back';
 
 /** Does what `onFailure` says. What fails in it ends the process; so does a failure for which no branch is there. */
 function* recover(loop: PollLoop, handler: Handler<LogStep>, item: Item, record: ConsumerRecord): Program<Onward> {
-  const {engine, crashFaults, report, failures} = loop;
-  failures.set(item.copy, (failures.get(item.copy) ?? 0) + 1);
-  const branch = branchFor(loop, item.copy);
-  if (branch === undefined) yield* giveUp(loop, item);
-  const {do: steps, then} = branch ?? {do: [], then: 'give up'};
-  const unhandled = yield* takeSteps(engine, crashFaults, handler, item, 'failure', steps);
-  if (unhandled !== undefined || then === 'give up') yield* giveUp(loop, item);
-  report.ended('failureHandled', item);
+  const {engine, crashFaults, spec, crash} = loop;
+  const branch = branchFor(spec, loop.countFailureOfLife(item));
+  if (branch === undefined) return yield* giveUp(crash, item);
+  const {do: steps, then} = branch;
+  if (then === 'give up') {
+    yield* takeSteps(engine, crashFaults, handler, item, 'failure', steps);
+    return yield* giveUp(crash, item);
+  }
+  yield* handleFailure(engine, crashFaults, handler, item, steps);
   if (then === 'retry') return 'again';
   if (then === 'skip') return 'next';
   const {topic, partition, offset} = record;

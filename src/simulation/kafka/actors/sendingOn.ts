@@ -1,4 +1,4 @@
-import type {ConsumerRecord, Failure, ProducerCall, ProducerEvent} from '..';
+import {type ConsumerRecord, failureText, type ProducerCall, type ProducerEvent} from '..';
 import {type Life, LIFE} from '../../network';
 import {type Program, UNTIL_WOKEN} from '../../process';
 import type {Client} from '../wire/client';
@@ -19,8 +19,6 @@ const connectionOf = (life: Life): Life => ({
     return life.alive;
   },
 });
-
-const failureText = ({error, text}: Failure): string => `${error}: ${text}`;
 
 /** A producer that is opened when it is needed for the first time. `wake`: goes on with the application. */
 export const createForwarder = (wire: KafkaWire, life: Life, wake: () => void): Forwarder => {

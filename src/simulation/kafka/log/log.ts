@@ -213,5 +213,3 @@ export const dropSegments = (log: Log, base: number): Log => {
   const segments = log.segments.filter((segment) => segment.base >= base);
   return {...log, segments, logStart: Math.max(log.logStart, base)};
 };
-
-export const lastBatchOf = (segment: Segment): Batch | undefined => segment.batches.at(-1);

@@ -1,5 +1,5 @@
 import type {Scenario} from '../../scenario';
-import type {Connected, Run, Wire} from '../../wire';
+import type {Connected, Deployed, Run, Wire} from '../../wire';
 import {consumer, type ConsumerActing} from '../actors/consumer';
 import {kafkaHands} from '../actors/deeds';
 import {producer} from '../actors/producer';
@@ -13,9 +13,9 @@ const isSoughtBySomebody = ({actors}: Scenario, consumer: string): boolean =>
       actor.is === 'operator' && actor.does.some(({deed}) => 'seek' in deed && deed.seek.consumer === consumer),
   );
 
-const connect = (run: Run, name: string, topology: KafkaTopology): Connected<KafkaActor, KafkaDeed> => {
+const connect = (run: Run, deployed: Deployed<KafkaTopology>): Connected<KafkaActor, KafkaDeed> => {
   const {engine, network, sinks, crashFaults} = run;
-  const wire = createKafkaWire(engine, network, name, topology);
+  const wire = createKafkaWire(engine, network, deployed);
   const consumers = new Map<string, ConsumerActing>();
   return {
     act: (spec) => {

@@ -1,4 +1,5 @@
 import type {ClusterCommand, ClusterEvent} from '..';
+import type {Deployed} from '../../wire';
 import type {KafkaTopology} from '../words';
 import {InvalidScenario, pathText} from '../../scenario/invalidScenario';
 
@@ -15,17 +16,17 @@ type Unstamped<Command> = Command extends unknown ? Omit<Command, 'at'> : never;
  * Throws `InvalidScenario` with the cluster's own words when it refuses one of them.
  */
 export const createTopology = (
-  topology: KafkaTopology,
+  {topology, path}: Deployed<KafkaTopology>,
   perform: (command: ClusterCommand) => readonly ClusterEvent[],
 ): void => {
-  const order = (path: readonly PropertyKey[], command: Unstamped<ClusterCommand>) => {
+  const order = (at: readonly PropertyKey[], command: Unstamped<ClusterCommand>) => {
     for (const event of perform({...command, at: 0})) {
       if (event.type === 'refused') {
         const {error, text = ''} = event;
         const setting = command.type === 'createTopic' ? settingNamedIn(text, command.config) : undefined;
         throw new InvalidScenario([
           {
-            path: pathText(setting === undefined ? path : [...path, 'config', setting]),
+            path: pathText(setting === undefined ? at : [...at, 'config', setting]),
             message: text.includes('is not modelled') ? text : `the cluster refuses it: ${error} ${text}`.trim(),
           },
         ]);
@@ -33,10 +34,10 @@ export const createTopology = (
     }
   };
   for (const [index, {name, partitions, config}] of topology.topics.entries()) {
-    order(['kafka', 'topics', index], {type: 'createTopic', topic: name, partitions, ...(config && {config})});
+    order([...path, 'topics', index], {type: 'createTopic', topic: name, partitions, ...(config && {config})});
   }
   for (const [index, {name, committed}] of topology.groups.entries()) {
     if (committed)
-      order(['kafka', 'groups', index, 'committed'], {type: 'alterOffsets', group: name, offsets: committed});
+      order([...path, 'groups', index, 'committed'], {type: 'alterOffsets', group: name, offsets: committed});
   }
 };

@@ -14,6 +14,7 @@ import {
 import type {Life, Network} from '../../network';
 import type {KafkaTopology} from '../words';
 import {createTimer} from '../../timer';
+import type {Deployed} from '../../wire';
 import {allAtRest} from './atRest';
 import {type Client, openConsumer, openProducer} from './client';
 import {type Brokers, carryAnswer, type Connection} from './connection';
@@ -41,7 +42,8 @@ export interface KafkaWire {
 }
 
 /** Connects a run to its cluster, in which the topics have been created. Throws `InvalidScenario` when the cluster refuses one. */
-export const createKafkaWire = (engine: Engine, network: Network, name: string, topology: KafkaTopology): KafkaWire => {
+export const createKafkaWire = (engine: Engine, network: Network, deployed: Deployed<KafkaTopology>): KafkaWire => {
+  const {name} = deployed;
   const connections = new Map<string, Connection>();
   const {now} = engine;
   const kafka = openOf(engine.draft, 'kafka', name);
@@ -58,7 +60,7 @@ export const createKafkaWire = (engine: Engine, network: Network, name: string, 
   const tick = () => perform({type: 'tick', at: now()});
   const timer = createTimer(engine, 'the cluster has something due', tick, {idle: true});
 
-  createTopology(topology, perform);
+  createTopology(deployed, perform);
   const brokers: Brokers = {name, kafka, engine, network, connections, perform};
   return {
     openConsumer: (life, config, listen) => openConsumer(brokers, life, config, listen),

@@ -8,7 +8,15 @@ import type {Settling} from '../wire/signals';
 import type {RabbitmqWire} from '../wire/wire';
 import type {FailureBranch, QueueConsumer, QueueStep} from '../words';
 import type {Held} from '../../actors/state';
-import {type CrashFaults, failureCounter, handleItem, type Handler, type Item, takeSteps} from '../../actors/handler';
+import {
+  type CrashFaults,
+  failureCounter,
+  giveUp,
+  handleFailure,
+  handleItem,
+  type Handler,
+  type Item,
+} from '../../actors/handler';
 import {type Acting, living} from '../../actors/lives';
 import {createReport, type Report} from '../../actors/report';
 import {countIn, republishing} from './republish';
@@ -93,7 +101,7 @@ function* take(subscription: Subscription, step: QueueStep, held: Held, item: It
   return undefined;
 }
 
-/** The handler, and what is done about its failure. Nobody catches what is thrown meanwhile: it ends the process. */
+/** The handler, and what is done about its failure. */
 function* handle(subscription: Subscription, held: Held): Program {
   const {engine, crashFaults, spec, report, countFailure, crash} = subscription;
   const {message, copy, body, headers} = held;
@@ -106,14 +114,8 @@ function* handle(subscription: Subscription, held: Held): Program {
     countFailure,
   };
   const error = yield* handleItem(engine, crashFaults, handler, item, stepsFor(spec.handle, message, spec.workFor));
-  if (error === undefined) return;
-  const branch = branchFor(spec.onFailure, headers);
-  const unhandled = branch && (yield* takeSteps(engine, crashFaults, handler, item, 'failure', branch.do));
-  if (unhandled !== undefined) {
-    crash(item);
-    yield UNTIL_WOKEN;
-  }
-  report.ended('failureHandled', item);
+  if (error !== undefined)
+    yield* handleFailure(engine, crashFaults, handler, item, branchFor(spec.onFailure, headers)?.do ?? []);
 }
 
 const subscribe = ({wire, channel, spec}: Subscription): void => {
@@ -126,10 +128,7 @@ function* consume(subscription: Subscription): Program {
   const {inbox, crash} = subscription;
   subscribe(subscription);
   for (;;) {
-    if (inbox.closed !== undefined) {
-      crash();
-      yield UNTIL_WOKEN;
-    }
+    if (inbox.closed !== undefined) yield* giveUp(crash);
     if (inbox.cancelled) {
       inbox.cancelled = false;
       subscribe(subscription);

@@ -1,4 +1,4 @@
-import type {Connected, Run, Wire} from '../../wire';
+import type {Connected, Deployed, Run, Wire} from '../../wire';
 import {consumer} from '../actors/consumer';
 import {rabbitmqHands} from '../actors/deeds';
 import {monitor} from '../actors/monitor';
@@ -7,9 +7,9 @@ import {actorProblems, deedProblems, topologyProblems} from '../problems';
 import type {RabbitmqActor, RabbitmqDeed, RabbitmqTopology} from '../words';
 import {createRabbitmqWire} from './wire';
 
-const connect = (run: Run, name: string, topology: RabbitmqTopology): Connected<RabbitmqActor, RabbitmqDeed> => {
+const connect = (run: Run, deployed: Deployed<RabbitmqTopology>): Connected<RabbitmqActor, RabbitmqDeed> => {
   const {engine, network, sinks, crashFaults, people} = run;
-  const wire = createRabbitmqWire(engine, network, name, topology);
+  const wire = createRabbitmqWire(engine, network, deployed);
   return {
     act: (spec) => {
       switch (spec.is) {

@@ -1,4 +1,5 @@
 import type {Command, Event, Headers} from '..';
+import type {Deployed} from '../../wire';
 import type {RabbitmqTopology} from '../words';
 import {InvalidScenario, pathText} from '../../scenario/invalidScenario';
 
@@ -21,28 +22,31 @@ const placeOf = (text: string, declared: Declared): readonly PropertyKey[] => {
  * Declares exchanges, queues and bindings as an administrator would before anybody connects.
  * Throws `InvalidScenario` with the broker's own words when it refuses one of them.
  */
-export const declareTopology = (topology: RabbitmqTopology, perform: (command: Command) => readonly Event[]): void => {
-  const declare = (path: readonly PropertyKey[], command: Unstamped, declared: Declared = {}) => {
+export const declareTopology = (
+  {topology, path}: Deployed<RabbitmqTopology>,
+  perform: (command: Command) => readonly Event[],
+): void => {
+  const declare = (at: readonly PropertyKey[], command: Unstamped, declared: Declared = {}) => {
     for (const event of perform({...command, at: 0})) {
       if ((event.type === 'channelClosed' || event.type === 'connectionClosed') && event.error !== undefined) {
         const {code, text} = event.error;
         throw new InvalidScenario([
-          {path: pathText([...path, ...placeOf(text, declared)]), message: `the broker refuses it: ${code} ${text}`},
+          {path: pathText([...at, ...placeOf(text, declared)]), message: `the broker refuses it: ${code} ${text}`},
         ]);
       }
     }
   };
   const channel = ADMINISTRATOR;
-  declare(['rabbitmq'], {type: 'connection.open', connection: ADMINISTRATOR});
-  declare(['rabbitmq'], {type: 'channel.open', channel, connection: ADMINISTRATOR});
+  declare(path, {type: 'connection.open', connection: ADMINISTRATOR});
+  declare(path, {type: 'channel.open', channel, connection: ADMINISTRATOR});
   for (const [index, exchange] of topology.exchanges.entries()) {
-    declare(['rabbitmq', 'exchanges', index], {type: 'exchange.declare', channel, exchange}, exchange);
+    declare([...path, 'exchanges', index], {type: 'exchange.declare', channel, exchange}, exchange);
   }
   for (const [index, queue] of topology.queues.entries()) {
-    declare(['rabbitmq', 'queues', index], {type: 'queue.declare', channel, queue}, queue);
+    declare([...path, 'queues', index], {type: 'queue.declare', channel, queue}, queue);
   }
   for (const [index, binding] of topology.bindings.entries()) {
-    declare(['rabbitmq', 'bindings', index], {type: 'bind', channel, binding});
+    declare([...path, 'bindings', index], {type: 'bind', channel, binding});
   }
-  declare(['rabbitmq'], {type: 'connection.close', connection: ADMINISTRATOR});
+  declare(path, {type: 'connection.close', connection: ADMINISTRATOR});
 };

@@ -4,6 +4,7 @@ import type {Departure, Life, Network} from '../../network';
 import {type Command, decide, type Event, nextDue, type Publishing, queueView} from '..';
 import type {RabbitmqTopology} from '../words';
 import {createTimer} from '../../timer';
+import type {Deployed} from '../../wire';
 import {answer} from './answers';
 import {
   type Channel,
@@ -138,9 +139,9 @@ const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | '
 export const createRabbitmqWire = (
   engine: Engine,
   network: Network,
-  name: string,
-  topology: RabbitmqTopology,
+  deployed: Deployed<RabbitmqTopology>,
 ): RabbitmqWire => {
+  const {name} = deployed;
   const {now} = engine;
   const open = openOf(engine.draft, 'rabbitmq', name);
   const channels = new Map<string, Channel>();
@@ -164,7 +165,7 @@ export const createRabbitmqWire = (
     notice(event);
   };
 
-  declareTopology(topology, perform);
+  declareTopology(deployed, perform);
   const broker: Broker = {name, now, network, channels, perform};
   return {
     open: (life, listener, settings) => openChannel(broker, life, listener, settings),

@@ -1,10 +1,10 @@
-import {failureCounter, handleItem, type Handler, type Item, takeSteps} from '../../actors/handler';
+import {failureCounter, handleFailure, handleItem, type Handler, type Item} from '../../actors/handler';
 import {type Acting, living} from '../../actors/lives';
 import {createReport, type Report} from '../../actors/report';
 import type {Held} from '../../actors/state';
 import {isCommon, stepsFor, takeCommonStep} from '../../actors/steps';
 import type {Entry} from '../../agenda';
-import {type Program, UNTIL_WOKEN} from '../../process';
+import {awaited, type Program} from '../../process';
 import type {Json} from '../../scenario';
 import type {Caller} from '../../sinks/calls';
 import type {Run} from '../../wire';
@@ -37,21 +37,11 @@ interface Receiving {
   heartbeat: Entry | undefined;
 }
 
-/** Waits until a call has been answered. */
-function* awaited(caller: Caller, call: (done: () => void) => void): Program {
-  let answered = false;
-  call(() => {
-    answered = true;
-    caller.wake();
-  });
-  while (!answered) yield UNTIL_WOKEN;
-}
-
 function* receive(receiving: Receiving, quiet: boolean): Program<readonly Received[]> {
   const {wire, caller, spec} = receiving;
   const {queue, max, wait, visibilityTimeout} = spec;
   let received: readonly Received[] = [];
-  yield* awaited(caller, (done) =>
+  yield* awaited(caller.wake, (done) =>
     wire.receive(caller.life, queue, {max, wait, visibilityTimeout}, quiet, (messages) => {
       received = messages;
       done();
@@ -65,8 +55,11 @@ function* take(receiving: Receiving, step: ReceiverStep, received: Received, ite
   const {run, wire, caller, spec} = receiving;
   if (isCommon(step)) return yield* takeCommonStep({engine: run.engine, sinks: run.sinks, caller}, step, item);
   const {life} = caller;
-  if ('delete' in step) yield* awaited(caller, (done) => wire.deleteMessage(life, spec.queue, received, done));
-  else yield* awaited(caller, (done) => wire.changeVisibility(life, spec.queue, received, step.changeVisibility, done));
+  if ('delete' in step) yield* awaited(caller.wake, (done) => wire.deleteMessage(life, spec.queue, received, done));
+  else
+    yield* awaited(caller.wake, (done) =>
+      wire.changeVisibility(life, spec.queue, received, step.changeVisibility, done),
+    );
   return undefined;
 }
 
@@ -89,7 +82,7 @@ const startHeartbeat = (receiving: Receiving, received: Received): void => {
   next();
 };
 
-/** The handler, and what is done about its failure. Nobody catches what is thrown meanwhile: it ends the process. */
+/** The handler, and what is done about its failure. */
 function* handle(receiving: Receiving, received: Received): Program {
   const {run, spec, report, countFailure, crash} = receiving;
   const {engine, crashFaults} = run;
@@ -114,12 +107,7 @@ function* handle(receiving: Receiving, received: Received): Program {
     const branch = spec.onFailure.find(
       (one) => one.while === undefined || received.receiveCount < one.while.receiveCountBelow,
     );
-    const unhandled = branch && (yield* takeSteps(engine, crashFaults, handler, item, 'failure', branch.do));
-    if (unhandled !== undefined) {
-      crash(item);
-      yield UNTIL_WOKEN;
-    }
-    report.ended('failureHandled', item);
+    yield* handleFailure(engine, crashFaults, handler, item, branch?.do ?? []);
   }
   stopHeartbeat(receiving);
   report.settled(held, deleted ? 'delete' : 'leave');

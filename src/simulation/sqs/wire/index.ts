@@ -1,5 +1,5 @@
 import {openOf} from '../../evolve';
-import type {Connected, Run, Wire} from '../../wire';
+import type {Connected, Deployed, Run, Wire} from '../../wire';
 import {receiver} from '../actors/receiver';
 import {sender} from '../actors/sender';
 import {actorProblems, topologyProblems} from '../problems';
@@ -7,9 +7,9 @@ import type {Receiver, SqsActor, SqsTopology} from '../words';
 import {sqsAtRest} from './atRest';
 import {createSqsWire} from './wire';
 
-const connect = (run: Run, name: string, topology: SqsTopology): Connected<SqsActor, never> => {
+const connect = (run: Run, deployed: Deployed<SqsTopology>): Connected<SqsActor, never> => {
   const {engine} = run;
-  const wire = createSqsWire(run, name, topology);
+  const wire = createSqsWire(run, deployed);
   const receivers: Receiver[] = [];
   const received = (): ReadonlySet<string> =>
     new Set(receivers.flatMap((spec) => (engine.draft.actors[spec.name]?.alive === true ? [spec.queue] : [])));
@@ -22,7 +22,7 @@ const connect = (run: Run, name: string, topology: SqsTopology): Connected<SqsAc
     hands: ({name: person}) => {
       throw new Error(`${person} can do nothing with SQS yet`);
     },
-    atRest: () => sqsAtRest(openOf(engine.draft, 'sqs', name).model, received(), engine.scenario.until),
+    atRest: () => sqsAtRest(openOf(engine.draft, 'sqs', deployed.name).model, received(), engine.scenario.until),
   };
 };
 

@@ -3,6 +3,7 @@ import {openOf} from '../../evolve';
 import type {Departure, Life, Network} from '../../network';
 import {InvalidScenario, pathText} from '../../scenario/invalidScenario';
 import {createTimer} from '../../timer';
+import type {Deployed} from '../../wire';
 import {type Command, decide, type Event, nextDue, type Received, type Sending} from '..';
 import type {SqsTopology} from '../words';
 
@@ -43,7 +44,7 @@ const inOrder = ({queues}: SqsTopology): readonly (readonly [number, SqsTopology
   ];
 };
 
-const createQueues = (system: string, topology: SqsTopology, perform: (command: Command) => void): void => {
+const createQueues = ({topology, path}: Deployed<SqsTopology>, perform: (command: Command) => void): void => {
   for (const [index, {name: queue, ...attributes}] of inOrder(topology)) {
     const given = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
     try {
@@ -51,7 +52,7 @@ const createQueues = (system: string, topology: SqsTopology, perform: (command: 
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       throw new InvalidScenario([
-        {path: pathText([system, 'queues', index]), message: `SQS refuses it: ${error.message}`},
+        {path: pathText([...path, 'queues', index]), message: `SQS refuses it: ${error.message}`},
       ]);
     }
   }
@@ -151,9 +152,9 @@ const callsOf = ({name, engine, network, perform, waiting}: Service): SqsWire =>
 /** Connects a run to SQS, in which the queues have been created. Throws `InvalidScenario` when it refuses one. */
 export const createSqsWire = (
   {engine, network}: {readonly engine: Engine; readonly network: Network},
-  name: string,
-  topology: SqsTopology,
+  deployed: Deployed<SqsTopology>,
 ): SqsWire => {
+  const {name} = deployed;
   const open = openOf(engine.draft, 'sqs', name);
   const waiting: Service['waiting'] = new Map();
   const perform = (command: Command): void => {
@@ -165,6 +166,6 @@ export const createSqsWire = (
   };
   const tick = () => perform({type: 'tick', at: engine.now()});
   const timer = createTimer(engine, 'SQS has something due', tick, {idle: true});
-  createQueues(name, topology, perform);
+  createQueues(deployed, perform);
   return callsOf({name, engine, network, perform, waiting});
 };

@@ -143,10 +143,6 @@ export const collect = (decision: Decision): {records: readonly ConsumerRecord[]
   return {records, advanced};
 };
 
-/** Is there something that the next poll() can return, or has to look at? */
-export const hasBuffered = ({assignment}: ConsumerState): boolean =>
-  Object.values(assignment).some(({buffered, paused}) => buffered !== undefined && !paused);
-
 /** Drops what was fetched of partitions that are not kept. */
 export const dropBuffered = (decision: Decision, keep: (partition: TopicPartition) => boolean): void => {
   for (const partition of Object.keys(decision.state.assignment))
