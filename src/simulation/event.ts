@@ -8,7 +8,9 @@ export type NetworkEvent =
   | {readonly type: 'departed'; readonly signal: Signal}
   | {readonly type: 'arrived'; readonly signal: Signal}
   /** The receiver is gone: the signal ends on the way. */
-  | {readonly type: 'undeliverable'; readonly signal: Signal};
+  | {readonly type: 'undeliverable'; readonly signal: Signal}
+  /** It ends where it is: its connection is reset, or the network has lost it. */
+  | {readonly type: 'lostUnderWay'; readonly signal: Signal};
 
 /** How a client lets go of what it holds; `leave`: it does nothing about it, and the system will see to it. */
 export type How = 'ack' | 'nack' | 'reject' | 'delete' | 'leave';
@@ -17,6 +19,8 @@ export type How = 'ack' | 'nack' | 'reject' | 'delete' | 'leave';
 export type ActorEvent = {readonly actor: string} & (
   | {readonly type: 'started'}
   | {readonly type: 'crashed'; readonly message?: string; readonly copy?: string}
+  /** It has ended in good order. */
+  | {readonly type: 'stopped'}
   | {readonly type: 'received'; readonly held: Held}
   | {readonly type: 'handling'; readonly message: string; readonly copy: string}
   | {
@@ -48,7 +52,7 @@ export type ActorEvent = {readonly actor: string} & (
   | {readonly type: 'failureHandled'; readonly message: string; readonly copy: string}
   /** The broker ended the subscription: what was held of it is held no more. A handler that runs goes on. */
   | {readonly type: 'cancelled'; readonly queue: string}
-  /** The broker closed the channel: what was held is held no more. A handler that runs goes on, and cannot settle. */
+  /** The broker closed the channel, or the connection was reset: what was held is held no more. A handler that runs goes on, and cannot settle. */
   | {readonly type: 'channelLost'; readonly error: string}
   /** It settles what it holds no more: nothing comes of it. */
   | {readonly type: 'settledTooLate'; readonly message: string; readonly copy: string; readonly how: How}

@@ -88,9 +88,14 @@ const applyToHand = (draft: Draft, event: ActorEvent) => {
       if (hand.get(event.copy)?.autoAck === true) hand.delete(event.copy);
       return;
     }
+    case 'channelLost': {
+      const hand = handOf(draft, event.actor);
+      for (const [copy, {autoAck}] of [...hand]) if (autoAck !== true) hand.delete(copy);
+      return;
+    }
     case 'cancelled':
-    case 'channelLost':
     case 'crashed':
+    case 'stopped':
       handOf(draft, event.actor).clear();
       return;
     default:

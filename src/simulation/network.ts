@@ -1,12 +1,16 @@
+import type {SignalFaults} from './actors/faults';
+import type {Entry} from './agenda';
 import type {Engine} from './engine';
 import type {Signal} from './signal';
 
-/** One life of a client, from its start to its crash: who it is for the broker, and whether it is still there. */
+/** One life of a client, from its start to its end: who it is for the broker, and whether it is still there. */
 export interface Life {
   readonly actor: string;
   /** The actor's name in its first life; "name#2", "name#3" after a restart. */
   readonly id: string;
   alive: boolean;
+  /** It has been told to end: it finishes what it is at, and begins nothing. */
+  stopping: boolean;
 }
 
 /** Between an actor's name and the number of its life; no name holds it. */
@@ -20,6 +24,7 @@ export const newLife = (actor: string, n: number): Life => ({
   actor,
   id: n === 1 ? actor : `${actor}${LIFE}${n}`,
   alive: true,
+  stopping: false,
 });
 
 export type Departure = Omit<Signal, 'id' | 'departs' | 'arrives'>;
@@ -31,12 +36,26 @@ export interface Network {
    * then, the signal ends on the way. What a client has sent arrives even if the client dies meanwhile.
    */
   readonly send: (departure: Departure | readonly Departure[], arrive: () => void, receiver?: Life) => void;
+  /** Signals that are under way between these actors and systems end where they are. */
+  readonly reset: (actors: readonly string[]) => void;
   /** Something that takes one trip but is nothing to be seen: heartbeats, a connection that is found to be lost. */
   readonly sendSilently: (what: string, arrive: () => void, options?: {readonly idle?: boolean}) => void;
 }
 
-export const createNetwork = ({scenario, agenda, now, tell}: Engine): Network => {
+/** Signals that have departed as one and have not arrived. */
+interface UnderWay {
+  readonly signals: readonly Signal[];
+  readonly entry: Entry;
+}
+
+const isBetween = ({from, to}: Signal, actors: readonly string[]): boolean =>
+  ('actor' in from && 'system' in to && actors.includes(from.actor)) ||
+  ('actor' in to && 'system' in from && actors.includes(to.actor));
+
+/** `strikes`: what the scenario's faults do to signals. */
+export const createNetwork = ({scenario, agenda, now, tell}: Engine, strikes: SignalFaults): Network => {
   let sent = 0;
+  const underWay = new Set<UnderWay>();
 
   const depart = ({kind, from, to, messages, copies, says, outcome}: Departure): Signal => {
     const departs = now();
@@ -45,20 +64,32 @@ export const createNetwork = ({scenario, agenda, now, tell}: Engine): Network =>
     tell({index: 0, at: 0, system: 'network', type: 'departed', signal});
     return signal;
   };
-  const end = (type: 'arrived' | 'undeliverable', signal: Signal) => {
-    tell({index: 0, at: 0, system: 'network', type, signal});
+  const end = (type: 'arrived' | 'undeliverable' | 'lostUnderWay', signals: readonly Signal[]) => {
+    for (const signal of signals) tell({index: 0, at: 0, system: 'network', type, signal});
   };
 
   return {
     send: (departure, arrive, receiver) => {
-      const signals = 'kind' in departure ? depart(departure) : departure.map(depart);
-      const what = 'kind' in departure ? departure.says : (departure[0]?.says ?? '');
-      agenda.schedule(now() + scenario.latency, what, () => {
-        const type = receiver?.alive === false ? 'undeliverable' : 'arrived';
-        if ('kind' in signals) end(type, signals);
-        else for (const signal of signals) end(type, signal);
-        if (type === 'arrived') arrive();
+      const signals = 'kind' in departure ? [depart(departure)] : departure.map(depart);
+      const isLost = strikes.onDeparture(signals);
+      const what = signals[0]?.says ?? '';
+      const entry = agenda.schedule(now() + scenario.latency, what, () => {
+        underWay.delete(flight);
+        if (isLost) return end('lostUnderWay', signals);
+        if (receiver?.alive === false) return end('undeliverable', signals);
+        end('arrived', signals);
+        return arrive();
       });
+      const flight: UnderWay = {signals, entry};
+      if (strikes.resets) underWay.add(flight);
+    },
+    reset: (actors) => {
+      for (const flight of [...underWay]) {
+        if (!flight.signals.some((signal) => isBetween(signal, actors))) continue;
+        underWay.delete(flight);
+        agenda.cancel(flight.entry);
+        end('lostUnderWay', flight.signals);
+      }
     },
     sendSilently: (what, arrive, options) => {
       agenda.schedule(now() + scenario.latency, what, arrive, options);

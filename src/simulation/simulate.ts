@@ -1,11 +1,13 @@
 import {assemble, type Systems} from './actors/cast';
 import {notStarted} from './actors/evolve';
+import {signalFaults} from './actors/faults';
+import type {Acting} from './actors/lives';
 import {Endless} from './endless';
 import {createEngine, type Engine} from './engine';
 import {foldOf, type System} from './folds';
 import {type History, historyOf} from './history';
 import {named} from './named';
-import {createNetwork} from './network';
+import {createNetwork, type Network} from './network';
 import {NotModelledError} from './notModelled';
 import {LONGEST_RUN, type Scenario} from './scenario';
 import {InvalidScenario, pathText} from './scenario/invalidScenario';
@@ -79,8 +81,12 @@ export const simulate = (input: unknown): History => {
   const engine = createEngine(scenario, initialWorld(scenario), () =>
     [...systems.values()].every((one) => one.atRest()),
   );
-  const network = createNetwork(engine);
-  const systems: Systems = assemble(engine, network, createSinks(engine, network));
+  const actors = new Map<string, Acting>();
+  const network: Network = createNetwork(
+    engine,
+    signalFaults(engine, () => network, actors),
+  );
+  const systems: Systems = assemble(engine, network, createSinks(engine, network), actors);
   const end = play(engine);
   return historyOf({scenario, events: engine.events, ...end}, engine.checkpoints);
 };

@@ -8,6 +8,7 @@ import type {Json} from './scenario';
 import type {Problem} from './scenario/invalidScenario';
 import type {Names} from './scenario/names';
 import type {Path} from './scenario/reference';
+import type {SignalKind} from './signal';
 import type {Sinks} from './sinks/calls';
 
 /** What everything reaches that happens in a run. */
@@ -55,4 +56,8 @@ export interface Wire<Topology, Actor, Deed> {
   readonly topologyProblems: (path: Path, topology: Topology) => Iterable<Problem>;
   readonly actorProblems: (said: Said<Actor, Topology>) => Iterable<Problem>;
   readonly deedProblems: (said: Said<Deed, Topology>) => Iterable<Problem>;
+  /** Kinds of signal of which one may get lost: what its clients do then is known. */
+  readonly losable: readonly SignalKind[];
+  /** Kinds of signal during which the connections of its clients may be reset. None: what they do then is not modelled. */
+  readonly resettable: readonly SignalKind[];
 }

@@ -7,16 +7,15 @@ import type {Sinks} from '../sinks/calls';
 import type {Connected, Run} from '../wire';
 import {type SystemActor, type SystemDeed, wireOf} from '../wires';
 import {handsFor} from './deeds';
-import {crashesAfterSteps, scheduleCrashes} from './faults';
+import {crashesAfterSteps, scheduleFaults} from './faults';
 import {operator, type Person} from './operator';
 
 /** The systems of a run by name, connected. */
 export type Systems = ReadonlyMap<string, Connected<SystemActor, SystemDeed>>;
 
-/** A run's systems, with their topologies declared, and its actors, who come to life at their times; the crashes are on the agenda. */
-export const assemble = (engine: Engine, network: Network, sinks: Sinks): Systems => {
+/** A run's systems, with their topologies declared, and its actors (into `actors`), who come to life at their times; the faults are on the agenda. */
+export const assemble = (engine: Engine, network: Network, sinks: Sinks, actors: Map<string, Acting>): Systems => {
   const {agenda, scenario} = engine;
-  const actors = new Map<string, Acting>();
   const people: Person[] = [];
   const run: Run = {engine, network, sinks, people, crashFaults: crashesAfterSteps(engine, actors)};
   const systems: Systems = new Map(
@@ -41,6 +40,6 @@ export const assemble = (engine: Engine, network: Network, sinks: Sinks): System
     const startsAt = 'startsAt' in spec ? spec.startsAt : 0;
     agenda.schedule(startsAt, `${spec.name} starts`, acting.start);
   }
-  scheduleCrashes(engine, actors);
+  scheduleFaults(engine, network, actors);
   return systems;
 };

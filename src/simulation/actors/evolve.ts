@@ -45,6 +45,8 @@ const evolveWorker = (worker: Worker, event: ActorEvent, at: number): Worker => 
       return finished(worker, 'failed', at);
     case 'crashed':
       return {...finished(worker, 'crashed', at), alive: false, crashedAt: at};
+    case 'stopped':
+      return {...worker, alive: false};
     default:
       return worker;
   }
@@ -60,6 +62,7 @@ export const evolveActor = (actor: ActorState, event: ActorEvent, at: number): A
   if (!alive) throw broken('only the living do anything', {actor: name, at, does: event.type});
   if (isWorker(actor)) return evolveWorker(actor, event, at);
   if (event.type === 'crashed') return {...actor, alive: false, crashedAt: at};
+  if (event.type === 'stopped') return {...actor, alive: false};
   if (actor.is === 'monitor' && event.type === 'alarmRaised') return {...actor, alarmSince: at};
   if (actor.is === 'operator' && event.type === 'did') return {...actor, done: actor.done + 1};
   return actor;

@@ -10,6 +10,10 @@ export interface Acting {
   readonly start: () => void;
   /** Ends the life at once; does nothing when there is none. */
   readonly crash: (about?: About) => void;
+  /** Lets the life end in good order; `ended` is called when it has. Does nothing when there is none. */
+  readonly stop: (ended: () => void) => void;
+  /** Its connections are reset; so many ms later it connects again. Does nothing when there is no life. */
+  readonly cut: (reconnectAfter: number) => void;
 }
 
 /** One life of an actor, with the program that runs in it. */
@@ -17,23 +21,68 @@ export interface Living {
   readonly life: Life;
   /** Goes on with a program that waits to be woken. */
   readonly wake: () => void;
+  /** Who it is on a connection of its own, numbered like a life. */
+  readonly onNewConnection: () => Life;
 }
 
-/** What a life needs to begin: its program, and what the world is told when it ends by a crash. */
+/** What a life needs to begin: its program, and what becomes of its connections. */
 export interface Begun {
+  /** Is over only when the life was to end, and has said goodbye. */
   readonly program: Program;
+  /** It has crashed. */
   readonly lose?: () => void;
+  /** It is told to end: what it does at once, whatever its program is at. */
+  readonly stop?: () => void;
+  readonly cut?: (reconnectAfter: number) => void;
 }
+
+/** A connection's end of it, alive as long as the process is. */
+const connectionOf = (life: Life, n: number): Life => {
+  const {id} = newLife(life.actor, n);
+  let open = true;
+  return {
+    actor: life.actor,
+    id,
+    get alive() {
+      return open && life.alive;
+    },
+    set alive(is) {
+      open = is;
+    },
+    get stopping() {
+      return life.stopping;
+    },
+    set stopping(is) {
+      life.stopping = is;
+    },
+  };
+};
 
 /** An actor with one program per life. `begin` connects and says what to do; it must not wait. */
 export const living = (engine: Engine, name: string, begin: (living: Living) => Begun): Acting => {
   let lives = 0;
   let current: {readonly life: Life; readonly begun: Begun} | undefined;
   let process: Process | undefined;
+  let whenEnded: (() => void) | undefined;
+
+  const end = (life: Life, type: 'crashed' | 'stopped', about?: About) => {
+    current = undefined;
+    life.alive = false;
+    const {message, copy} = about ?? {};
+    const over = type === 'crashed' && about !== undefined ? {type, message, copy} : {type};
+    engine.tell({system: 'actor', actor: name, ...over});
+    whenEnded?.();
+    whenEnded = undefined;
+  };
+
+  function* wholeLife(life: Life, program: Program): Program {
+    yield* program;
+    if (life.stopping) end(life, 'stopped');
+  }
 
   const goOn = (life: Life, program: Program) => {
     process?.kill();
-    process = run(program, engine.agenda, engine.now, `${name} is at work`);
+    process = run(wholeLife(life, program), engine.agenda, engine.now, `${name} is at work`);
     // A program that crashed before its first wait.
     if (!life.alive) process.kill();
   };
@@ -44,23 +93,29 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       if (current !== undefined) return;
       const life = newLife(name, ++lives);
       engine.tell({system: 'actor', actor: name, type: 'started'});
-      const begun = begin({life, wake: () => process?.wake()});
+      const onNewConnection = () => connectionOf(life, ++lives);
+      const begun = begin({life, wake: () => process?.wake(), onNewConnection});
       current = {life, begun};
       goOn(life, begun.program);
     },
     crash: (about) => {
       if (current === undefined) return;
       const {life, begun} = current;
-      current = undefined;
-      life.alive = false;
       process?.kill();
-      engine.tell({
-        system: 'actor',
-        actor: name,
-        type: 'crashed',
-        ...(about && {message: about.message, copy: about.copy}),
-      });
+      end(life, 'crashed', about);
       begun.lose?.();
     },
+    stop: (ended) => {
+      if (current === undefined) return;
+      const release = engine.agenda.hold(`${name} comes to its end`);
+      whenEnded = () => {
+        release();
+        ended();
+      };
+      current.life.stopping = true;
+      current.begun.stop?.();
+      process?.wake();
+    },
+    cut: (reconnectAfter) => current?.begun.cut?.(reconnectAfter),
   };
 };

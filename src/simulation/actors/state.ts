@@ -43,7 +43,7 @@ export interface Work {
 /** What is true of every actor. */
 export interface ActorBase {
   readonly name: string;
-  /** Started, and not crashed. */
+  /** Started, and neither crashed nor stopped. */
   readonly alive: boolean;
   readonly crashedAt: number | undefined;
 }

@@ -47,6 +47,19 @@ const publishing = z.strictObject({
 
 const ofRabbitmq = systemWords('rabbitmq');
 
+/** Publishing again: the broker cannot know that it is the same message. */
+const again = z.strictObject({
+  on: z
+    .array(z.enum(['nack', 'return', 'lost confirm']))
+    .min(1)
+    .max(3)
+    .describe(
+      'A confirm that says nack; a message that comes back; a connection that was reset before the confirm came',
+    ),
+  after: milliseconds.default(1000).describe('How long it waits; after a reset it goes on when it is connected again'),
+  atMost: z.number().int().min(1).max(LIMITS.steps).default(3).describe('How often for one message'),
+});
+
 const publisher = z.strictObject({
   is: z.literal('publisher'),
   name,
@@ -57,6 +70,9 @@ const publisher = z.strictObject({
   every: milliseconds.default(200),
   confirms: z.boolean().default(true),
   mandatory: z.boolean().default(false),
+  again: again
+    .optional()
+    .describe('What it does about messages of which it hears that they may not have arrived: nothing when left out'),
   ...ofRabbitmq,
 });
 export type Publisher = z.infer<typeof publisher>;

@@ -1,34 +1,62 @@
-import type {Actor, Scenario} from '.';
+import type {Actor, Fault, Scenario} from '.';
+import {FOLDS, type SystemKind} from '../folds';
+import {type AnyWire, wireOf} from '../wires';
 import {isProgram, isWorker, mustBe} from './mustBe';
-import type {Problem} from './invalidScenario';
+import {choices, type Problem} from './invalidScenario';
 import type {Names} from './names';
-import {mustName, problem} from './reference';
+import {mustName, type Path, problem} from './reference';
 
 /** What is wrong with the faults: an actor that is none, a message nobody sends, a step there is not. */
 export function* faultProblems(scenario: Scenario, names: Names): Generator<Problem> {
   for (const [index, fault] of scenario.faults.entries()) {
     const path = ['faults', index];
-    if ('corrupt' in fault) {
+    if ('corrupt' in fault)
       yield* mustName([...path, 'corrupt'], fault.corrupt, 'a message', names.messages, 'a publisher or a producer');
-      continue;
-    }
-    if (!('after' in fault)) {
-      yield* mustBe([...path, 'crash'], fault.crash, isProgram, names);
-      continue;
-    }
-    yield* mustBe([...path, 'crash'], fault.crash, isWorker, names);
-    const {message, step, phase} = fault.after;
-    yield* mustName([...path, 'after', 'message'], message, 'a message', names.messages, 'a publisher or a producer');
-    const actor = names.actors.get(fault.crash);
-    const longest = actor === undefined ? undefined : stepsIn(actor, phase);
-    if (longest !== undefined && step >= longest) {
-      const there = phase === 'handle' ? 'handle' : 'onFailure';
-      const remedy =
-        longest === 0
-          ? `has no steps in ${there}: give it some, or crash it \`at\` a time`
-          : `has ${longest === 1 ? 'one step' : `${longest} steps`} in ${there}, counted from 0: choose ${longest === 1 ? '0' : `0 to ${longest - 1}`}`;
-      yield problem([...path, 'after', 'step'], `${JSON.stringify(fault.crash)} ${remedy}`);
-    }
+    else if ('lose' in fault) yield* signalProblems([...path, 'lose'], fault.lose, names, (wire) => wire.losable);
+    else if ('cut' in fault) yield* cutProblems(path, fault, names);
+    else if ('stop' in fault) yield* mustBe([...path, 'stop'], fault.stop, isProgram, names);
+    else if ('after' in fault) yield* crashProblems(path, fault, names);
+    else yield* mustBe([...path, 'crash'], fault.crash, isProgram, names);
+  }
+}
+
+type Cut = Extract<Fault, {cut: object}>;
+type CrashAfterAStep = Extract<Fault, {crash: string; after: object}>;
+
+/** A kind of signal that something may happen to in one of the systems, and a message. */
+function* signalProblems(
+  path: Path,
+  {signal, message}: {readonly signal: string; readonly message: string},
+  names: Names,
+  kindsOf: (wire: AnyWire) => readonly string[],
+): Generator<Problem> {
+  const kinds = new Set(Object.keys(FOLDS).flatMap((kind) => kindsOf(wireOf(kind as SystemKind))));
+  if (!kinds.has(signal))
+    yield problem([...path, 'signal'], `this cannot happen to ${JSON.stringify(signal)}: choose ${choices(kinds)}`);
+  yield* mustName([...path, 'message'], message, 'a message', names.messages, 'a publisher or a producer');
+}
+
+function* cutProblems(path: Path, fault: Cut, names: Names): Generator<Problem> {
+  const isCuttable = (actor: Actor): boolean =>
+    isProgram(actor) && actor.system !== 'none' && wireOf(actor.system).resettable.length > 0;
+  for (const [index, name] of fault.cut.entries())
+    yield* mustBe([...path, 'cut', index], name, isCuttable, names, 'client of RabbitMQ');
+  if ('during' in fault) yield* signalProblems([...path, 'during'], fault.during, names, (wire) => wire.resettable);
+}
+
+function* crashProblems(path: Path, fault: CrashAfterAStep, names: Names): Generator<Problem> {
+  yield* mustBe([...path, 'crash'], fault.crash, isWorker, names);
+  const {message, step, phase} = fault.after;
+  yield* mustName([...path, 'after', 'message'], message, 'a message', names.messages, 'a publisher or a producer');
+  const actor = names.actors.get(fault.crash);
+  const longest = actor === undefined ? undefined : stepsIn(actor, phase);
+  if (longest !== undefined && step >= longest) {
+    const there = phase === 'handle' ? 'handle' : 'onFailure';
+    const remedy =
+      longest === 0
+        ? `has no steps in ${there}: give it some, or crash it \`at\` a time`
+        : `has ${longest === 1 ? 'one step' : `${longest} steps`} in ${there}, counted from 0: choose ${longest === 1 ? '0' : `0 to ${longest - 1}`}`;
+    yield problem([...path, 'after', 'step'], `${JSON.stringify(fault.crash)} ${remedy}`);
   }
 }
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import {FOLDS, type SystemKind} from '../folds';
 import {actor} from './actors';
+import {fault} from './faults';
 import {LIMITS} from './limits';
 import {milliseconds, name, title} from './quantities';
-import {fault, sink} from './sinks';
+import {sink} from './sinks';
 
 /** The longest run that is simulated, in virtual ms; a scenario that is still busy then cannot end. */
 export const LONGEST_RUN = 30 * 24 * 3600 * 1000;
@@ -45,6 +46,7 @@ export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type Scenario = z.infer<typeof scenarioSchema>;
 
 export type {Actor, ActorOf, Deed, Step} from './actors';
+export type {Fault} from './faults';
 export type {Json} from './quantities';
-export type {Fault, Sink} from './sinks';
+export type {Sink} from './sinks';
 export type {CommonStep} from './steps';

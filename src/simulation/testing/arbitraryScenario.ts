@@ -70,6 +70,13 @@ const publisher = (name: string) =>
       startsAt: small(100),
       confirms: fc.boolean(),
       mandatory: fc.boolean(),
+      again: maybe(
+        fc.record({
+          on: fc.subarray(['nack' as const, 'return' as const, 'lost confirm' as const], {minLength: 1}),
+          after: small(300),
+          atMost: fc.integer({min: 1, max: 2}),
+        }),
+      ),
     })
     .map(({bodies, ...rest}) =>
       written({
@@ -162,6 +169,24 @@ const sinks: ScenarioInput['sinks'] = [
 
 const common = {latency: fc.integer({min: 5, max: 60}), until: fc.integer({min: 300, max: 4000})};
 
+const restartAfter = maybe(small(400));
+const stop = (...names: readonly string[]) =>
+  fc.record({stop: fc.constantFrom(...names), at: small(1500), restartAfter}).map(written);
+
+const signalOf = (...kinds: readonly string[]) =>
+  fc.record({signal: fc.constantFrom(...kinds), message: fc.constantFrom('P1', 'Q1')});
+const cut = fc
+  .record({
+    cut: fc.subarray(['P', 'Q', 'A', 'B'], {minLength: 1}),
+    when: fc.oneof(
+      small(1500).map((at) => ({at})),
+      signalOf('publish', 'confirm', 'deliver', 'ack', 'nack').map((during) => ({during})),
+    ),
+    reconnectAfter: small(600),
+  })
+  .map(({when, ...rest}) => ({...rest, ...when}));
+const lose = signalOf('produce', 'produced').map((signal) => ({lose: signal}));
+
 /** A handler of at least one step, so that a crash after step 0 can be asked for. */
 const consumerWithSteps = consumer('A').map((actor) => ({
   ...actor,
@@ -172,7 +197,7 @@ export const rabbitmqScenario: fc.Arbitrary<ScenarioInput> = fc
   .record({
     ...common,
     rabbitmq,
-    faults: some(crash('A', ['P1']), 2),
+    faults: some(fc.oneof(crash('A', ['P1']), stop('P', 'A', 'B'), cut), 3),
     cast: fc.tuple(publisher('P'), publisher('Q'), consumerWithSteps, consumer('B'), operator(rabbitmqDeed)),
     monitor: fc.record({
       queue: fc.constantFrom(...QUEUES),
@@ -249,7 +274,7 @@ export const kafkaScenario: fc.Arbitrary<ScenarioInput> = fc
   .record({
     ...common,
     kafka,
-    faults: some(crash('A', ['P1']), 2),
+    faults: some(fc.oneof(crash('A', ['P1']), stop('P', 'A', 'B', 'C'), lose), 3),
     cast: fc.tuple(producer('P'), producer('Q'), reader('A'), reader('B'), reader('C')),
     // Nobody raises an alarm here.
     operator: operator(kafkaDeed).map(({does, ...rest}) => ({
@@ -317,7 +342,7 @@ export const sqsScenario: fc.Arbitrary<ScenarioInput> = fc
         fc.constant({name: 'dead.fifo'}),
       ),
     }),
-    faults: some(crash('A', ['P1']), 2),
+    faults: some(fc.oneof(crash('A', ['P1']), stop('P', 'A', 'B')), 3),
     cast: fc.tuple(sender('P'), sender('Q'), receiver('A'), receiver('B')),
   })
   .map(({cast, ...rest}) => ({...rest, sinks, actors: cast}));

@@ -15,9 +15,13 @@ type OwnEvent = Extract<HistoryEvent, {system: 'network' | 'actor' | 'sink'}>;
 const LINES: {readonly [Type in OwnEvent['type']]?: (event: Extract<OwnEvent, {type: Type}>) => string} = {
   departed: (event) => `${event.signal.says}: ${endText(event.signal.from)} → ${endText(event.signal.to)}`,
   arrived: (event) => `${event.signal.says} has arrived at ${endText(event.signal.to)}`,
+  lostUnderWay: (event) => `${event.signal.says} to ${endText(event.signal.to)} is lost under way`,
   undeliverable: (event) => `${event.signal.says} finds nobody at ${endText(event.signal.to)}`,
 
   started: (event) => `${event.actor} starts`,
+  stopped: (event) => `${event.actor} has ended in good order`,
+  channelLost: (event) => `${event.actor} loses its channel: ${event.error}`,
+  settledTooLate: (event) => `${event.actor} settles ${event.message} too late`,
   crashed: (event) => `${event.actor} crashes${event.message === undefined ? '' : ` over ${event.message}`}`,
   received: (event) => `${event.actor} has ${event.held.message}`,
   handling: (event) => `${event.actor} opens ${event.message}`,

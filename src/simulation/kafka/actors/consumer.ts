@@ -14,14 +14,14 @@ export interface ConsumerActing extends Acting {
   readonly seek: (topic: string, partition: number, offset: number, done: () => void) => void;
 }
 
-/** A member of a consumer group: polls, and does with each record what its handler says. `seekable`: somebody may tell it to seek. */
+/** A member of a consumer group: polls, and does with each record what its handler says. `isTold`: somebody may tell it to seek, or to end. */
 export const consumer = (
   engine: Engine,
   wire: KafkaWire,
   sinks: Sinks,
   crashFaults: CrashFaults,
   spec: GroupConsumer,
-  seekable: boolean,
+  isTold: boolean,
 ): ConsumerActing => {
   const {name, group} = spec;
   const report = createReport(engine, name);
@@ -37,13 +37,17 @@ export const consumer = (
       if (noteEnd(calling, event)) wake();
     });
     const forwarder = createForwarder(wire, life, wake);
+    const lose = () => {
+      client.lose();
+      forwarder.lose();
+    };
     const program = pollLoop({
       engine,
       sinks,
       caller: {life, wake},
       crashFaults,
       spec,
-      seekable,
+      isTold,
       seeks,
       report,
       countFailure,
@@ -51,15 +55,10 @@ export const consumer = (
       client,
       calling,
       forwarder,
+      lose,
       countFailureOfLife: failureCounter(({copy}) => copy),
     });
-    return {
-      program,
-      lose: () => {
-        client.lose();
-        forwarder.lose();
-      },
-    };
+    return {program, lose};
   });
 
   return {

@@ -30,8 +30,8 @@ import type {Forwarder} from './sendingOn';
 
 /** How long a poll waits for records, in a loop that does nothing else. */
 const PATIENT_POLL_MS = 3_600_000;
-/** How long it waits in an application that may be told to seek: it cannot be told in the middle of a poll. */
-const SEEKABLE_POLL_MS = 100;
+/** How long it waits in an application that may be told to seek or to end: it cannot be told in the middle of a poll. */
+const SHORT_POLL_MS = 100;
 /** How long a poll waits in an application that polls at given times only. */
 const TIMED_POLL_MS = 1000;
 /** How often an application that holds its partitions back polls all the same, to stay in its group. */
@@ -56,8 +56,8 @@ export interface PollLoop {
   readonly caller: Caller;
   readonly crashFaults: CrashFaults;
   readonly spec: GroupConsumer;
-  /** Whether somebody may tell it to seek. */
-  readonly seekable: boolean;
+  /** Whether somebody may tell it to seek, or to end. */
+  readonly isTold: boolean;
   /** What it has been told and has not done yet. */
   readonly seeks: Set<Seek>;
   readonly report: Report;
@@ -66,6 +66,8 @@ export interface PollLoop {
   readonly client: Client<ConsumerCall>;
   readonly calling: Calling;
   readonly forwarder: Forwarder;
+  /** Its connections end. */
+  readonly lose: () => void;
   /** Counts how often each record has failed in this life. */
   readonly countFailureOfLife: Handler<LogStep>['countFailure'];
 }
@@ -193,8 +195,8 @@ function* handleAll(loop: PollLoop, records: readonly ConsumerRecord[]): Program
 
 /** Stays in its group with all partitions paused, until that instant. Without one: for good. */
 function* holdBack(loop: PollLoop, until: number): Program {
-  const {engine} = loop;
-  while (engine.now() < until) {
+  const {engine, caller} = loop;
+  while (engine.now() < until && !caller.life.stopping) {
     yield* seekAsTold(loop);
     yield* handleAll(loop, yield* poll(loop, 0));
     const {assignment, paused, positions, state} = viewOf(loop);
@@ -212,6 +214,7 @@ function* pollAtTimes(loop: PollLoop, times: readonly number[]): Program {
     // Keeps the run going until then; what is waited for meanwhile does not.
     if (at > engine.now()) engine.agenda.schedule(at, `${spec.name} polls`, caller.wake);
     yield* holdBack(loop, at);
+    if (caller.life.stopping) return;
     yield* seekAsTold(loop);
     if (viewOf(loop).paused.length > 0) yield* call(loop, {type: 'resume'});
     const records = yield* poll(loop, TIMED_POLL_MS);
@@ -221,16 +224,18 @@ function* pollAtTimes(loop: PollLoop, times: readonly number[]): Program {
   yield* holdBack(loop, Infinity);
 }
 
-/** Subscribes, and polls for as long as it lives. */
+/** Subscribes, and polls for as long as it lives. In the end it closes its consumer, which leaves its group. [G10] */
 export function* pollLoop(loop: PollLoop): Program {
-  const {engine, spec, seekable} = loop;
+  const {engine, spec, isTold, caller} = loop;
   yield* call(loop, {type: 'subscribe', topics: spec.topics});
   if (spec.pollsAt !== undefined) {
     const ahead = spec.pollsAt.filter((at) => at >= engine.now());
-    return yield* pollAtTimes(loop, ahead);
+    yield* pollAtTimes(loop, ahead);
   }
-  for (;;) {
+  while (!caller.life.stopping) {
     yield* seekAsTold(loop);
-    yield* handleAll(loop, yield* poll(loop, seekable ? SEEKABLE_POLL_MS : PATIENT_POLL_MS));
+    yield* handleAll(loop, yield* poll(loop, isTold ? SHORT_POLL_MS : PATIENT_POLL_MS));
   }
+  yield* call(loop, {type: 'close'});
+  loop.lose();
 }

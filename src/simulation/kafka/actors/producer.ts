@@ -1,7 +1,7 @@
 import {dueTimes} from '../../actors/dueTimes';
 import type {Engine} from '../../engine';
 import type {KafkaWire} from '../wire/wire';
-import {type Program, until} from '../../process';
+import {awaited, type Program, untilDue, untilStopped} from '../../process';
 import type {Producer} from '../words';
 import {living, type Acting} from '../../actors/lives';
 
@@ -10,15 +10,19 @@ export const producer = (engine: Engine, wire: KafkaWire, spec: Producer): Actin
   const times = dueTimes(spec.sends, spec);
   let next = 0;
 
-  return living(engine, spec.name, ({life}) => {
-    const client = wire.openProducer(life, spec.config);
+  return living(engine, spec.name, ({life, wake}) => {
+    let closed = (): void => {};
+    const client = wire.openProducer(life, spec.config, (event) => {
+      if ((event.type === 'returned' || event.type === 'threw') && event.call === 'close') closed();
+    });
 
-    function* send(): Program {
+    function* sendAll(): Program {
       for (; next < times.length; next++) {
         const record = spec.sends[next];
         const due = times[next];
-        if (record === undefined || due === undefined) return;
-        yield* until(engine.now, due);
+        if (record === undefined || due === undefined) break;
+        yield* untilDue(engine.now, due, life);
+        if (life.stopping) return;
         const {message, key, value, partition} = record;
         client.call({
           type: 'send',
@@ -31,6 +35,17 @@ export const producer = (engine: Engine, wire: KafkaWire, spec: Producer): Actin
       }
     }
 
-    return {program: send(), lose: client.lose};
+    /** close() waits for the answers to what has been sent. */
+    function* live(): Program {
+      yield* sendAll();
+      yield* untilStopped(life);
+      yield* awaited(wake, (done) => {
+        closed = done;
+        client.call({type: 'close'});
+      });
+      client.lose();
+    }
+
+    return {program: live(), lose: client.lose};
   });
 };

@@ -18,6 +18,9 @@ const connectionOf = (life: Life): Life => ({
   get alive() {
     return life.alive;
   },
+  get stopping() {
+    return life.stopping;
+  },
 });
 
 /** A producer that is opened when it is needed for the first time. `wake`: goes on with the application. */

@@ -7,7 +7,9 @@ import {actorProblems, deedProblems, topologyProblems} from '../problems';
 import type {KafkaActor, KafkaDeed, KafkaTopology} from '../words';
 import {createKafkaWire} from './wire';
 
-const isSoughtBySomebody = ({actors}: Scenario, consumer: string): boolean =>
+/** Whether somebody tells that consumer to seek, or to end. */
+const isTold = ({actors, faults}: Scenario, consumer: string): boolean =>
+  faults.some((fault) => 'stop' in fault && fault.stop === consumer) ||
   actors.some(
     (actor) =>
       actor.is === 'operator' && actor.does.some(({deed}) => 'seek' in deed && deed.seek.consumer === consumer),
@@ -20,8 +22,7 @@ const connect = (run: Run, deployed: Deployed<KafkaTopology>): Connected<KafkaAc
   return {
     act: (spec) => {
       if (spec.is === 'producer') return producer(engine, wire, spec);
-      const seekable = isSoughtBySomebody(engine.scenario, spec.name);
-      const acting = consumer(engine, wire, sinks, crashFaults, spec, seekable);
+      const acting = consumer(engine, wire, sinks, crashFaults, spec, isTold(engine.scenario, spec.name));
       consumers.set(spec.name, acting);
       return acting;
     },
@@ -36,4 +37,7 @@ export const kafkaWire: Wire<KafkaTopology, KafkaActor, KafkaDeed> = {
   topologyProblems,
   actorProblems,
   deedProblems,
+  // After request.timeout.ms the client gives its connection up, and asks again.
+  losable: ['produce', 'produced', 'commit', 'committed'],
+  resettable: [],
 };

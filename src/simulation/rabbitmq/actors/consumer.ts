@@ -1,4 +1,5 @@
 import type {Engine} from '../../engine';
+import type {Life} from '../../network';
 import {type Program, UNTIL_WOKEN} from '../../process';
 import type {Delivered} from '..';
 import type {Json} from '../../scenario';
@@ -43,13 +44,13 @@ interface Inbox {
   deliveries: Held[];
   /** How many of its own publishes are not confirmed yet. */
   unconfirmed: number;
-  /** The newest of them that the broker did not take. */
+  /** Why one of those that the handler has published will not be confirmed. */
   refused: string | undefined;
   /** The broker has ended the subscription: it subscribes again when the handler is through. */
   cancelled: boolean;
   /** Why the broker has closed the channel. */
   closed: string | undefined;
-  /** What the handler is at is held no more: the broker has taken it back. */
+  /** What the handler is at is held no more: the broker has taken it back, or will when it sees that the connection is gone. */
   takenBack: boolean;
 }
 
@@ -64,18 +65,32 @@ interface Subscription {
   readonly report: Report;
   readonly countFailure: Handler<QueueStep>['countFailure'];
   readonly crash: Acting['crash'];
-  readonly channel: Channel;
   readonly inbox: Inbox;
+  /** The channel that is open now; none while it has no connection. */
+  channel: Channel | undefined;
 }
 
 /** What the client library throws when a closed channel is to be used: the code, and what it is called. */
 const closedText = ({closed}: Inbox): string | undefined =>
   closed && `the channel is closed: ${closed.split(' - ')[0]}`;
 
-/** An ack of what the broker has taken back comes too late: nothing comes of it. [4.3.6 R5] */
-const settle = ({spec, wire, channel, report, inbox}: Subscription, held: Held, settling: Settling): void => {
+/** What the handler is at: a message, and the channel over which it came. */
+interface InHand {
+  readonly held: Held;
+  readonly cameOver: Channel | undefined;
+}
+
+/**
+ * An ack of what the broker has taken back comes too late: nothing comes of it. [4.3.6 R5] One of a connection that is gone is not even
+ * sent: its delivery tag means nothing on the next. (RabbitMQ's Java client: "acknowledgements with stale delivery tags will not be sent")
+ */
+const settle = (
+  {spec, wire, channel, report, inbox}: Subscription,
+  {held, cameOver}: InHand,
+  settling: Settling,
+): void => {
   if (spec.autoAck) return;
-  wire.settle(channel, held, settling);
+  if (channel !== undefined && cameOver === channel) wire.settle(channel, held, settling);
   if (inbox.takenBack) report.settledTooLate(held, settling.how);
   else report.settled(held, settling.how);
 };
@@ -83,33 +98,36 @@ const settle = ({spec, wire, channel, report, inbox}: Subscription, held: Held, 
 function* awaitConfirms({inbox}: Subscription): Program<string | undefined> {
   while (inbox.unconfirmed > 0 && inbox.closed === undefined) yield UNTIL_WOKEN;
   if (inbox.closed !== undefined) return closedText(inbox);
-  return inbox.refused === undefined ? undefined : `the broker refused ${inbox.refused}`;
+  return inbox.refused;
 }
 
-function* take(subscription: Subscription, step: QueueStep, held: Held, item: Item): Program<string | undefined> {
+const NO_CONNECTION = 'there is no connection';
+
+function* take(subscription: Subscription, step: QueueStep, inHand: InHand, item: Item): Program<string | undefined> {
   const {spec, wire, channel, inbox} = subscription;
   if (isCommon(step)) return yield* takeCommonStep(subscription, step, item);
   if ('awaitConfirm' in step) return yield* awaitConfirms(subscription);
   if (inbox.closed !== undefined && !spec.autoAck) return closedText(inbox);
-  if ('ack' in step) settle(subscription, held, {how: 'ack'});
-  else if ('nack' in step) settle(subscription, held, {how: 'nack', requeue: step.nack.requeue});
-  else if ('reject' in step) settle(subscription, held, {how: 'reject', requeue: step.reject.requeue});
+  if ('ack' in step) settle(subscription, inHand, {how: 'ack'});
+  else if ('nack' in step) settle(subscription, inHand, {how: 'nack', requeue: step.nack.requeue});
+  else if ('reject' in step) settle(subscription, inHand, {how: 'reject', requeue: step.reject.requeue});
+  else if (channel === undefined) return NO_CONNECTION;
   else {
     inbox.unconfirmed++;
-    wire.publish(channel, republishing(held, step.republish));
+    wire.publish(channel, republishing(inHand.held, step.republish));
   }
   return undefined;
 }
 
 /** The handler, and what is done about its failure. */
-function* handle(subscription: Subscription, held: Held): Program {
+function* handle(subscription: Subscription, inHand: InHand): Program {
   const {engine, crashFaults, spec, report, countFailure, crash} = subscription;
-  const {message, copy, body, headers} = held;
+  const {message, copy, body, headers} = inHand.held;
   const item: Item = {message, copy, key: null, body, headers};
   const handler: Handler<QueueStep> = {
     actor: spec.name,
     report,
-    take: (step) => take(subscription, step, held, item),
+    take: (step) => take(subscription, step, inHand, item),
     crash,
     countFailure,
   };
@@ -119,15 +137,24 @@ function* handle(subscription: Subscription, held: Held): Program {
 }
 
 const subscribe = ({wire, channel, spec}: Subscription): void => {
+  if (channel === undefined) return;
   const {queue, autoAck, priority} = spec;
   wire.consume(channel, queue, {noAck: autoAck, ...(priority !== undefined && {priority})});
 };
 
+/** Whether it may end: what is not acknowledged goes back by itself, what was acknowledged by its sending would be lost. */
+const mayEnd = ({caller, spec, inbox}: Subscription): boolean =>
+  caller.life.stopping && (!spec.autoAck || inbox.deliveries.length === 0);
+
 /** A handler runs to its end whatever becomes of the subscription and of the channel meanwhile. */
 function* consume(subscription: Subscription): Program {
-  const {inbox, crash} = subscription;
+  const {inbox, crash, wire} = subscription;
   subscribe(subscription);
   for (;;) {
+    if (mayEnd(subscription)) {
+      if (subscription.channel !== undefined) wire.close(subscription.channel);
+      return;
+    }
     if (inbox.closed !== undefined) yield* giveUp(crash);
     if (inbox.cancelled) {
       inbox.cancelled = false;
@@ -135,8 +162,9 @@ function* consume(subscription: Subscription): Program {
     }
     const held = inbox.deliveries.shift();
     inbox.takenBack = false;
+    inbox.refused = undefined;
     if (held === undefined) yield UNTIL_WOKEN;
-    else yield* handle(subscription, held);
+    else yield* handle(subscription, {held, cameOver: subscription.channel});
   }
 }
 
@@ -155,7 +183,7 @@ const intoInbox = (
   },
   confirmed: (message, outcome) => {
     inbox.unconfirmed = Math.max(0, inbox.unconfirmed - 1);
-    if (outcome === 'nack') inbox.refused = message;
+    if (outcome === 'nack') inbox.refused = `the broker refused ${message}`;
     wake();
   },
   /** What was held of the subscription is given up. */
@@ -187,7 +215,7 @@ export const consumer = (
   const report = createReport(engine, name);
   const countFailure = failureCounter(({message}) => message);
 
-  const self: Acting = living(engine, name, ({life, wake}) => {
+  const self: Acting = living(engine, name, ({life, wake, onNewConnection}) => {
     const inbox: Inbox = {
       deliveries: [],
       unconfirmed: 0,
@@ -196,8 +224,8 @@ export const consumer = (
       closed: undefined,
       takenBack: false,
     };
-    const listener = intoInbox(inbox, spec, report, wake);
-    const channel = wire.open(life, listener, {prefetch, confirms: republishes(spec)});
+    const open = (connection: Life): Channel =>
+      wire.open(connection, intoInbox(inbox, spec, report, wake), {prefetch, confirms: republishes(spec)});
     const subscription: Subscription = {
       engine,
       wire,
@@ -208,12 +236,39 @@ export const consumer = (
       report,
       countFailure,
       crash: self.crash,
-      channel,
       inbox,
+      channel: open(life),
     };
-    return {program: consume(subscription), lose: () => wire.lose(channel)};
+    return {
+      program: consume(subscription),
+      lose: () => subscription.channel && wire.lose(subscription.channel),
+      stop: () => subscription.channel && wire.cancel(subscription.channel),
+      cut: (reconnectAfter) => {
+        loseConnection(subscription);
+        engine.agenda.schedule(engine.now() + reconnectAfter, `${name} connects again`, () => {
+          if (!life.alive || life.stopping) return;
+          subscription.channel = open(onNewConnection());
+          subscribe(subscription);
+        });
+      },
+    };
   });
   return self;
+};
+
+/** Client and broker both find it out; what is held goes back, and what is not confirmed never will be. */
+const loseConnection = (subscription: Subscription): void => {
+  const {wire, channel, spec, inbox, report, caller} = subscription;
+  if (channel === undefined) return;
+  subscription.channel = undefined;
+  // What was acknowledged by its sending is the client's own by now.
+  if (!spec.autoAck) inbox.deliveries = [];
+  inbox.takenBack = true;
+  if (inbox.unconfirmed > 0) inbox.refused = 'the connection was reset before the confirm came';
+  inbox.unconfirmed = 0;
+  report.channelLost('connection reset');
+  wire.lose(channel);
+  caller.wake();
 };
 
 const republishes = ({handle, onFailure}: QueueConsumer): boolean =>

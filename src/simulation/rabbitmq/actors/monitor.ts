@@ -56,5 +56,7 @@ export const monitor = (
       });
     },
     crash: () => undefined,
+    stop: () => undefined,
+    cut: () => undefined,
   };
 };

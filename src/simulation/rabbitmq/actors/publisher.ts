@@ -1,39 +1,153 @@
 import {dueTimes} from '../../actors/dueTimes';
 import type {Engine} from '../../engine';
-import {type Program, until} from '../../process';
+import type {Life} from '../../network';
+import {type Program, UNTIL_WOKEN} from '../../process';
+import type {Channel, ChannelListener} from '../wire/channel';
 import type {RabbitmqWire} from '../wire/wire';
 import type {Publisher} from '../words';
-import {living, type Acting} from '../../actors/lives';
+import {type Acting, living} from '../../actors/lives';
+
+type Item = Publisher['publishes'][number];
+type Reason = NonNullable<Publisher['again']>['on'][number];
+
+/** A publisher in one of its lives. */
+interface Publishing {
+  readonly engine: Engine;
+  readonly wire: RabbitmqWire;
+  readonly spec: Publisher;
+  readonly life: Life;
+  readonly wake: () => void;
+  /** The channel that is open now; none while it has no connection. */
+  channel: Channel | undefined;
+  /** Published and not confirmed yet, by message, the oldest first. */
+  readonly unconfirmed: Map<string, Item>;
+  /** To be published again as soon as there is a connection. */
+  again: Item[];
+  /** How often each message has been published again. */
+  readonly times: Map<string, number>;
+}
+
+const publish = ({wire, spec, channel, unconfirmed}: Publishing, item: Item): void => {
+  if (channel === undefined) return;
+  const {message, body, exchange = spec.exchange, key = spec.key, headers = {}, priority, expiration} = item;
+  if (spec.confirms) unconfirmed.set(message, item);
+  wire.publish(channel, {
+    message,
+    body: JSON.stringify(body),
+    exchange,
+    key,
+    headers,
+    ...(priority !== undefined && {priority}),
+    ...(expiration !== undefined && {expiration}),
+    ...(spec.mandatory && {mandatory: true}),
+  });
+};
+
+/** Whether it is published once more for that reason; counts it. */
+const isAgain = ({spec, times}: Publishing, {message}: Item, reason: Reason): boolean => {
+  const {again} = spec;
+  const before = times.get(message) ?? 0;
+  if (again === undefined || !again.on.includes(reason) || before >= again.atMost) return false;
+  times.set(message, before + 1);
+  return true;
+};
+
+/** After a while, if it still lives. */
+const publishLater = (publishing: Publishing, item: Item, reason: Reason): void => {
+  const {engine, spec, life, wake} = publishing;
+  if (!isAgain(publishing, item, reason)) return;
+  const {now, agenda} = engine;
+  agenda.schedule(now() + (spec.again?.after ?? 0), `${spec.name} publishes ${item.message} again`, () => {
+    if (!life.alive) return;
+    publishing.again.push(item);
+    wake();
+  });
+};
+
+const listenerOf = (publishing: Publishing, crash: () => void): ChannelListener => ({
+  closed: crash,
+  confirmed: (message, outcome) => {
+    const item = publishing.unconfirmed.get(message);
+    publishing.unconfirmed.delete(message);
+    if (item !== undefined && outcome === 'nack') publishLater(publishing, item, 'nack');
+    if (publishing.life.stopping) publishing.wake();
+  },
+  returned: (message) => {
+    const item = publishing.spec.publishes.find((one) => one.message === message);
+    if (item !== undefined) publishLater(publishing, item, 'return');
+  },
+});
+
+/** What was not confirmed may be at the broker or not: nobody can know. */
+const loseConnection = (publishing: Publishing): void => {
+  const {wire, channel, unconfirmed, wake} = publishing;
+  if (channel === undefined) return;
+  publishing.channel = undefined;
+  publishing.again.push(...[...unconfirmed.values()].filter((item) => isAgain(publishing, item, 'lost confirm')));
+  unconfirmed.clear();
+  wire.lose(channel);
+  wake();
+};
 
 /** Publishes its messages one after the other. After a restart it goes on with those it has not sent. */
 export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): Acting => {
   const times = dueTimes(spec.publishes, spec);
   let next = 0;
 
-  const self: Acting = living(engine, spec.name, ({life}) => {
-    const channel = wire.open(life, {closed: () => self.crash()}, {confirms: spec.confirms});
+  /** What is to be published at this instant, or undefined. */
+  const dueItem = (publishing: Publishing): Item | undefined => {
+    const repeated = publishing.again.shift();
+    if (repeated !== undefined) return repeated;
+    const due = times[next];
+    return due !== undefined && due <= engine.now() ? spec.publishes[next++] : undefined;
+  };
 
-    function* publish(): Program {
-      for (; next < times.length; next++) {
-        const item = spec.publishes[next];
-        const due = times[next];
-        if (item === undefined || due === undefined) return;
-        yield* until(engine.now, due);
-        const {message, body, exchange = spec.exchange, key = spec.key, headers = {}, priority, expiration} = item;
-        wire.publish(channel, {
-          message,
-          body: JSON.stringify(body),
-          exchange,
-          key,
-          headers,
-          ...(priority !== undefined && {priority}),
-          ...(expiration !== undefined && {expiration}),
-          ...(spec.mandatory && {mandatory: true}),
-        });
-      }
+  function* publishAll(publishing: Publishing): Program {
+    const {life} = publishing;
+    while (!life.stopping) {
+      const item = publishing.channel && dueItem(publishing);
+      if (item !== undefined) publish(publishing, item);
+      else yield publishing.channel === undefined ? UNTIL_WOKEN : nextWait();
     }
+    // In good order: what is under way is confirmed first.
+    while (publishing.channel !== undefined && publishing.unconfirmed.size > 0) yield UNTIL_WOKEN;
+    if (publishing.channel !== undefined) wire.close(publishing.channel);
+  }
 
-    return {program: publish(), lose: () => wire.lose(channel)};
+  const nextWait = () => {
+    const due = times[next];
+    return due === undefined ? UNTIL_WOKEN : {atMost: due - engine.now()};
+  };
+
+  const self: Acting = living(engine, spec.name, ({life, wake, onNewConnection}) => {
+    const publishing: Publishing = {
+      engine,
+      wire,
+      spec,
+      life,
+      wake,
+      channel: undefined,
+      unconfirmed: new Map(),
+      again: [],
+      times: new Map(),
+    };
+    const open = (connection: Life): void => {
+      const listener = listenerOf(publishing, () => self.crash());
+      publishing.channel = wire.open(connection, listener, {confirms: spec.confirms});
+    };
+    open(life);
+    return {
+      program: publishAll(publishing),
+      lose: () => publishing.channel && wire.lose(publishing.channel),
+      cut: (reconnectAfter) => {
+        loseConnection(publishing);
+        engine.agenda.schedule(engine.now() + reconnectAfter, `${spec.name} connects again`, () => {
+          if (!life.alive || life.stopping) return;
+          open(onNewConnection());
+          wake();
+        });
+      },
+    };
   });
   return self;
 };

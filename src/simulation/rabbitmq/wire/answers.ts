@@ -38,7 +38,7 @@ export const answer = (
     case 'confirmed':
       return confirm(network, channel, event);
     case 'returned':
-      return send(returnSignal(system, event, end), () => undefined);
+      return send(returnSignal(system, event, end), () => listener.returned?.(event.message));
     case 'consumerCancelled':
       if (event.by === 'client') return undefined;
       return send(cancelSignal(system, event.queue, end), () => listener.cancelled?.(event.queue));

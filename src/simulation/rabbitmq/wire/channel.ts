@@ -8,6 +8,7 @@ export interface ChannelListener {
   /** undefined: the queue was empty. */
   readonly got?: (delivery: Delivered | undefined) => void;
   readonly confirmed?: (message: string, outcome: 'ack' | 'nack') => void;
+  readonly returned?: (message: string) => void;
   readonly cancelled?: (queue: string) => void;
   /** The broker has closed the channel because of an error. */
   readonly closed?: (error: string) => void;
@@ -24,7 +25,7 @@ export interface ChannelSettings {
   readonly confirms?: boolean;
 }
 
-/** A client's connection with its one channel. Both are called as the client's life is. */
+/** A client's connection with its one channel. Both are called as the client's life is, or as the connection is that it opened later. */
 export interface Channel {
   readonly id: string;
   readonly life: Life;
@@ -47,10 +48,14 @@ export const newChannel = (life: Life, listener: ChannelListener, {confirms}: Ch
   subscriptions: 0,
 });
 
+/** The tag of the channel's newest consumer. */
+export const consumerTag = ({id, subscriptions}: Channel): string =>
+  subscriptions <= 1 ? id : `${id}/${subscriptions}`;
+
 /** The tag of the channel's next consumer. */
 export const nextConsumerTag = (channel: Channel): string => {
-  const n = ++channel.subscriptions;
-  return n === 1 ? channel.id : `${channel.id}/${n}`;
+  channel.subscriptions++;
+  return consumerTag(channel);
 };
 
 /** Counts a publish on its channel, and remembers it until it is confirmed. */

@@ -33,4 +33,7 @@ export const rabbitmqWire: Wire<RabbitmqTopology, RabbitmqActor, RabbitmqDeed> =
   topologyProblems,
   actorProblems,
   deedProblems,
+  // What is lost of a TCP connection, is lost with it.
+  losable: [],
+  resettable: ['publish', 'confirm', 'return', 'deliver', 'ack', 'nack', 'reject'],
 };

@@ -10,6 +10,7 @@ import {
   type Channel,
   type ChannelListener,
   type ChannelSettings,
+  consumerTag,
   newChannel,
   nextConsumerTag,
   notePublish,
@@ -32,7 +33,11 @@ export interface RabbitmqWire {
   readonly publish: (channel: Channel, publish: Publish) => void;
   readonly settle: (channel: Channel, delivery: Settled, settling: Settling) => void;
   readonly get: (channel: Channel, queue: string) => void;
-  /** The client is gone; the broker notices one trip later. */
+  /** Ends the newest subscription of the channel: nothing is delivered any more, what was stays held. */
+  readonly cancel: (channel: Channel) => void;
+  /** Closes channel and connection in good order: what is held of them goes back. */
+  readonly close: (channel: Channel) => void;
+  /** The client is gone, or its connection; the broker notices one trip later. */
   readonly lose: (channel: Channel) => void;
   /** How many messages are ready in that queue. */
   readonly ready: (queue: string) => number;
@@ -76,8 +81,8 @@ const openChannel = (
 };
 
 /** The methods of a client, each a signal to the broker. */
-const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | 'settle' | 'get' | 'lose'> => {
-  const {name: system, now, network, channels, perform} = broker;
+const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | 'settle' | 'get'> => {
+  const {name: system, now} = broker;
   return {
     consume: (channel, queue, {noAck, priority}) => {
       const {id, end} = channel;
@@ -127,11 +132,28 @@ const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | '
         at: now(),
       }));
     },
-    lose: ({id, life}) => {
-      network.sendSilently(`the broker notices that ${life.actor} is gone`, () => {
-        if (channels.has(id)) perform({type: 'connection.lost', connection: id, at: now()});
-      });
+  };
+};
+
+/** How a client ends what it has begun; nothing is to be seen of it. */
+const endingsOf = ({network, channels, perform, now}: Broker): Pick<RabbitmqWire, 'cancel' | 'close' | 'lose'> => {
+  const tell = (what: string, {id}: Channel, command: () => Command): void =>
+    network.sendSilently(what, () => {
+      if (channels.has(id)) perform(command());
+    });
+  return {
+    cancel: (channel) => {
+      const consumer = consumerTag(channel);
+      tell('basic.cancel', channel, () => ({type: 'basic.cancel', channel: channel.id, consumer, at: now()}));
     },
+    close: (channel) =>
+      tell('connection.close', channel, () => ({type: 'connection.close', connection: channel.id, at: now()})),
+    lose: (channel) =>
+      tell(`the broker notices that ${channel.life.actor} is gone`, channel, () => ({
+        type: 'connection.lost',
+        connection: channel.id,
+        at: now(),
+      })),
   };
 };
 
@@ -170,6 +192,7 @@ export const createRabbitmqWire = (
   return {
     open: (life, listener, settings) => openChannel(broker, life, listener, settings),
     ...methodsOf(broker),
+    ...endingsOf(broker),
     ready: (queue) => queueView(open.model, queue)?.ready ?? 0,
     watch,
   };

@@ -113,11 +113,11 @@ function* handle(receiving: Receiving, received: Received): Program {
   report.settled(held, deleted ? 'delete' : 'leave');
 }
 
-/** Receives and handles for as long as it lives. */
+/** Receives and handles for as long as it lives. What it has received it finishes, before it ends. */
 function* work(receiving: Receiving): Program {
-  const {spec, report} = receiving;
+  const {caller, spec, report} = receiving;
   let quiet = false;
-  for (;;) {
+  while (!caller.life.stopping) {
     const messages: readonly Received[] = yield* receive(receiving, quiet);
     quiet = messages.length === 0;
     for (const received of messages) report.received(heldOf(spec.queue, received));

@@ -1,7 +1,7 @@
 import {dueTimes} from '../../actors/dueTimes';
 import {type Acting, living} from '../../actors/lives';
 import type {Engine} from '../../engine';
-import {type Program, until} from '../../process';
+import {type Program, untilDue, untilStopped} from '../../process';
 import type {SqsWire} from '../wire/wire';
 import type {Sender} from '../words';
 
@@ -15,8 +15,9 @@ export const sender = (engine: Engine, wire: SqsWire, spec: Sender): Acting => {
       for (; next < times.length; next++) {
         const item = spec.sends[next];
         const due = times[next];
-        if (item === undefined || due === undefined) return;
-        yield* until(engine.now, due);
+        if (item === undefined || due === undefined) break;
+        yield* untilDue(engine.now, due, life);
+        if (life.stopping) return;
         const {message, body, group, deduplicationId = message, delay} = item;
         wire.send(life, spec.queue, {
           message,
@@ -25,6 +26,7 @@ export const sender = (engine: Engine, wire: SqsWire, spec: Sender): Acting => {
           ...(group !== undefined && {group, deduplicationId}),
         });
       }
+      yield* untilStopped(life);
     }
     return {program: send()};
   });

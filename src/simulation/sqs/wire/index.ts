@@ -32,4 +32,6 @@ export const sqsWire: Wire<SqsTopology, SqsActor, never> = {
   topologyProblems,
   actorProblems,
   deedProblems: () => [],
+  losable: [],
+  resettable: [],
 };
