@@ -2,8 +2,23 @@ import {toldBySystem, type History, type HistoryEvent} from '../simulation';
 import type {Anchor} from './anchor';
 import {say, type Beat, type Caption} from './beat';
 
-/** What is worth a beat, and what it says; nothing for an event that goes without saying. `kind` tells which ones are alike. */
-const told = (event: HistoryEvent): {readonly kind: string; readonly say: Caption} | undefined => {
+/** A beat in the making. `kind` tells which ones are alike. */
+interface Telling {
+  readonly kind: string;
+  readonly say: Caption;
+}
+
+/** A signal that ends on the way is worth a beat; where it goes without saying what became of it, the others are not. */
+const toldOfSignal = ({type, signal}: Extract<HistoryEvent, {system: 'network'}>): Telling | undefined => {
+  if (type !== 'lostUnderWay') return undefined;
+  const {kind, messages, says} = signal;
+  const about = messages.length === 0 ? '' : ` of ${messages.join(', ')}`;
+  return {kind: `lost ${kind}`, say: [`Lost on the way: ${kind}${about}.`, says]};
+};
+
+/** What is worth a beat, and what it says; nothing for an event that goes without saying. */
+const told = (event: HistoryEvent): Telling | undefined => {
+  if (event.system === 'network') return toldOfSignal(event);
   if (event.system !== 'actor' && event.system !== 'sink') return toldBySystem(event);
   switch (event.type) {
     case 'stepDone':
@@ -16,6 +31,10 @@ const told = (event: HistoryEvent): {readonly kind: string; readonly say: Captio
       return {kind: `cancelled ${event.actor}`, say: [`The broker takes back what ${event.actor} holds.`]};
     case 'settledTooLate':
       return {kind: 'settledTooLate', say: [`${event.actor}'s ${event.how} of ${event.message} comes too late.`]};
+    case 'channelLost':
+      return {kind: `channel lost ${event.actor}`, say: [`${event.actor} loses its channel.`, event.error]};
+    case 'stopped':
+      return {kind: `stopped ${event.actor}`, say: [`${event.actor} ends in good order.`]};
     case 'crashed':
       return {kind: `crashed ${event.actor}`, say: [`${event.actor} crashes.`]};
     case 'charged':
@@ -33,7 +52,7 @@ const told = (event: HistoryEvent): {readonly kind: string; readonly say: Captio
   }
 };
 
-interface Telling {
+interface Choice {
   /** Only what happens later than this; virtual ms. */
   readonly after?: number;
   /** No more beats than that. */
@@ -45,7 +64,7 @@ interface Telling {
 }
 
 /** Beats for a run that nobody has directed: one for the first of each kind of thing that happens, in order. */
-export const eventBeats = (history: History, {after = -1, most, from, prefix = ''}: Telling): readonly Beat[] => {
+export const eventBeats = (history: History, {after = -1, most, from, prefix = ''}: Choice): readonly Beat[] => {
   const seen = new Set<string>();
   const tellings: {readonly at: number; readonly kind: string; readonly say: Caption}[] = [];
   for (const event of history.events) {
