@@ -51,6 +51,8 @@ export interface Fold<Topology, Model, Open, Event, Actor, ActorState> {
   readonly told: (event: Event) => Told | undefined;
   /** What happened, in one line for somebody who knows the field; undefined for what has no words of its own. */
   readonly line: (event: Event) => string | undefined;
+  /** Whether it is true and of no interest at first sight: what a client or the system keeps in its memory, and what is under way. */
+  readonly isDetail: (event: Event) => boolean;
   /** Which message goes where by this event, in words; undefined when none does. For the error of a run that does not end. */
   readonly move: (event: Event) => string | undefined;
   /** What is true of each of the things that the system has, by what they are and by name. Plain JSON. */

@@ -10,7 +10,7 @@ export type {History} from './history';
 export type {ActorEvent, HistoryEvent, NetworkEvent, SinkEvent} from './event';
 export type {Endpoint, Inside, Signal, SignalKind} from './signal';
 export {showingOf} from './signals';
-export {lineOfSystem, toldBySystem} from './told';
+export {isDetailOfSystem, lineOfSystem, toldBySystem} from './told';
 export {named, type Named} from './named';
 export type {Series} from './series';
 export {modelOf, modelsOf, systemFacts} from './world';

@@ -13,3 +13,9 @@ export const lineOfSystem = (event: HistoryEvent): string | undefined => {
   const kind = kindOf(event);
   return kind && foldOf(kind).line(event as SystemEvent);
 };
+
+/** Whether an event of a system is of no interest at first sight; false for one that is of no system. */
+export const isDetailOfSystem = (event: HistoryEvent): boolean => {
+  const kind = kindOf(event);
+  return kind !== undefined && foldOf(kind).isDetail(event as SystemEvent);
+};

@@ -15,7 +15,7 @@ import {
 import {afterSignal, type KafkaActorState, messagesOf, notStarted} from './actors/state';
 import {clusterFacts} from './facts';
 import {fatesInLogs} from './fates';
-import {lineOfCluster, toldOfCluster} from './lines';
+import {isDetailOfCluster, lineOfCluster, toldOfCluster} from './lines';
 import {placesInLogs} from './places';
 import {kafkaSignals} from './signals';
 import {type KafkaActor, type KafkaTopology, kafkaWords} from './words';
@@ -105,6 +105,7 @@ export const kafkaFold = {
   signals: kafkaSignals,
   told: toldOfCluster,
   line: lineOfCluster,
+  isDetail: isDetailOfCluster,
   move: () => undefined,
   facts: clusterFacts,
 } satisfies Fold<KafkaTopology, Kafka, OpenKafka, KafkaEvent, KafkaActor, KafkaActorState>;

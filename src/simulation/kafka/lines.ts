@@ -50,3 +50,24 @@ const LINES: {readonly [Type in KafkaEvent['type']]?: (event: Extract<KafkaEvent
 /** What happened, in one line for somebody who knows the field; undefined for what has no words of its own. */
 export const lineOfCluster = (event: KafkaEvent): string | undefined =>
   (LINES[event.type] as ((event: KafkaEvent) => string) | undefined)?.(event);
+
+const DETAILS: ReadonlySet<KafkaEvent['type']> = new Set([
+  'requested',
+  'responded',
+  'parked',
+  'changed',
+  'returned',
+  'buffered',
+  'sessionExtended',
+  'memberIdGiven',
+  'memberRejoined',
+  'memberSyncs',
+  'groupCreated',
+  'producerIdGiven',
+  'topicCreated',
+  'polled',
+  'committed',
+]);
+
+/** Whether an event is of no interest at first sight. */
+export const isDetailOfCluster = (event: KafkaEvent): boolean => DETAILS.has(event.type);

@@ -3,7 +3,7 @@ import {emptyBroker, type Event, evolve, type Model} from '.';
 import {afterSignal, messagesOf, notStarted, type RabbitmqActorState} from './actors/state';
 import {brokerFacts} from './facts';
 import {fatesInQueues} from './fates';
-import {lineOfBroker, toldOfBroker} from './lines';
+import {isDetailOfBroker, lineOfBroker, toldOfBroker} from './lines';
 import {moveOf} from './moves';
 import {placesInQueues} from './places';
 import {rabbitmqSignals} from './signals';
@@ -36,6 +36,7 @@ export const rabbitmqFold = {
   signals: rabbitmqSignals,
   told: toldOfBroker,
   line: lineOfBroker,
+  isDetail: isDetailOfBroker,
   move: moveOf,
   facts: brokerFacts,
 } satisfies Fold<RabbitmqTopology, Model, OpenBroker, RabbitmqEvent, RabbitmqActor, RabbitmqActorState>;

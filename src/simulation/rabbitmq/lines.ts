@@ -1,6 +1,7 @@
 import type {Told} from '../fold';
 import {actorOfLife} from '../network';
 import type {RabbitmqEvent} from './fold';
+import {ADMINISTRATOR} from './topology/administrator';
 
 /** Such as "406 PRECONDITION_FAILED": the rest is for whoever reads the events. */
 const closingText = ({code, text}: {readonly code: number; readonly text: string}): string =>
@@ -68,6 +69,7 @@ const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<Rabbitm
   deadLettered: (event) => `${event.message} leaves ${event.queue} as a dead letter: ${event.reason}`,
   dropped: (event) => `${event.message} is dropped from ${event.queue}: ${event.reason}`,
   confirmed: (event) => `The broker ${event.outcome === 'ack' ? 'confirms' : 'refuses'} ${event.message}`,
+  returned: (event) => `${event.message} comes back: ${event.text}`,
   consumerAdded: (event) => `${event.consumer} consumes from ${event.queue}, prefetch ${event.prefetch}`,
   consumerCancelled: (event) => `${event.consumer} no longer consumes from ${event.queue}`,
   channelClosed: (event) => `Channel ${event.channel} is closed`,
@@ -78,3 +80,19 @@ const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<Rabbitm
 /** What happened, in one line for somebody who knows the field; undefined for what has no words of its own. */
 export const lineOfBroker = (event: RabbitmqEvent): string | undefined =>
   (LINES[event.type] as ((event: RabbitmqEvent) => string) | undefined)?.(event);
+
+const DETAILS: ReadonlySet<RabbitmqEvent['type']> = new Set([
+  'queueDeclared',
+  'connectionOpened',
+  'channelOpened',
+  'confirmSelected',
+  'prefetchSet',
+]);
+
+/** Whoever declares queues and exchanges before the run opens a connection for it, and closes it. */
+const isSetUp = (event: RabbitmqEvent): boolean =>
+  (event.type === 'channelClosed' && event.channel === ADMINISTRATOR) ||
+  (event.type === 'connectionClosed' && event.connection === ADMINISTRATOR);
+
+/** Whether an event is of no interest at first sight. */
+export const isDetailOfBroker = (event: RabbitmqEvent): boolean => DETAILS.has(event.type) || isSetUp(event);

@@ -34,6 +34,7 @@ export const sqsFold = {
   signals: sqsSignals,
   told: toldOfSqs,
   line: lineOfSqs,
+  isDetail: () => false,
   move: moveOf,
   facts: sqsFacts,
 } satisfies Fold<SqsTopology, Sqs, OpenSqs, SqsEvent, SqsActor, SqsActorState>;

@@ -1,10 +1,5 @@
-import {lineOfSystem, type Endpoint, type HistoryEvent} from '../../simulation';
-
-const endText = (end: Endpoint): string => {
-  if ('topic' in end) return `${end.topic}-${end.partition}`;
-  if ('system' in end) return 'queue' in end ? end.queue : 'exchange' in end ? end.exchange : end.group;
-  return 'actor' in end ? end.actor : end.sink;
-};
+import {isDetailOfSystem, lineOfSystem, type HistoryEvent} from '../../simulation';
+import {thingAt} from '../../storyboard/thing';
 
 /** "memberJoined" as words. */
 const words = (type: string): string => type.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
@@ -13,10 +8,10 @@ type OwnEvent = Extract<HistoryEvent, {system: 'network' | 'actor' | 'sink'}>;
 
 /** The line of each type of event of clients, sinks and the network. */
 const LINES: {readonly [Type in OwnEvent['type']]?: (event: Extract<OwnEvent, {type: Type}>) => string} = {
-  departed: (event) => `${event.signal.says}: ${endText(event.signal.from)} → ${endText(event.signal.to)}`,
-  arrived: (event) => `${event.signal.says} has arrived at ${endText(event.signal.to)}`,
-  lostUnderWay: (event) => `${event.signal.says} to ${endText(event.signal.to)} is lost under way`,
-  undeliverable: (event) => `${event.signal.says} finds nobody at ${endText(event.signal.to)}`,
+  departed: (event) => `${event.signal.says}: ${thingAt(event.signal.from).name} → ${thingAt(event.signal.to).name}`,
+  arrived: (event) => `${event.signal.says} has arrived at ${thingAt(event.signal.to).name}`,
+  lostUnderWay: (event) => `${event.signal.says} to ${thingAt(event.signal.to).name} is lost under way`,
+  undeliverable: (event) => `${event.signal.says} finds nobody at ${thingAt(event.signal.to).name}`,
 
   started: (event) => `${event.actor} starts`,
   stopped: (event) => `${event.actor} has ended in good order`,
@@ -57,39 +52,15 @@ export const eventLine = (event: HistoryEvent): string => {
   return line ?? otherLine(event);
 };
 
-/** What a client or a broker keeps in its memory, and what is under way: true, and of no interest at first sight. */
-const DETAILS: ReadonlySet<HistoryEvent['type']> = new Set([
+/** What is under way, and what a client does for itself: true, and of no interest at first sight. */
+const OWN_DETAILS: ReadonlySet<OwnEvent['type']> = new Set([
   'departed',
   'arrived',
-  'requested',
-  'responded',
-  'parked',
-  'changed',
-  'returned',
-  'buffered',
   'stepBegan',
   'stepDone',
-  'sessionExtended',
-  'memberIdGiven',
-  'memberRejoined',
-  'memberSyncs',
-  'groupCreated',
-  'producerIdGiven',
-  'topicCreated',
-  'queueDeclared',
-  'connectionOpened',
-  'channelOpened',
-  'confirmSelected',
-  'prefetchSet',
-  'polled',
-  'committed',
   'received',
 ]);
 
-/** Whoever declares queues and exchanges before the run opens a connection for it, and closes it. */
-const isSetUp = (event: HistoryEvent): boolean =>
-  (event.type === 'channelClosed' && event.channel === 'topology') ||
-  (event.type === 'connectionClosed' && event.connection === 'topology');
-
 /** Whether an event is one that a reader looks for. */
-export const isTold = (event: HistoryEvent): boolean => !DETAILS.has(event.type) && !isSetUp(event);
+export const isTold = (event: HistoryEvent): boolean =>
+  isOwn(event) ? !OWN_DETAILS.has(event.type) : !isDetailOfSystem(event);

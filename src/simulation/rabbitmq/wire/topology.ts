@@ -2,11 +2,9 @@ import type {Command, Event, Headers} from '..';
 import type {Deployed} from '../../wire';
 import type {RabbitmqTopology} from '../words';
 import {InvalidScenario, pathText} from '../../scenario/invalidScenario';
+import {ADMINISTRATOR} from '../topology/administrator';
 
 type Unstamped = Command extends infer Each ? (Each extends Command ? Omit<Each, 'at'> : never) : never;
-
-/** Who declares what is there when the run begins. */
-const ADMINISTRATOR = 'topology';
 
 interface Declared {
   readonly arguments?: Headers | undefined;
