@@ -1,7 +1,8 @@
-import {named, placesOf, systemFacts, type Endpoint, type HistoryEvent, type Named, type World} from '../simulation';
+import {named, placesOf, systemFacts, type HistoryEvent, type Named, type World} from '../simulation';
 import {plainLines} from './beat';
 import {endOfRun} from './endOfRun';
 import {historyAt, type Film} from './film';
+import {thingAt} from './thing';
 
 /** What the systems have, by what it is and by name. Where two systems have one of a name, the second says whose it is. */
 const factsOf = (world: World): {readonly [kind: string]: {readonly [name: string]: object}} => {
@@ -60,16 +61,11 @@ export const explainFrame = (film: Film, frame: number): object => {
   };
 };
 
-const endText = (end: Endpoint): string =>
-  Object.entries(end)
-    .flatMap(([field, value]) => (field === 'system' ? [] : [value]))
-    .join('-');
-
 const UNTOLD = new Set(['index', 'at', 'system', 'of', 'type']);
 
 const detailOf = (event: HistoryEvent): string => {
   if (event.system === 'network')
-    return `${event.signal.says}  ${endText(event.signal.from)} → ${endText(event.signal.to)}  ${event.signal.messages.join(' ')}`;
+    return `${event.signal.says}  ${thingAt(event.signal.from).name} → ${thingAt(event.signal.to).name}  ${event.signal.messages.join(' ')}`;
   return Object.entries(event)
     .filter(([field]) => !UNTOLD.has(field))
     .map(([field, value]) => `${field}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
