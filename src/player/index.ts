@@ -11,6 +11,7 @@ export {createPlayback, type Playback} from './playback';
 export {tryProduce, type Production, type Refusal} from './refusal';
 export {Screen} from './Screen';
 export {Still} from './Still';
+export {timeText} from './controls/filmTime';
 export {kindName, listed, spoken, told, wordsOf} from './controls/words';
 export {Controls} from './controls/Controls';
 export {Scrubber} from './controls/Scrubber';

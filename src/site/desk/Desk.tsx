@@ -34,13 +34,14 @@ import {Marks, Signs} from '../interview/Marking';
 import {NextUp} from '../interview/NextUp';
 import {NoStage} from './NoStage';
 import {aboutText, Notes} from './Notes';
+import {frameOnStage, momentOnStage, nextStop} from './onStage';
 import {Phases} from './Phases';
 import {Question} from './Question';
 import {Reference, sheetNames} from './Reference';
 import {StageSide} from './StageSide';
 import {useDeskKeys} from './useDeskKeys';
 import {useLineToStage} from './useLineToStage';
-import {momentOnStage, useStageEvents} from './useStageEvents';
+import {useStageEvents} from './useStageEvents';
 import {WhatIf} from './WhatIf';
 
 type Over = 'choose' | 'keys' | 'interviews' | 'what if';
@@ -90,8 +91,8 @@ export const Desk = (): ReactElement => {
     setScorecard(true);
   };
   const wish = (wanted: Wish): void => add({is: 'request', phase: phase.id, wish: wanted});
-  const nextStop = (): void => {
-    const beat = showing?.film.cut.beats.find(({kind, from}) => kind === 'question' && from > (stage?.frame ?? 0));
+  const toNextStop = (): void => {
+    const beat = showing && stage && nextStop(showing.film.cut, frameOnStage(showing, stage));
     if (beat !== undefined) send({do: 'seek', frame: beat.still});
   };
   const showMoment = (): void => {
@@ -132,7 +133,7 @@ export const Desk = (): ReactElement => {
       case 'previous phase':
         return turnTo(phases[phases.indexOf(phase.id) - 1]);
       case 'next stop':
-        return nextStop();
+        return toNextStop();
       case 'film of the phase':
         return openFilm(phase.film);
       case 'moment of the problem':
@@ -175,7 +176,7 @@ export const Desk = (): ReactElement => {
       {over === 'what if' && showing && stage && (
         <WhatIf
           showing={showing}
-          frame={Math.min(stage.frame, showing.film.cut.durationInFrames - 1)}
+          frame={frameOnStage(showing, stage)}
           onThrow={(fault) => send({do: 'throw', fault})}
           onClose={() => setOver(undefined)}
         />
@@ -237,7 +238,7 @@ export const Desk = (): ReactElement => {
                 stage={stage}
                 send={send}
                 asWritten={isAsWritten(showing)}
-                onNextStop={nextStop}
+                onNextStop={toNextStop}
                 onWhatIf={() => act('what if')}
               />
             ) : (

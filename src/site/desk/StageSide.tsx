@@ -3,6 +3,7 @@ import {ForkNote} from '../faults/ForkNote';
 import type {Showing} from '../showing';
 import type {Command, StageState} from '../stage/protocol';
 import {Mirror} from './Mirror';
+import {frameOnStage} from './onStage';
 import {StopCard} from './StopCard';
 import {Transport} from './Transport';
 
@@ -18,7 +19,7 @@ interface StageSideProps {
 /** The stage as the audience sees it, what moves it, and its stop. */
 export const StageSide = ({showing, stage, send, asWritten, onNextStop, onWhatIf}: StageSideProps): ReactElement => {
   const {film} = showing;
-  const frame = Math.min(stage.frame, film.cut.durationInFrames - 1);
+  const frame = frameOnStage(showing, stage);
   return (
     <section className="stage-side" aria-label="Stage">
       <Mirror

@@ -1,8 +1,8 @@
 import type {ReactElement} from 'react';
 import {stopAt} from '../../interview';
-import {wordsOf} from '../../player';
-import {FPS} from '../../storyboard/cut';
+import {timeText, wordsOf} from '../../player';
 import type {Showing} from '../showing';
+import {nextStop} from './onStage';
 
 interface StopCardProps {
   readonly showing: Showing;
@@ -11,11 +11,6 @@ interface StopCardProps {
   readonly asWritten: boolean;
   readonly onNextStop: () => void;
 }
-
-const timeText = (frame: number): string => {
-  const seconds = Math.floor(frame / FPS);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-};
 
 /** What is asked at the stop that is on the stage, with its answer; else the next stop of the film. */
 export const StopCard = ({showing: {film}, frame, asWritten, onNextStop}: StopCardProps): ReactElement => {
@@ -34,12 +29,12 @@ export const StopCard = ({showing: {film}, frame, asWritten, onNextStop}: StopCa
       </section>
     );
   }
-  const next = film.cut.beats.find(({kind, from}) => kind === 'question' && from > frame);
+  const next = nextStop(film.cut, frame);
   return (
     <section className="stop-card" aria-label="The next stop">
       <p>
         <span className="next-label">Next stop</span>{' '}
-        {next === undefined ? 'none: the film runs to its end.' : `${timeText(next.from)} ${wordsOf(next)}`}
+        {next === undefined ? 'none: the film runs to its end.' : `${timeText(next.from, film.cut)} ${wordsOf(next)}`}
       </p>
       {next !== undefined && (
         <button type="button" onClick={onNextStop}>

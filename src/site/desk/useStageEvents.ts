@@ -1,15 +1,9 @@
 import {useEffect, useRef} from 'react';
-import type {MomentNamed, PlaceOnStage} from '../../interview';
+import type {PlaceOnStage} from '../../interview';
 import type {KeptInterview} from '../interview/useInterview';
 import type {Showing} from '../showing';
 import type {StageState} from '../stage/protocol';
-
-/** The beat on the stage; undefined while there is no stage. */
-export const momentOnStage = (showing: Showing | undefined, stage: StageState | undefined): MomentNamed | undefined => {
-  if (showing === undefined || stage === undefined) return undefined;
-  const {film} = showing;
-  return {film: film.id, beat: film.cut.beatAt(Math.min(stage.frame, film.cut.durationInFrames - 1)).name};
-};
+import {momentOnStage} from './onStage';
 
 /** Notes which film is on the stage, which of its stops it comes to and leaves answered, and where it stands. */
 export const useStageEvents = (

@@ -1,12 +1,7 @@
 import type {ReactElement} from 'react';
-import {kindName, useBeatIndex, wordsOf, type Playback} from '../../player';
+import {kindName, timeText, useBeatIndex, wordsOf, type Playback} from '../../player';
 import type {CutBeat} from '../../storyboard/cut';
 import type {Film} from '../../storyboard/film';
-
-const time = (frame: number, fps: number): string => {
-  const seconds = Math.floor(frame / fps);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-};
 
 const Words = ({beat}: {beat: CutBeat}): ReactElement => {
   const kind = kindName(beat);
@@ -21,7 +16,7 @@ const Words = ({beat}: {beat: CutBeat}): ReactElement => {
 /** What the film tells, in words: the text alternative of a silent film. Each line leads to its place. */
 export const Told = ({film, playback}: {film: Film; playback: Playback}): ReactElement => {
   const now = useBeatIndex(playback);
-  const {beats, fps} = film.cut;
+  const {beats} = film.cut;
   return (
     <section className="told" aria-labelledby="told">
       <h2 id="told">Transcript</h2>
@@ -33,7 +28,7 @@ export const Told = ({film, playback}: {film: Film; playback: Playback}): ReactE
               aria-current={index === now ? 'step' : undefined}
               onClick={() => playback.seekTo({beat: beat.name})}
             >
-              <span className="mono">{time(beat.from, fps)}</span>
+              <span className="mono">{timeText(beat.from, film.cut)}</span>
               <Words beat={beat} />
             </button>
           </li>

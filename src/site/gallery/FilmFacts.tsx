@@ -1,10 +1,8 @@
 import type {ReactElement} from 'react';
+import {timeText} from '../../player';
 import {parseScenario, type Scenario} from '../../simulation';
 import type {Explainer} from '../../storyboard/explainer';
 import type {Film} from '../../storyboard/film';
-
-const clock = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
 
 const systemsOf = ({rabbitmq, kafka, sqs}: Scenario): readonly string[] => [
   ...(rabbitmq ? [`RabbitMQ ${rabbitmq.version}`] : []),
@@ -19,7 +17,7 @@ export const FilmFacts = ({explainer, film}: {explainer: Explainer; film: Film |
   const questions = film?.cut.beats.filter(({kind}) => kind === 'question').length;
   return (
     <ul className="facts">
-      {film && <li>{clock(film.cut.durationInFrames / film.cut.fps)}</li>}
+      {film && <li>{timeText(film.cut.durationInFrames, film.cut)}</li>}
       {questions !== undefined && <li>{questions === 1 ? 'one question' : `${questions} questions`}</li>}
       <li>{dials} parameters</li>
       {systemsOf(scenario).map((system) => (

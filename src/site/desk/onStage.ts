@@ -1,0 +1,19 @@
+import type {MomentNamed} from '../../interview';
+import type {Cut, CutBeat} from '../../storyboard/cut';
+import type {Showing} from '../showing';
+import type {StageState} from '../stage/protocol';
+
+/** The frame on the stage, held within the film: the stage may say one of the film that it showed before. */
+export const frameOnStage = ({film: {cut}}: Showing, {frame}: StageState): number =>
+  Math.min(frame, cut.durationInFrames - 1);
+
+/** The beat on the stage; undefined while there is no stage. */
+export const momentOnStage = (showing: Showing | undefined, stage: StageState | undefined): MomentNamed | undefined => {
+  if (showing === undefined || stage === undefined) return undefined;
+  const {film} = showing;
+  return {film: film.id, beat: film.cut.beatAt(frameOnStage(showing, stage)).name};
+};
+
+/** The first stop that begins after a frame; undefined when there is none. */
+export const nextStop = ({beats}: Cut, frame: number): CutBeat | undefined =>
+  beats.find(({kind, from}) => kind === 'question' && from > frame);
