@@ -6,6 +6,7 @@ import {draw} from '../src/stage/draw';
 import {FORMATS} from '../src/stage/format';
 import {produce} from '../src/storyboard/film';
 import {filmNamed} from './commandLine/films';
+import {frameOf} from './commandLine/frameOf';
 import {main} from './commandLine/main';
 import {writeWhole} from './outlets/writeWhole';
 import {openSite, type OpenSite} from './site/openSite';
@@ -24,14 +25,16 @@ const STILLS = {
 } as const;
 
 const drawStills = (): void => {
-  for (const [id, name] of Object.entries(STILLS)) {
+  for (const [id, beat] of Object.entries(STILLS)) {
     const film = produce(filmNamed(id));
-    const beat = film.cut.beats.find((one) => one.name === name);
-    if (beat === undefined) throw new Error(`${id} has no beat "${name}"`);
     const {width, height} = FORMATS['16:9'];
     writeWhole(
       join(FOLDER, `${id}.png`),
-      renderStill(draw(film, beat.still, 'dark', {format: FORMATS['16:9']}), {width, height, scale: WIDTH / width}),
+      renderStill(draw(film, frameOf(film, {beat}), 'dark', {format: FORMATS['16:9']}), {
+        width,
+        height,
+        scale: WIDTH / width,
+      }),
     );
   }
 };

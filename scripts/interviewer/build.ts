@@ -7,7 +7,7 @@ import {kindNames, samplePage, specimensOf} from '../../src/stage/samples/page';
 import {posterFrame} from '../../src/storyboard/poster';
 import {writeWhole} from '../outlets/writeWhole';
 import {componentsDocument, filmPicture, partPicture} from './components';
-import {filmNamed} from './moments';
+import {filmAsWritten} from './moments';
 import {problemsDocument} from './problems';
 import {skillDocument} from './skill';
 
@@ -28,7 +28,7 @@ const text = (path: string, make: () => string): ToWrite => ({path, make: () => 
 const filmPictures = (): readonly ToWrite[] =>
   catalog.map(({id}) => ({
     path: join('references', filmPicture(id)),
-    make: () => renderStill(draw(filmNamed(id), posterFrame(filmNamed(id).cut), 'dark', {format: WIDE}), SIZE),
+    make: () => renderStill(draw(filmAsWritten(id), posterFrame(filmAsWritten(id).cut), 'dark', {format: WIDE}), SIZE),
   }));
 
 const partPictures = (): readonly ToWrite[] =>

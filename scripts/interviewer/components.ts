@@ -6,10 +6,10 @@ import {ASPECTS} from '../../src/stage/format';
 import {kindNames, specimensOf} from '../../src/stage/samples/page';
 import type {Explainer} from '../../src/storyboard/explainer';
 import {plain} from '../../src/storyboard/beat';
+import {problemLink} from './headings';
 import {anchorOf, bullets, code, document, table} from './markdown';
-import {filmNamed, stageUrl, timeText} from './moments';
+import {filmAsWritten, stageUrl, timeOf} from './moments';
 import {partWords} from './partWords';
-import {problemAnchor, problemHeading} from './problems';
 
 /** The picture of a film or part, beside the document. */
 export const filmPicture = (id: string): string => `pictures/${id}.png`;
@@ -29,25 +29,28 @@ const parametersOf = ({parameters}: Explainer): string => {
   );
 };
 
-const problemLink = (id: string): string => {
+/** Where the problem bank lies, seen from here. */
+const BANK = 'problems.md';
+
+const linkOf = (id: string): string => {
   const problem = problemNamed(id);
-  return problem === undefined ? id : `[${id}](problems.md#${problemAnchor(problem)})`;
+  return problem === undefined ? id : problemLink(problem, BANK, id);
 };
 
 const beatsOf = (site: string, id: string): string =>
   table(
     ['at', 'beat', 'tells', 'asks'],
-    filmNamed(id).cut.beats.map(({from, name, caption, kind, problem}) => [
-      timeText(from),
+    filmAsWritten(id).cut.beats.map(({name, caption, kind, problem}) => [
+      timeOf(id, name),
       `[\`${name}\`](${stageUrl(site, id, name)})${kind === 'question' ? ' (stop)' : ''}`,
       plain(caption.join(' ')),
-      problem === undefined ? '' : problemLink(problem),
+      problem === undefined ? '' : linkOf(problem),
     ]),
   );
 
 const filmBlocks = (site: string, explainer: Explainer): readonly string[] => {
   const {id, title, learn, takeaway} = explainer;
-  const stop = filmNamed(id).cut.beats.find(({kind}) => kind === 'question');
+  const stop = filmAsWritten(id).cut.beats.find(({kind}) => kind === 'question');
   const beat = stop?.name ?? '';
   return [
     `### ${id}`,
@@ -58,8 +61,7 @@ const filmBlocks = (site: string, explainer: Explainer): readonly string[] => {
     `**Serves**`,
     bullets(
       problemsShownBy(id).map(
-        ({problem, moment}) =>
-          `[${problemHeading(problem)}](problems.md#${problemAnchor(problem)}) at \`${moment.beat}\`: ${moment.shows}`,
+        ({problem, moment}) => `${problemLink(problem, BANK)} at \`${moment.beat}\`: ${moment.shows}`,
       ),
     ),
     '**Render, embed, link**',
@@ -105,8 +107,7 @@ const partBlocks = (kind: ReturnType<typeof kindNames>[number]): readonly string
 
 const unserved = (): readonly string[] =>
   PROBLEMS.filter(({shownBy}) => shownBy.length === 0).map(
-    (problem) =>
-      `[${problemHeading(problem)}](problems.md#${problemAnchor(problem)}): ${problem.toCome.map(({film}) => `\`${film}\``).join(', ')}, to come`,
+    (problem) => `${problemLink(problem, BANK)}: ${problem.toCome.map(({film}) => `\`${film}\``).join(', ')}, to come`,
   );
 
 /** Every film and every part of the stage: what it shows, its parameters, how to render, embed or link the moment that a problem needs. */
@@ -122,7 +123,7 @@ export const componentsDocument = (site: string): string =>
     table(
       ['problem', 'films'],
       PROBLEMS.map((problem) => [
-        `[${problemHeading(problem)}](problems.md#${problemAnchor(problem)})`,
+        problemLink(problem, BANK),
         [
           ...new Set(problem.shownBy.map(({film}) => `[\`${film}\`](#${anchorOf(film)})`)),
           ...problem.toCome.map(({film}) => `\`${film}\` (to come)`),

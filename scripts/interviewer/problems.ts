@@ -1,9 +1,9 @@
 import {
   areaTitle,
   BUDGET_SECONDS,
-  DESIGN_TASKS,
   GRADES,
   LOOSE_WORDS,
+  MARKS,
   PHASES,
   PROBLEMS,
   problemsOf,
@@ -11,14 +11,10 @@ import {
   type Phase,
   type Problem,
 } from '../../src/interview';
+import {plain} from '../../src/storyboard/beat';
+import {designTasks, phaseHeading, problemHeading, problemLink} from './headings';
 import {anchorOf, bullets, document, numbered, table} from './markdown';
-import {beatNamed, momentLine, timeText, toComeLine} from './moments';
-
-/** The heading of a problem. */
-export const problemHeading = ({id, title}: Problem): string => `${id} · ${title}`;
-
-/** Where a problem stands in the document of all problems. */
-export const problemAnchor = (problem: Problem): string => anchorOf(problemHeading(problem));
+import {beatNamed, momentLine, timeOf, toComeLine} from './moments';
 
 const seconds = (level: Problem['level']): number => BUDGET_SECONDS[level];
 
@@ -37,12 +33,12 @@ const walkthrough = ({level, hints, shownBy, constraints, expected}: Problem): s
     `Stuck: open hint 1 (“${hints[0]}”), and wait after each. From hint 2 on the best mark is 1; hint 4 is the answer, mark 0.`,
     ...stops.map(
       ({film, beat, ask, answer}) =>
-        `Show \`${film}\` up to \`${beat}\` (${timeText(beatNamed(film, beat).from)}), where it stops by itself. Ask: “${ask}” Take the prediction, then let it run. ${answer}`,
+        `Show \`${film}\` up to \`${beat}\` (${timeOf(film, beat)}), where it stops by itself. Ask: “${ask}” Take the prediction, then let it run. ${answer}`,
     ),
     ...(told === undefined || shown === undefined
       ? []
       : [
-          `The evidence: \`${shown.film}\` at \`${shown.beat}\` (${timeText(told.from)}): “${told.caption.join(' ').replaceAll('*', '')}”`,
+          `The evidence: \`${shown.film}\` at \`${shown.beat}\` (${timeOf(shown.film, shown.beat)}): “${plain(told.caption.join(' '))}”`,
         ]),
     `Answered: make it harder. “${constraints[0]?.ask ?? ''}” (${constraints[0]?.answer ?? ''})`,
   ]);
@@ -73,7 +69,7 @@ const problemBlocks = (site: string, problem: Problem): readonly string[] => {
 };
 
 const phaseBlocks = (site: string, phase: Phase): readonly string[] => [
-  `## Phase ${phase.number} · ${phase.title} · ${phase.minutes} minutes`,
+  `## ${phaseHeading(phase)}`,
   `**Opening.** “${phase.opening}”`,
   '**Listen for**',
   bullets(phase.listenFor),
@@ -82,11 +78,7 @@ const phaseBlocks = (site: string, phase: Phase): readonly string[] => [
   `**Film.** [\`${phase.film}\`](remotion-components.md#${anchorOf(phase.film)}), with its stops:`,
   table(
     ['at', 'ask', 'answer'],
-    phase.stops.map(({beat, ask, answer}) => [
-      `${timeText(beatNamed(phase.film, beat).from)} \`${beat}\``,
-      ask,
-      answer,
-    ]),
+    phase.stops.map(({beat, ask, answer}) => [`${timeOf(phase.film, beat)} \`${beat}\``, ask, answer]),
   ),
   '**Expected answer**',
   bullets(GRADES.map((grade) => `${grade}: ${phase.expected[grade]}`)),
@@ -107,7 +99,7 @@ export const problemsDocument = (site: string): string =>
       ['problem', 'phase', 'level', 'about', 'film'],
       PHASES.flatMap(({id, number}) =>
         problemsOf(id).map((problem) => [
-          `[${problemHeading(problem)}](#${problemAnchor(problem)})`,
+          problemLink(problem, ''),
           String(number),
           problem.level,
           problem.areas.map(areaTitle).join(', '),
@@ -115,16 +107,13 @@ export const problemsDocument = (site: string): string =>
         ]),
       ),
     ),
-    '**Marks.** 2: right with its reason, at most hint 1. 1: right after hint 2 or 3, or right with a gap. 0: wrong, or hint 4 was needed.',
+    `**Marks.** ${MARKS.map(({mark, means}) => `${mark}: ${means}.`)
+      .toReversed()
+      .join(' ')}`,
     ...PHASES.flatMap((phase) => phaseBlocks(site, phase)),
     '## Design tasks',
     'For practice between interviews: drawn on paper before any film does.',
-    bullets(
-      DESIGN_TASKS.map(({title, problem}) => {
-        const known = PROBLEMS.find(({id}) => id === problem);
-        return known === undefined ? title : `${title}: [${problemHeading(known)}](#${problemAnchor(known)})`;
-      }),
-    ),
+    bullets(designTasks('')),
     '## What is said loosely, and what to say instead',
     table(
       ['said', 'say'],

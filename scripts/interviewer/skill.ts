@@ -3,7 +3,6 @@ import {
   AREAS,
   BUDGET_SECONDS,
   cellOf,
-  DESIGN_TASKS,
   GRADES,
   LEVELS,
   MARKS,
@@ -13,9 +12,9 @@ import {
   TOOLS,
   type Phase,
 } from '../../src/interview';
+import {designTasks, phaseHeading} from './headings';
 import {anchorOf, bullets, document, numbered, table} from './markdown';
-import {beatNamed, momentLine, stageUrl, timeText, toComeLine} from './moments';
-import {problemAnchor, problemHeading} from './problems';
+import {momentLine, stageUrl, timeOf, toComeLine} from './moments';
 
 const FRONT_MATTER = `---
 name: message-queues-interviewer
@@ -55,13 +54,16 @@ Result: A1 is processed before A2, as long as the number of partitions stays, al
 does not work on two events of one key at once. B1 waits for nobody. A third partition: User A moves to 1, A1 and A2 stay in 0.
 \`\`\``;
 
+/** Where the problem bank lies, seen from here. */
+const BANK = 'references/problems.md';
+
 const phaseBlocks = (site: string, phase: Phase): readonly string[] => [
   `### Phase ${phase.number}: ${phase.title} (${phase.minutes} minutes)`,
   `“${phase.opening}”`,
   bullets([
-    `Listen for: ${phase.listenFor[0] ?? ''} The rest, the follow-ups and common wrong answers: [problems.md](references/problems.md#${anchorOf(`Phase ${phase.number} · ${phase.title} · ${phase.minutes} minutes`)}).`,
+    `Listen for: ${phase.listenFor[0] ?? ''} The rest, the follow-ups and common wrong answers: [problems.md](${BANK}#${anchorOf(phaseHeading(phase))}).`,
     `Film: [\`${phase.film}\`](${stageUrl(site, phase.film)}). Show it up to a stop, take the prediction, then let it run: ${phase.stops
-      .map(({beat, ask}) => `${timeText(beatNamed(phase.film, beat).from)} “${ask}”`)
+      .map(({beat, ask}) => `${timeOf(phase.film, beat)} “${ask}”`)
       .join(' ')}`,
   ]),
 ];
@@ -173,14 +175,7 @@ export const skillDocument = (site: string): string =>
       ]),
     ),
     '### Practice problems',
-    bullets(
-      DESIGN_TASKS.map(({title, problem}) => {
-        const known = problemNamed(problem);
-        return known === undefined
-          ? title
-          : `${title}: [${problemHeading(known)}](references/problems.md#${problemAnchor(known)})`;
-      }),
-    ),
+    bullets(designTasks(BANK)),
     '### Tools to know',
     bullets(TOOLS),
     '## Interviewer notes',
