@@ -6,18 +6,12 @@ import {showLink} from '../../src/site/showing';
 import {filmNamed} from '../commandLine/films';
 import {UsageError} from '../commandLine/usageError';
 import {filmOf} from './job';
-import type {RenderOptions} from './options';
+import {defaultOptions, type RenderOptions} from './options';
 import {plan} from './plan';
 
 const options = (link: string, more: Partial<RenderOptions> = {}): RenderOptions => ({
+  ...defaultOptions(),
   link,
-  theme: 'dark',
-  aspect: '16:9',
-  scale: 1,
-  painter: 'canvas',
-  format: 'mp4',
-  quality: 'standard',
-  out: 'out',
   ...more,
 });
 

@@ -28,8 +28,8 @@ Examples:
   npm run render -- --scenario my.json                  a film of a scenario of your own
   npm run render -- --link '?film=dlq-flow&theme=light' what a link of the site shows
 
-Beside each film: captions (.vtt, .srt), a transcript (.txt) and a poster (.png). A film whose inputs have not changed
-is not rendered again. Ctrl-C leaves finished films in place and nothing half-written.`;
+Beside each film: captions (.vtt, .srt), a transcript (.txt), chapters (.chapters.txt) and a poster (.png). A film whose
+inputs have not changed is not rendered again. Ctrl-C leaves finished films in place and nothing half-written.`;
 
 /** The command line of `npm run render`. */
 export const renderCommand = (run: (ids: readonly string[], options: RenderOptions) => Promise<void>): Command =>
@@ -60,3 +60,6 @@ export const renderCommand = (run: (ids: readonly string[], options: RenderOptio
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(npm run render -- --help explains all options)')
     .action((ids: readonly string[], options: RenderOptions) => run(ids, options));
+
+/** What `npm run render` is asked for by who names nothing. */
+export const defaultOptions = (): RenderOptions => renderCommand(() => Promise.resolve()).opts<RenderOptions>();

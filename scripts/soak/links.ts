@@ -1,19 +1,9 @@
 import {catalog} from '../../compositions/catalog';
-import {describe, isSentence} from '../commandLine/describe';
-import type {RenderOptions} from '../render/options';
+import {defaultOptions} from '../render/options';
 import {plan} from '../render/plan';
 import {type Random, randomOf, WEIRD} from './random';
-import {type Round, type Tally, tally} from './tally';
+import {filmOrSentence, type Round, type Tally, tally} from './tally';
 
-const OPTIONS: RenderOptions = {
-  theme: 'dark',
-  aspect: '16:9',
-  scale: 1,
-  painter: 'canvas',
-  format: 'mp4',
-  quality: 'standard',
-  out: 'out',
-};
 const FIELDS = ['film', 'film', 'props', 'theme', 'beat', 'frame', 'ms', 'faults', '__proto__', 'x'] as const;
 const BEGINNINGS = [
   '?',
@@ -54,13 +44,7 @@ const written = (random: Random): string => {
 /** What becomes of one link: a film, or a sentence. */
 const follow = (seed: number): Round => {
   const link = written(randomOf(seed));
-  try {
-    plan([], {...OPTIONS, link});
-    return {outcome: 'a film'};
-  } catch (error) {
-    if (isSentence(error) && describe(error).trim() !== '') return {outcome: 'a sentence'};
-    return {outcome: 'a crash', fault: `${describe(error).split('\n')[0]} for ${JSON.stringify(link)}`};
-  }
+  return filmOrSentence(link, () => void plan([], {...defaultOptions(), link}));
 };
 
 /** Follows links that nobody has made. A fault is what is neither a film nor a sentence. */

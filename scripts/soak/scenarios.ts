@@ -1,11 +1,10 @@
 import {renderStill} from '../../src/painter/node';
 import {draw} from '../../src/stage/draw';
 import {HEIGHT, WIDTH} from '../../src/stage/format';
-import {describe, isSentence} from '../commandLine/describe';
 import {filmOf} from '../render/job';
 import {scenarioName} from '../render/fileName';
 import {type Random, randomOf, WEIRD} from './random';
-import {type Round, type Tally, tally} from './tally';
+import {filmOrSentence, type Round, type Tally, tally} from './tally';
 
 const QUEUES = {
   rabbitmq: {
@@ -50,16 +49,11 @@ const play = (seed: number): Round => {
   const scenario = spoilt(random.of<object>([QUEUES, LOGS]), random, new Map());
   // As it comes out of a file: `__proto__` is a name like any other.
   const read: unknown = JSON.parse(JSON.stringify(scenario) ?? 'null');
-  try {
+  return filmOrSentence(read, () => {
     const film = filmOf({scenario: read, name: scenarioName(random.of(WEIRD), [])});
     const last = film.cut.durationInFrames - 1;
     for (const frame of [0, Math.floor(last / 2), last]) renderStill(draw(film, frame, 'dark'), SIZE);
-    return {outcome: 'a film'};
-  } catch (error) {
-    if (isSentence(error) && describe(error).trim() !== '') return {outcome: 'a sentence'};
-    const [first] = describe(error).split('\n');
-    return {outcome: 'a crash', fault: `${first} for ${JSON.stringify(read)}`};
-  }
+  });
 };
 
 /** Plays scenarios with weird names and values that do not belong. A fault is what is neither a film nor a sentence. */

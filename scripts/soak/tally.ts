@@ -1,3 +1,5 @@
+import {describe, isSentence} from '../commandLine/describe';
+
 /** What a round of soaking came to: how often each thing happened, and what should not have. */
 export interface Tally {
   readonly rounds: number;
@@ -25,4 +27,15 @@ export const tally = async (
     if (fault !== undefined) faults.push(`seed ${own}: ${fault}`);
   }
   return {rounds: count, counts: Object.fromEntries(counts), faults};
+};
+
+/** What becomes of something that strangers may hand in: a film, or a sentence that says why not. Anything else is a fault. */
+export const filmOrSentence = (given: unknown, make: () => void): Round => {
+  try {
+    make();
+    return {outcome: 'a film'};
+  } catch (error) {
+    if (isSentence(error) && describe(error).trim() !== '') return {outcome: 'a sentence'};
+    return {outcome: 'a crash', fault: `${describe(error).split('\n')[0]} for ${JSON.stringify(given)}`};
+  }
 };
