@@ -17,7 +17,7 @@ export const bundleForStock = (folder: string): Promise<Cost> =>
 export const renderStock = (bundle: string, id: string, {from, to}: Range, file: string): Promise<Cost> =>
   costOf(REMOTION, 'render', bundle, id, file, '--codec=h264', `--frames=${from}-${to}`, '--log=error');
 
-/** `npm run render`, with its captions, its transcript and its poster. */
+/** `npm run render`, with its captions, transcript, chapters and poster. */
 export const renderOurs = async (id: string, {from, to}: Range, file: string): Promise<Cost> => {
   const folder = join(dirname(file), 'ours');
   await rm(folder, {recursive: true, force: true});

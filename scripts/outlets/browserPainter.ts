@@ -9,6 +9,7 @@ import {
   type Codec,
   type RenderMediaOptions,
 } from '@remotion/renderer';
+import {framesBetweenKeys} from '../../src/painter/keyFrames';
 import {compositionId} from '../../src/remotion/compositionId';
 import {FPS} from '../../src/storyboard/cut';
 import type {Format, Painting, Quality} from '../render/job';
@@ -49,8 +50,6 @@ const compositionOf = ({source, theme, aspect}: StillOrder['job']) =>
     : {id: compositionId('scenario', aspect), inputProps: {scenario: source.scenario, name: source.name, theme}};
 
 const FEWEST_DIGITS = 4;
-/** As the canvas painter has it. */
-const SECONDS_BETWEEN_KEY_FRAMES = 2;
 
 /** Names pictures as the canvas painter does: numbered from 0, four digits at least. */
 const numberPictures = async (folder: string) => {
@@ -108,7 +107,7 @@ export const browserPainter = ({browser, bundle, tabs}: Extract<Painting, {by: '
       concurrency: tabs,
       colorSpace: 'bt709',
       muted: true,
-      ...(codec === 'h264' && {gopSize: SECONDS_BETWEEN_KEY_FRAMES * FPS}),
+      ...(codec === 'h264' && {gopSize: framesBetweenKeys(FPS)}),
       cancelSignal,
       onProgress: ({encodedFrames}) => onProgress(encodedFrames),
     });

@@ -1,12 +1,6 @@
+import type {Chapter} from '../../src/painter/mp4';
 import {plain} from '../../src/storyboard/beat';
 import type {CutBeat} from '../../src/storyboard/cut';
-
-/** A stretch of a film that video sites and players show by name. */
-export interface Chapter {
-  /** Its first frame, counted from the start of what is rendered. */
-  readonly frame: number;
-  readonly title: string;
-}
 
 // What YouTube makes chapters of: three or more, the first at 0:00, each of ten seconds or more
 // (https://support.google.com/youtube/answer/9884579).

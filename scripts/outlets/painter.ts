@@ -1,5 +1,5 @@
+import type {Chapter} from '../../src/painter/mp4';
 import type {Film} from '../../src/storyboard/film';
-import type {Chapter} from './chapters';
 import type {Job} from '../render/job';
 
 export interface FilmOrder {

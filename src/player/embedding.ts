@@ -1,3 +1,4 @@
+import {ASPECTS} from '../stage/format';
 import type {Refusal} from './refusal';
 import type {AspectChoice, Place, PlayerOptions, ThemeChoice} from './types';
 
@@ -37,7 +38,7 @@ const themeOf = ({theme}: Fields): ThemeChoice | undefined => {
   return found;
 };
 
-const ASPECT_CHOICES: readonly AspectChoice[] = ['16:9', '9:16', '1:1', 'auto'];
+const ASPECT_CHOICES: readonly AspectChoice[] = [...ASPECTS, 'auto'];
 
 const aspectOf = ({aspect}: Fields): AspectChoice | undefined => {
   const found = ASPECT_CHOICES.find((name) => name === aspect);

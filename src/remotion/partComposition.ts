@@ -1,7 +1,7 @@
 import type {ReactElement} from 'react';
 import {useCurrentFrame, type CalculateMetadataFunction} from 'remotion';
 import * as z from 'zod';
-import {FORMATS, type Aspect} from '../stage/format';
+import {ASPECTS, FORMATS} from '../stage/format';
 import type {Register} from '../stage/parts/register';
 import {samplePage, specimensOf, type Specimen} from '../stage/samples/page';
 import {FPS} from '../storyboard/cut';
@@ -20,8 +20,6 @@ export interface PartComposition {
 const ALL = 'all';
 /** Each sample stands that long, frames. */
 const STANDS = 2 * FPS;
-
-const ASPECTS = Object.keys(FORMATS) as [Aspect, ...Aspect[]];
 
 /** The samples of a kind of part, one after the other, or one of them alone: in any format and theme. */
 export const partComposition = (kindName: keyof Register): PartComposition => {

@@ -6,12 +6,13 @@ export interface Box {
   readonly end: number;
 }
 
-const HEADER = 8;
+/** Bytes of a box before its content. */
+export const HEADER = 8;
 const LONG_HEADER = 16;
 /** Instead of its size in the header: it stands behind it, in eight bytes. */
 const SIZE_FOLLOWS = 1;
 
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const text = new TextEncoder();
 
 /** The header of the box at `at`, of which at least 16 bytes are there. */

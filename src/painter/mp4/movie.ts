@@ -1,10 +1,8 @@
-import {box, type Box, boxesIn, joined} from './box';
+import {box, type Box, boxesIn, HEADER, joined, viewOf} from './box';
 import {type Chapter, chapterSamples, chapterTrack, neroChapters} from './chapters';
 
 const CONTAINERS: ReadonlySet<string> = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl']);
 const LARGEST_OFFSET = 2 ** 32 - 1;
-
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Sets both times of a movie, track or media header to 0, in place: when a film was made is no part of it. */
 const forgetTimes = (bytes: Uint8Array, {content}: Box): void => {
@@ -79,14 +77,14 @@ const withPositions = (moov: Uint8Array, {chapters, frames, fps, at}: Finishing,
   if (chapters.length === 0) return bytes;
 
   const texts = box('mdat', ...chapterSamples(chapters));
-  const parts = boxesIn(bytes, whole.content, whole.end).map((part) => {
+  const inside = boxesIn(bytes, whole.content, whole.end);
+  const parts = inside.map((part) => {
     const content = bytes.subarray(part.content, part.end);
     if (part.type === 'trak') return box('trak', content, box('tref', box('chap', [4, nextTrack])));
     if (part.type === 'udta') return box('udta', content, neroChapters(chapters, fps));
     return bytes.subarray(part.start, part.end);
   });
-  const hasUserData = boxesIn(bytes, whole.content, whole.end).some(({type}) => type === 'udta');
-  const HEADER = 8;
+  const hasUserData = inside.some(({type}) => type === 'udta');
   const position = at + length - texts.length + HEADER;
   const track = chapterTrack({id: nextTrack, chapters, frames, fps, duration, position});
   const userData = hasUserData ? [] : [box('udta', neroChapters(chapters, fps))];

@@ -2,6 +2,7 @@ import {setImmediate as turnOfTheEventLoop} from 'node:timers/promises';
 import type {EncodedVideoChunk, VideoEncoderConfig} from '@napi-rs/webcodecs';
 import {EncodedPacket} from 'mediabunny';
 import {evenBox, makeI420, writeI420} from '../i420';
+import {framesBetweenKeys} from '../keyFrames';
 import {avcCode, vp9Code} from '../level';
 import {makePackets} from '../packets';
 import {frameMemory} from './frameMemory';
@@ -10,8 +11,6 @@ import {webcodecs} from './natives';
 import type {Quality, Sink, SinkOptions} from './sink';
 
 const MICROSECONDS = 1_000_000;
-/** A player that jumps decodes from the last key frame on: at most so much. */
-const SECONDS_BETWEEN_KEY_FRAMES = 2;
 /** Frames that wait for the encoder: enough to keep its threads busy, few enough to stay small in memory. */
 const QUEUE = 4;
 /** How long to wait for a packet before one looks again: some encoders hold packets back. */
@@ -33,7 +32,7 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
   const isMp4 = container === 'mp4';
   const codec = (isMp4 ? avcCode : vp9Code)(width, height, fps);
   const picture = makeI420(width, height);
-  const framesBetweenKeys = Math.round(fps * SECONDS_BETWEEN_KEY_FRAMES);
+  const mostBetweenKeys = framesBetweenKeys(fps);
   const wished: ReadonlySet<number> = new Set(keyFrames);
   const {VideoEncoder, VideoFrame} = webcodecs();
 
@@ -102,7 +101,7 @@ export const makeVideoSink = async (container: 'mp4' | 'webm', options: SinkOpti
         const {left, top, right, bottom} = region;
         writeI420(picture, region, surface.context.getImageData(left, top, right - left, bottom - top).data);
       }
-      const keyFrame = next - lastKey >= framesBetweenKeys || wished.has(next);
+      const keyFrame = next - lastKey >= mostBetweenKeys || wished.has(next);
       if (keyFrame) lastKey = next;
       if (isMp4 && changed.length === 0 && !keyFrame) {
         packets.hold();

@@ -8,6 +8,7 @@ import {
 } from 'mediabunny';
 import type {ReactElement} from 'react';
 import {evenBox, makeI420, writeI420} from '../i420';
+import {framesBetweenKeys} from '../keyFrames';
 import {avcCode} from '../level';
 import {withoutTimes} from '../mp4';
 import {makePainter} from '../painter';
@@ -33,8 +34,6 @@ export class CannotEncode extends Error {
 }
 
 const MICROSECONDS = 1_000_000;
-/** A jump in a player lands on a key frame at most this far away. */
-const SECONDS_BETWEEN_KEY_FRAMES = 2;
 /** Frames the encoder may be behind. */
 const QUEUE = 4;
 /** Bits for each pixel, as a ceiling: a picture that stands still takes a small part of it. */
@@ -120,7 +119,7 @@ export const encodeFilm = async (job: WebFilmJob): Promise<Blob> => {
   const painter = makePainter(width, height, makeCanvasSurface);
   const picture = makeI420(width, height);
   const {encoder, room, finish} = encodeInto(track, fps);
-  const framesBetweenKeys = Math.round(fps * SECONDS_BETWEEN_KEY_FRAMES);
+  const mostBetweenKeys = framesBetweenKeys(fps);
   try {
     encoder.configure(configFor(job));
     for (let index = 0; index < frames; index++) {
@@ -140,7 +139,7 @@ export const encodeFilm = async (job: WebFilmJob): Promise<Blob> => {
         duration: Math.round(MICROSECONDS / fps),
         colorSpace: BT709,
       });
-      encoder.encode(frame, {keyFrame: index % framesBetweenKeys === 0});
+      encoder.encode(frame, {keyFrame: index % mostBetweenKeys === 0});
       frame.close();
       onProgress?.(index + 1, frames);
     }
