@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import {GRADES} from './area';
 import type {PhaseId} from './phase';
 
 const phase = z.enum(['choosing', 'guarantees', 'ordering', 'failures'] satisfies readonly PhaseId[]);
 const area = z.enum(['tech-choice', 'delivery', 'ordering', 'failures']);
-const grade = z.enum(['novice', 'intermediate', 'expert']);
+const grade = z.enum(GRADES);
 const problem = z.string().min(1);
 const mark = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 const hint = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);

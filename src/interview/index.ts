@@ -1,4 +1,4 @@
-export {AREAS, areaTitle, GRADES, type AreaId, type Grade, type Rating} from './area';
+export {AREAS, areaTitle, GRADES, type AreaId, type Rating} from './area';
 export type {EventOf, InterviewEvent, MomentNamed} from './event';
 export {FILMS_TO_COME} from './filmsToCome';
 export {
@@ -12,26 +12,24 @@ export {
   type Judgement,
   type PlaceOnStage,
 } from './interview';
-export {phaseAfter, phaseNamed, phaseOfFilm, PHASES, stopAt} from './kit';
-export {LOOSE_WORDS, type LooseWords} from './looseWords';
-export {isQuick, nextProblem, type Next, type Proposal, type Rule, type Wish} from './nextProblem';
-export type {Phase, PhaseId, Stop, WrongAnswer} from './phase';
+export {phaseNamed, PHASES, stopAt} from './kit';
+export {LOOSE_WORDS} from './looseWords';
+export {isQuick, nextProblem, type Proposal, type Wish} from './nextProblem';
+export type {Phase, PhaseId} from './phase';
 export {
   BUDGET_SECONDS,
   LEVELS,
   type ExpectedAnswer,
   type FollowUp,
-  type Hints,
-  type Level,
   type Moment,
   type MomentToCome,
   type Problem,
 } from './problem';
-export {phaseOfProblem, problemNamed, PROBLEMS, problemsOf, problemsShownBy} from './problems';
-export {DESIGN_TASKS, RESOURCES, TOOLS, type Resource} from './resources';
-export {focusOn, knownBefore, phaseToGoOnWith, ratingsOf, suggestedFocus} from './resume';
-export {bestMark, cellOf, MARKS, RUBRIC, type Cell, type Sign} from './rubric';
-export {scorecardOf, type PhaseRow, type ProblemRow, type Scorecard} from './scorecard';
-export {markText, minutesText, phaseText, scorecardJson, scorecardMarkdown} from './scorecardMarkdown';
-export {currentOf, ratingOf, secondsOn, stateOf, type Asked, type InterviewState} from './state';
-export {isRunning, leftOf, newTimer, pause, start, turnTo, usedIn, type Timer} from './timer';
+export {problemNamed, PROBLEMS, problemsOf, problemsShownBy} from './problems';
+export {DESIGN_TASKS, RESOURCES, TOOLS} from './resources';
+export {focusOn, knownBefore, suggestedFocus, takenUp} from './resume';
+export {bestMark, cellOf, MARKS, RUBRIC} from './rubric';
+export {scorecardOf, type Scorecard} from './scorecard';
+export {markText, phaseText, scorecardJson, scorecardMarkdown} from './scorecardMarkdown';
+export {currentOf, phaseBeside, secondsOn, stateOf, type Asked, type InterviewState} from './state';
+export {isRunning, leftOf, usedIn} from './timer';

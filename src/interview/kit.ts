@@ -11,9 +11,6 @@ const BY_ID: Readonly<Record<PhaseId, Phase>> = {choosing, guarantees, ordering,
 
 export const phaseNamed = (id: PhaseId): Phase => BY_ID[id];
 
-/** The phase after that one; undefined after the last. */
-export const phaseAfter = (id: PhaseId): Phase | undefined => PHASES[PHASES.indexOf(BY_ID[id]) + 1];
-
 /** The phase that shows this film. */
 export const phaseOfFilm = (film: string): Phase | undefined => PHASES.find((phase) => phase.film === film);
 

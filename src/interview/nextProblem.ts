@@ -1,9 +1,8 @@
 import type {InterviewEvent} from './event';
 import type {PhaseId} from './phase';
-import {BUDGET_SECONDS, LEVELS, type Level, type Problem} from './problem';
+import {BUDGET_SECONDS, levelNumber, LEVELS, type Level, type LevelNumber, type Problem} from './problem';
 import {phaseOfProblem, problemNamed, problemsOf} from './problems';
 
-export type LevelNumber = 1 | 2 | 3;
 export type Wish = 'easier' | 'harder';
 export type Rule = 'A1' | 'A2' | 'A3' | 'A4' | 'B' | 'C' | 'D1' | 'D2' | 'D3' | 'D4';
 
@@ -54,7 +53,6 @@ interface Answer {
   readonly quick: boolean;
 }
 
-const levelNumber = (level: Level): LevelNumber => (LEVELS.indexOf(level) + 1) as LevelNumber;
 const levelName = (level: LevelNumber): Level => LEVELS[level - 1] ?? 'warm-up';
 const lower = (level: LevelNumber): LevelNumber => (level === 3 ? 2 : 1);
 const higher = (level: LevelNumber): LevelNumber => (level === 1 ? 2 : 3);

@@ -5,6 +5,11 @@ export type Level = 'warm-up' | 'core' | 'hard';
 /** From the easiest to the hardest. */
 export const LEVELS: readonly [Level, Level, Level] = ['warm-up', 'core', 'hard'];
 
+/** A level as a number, from the easiest. */
+export type LevelNumber = 1 | 2 | 3;
+
+export const levelNumber = (level: Level): LevelNumber => (LEVELS.indexOf(level) + 1) as LevelNumber;
+
 /** Seconds that a problem of each level may take. */
 export const BUDGET_SECONDS: Readonly<Record<Level, number>> = {'warm-up': 120, core: 180, hard: 300};
 

@@ -1,14 +1,16 @@
 import {AREAS, AREAS_BY_WEIGHT, GRADES, type AreaId, type Rating} from './area';
-import {newInterview, type Interview} from './interview';
+import {newInterview, withEvents, type Interview} from './interview';
 import {PHASES} from './kit';
 import type {Phase, PhaseId} from './phase';
-import {levelReached, ratingOf, stateOf} from './state';
-import {leftOf} from './timer';
+import {levelReached, phaseBeside, ratingOf, stateOf, type InterviewState} from './state';
+import {isRunning, leftOf} from './timer';
 
 /** What each area of an interview has come to: the person's rating, else that of the signs seen. */
-export const ratingsOf = (interview: Interview): Readonly<Record<AreaId, Rating>> => {
-  const state = stateOf(interview);
-  const entries = AREAS.map(({id}) => [id, interview.judgement.areas[id]?.rating ?? ratingOf(state, id)] as const);
+export const ratingsOf = (
+  {judgement}: Pick<Interview, 'judgement'>,
+  state: InterviewState,
+): Readonly<Record<AreaId, Rating>> => {
+  const entries = AREAS.map(({id}) => [id, judgement.areas[id]?.rating ?? ratingOf(state, id)] as const);
   return Object.fromEntries(entries) as Record<AreaId, Rating>;
 };
 
@@ -18,11 +20,14 @@ const rank = (rating: Rating): number => (rating === 'not shown' ? GRADES.length
 export const areasByGap = (ratings: Readonly<Record<AreaId, Rating>>): readonly AreaId[] =>
   [...AREAS_BY_WEIGHT].sort((one, other) => rank(ratings[one]) - rank(ratings[other]));
 
+/** The areas that were shown below expert, the lowest first. */
+export const areasBelowExpert = (ratings: Readonly<Record<AreaId, Rating>>): readonly AreaId[] =>
+  areasByGap(ratings).filter((area) => ratings[area] === 'novice' || ratings[area] === 'intermediate');
+
 /** What to work on after an interview: its two lowest areas below expert, and those that were not shown. */
 export const suggestedFocus = (interview: Interview): readonly AreaId[] => {
-  const ratings = ratingsOf(interview);
-  const below = areasByGap(ratings).filter((area) => ratings[area] === 'novice' || ratings[area] === 'intermediate');
-  return [...below.slice(0, 2), ...AREAS_BY_WEIGHT.filter((area) => ratings[area] === 'not shown')];
+  const ratings = ratingsOf(interview, stateOf(interview));
+  return [...areasBelowExpert(ratings).slice(0, 2), ...AREAS_BY_WEIGHT.filter((area) => ratings[area] === 'not shown')];
 };
 
 const LEAST_MINUTES = 3;
@@ -30,11 +35,31 @@ const MS_PER_MINUTE = 60_000;
 
 /** The phase to go on with: the one it stopped in, or the next when fewer than three minutes of it are left. */
 export const phaseToGoOnWith = (interview: Interview, now: number): PhaseId => {
-  const {timer} = stateOf(interview);
-  const {phases, minutes} = interview.plan;
-  const left = leftOf(timer, timer.phase, minutes[timer.phase], now);
+  const state = stateOf(interview);
+  const {timer} = state;
+  const left = leftOf(timer, timer.phase, interview.plan.minutes[timer.phase], now);
   if (left >= LEAST_MINUTES * MS_PER_MINUTE) return timer.phase;
-  return phases[phases.indexOf(timer.phase) + 1] ?? timer.phase;
+  return phaseBeside(interview, state, 1) ?? timer.phase;
+};
+
+/** Longer than this without anybody, and the clock did not run meanwhile. */
+const AWAY_MS = 60_000;
+
+/**
+ * A kept interview as it is gone on with. Nobody was there since `seen`, or since its last event when that is not known (ms since the epoch):
+ * if that is a while ago, a clock that ran stands since then, and a phase that has too little time left gives way to the next one.
+ */
+export const takenUp = (
+  interview: Interview,
+  {now, seen = 0}: {readonly now: number; readonly seen?: number | undefined},
+): Interview => {
+  const left = Math.max(seen, interview.events.at(-1)?.at ?? 0);
+  const {begun, finished, timer} = stateOf(interview);
+  if (!begun || finished || now - left < AWAY_MS) return interview;
+  const standing = isRunning(timer) ? withEvents(interview, {is: 'paused', at: left}) : interview;
+  const phase = phaseToGoOnWith(standing, now);
+  if (phase === timer.phase) return standing;
+  return withEvents(standing, {is: 'phase begun', at: now, phase}, {is: 'paused', at: now});
 };
 
 const pastOf = (interview: Interview): Interview['past'][number] => {
@@ -45,7 +70,7 @@ const pastOf = (interview: Interview): Interview['past'][number] => {
   });
   return {
     id: interview.id,
-    ratings: ratingsOf(interview),
+    ratings: ratingsOf(interview, state),
     seen: state.asked.map(({problem}) => problem),
     levels: Object.fromEntries(levels),
   };

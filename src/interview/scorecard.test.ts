@@ -6,7 +6,7 @@ import {newInterview, withEvents, type Interview} from './interview';
 import type {PhaseId} from './phase';
 import {PROBLEMS} from './problems';
 import {RESOURCES} from './resources';
-import {focusOn, phaseToGoOnWith, suggestedFocus} from './resume';
+import {focusOn, suggestedFocus} from './resume';
 import {scorecardOf} from './scorecard';
 import {scorecardJson, scorecardMarkdown} from './scorecardMarkdown';
 import {ratingOf, stateOf} from './state';
@@ -229,16 +229,6 @@ describe('an interview that goes on', () => {
   test('suggests the two lowest areas and those that were not shown', () => {
     expect(suggestedFocus(weak)).toEqual(['delivery', 'tech-choice', 'failures', 'ordering']);
     expect(suggestedFocus(strong)).toEqual(['ordering', 'failures']);
-  });
-
-  test('is the same phase as long as three minutes of it are left, else the next', () => {
-    const at = (used: number) =>
-      phaseToGoOnWith(
-        withEvents(begin(), {is: 'phase begun', at: 0, phase: 'choosing'}, {is: 'paused', at: used * MINUTE}),
-        99 * MINUTE,
-      );
-    expect(at(7)).toBe('choosing');
-    expect(at(7.1)).toBe('guarantees');
   });
 
   test('from weak areas is a new one: their phases, scaled to the time there is, nothing asked twice', () => {

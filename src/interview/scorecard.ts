@@ -116,11 +116,14 @@ const openIn = (card: Omit<Scorecard, 'open'>): readonly string[] => [
 
 /**
  * The scorecard of an interview, whole or under way. Every reason comes from what was noted and marked; what nobody marked stays “not
- * shown”. `now` is for a clock that still runs, ms since the epoch.
+ * shown”. `now` is for a clock that still runs, ms since the epoch; `state` is the interview’s, where it is known already.
  */
-export const scorecardOf = (interview: Interview, now = Date.parse(interview.changed)): Scorecard => {
-  const state = stateOf(interview);
-  const ratings = ratingsOf(interview);
+export const scorecardOf = (
+  interview: Interview,
+  now = Date.parse(interview.changed),
+  state = stateOf(interview),
+): Scorecard => {
+  const ratings = ratingsOf(interview, state);
   const {judgement, people, plan} = interview;
   const held = plan.phases.map((phase) => phaseRow(interview, state, phase, now));
   const asked = new Set(state.asked.flatMap(({problem}) => problemNamed(problem)?.level ?? []));

@@ -2,6 +2,7 @@ import {GRADES, type AreaId, type Grade, type Rating} from './area';
 import type {EventOf, InterviewEvent} from './event';
 import type {Interview} from './interview';
 import type {PhaseId} from './phase';
+import {levelNumber, type LevelNumber} from './problem';
 import {phaseOfProblem, problemNamed} from './problems';
 import {newTimer, pause, start, turnTo, usedIn, type Timer} from './timer';
 
@@ -137,6 +138,13 @@ const after = (state: InterviewState, event: InterviewEvent): InterviewState => 
 export const stateOf = ({events, plan}: Pick<Interview, 'events' | 'plan'>): InterviewState =>
   events.reduce(after, EMPTY(plan.phases[0] ?? 'choosing'));
 
+/** The phase before the one that the interview is in, or after it, as planned; undefined at either end. */
+export const phaseBeside = (
+  {plan: {phases}}: Pick<Interview, 'plan'>,
+  {timer}: InterviewState,
+  by: 1 | -1,
+): PhaseId | undefined => phases[phases.indexOf(timer.phase) + by];
+
 /** The problem that was asked last in a phase, marked or not. */
 export const currentOf = ({asked, current}: InterviewState, phase: PhaseId): Asked | undefined =>
   asked.find(({problem}) => problem === current[phase]);
@@ -156,8 +164,8 @@ export const ratingOf = ({signs}: Pick<InterviewState, 'signs'>, area: AreaId): 
 };
 
 /** The level of the last right answer of a phase; undefined when none was. */
-export const levelReached = ({asked}: InterviewState, phase: PhaseId): 1 | 2 | 3 | undefined => {
+export const levelReached = ({asked}: InterviewState, phase: PhaseId): LevelNumber | undefined => {
   const right = asked.findLast((one) => one.phase === phase && one.marked?.mark === 2);
   const level = right && problemNamed(right.problem)?.level;
-  return level === undefined ? undefined : ({'warm-up': 1, core: 2, hard: 3} as const)[level];
+  return level === undefined ? undefined : levelNumber(level);
 };

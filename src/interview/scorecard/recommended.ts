@@ -1,5 +1,5 @@
 import {areaTitle, type AreaId, type Rating} from '../area';
-import {areasByGap} from '../resume';
+import {areasBelowExpert, areasByGap} from '../resume';
 import {RESOURCES, type Resource} from '../resources';
 import type {InterviewState} from '../state';
 
@@ -52,7 +52,7 @@ export const resourcesFor = (
   const own = RESOURCES.filter(({id}) => chosen.includes(id));
   if (own.length > 0) return own.map((resource) => recommended(resource, ratings[resource.area]));
   const order = areasByGap(ratings);
-  const below = order.filter((area) => ratings[area] === 'novice' || ratings[area] === 'intermediate');
+  const below = areasBelowExpert(ratings);
   if (below.length === 0 && order.every((area) => ratings[area] === 'not shown')) return [];
   const experts = order.filter((area) => ratings[area] === 'expert');
   const rest = order.filter((area) => ratings[area] === 'not shown');
