@@ -132,12 +132,7 @@ export default tseslint.config(
   // A function is told on one screen.
   {
     files: ['src/simulation/**', 'src/player/**', 'src/site/**'],
-    ignores: [
-      'src/simulation/kafka/**',
-      '**/*.test.{ts,tsx}',
-      'src/player/testHost/**',
-      'src/site/{desk,interview,practice}/**',
-    ],
+    ignores: ['src/simulation/kafka/**', '**/*.test.{ts,tsx}', 'src/player/testHost/**'],
     rules: {'max-lines-per-function': ['error', {max: 60, skipBlankLines: true, skipComments: true}]},
   },
   {

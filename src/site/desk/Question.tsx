@@ -1,16 +1,14 @@
 import type {ReactElement} from 'react';
-import {BUDGET_SECONDS, secondsOn, type Asked, type InterviewState, type Phase, type Problem} from '../../interview';
-import {clockText} from '../interview/clock';
+import {BUDGET_SECONDS, type Asked, type InterviewState, type Phase, type Problem} from '../../interview';
+import {newestConstraint, secondsOf, timeOnText, type QuestionAsked} from '../interview/deed';
 
 interface QuestionProps {
   readonly phase: Phase;
-  readonly question: {readonly problem: Problem; readonly asked: Asked} | undefined;
+  readonly question: QuestionAsked | undefined;
   readonly state: InterviewState;
   readonly now: number;
   readonly onHint: () => void;
 }
-
-const MS_PER_SECOND = 1000;
 
 const Hints = ({
   problem: {hints},
@@ -39,23 +37,16 @@ const Hints = ({
 };
 
 const TimeOn = ({
-  problem,
-  asked,
+  question,
   state,
   now,
 }: {
-  problem: Problem;
-  asked: Asked;
+  question: QuestionAsked;
   state: InterviewState;
   now: number;
 }): ReactElement => {
-  const seconds = asked.marked?.seconds ?? secondsOn(state, asked, now);
-  const over = seconds > BUDGET_SECONDS[problem.level];
-  return (
-    <span className={over ? 'time-on over' : 'time-on'}>
-      {clockText(seconds * MS_PER_SECOND)} of {clockText(BUDGET_SECONDS[problem.level] * MS_PER_SECOND)}
-    </span>
-  );
+  const over = secondsOf(state, question.asked, now) > BUDGET_SECONDS[question.problem.level];
+  return <span className={over ? 'time-on over' : 'time-on'}>{timeOnText(state, question, now)}</span>;
 };
 
 /** What has been asked: the problem with its hints and constraints, or the opening of the phase. */
@@ -71,12 +62,12 @@ export const Question = ({phase, question, state, now, onHint}: QuestionProps): 
     );
   }
   const {problem, asked} = question;
-  const added = problem.constraints[asked.constraints.at(-1) ?? -1];
+  const added = newestConstraint(question);
   return (
     <section className="question" aria-labelledby="question">
       <p className="question-head">
         <span className="mono">{problem.id}</span> {problem.title} · {problem.level}
-        <TimeOn problem={problem} asked={asked} state={state} now={now} />
+        <TimeOn question={question} state={state} now={now} />
       </p>
       <h2 id="question">{problem.question}</h2>
       {added !== undefined && <p className="added">+ {added.ask}</p>}

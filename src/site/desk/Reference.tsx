@@ -1,13 +1,6 @@
 import type {ReactElement, ReactNode} from 'react';
-import {
-  GRADES,
-  type EventOf,
-  type ExpectedAnswer,
-  type FollowUp,
-  type Interview,
-  type Phase,
-  type Problem,
-} from '../../interview';
+import type {EventOf, FollowUp, Interview, Phase, Problem} from '../../interview';
+import {Levels} from '../interview/Levels';
 
 interface ReferenceProps {
   readonly phase: Phase;
@@ -19,22 +12,6 @@ interface ReferenceProps {
   readonly onFollowUp: (followUp: number) => void;
   readonly onWrongAnswer: (wrongAnswer: number) => void;
 }
-
-interface Sheet {
-  readonly name: string;
-  readonly content: ReactNode;
-}
-
-const Levels = ({expected}: {expected: ExpectedAnswer}): ReactElement => (
-  <dl className="pairs">
-    {GRADES.map((grade) => (
-      <div key={grade}>
-        <dt className="level">{grade}</dt>
-        <dd>{expected[grade]}</dd>
-      </div>
-    ))}
-  </dl>
-);
 
 const Pairs = ({pairs}: {pairs: readonly FollowUp[]}): ReactElement => (
   <dl className="pairs">
@@ -113,57 +90,58 @@ const ListenFor = ({phase}: {phase: Phase}): ReactElement => (
   </ul>
 );
 
-const sheetsOf = (props: ReferenceProps): readonly Sheet[] => {
-  const {phase, problem} = props;
-  const ofPhaseSheets = [
-    {name: 'Listen for', content: <ListenFor phase={phase} />},
-    {name: 'Follow-ups', content: <FollowUps {...props} />},
-    {name: 'Wrong answers', content: <WrongAnswers {...props} />},
-  ];
-  if (problem === undefined)
-    return [{name: 'Expected', content: <Levels expected={phase.expected} />}, ...ofPhaseSheets];
-  return [
-    {name: 'Expected', content: <Levels expected={problem.expected} />},
-    {name: 'Solution', content: <p>{problem.answer}</p>},
-    {name: 'Constraints', content: <Pairs pairs={problem.constraints} />},
-    ...ofPhaseSheets,
-  ];
-};
+interface Sheet {
+  readonly name: string;
+  /** Lies there only beside a problem. */
+  readonly ofProblem?: true;
+  readonly content: (props: ReferenceProps) => ReactNode;
+}
 
-/** The names of the sheets that lie beside a question, in their order. */
-export const sheetNames = (problem: Problem | undefined): readonly string[] =>
-  problem === undefined
-    ? ['Expected', 'Listen for', 'Follow-ups', 'Wrong answers']
-    : ['Expected', 'Solution', 'Constraints', 'Listen for', 'Follow-ups', 'Wrong answers'];
+/** In their order. */
+const SHEETS: readonly [Sheet, ...Sheet[]] = [
+  {name: 'Expected', content: ({phase, problem}) => <Levels expected={(problem ?? phase).expected} />},
+  {name: 'Solution', ofProblem: true, content: ({problem}) => <p>{problem?.answer}</p>},
+  {name: 'Constraints', ofProblem: true, content: ({problem}) => <Pairs pairs={problem?.constraints ?? []} />},
+  {name: 'Listen for', content: ({phase}) => <ListenFor phase={phase} />},
+  {name: 'Follow-ups', content: (props) => <FollowUps {...props} />},
+  {name: 'Wrong answers', content: (props) => <WrongAnswers {...props} />},
+];
+
+const sheetsBeside = (problem: Problem | undefined): readonly Sheet[] =>
+  SHEETS.filter(({ofProblem}) => ofProblem === undefined || problem !== undefined);
+
+const shownSheet = (open: string | undefined, problem: Problem | undefined): Sheet =>
+  sheetsBeside(problem).find(({name}) => name === open) ?? SHEETS[0];
+
+/** The name of the sheet that comes after the open one; after the last comes the first. */
+export const sheetAfter = (open: string | undefined, problem: Problem | undefined): string => {
+  const sheets = sheetsBeside(problem);
+  const next = sheets[sheets.indexOf(shownSheet(open, problem)) + 1] ?? SHEETS[0];
+  return next.name;
+};
 
 /** What lies beside the question: one sheet at a time. */
 export const Reference = (props: ReferenceProps): ReactElement => {
-  const sheets = sheetsOf(props);
-  const shown = sheets.find(({name}) => name === props.open) ?? sheets[0];
+  const {problem, open, onOpen} = props;
+  const shown = shownSheet(open, problem);
   return (
     <section className="reference" aria-label="Beside the question">
       <div className="sheet-names" role="group" aria-label="Which sheet">
-        {sheets.map(({name}) => (
+        {sheetsBeside(problem).map(({name}) => (
           <button
             key={name}
             type="button"
             className="quiet"
-            aria-pressed={name === shown?.name}
-            onClick={() => props.onOpen(name)}
+            aria-pressed={name === shown.name}
+            onClick={() => onOpen(name)}
           >
             {name}
           </button>
         ))}
         <kbd>R</kbd>
       </div>
-      <div
-        className="sheet"
-        role="region"
-        aria-label={shown?.name}
-        tabIndex={0}
-        key={`${props.problem?.id} ${shown?.name}`}
-      >
-        {shown?.content}
+      <div className="sheet" role="region" aria-label={shown.name} tabIndex={0} key={`${problem?.id} ${shown.name}`}>
+        {shown.content(props)}
       </div>
     </section>
   );

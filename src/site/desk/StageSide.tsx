@@ -3,7 +3,7 @@ import {ForkNote} from '../faults/ForkNote';
 import type {Showing} from '../showing';
 import type {Command, StageState} from '../stage/protocol';
 import {Mirror} from './Mirror';
-import {frameOnStage} from './onStage';
+import {frameOnStage, isAsWritten} from './onStage';
 import {StopCard} from './StopCard';
 import {Transport} from './Transport';
 
@@ -11,13 +11,12 @@ interface StageSideProps {
   readonly showing: Showing;
   readonly stage: StageState;
   readonly send: (command: Command) => void;
-  readonly asWritten: boolean;
   readonly onNextStop: () => void;
   readonly onWhatIf: () => void;
 }
 
 /** The stage as the audience sees it, what moves it, and its stop. */
-export const StageSide = ({showing, stage, send, asWritten, onNextStop, onWhatIf}: StageSideProps): ReactElement => {
+export const StageSide = ({showing, stage, send, onNextStop, onWhatIf}: StageSideProps): ReactElement => {
   const {film} = showing;
   const frame = frameOnStage(showing, stage);
   return (
@@ -29,9 +28,9 @@ export const StageSide = ({showing, stage, send, asWritten, onNextStop, onWhatIf
         blank={stage.blank}
         onPoint={(at) => send({do: 'point', at})}
       />
-      <Transport film={film} stage={stage} send={send} onWhatIf={onWhatIf} />
+      <Transport film={film} frame={frame} stage={stage} send={send} onWhatIf={onWhatIf} />
       <ForkNote showing={showing} onTakeBack={() => send({do: 'take back'})} />
-      <StopCard showing={showing} frame={frame} asWritten={asWritten} onNextStop={onNextStop} />
+      <StopCard showing={showing} frame={frame} asWritten={isAsWritten(showing)} onNextStop={onNextStop} />
     </section>
   );
 };

@@ -5,14 +5,15 @@ import type {Command, StageState} from '../stage/protocol';
 
 interface TransportProps {
   readonly film: Film;
+  readonly frame: number;
   readonly stage: StageState;
   readonly send: (command: Command) => void;
   readonly onWhatIf: () => void;
 }
 
 /** Moves the stage. */
-export const Transport = ({film, stage, send, onWhatIf}: TransportProps): ReactElement => {
-  const {frame, playing, blank} = stage;
+export const Transport = ({film, frame, stage, send, onWhatIf}: TransportProps): ReactElement => {
+  const {playing, blank} = stage;
   const {beats, durationInFrames, beatAt} = film.cut;
   const beat = beatAt(frame);
   return (

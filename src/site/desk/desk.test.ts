@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
-import {PHASES, problemNamed, readInterview, stateOf, writeInterview} from '../../interview';
+import {newInterview, PHASES, problemNamed, readInterview, stateOf, withEvents, writeInterview} from '../../interview';
 
 const SCREENS = [
   {width: 1440, height: 900},
@@ -213,6 +213,47 @@ describe('the desk', () => {
     expect((await keptState(desk2)).asked[0]).toMatchObject({problem: 'P1-W1', hints: 1, marked: {mark: 1}});
     expect(await desk2.getByText('Open it where it was left').count()).toBe(1);
     await other.close();
+  });
+
+  test('taken up with too little of its phase left, it goes on with the next, whose clock waits', async () => {
+    const begun = Date.now() - 3_600_000;
+    const left = withEvents(
+      newInterview({id: 'left', now: begun}),
+      {is: 'phase begun', at: begun, phase: 'choosing'},
+      {is: 'note', at: begun + 9 * 60_000, phase: 'choosing', text: 'asks what may be lost'},
+    );
+    const context = await site.browser.newContext();
+    const desk = await openDesk(context);
+    await desk.keyboard.press('i');
+    await desk
+      .getByLabel('Import')
+      .setInputFiles({name: 'i.json', mimeType: 'application/json', buffer: Buffer.from(writeInterview(left))});
+    await expect.poll(() => questionOn(desk)).toBe(PHASES[1]?.opening);
+    expect(await desk.getByRole('button', {name: 'Start the clock'}).count()).toBe(1);
+    const {timer, openings} = await keptState(desk);
+    expect(timer).toEqual({phase: 'guarantees', used: {choosing: 9 * 60_000, guarantees: 0}});
+    expect(openings).toEqual([]);
+    await desk.keyboard.press('p');
+    await expect.poll(async () => (await keptState(desk)).openings).toEqual(['guarantees']);
+    await context.close();
+  });
+
+  test('R turns the sheets beside a question one by one, in a new phase too', async () => {
+    const {desk, context} = await openBoth();
+    const sheet = () => desk.locator('.sheet').getAttribute('aria-label');
+    await desk.keyboard.press('Enter');
+    await desk.keyboard.press('r');
+    expect(await sheet()).toBe('Solution');
+    // The opening of a phase has no solution: the first sheet lies there, and the next press shows the second.
+    await desk.keyboard.press(']');
+    await expect.poll(sheet).toBe('Expected');
+    await desk.keyboard.press('r');
+    expect(await sheet()).toBe('Listen for');
+    for (const name of ['Follow-ups', 'Wrong answers', 'Expected']) {
+      await desk.keyboard.press('r');
+      expect(await sheet()).toBe(name);
+    }
+    await context.close();
   });
 
   test('closed and opened again, everything is there', async () => {

@@ -1,5 +1,6 @@
 import type {MomentNamed} from '../../interview';
 import type {Cut, CutBeat} from '../../storyboard/cut';
+import {changedProps} from '../link';
 import type {Showing} from '../showing';
 import type {StageState} from '../stage/protocol';
 
@@ -13,6 +14,10 @@ export const momentOnStage = (showing: Showing | undefined, stage: StageState | 
   const {film} = showing;
   return {film: film.id, beat: film.cut.beatAt(frameOnStage(showing, stage)).name};
 };
+
+/** Whether the stage shows the film with its own parameters and without faults: only then its stop has the answer that is written down. */
+export const isAsWritten = ({explainer, film, faults}: Showing): boolean =>
+  faults.length === 0 && Object.keys(changedProps(explainer, film.props)).length === 0;
 
 /** The first stop that begins after a frame; undefined when there is none. */
 export const nextStop = ({beats}: Cut, frame: number): CutBeat | undefined =>

@@ -9,6 +9,7 @@ import {
   scorecardOf,
   type AreaId,
   type Interview,
+  type InterviewState,
   type Judgement,
   type Rating,
   type Scorecard,
@@ -18,6 +19,8 @@ import {saveText} from './saveFile';
 
 interface ScorecardViewProps {
   readonly interview: Interview;
+  /** As its events make it. */
+  readonly state: InterviewState;
   readonly now: number;
   readonly onJudgement: (judgement: Judgement) => void;
   readonly onClose: () => void;
@@ -162,9 +165,12 @@ const PhaseList = ({card}: {card: Scorecard}): ReactElement => (
 
 const fileName = ({id}: Interview, ending: string): string => `scorecard-${id}.${ending}`;
 
-/** The scorecard: drafted from what was noted and marked, to be changed, printed and taken along. */
-export const ScorecardView = ({interview, now, onJudgement, onClose, back}: ScorecardViewProps): ReactElement => {
-  const card = scorecardOf(interview, now);
+interface ButtonsProps extends Pick<ScorecardViewProps, 'interview' | 'onJudgement' | 'onClose' | 'back'> {
+  readonly card: Scorecard;
+}
+
+/** What can be done with a scorecard: leave it, print it, take it along, call it final. */
+const Buttons = ({card, interview, onJudgement, onClose, back}: ButtonsProps): ReactElement => {
   const {judgement} = interview;
   const [copied, setCopied] = useState<'copied' | 'not copied'>();
   const copy = (): void => {
@@ -174,53 +180,85 @@ export const ScorecardView = ({interview, now, onJudgement, onClose, back}: Scor
     );
   };
   return (
+    <div className="scorecard-buttons">
+      <button type="button" className="strong" onClick={onClose}>
+        {back}
+      </button>
+      <button type="button" onClick={() => print()}>
+        Print, or PDF
+      </button>
+      <button
+        type="button"
+        onClick={() => saveText(scorecardMarkdown(card), fileName(interview, 'md'), 'text/markdown')}
+      >
+        Markdown
+      </button>
+      <button type="button" onClick={copy}>
+        Copy as Markdown
+      </button>
+      <button
+        type="button"
+        onClick={() => saveText(scorecardJson(card), fileName(interview, 'json'), 'application/json')}
+      >
+        JSON
+      </button>
+      <label>
+        <input
+          type="checkbox"
+          checked={judgement.final}
+          disabled={[...card.strengths, ...card.improvements].includes(undefined)}
+          onChange={({currentTarget}) => onJudgement({...judgement, final: currentTarget.checked})}
+        />
+        Final
+      </label>
+      <span role="status" className="muted">
+        {copied === 'copied' && 'Copied.'}
+        {copied === 'not copied' && 'The browser did not let it be copied.'}
+      </span>
+    </div>
+  );
+};
+
+const Head = ({card}: {card: Scorecard}): ReactElement => (
+  <p className="scorecard-head">
+    Message queues and event streaming · {card.role} · {card.date}
+    <br />
+    Candidate: {card.candidate ?? '____'}
+    {card.kind === 'interview' ? ` · Interviewer: ${card.interviewer ?? '____'}` : ' · practice, marked by oneself'}
+    {!card.final && ' · draft'}
+    <br />
+    Levels asked: {card.levelsAsked.join(', ') || 'none'}
+  </p>
+);
+
+const StillOpen = ({card: {open}}: {card: Scorecard}): ReactElement | undefined =>
+  open.length === 0 ? undefined : (
+    <section className="still-open">
+      <h2>Still open</h2>
+      <ul>
+        {open.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+
+/** The scorecard: drafted from what was noted and marked, to be changed, printed and taken along. */
+export const ScorecardView = ({
+  interview,
+  state,
+  now,
+  onJudgement,
+  onClose,
+  back,
+}: ScorecardViewProps): ReactElement => {
+  const card = scorecardOf(interview, now, state);
+  const {judgement} = interview;
+  return (
     <main className="scorecard">
-      <div className="scorecard-buttons">
-        <button type="button" className="strong" onClick={onClose}>
-          {back}
-        </button>
-        <button type="button" onClick={() => print()}>
-          Print, or PDF
-        </button>
-        <button
-          type="button"
-          onClick={() => saveText(scorecardMarkdown(card), fileName(interview, 'md'), 'text/markdown')}
-        >
-          Markdown
-        </button>
-        <button type="button" onClick={copy}>
-          Copy as Markdown
-        </button>
-        <button
-          type="button"
-          onClick={() => saveText(scorecardJson(card), fileName(interview, 'json'), 'application/json')}
-        >
-          JSON
-        </button>
-        <label>
-          <input
-            type="checkbox"
-            checked={judgement.final}
-            disabled={[...card.strengths, ...card.improvements].includes(undefined)}
-            onChange={({currentTarget}) => onJudgement({...judgement, final: currentTarget.checked})}
-          />
-          Final
-        </label>
-        <span role="status" className="muted">
-          {copied === 'copied' && 'Copied.'}
-          {copied === 'not copied' && 'The browser did not let it be copied.'}
-        </span>
-      </div>
+      <Buttons card={card} interview={interview} onJudgement={onJudgement} onClose={onClose} back={back} />
       <h1>Scorecard</h1>
-      <p className="scorecard-head">
-        Message queues and event streaming · {card.role} · {card.date}
-        <br />
-        Candidate: {card.candidate ?? '____'}
-        {card.kind === 'interview' ? ` · Interviewer: ${card.interviewer ?? '____'}` : ' · practice, marked by oneself'}
-        {!card.final && ' · draft'}
-        <br />
-        Levels asked: {card.levelsAsked.join(', ') || 'none'}
-      </p>
+      <Head card={card} />
       <AreaRows card={card} interview={interview} onJudgement={onJudgement} />
       <div className="scorecard-lines">
         <Lines
@@ -238,16 +276,7 @@ export const ScorecardView = ({interview, now, onJudgement, onClose, back}: Scor
       </div>
       <Resources card={card} />
       <PhaseList card={card} />
-      {card.open.length > 0 && (
-        <section className="still-open">
-          <h2>Still open</h2>
-          <ul>
-            {card.open.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <StillOpen card={card} />
       <p className="muted about-marks">
         {AREAS.length} areas; a rating comes from signs that were seen, never from what was not asked.
       </p>

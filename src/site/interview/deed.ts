@@ -1,5 +1,6 @@
 import {
   bestMark,
+  BUDGET_SECONDS,
   currentOf,
   GRADES,
   isQuick,
@@ -7,11 +8,13 @@ import {
   knownBefore,
   leftOf,
   nextProblem,
+  phaseBeside,
   phaseNamed,
   problemNamed,
   secondsOn,
   type AreaId,
   type Asked,
+  type FollowUp,
   type Interview,
   type InterviewState,
   type MomentNamed,
@@ -20,6 +23,7 @@ import {
   type Problem,
   type Proposal,
 } from '../../interview';
+import {clockText} from './clock';
 import type {Happened} from './useInterview';
 
 const MS_PER_SECOND = 1000;
@@ -27,11 +31,37 @@ const MS_PER_SECOND = 1000;
 /** The phase that the interview is in. */
 export const phaseOf = ({timer}: InterviewState): Phase => phaseNamed(timer.phase);
 
-/** The problem of the phase that was asked last, and what came of it. */
-export const questionOf = (state: InterviewState): {readonly problem: Problem; readonly asked: Asked} | undefined => {
+/** A problem that was asked, and what came of it. */
+export interface QuestionAsked {
+  readonly problem: Problem;
+  readonly asked: Asked;
+}
+
+/** The problem of the phase that was asked last. */
+export const questionOf = (state: InterviewState): QuestionAsked | undefined => {
   const asked = currentOf(state, state.timer.phase);
   const problem = asked && problemNamed(asked.problem);
   return asked === undefined || problem === undefined ? undefined : {problem, asked};
+};
+
+/** The constraint that was added to a question last. */
+export const newestConstraint = ({problem, asked}: QuestionAsked): FollowUp | undefined =>
+  problem.constraints[asked.constraints.at(-1) ?? -1];
+
+/** Seconds that a question has taken; those until it was first marked, once it is. */
+export const secondsOf = (state: InterviewState, asked: Asked, now: number): number =>
+  asked.marked?.seconds ?? secondsOn(state, asked, now);
+
+/** What a question has taken, and what it may take. */
+export const timeOnText = (state: InterviewState, {problem, asked}: QuestionAsked, now: number): string => {
+  const [taken, budget] = [secondsOf(state, asked, now), BUDGET_SECONDS[problem.level]];
+  return `${clockText(taken * MS_PER_SECOND)} of ${clockText(budget * MS_PER_SECOND)}`;
+};
+
+/** The question that has no mark yet, by its id: it is not passed over. */
+export const unmarkedIn = (state: InterviewState): string | undefined => {
+  const question = questionOf(state);
+  return question === undefined || question.asked.marked !== undefined ? undefined : question.problem.id;
 };
 
 /** What the rule proposes to ask now. */
@@ -46,16 +76,21 @@ export const proposalOf = (interview: Interview, state: InterviewState, now: num
   });
 };
 
+/** The opening of a phase is asked, if it was not. */
+const askOpening = ({openings}: InterviewState, phase: PhaseId): readonly Happened[] =>
+  openings.includes(phase) ? [] : [{is: 'opening asked', phase}];
+
 /** The clock runs from here on, whatever it did. */
 const running = (state: InterviewState): readonly Happened[] => {
+  const {phase} = state.timer;
   if (isRunning(state.timer)) return [];
-  return state.begun ? [{is: 'resumed'}] : beginPhase(state, state.timer.phase);
+  return state.begun ? [{is: 'resumed'}, ...askOpening(state, phase)] : beginPhase(state, phase);
 };
 
 /** Turns to a phase: its clock runs, and its opening is asked if it was not. */
-export const beginPhase = ({openings}: InterviewState, phase: PhaseId): readonly Happened[] => [
+export const beginPhase = (state: InterviewState, phase: PhaseId): readonly Happened[] => [
   {is: 'phase begun', phase},
-  ...(openings.includes(phase) ? [] : [{is: 'opening asked' as const, phase}]),
+  ...askOpening(state, phase),
 ];
 
 /** Starts or stops the clock. */
@@ -69,13 +104,21 @@ export const askProblem = (state: InterviewState, problem: string, rule: string)
 ];
 
 /** Asks what is proposed; nothing when the phase is over. */
-export const accept = (state: InterviewState, {next, rule}: Proposal): readonly Happened[] => {
+const accept = (state: InterviewState, {next, rule}: Proposal): readonly Happened[] => {
   if (next.is === 'none') return [];
   const {problem, constraint} = next;
   return [
     ...(next.is === 'problem' ? askProblem(state, problem.id, rule) : running(state)),
     ...(constraint === undefined ? [] : [{is: 'constraint used' as const, problem: problem.id, constraint}]),
   ];
+};
+
+/** Asks what is proposed; when the phase is over, turns to the next one, and after the last ends the interview. Nothing, as long as the question has no mark. */
+export const goOn = (interview: Interview, state: InterviewState, proposal: Proposal): readonly Happened[] => {
+  if (unmarkedIn(state) !== undefined) return [];
+  if (proposal.next.is !== 'none') return accept(state, proposal);
+  const next = phaseBeside(interview, state, 1);
+  return next === undefined ? [{is: 'finished'}] : beginPhase(state, next);
 };
 
 /** Opens the next hint of the question; nothing when all four are open. */
@@ -91,7 +134,7 @@ export const markAnswer = (state: InterviewState, mark: 0 | 1 | 2, now: number):
   const question = questionOf(state);
   if (question === undefined || mark > bestMark(question.asked.hints)) return [];
   const {problem, asked} = question;
-  const seconds = asked.marked?.seconds ?? Math.round(secondsOn(state, asked, now));
+  const seconds = Math.round(secondsOf(state, asked, now));
   const quick = isQuick(problem.level, mark, asked.hints, seconds);
   return [{is: 'marked', problem: problem.id, mark, quick, seconds}];
 };

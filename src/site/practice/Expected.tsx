@@ -1,5 +1,6 @@
 import type {ReactElement} from 'react';
-import {GRADES, type ExpectedAnswer} from '../../interview';
+import type {ExpectedAnswer} from '../../interview';
+import {Levels} from '../interview/Levels';
 
 interface ExpectedProps {
   readonly own: string | undefined;
@@ -17,14 +18,7 @@ export const Expected = ({own, expected, answer}: ExpectedProps): ReactElement =
     </section>
     <section>
       <h3>Expected</h3>
-      <dl className="pairs">
-        {GRADES.map((grade) => (
-          <div key={grade}>
-            <dt className="level">{grade}</dt>
-            <dd>{expected[grade]}</dd>
-          </div>
-        ))}
-      </dl>
+      <Levels expected={expected} />
       {answer !== undefined && (
         <details>
           <summary>The whole answer</summary>

@@ -1,9 +1,8 @@
 import {useMemo, type ReactElement} from 'react';
-import {bestMark, BUDGET_SECONDS, MARKS, secondsOn, type InterviewState} from '../../interview';
+import {bestMark, MARKS, type InterviewState} from '../../interview';
 import {FilmPlayer} from '../../player';
 import {produce} from '../../storyboard/film';
-import {clockText} from '../interview/clock';
-import {areaOf, markAnswer, openHint, toggleQuick, toggleSign} from '../interview/deed';
+import {areaOf, markAnswer, newestConstraint, openHint, timeOnText, toggleQuick, toggleSign} from '../interview/deed';
 import {Marks, Signs} from '../interview/Marking';
 import type {Happened} from '../interview/useInterview';
 import {fontsUrl} from '../shell/root';
@@ -20,7 +19,6 @@ interface ProblemStepProps {
   readonly add: (...happened: readonly Happened[]) => void;
 }
 
-const MS_PER_SECOND = 1000;
 const wordOf = (mark: 0 | 1 | 2): string => MARKS[mark]?.word ?? '';
 
 const Evidence = ({film: id, beat, shows}: {film: string; beat: string; shows: string}): ReactElement => {
@@ -66,13 +64,11 @@ const Hints = ({
 export const ProblemStep = ({step, state, now, add}: ProblemStepProps): ReactElement => {
   const {problem, asked, answered} = step;
   const [evidence] = problem.shownBy;
-  const added = problem.constraints[asked.constraints.at(-1) ?? -1];
-  const seconds = asked.marked?.seconds ?? secondsOn(state, asked, now);
+  const added = newestConstraint(step);
   return (
     <section className="step" aria-labelledby="step">
       <p className="question-head muted">
-        <span className="mono">{problem.id}</span> {problem.title} · {problem.level} ·{' '}
-        {clockText(seconds * MS_PER_SECOND)} of {clockText(BUDGET_SECONDS[problem.level] * MS_PER_SECOND)}
+        <span className="mono">{problem.id}</span> {problem.title} · {problem.level} · {timeOnText(state, step, now)}
       </p>
       <h2 id="step">{problem.question}</h2>
       {added !== undefined && <p className="added">+ {added.ask}</p>}

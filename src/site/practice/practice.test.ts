@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
-import {PHASES, problemNamed, readInterview, stateOf} from '../../interview';
+import {newInterview, PHASES, problemNamed, readInterview, stateOf, withEvents, writeInterview} from '../../interview';
 
 const PHONE = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true} as const;
 
@@ -89,6 +89,43 @@ describe('the practice page', () => {
     expect(await page.getByLabel('Rating of Tech choice').inputValue()).toBe('intermediate');
     expect(await page.getByLabel('Justification of Tech choice').inputValue()).toContain('Kafka, because it scales.');
     expect(await page.getByLabel('Rating of Failures').inputValue()).toBe('not shown');
+    await context.close();
+  });
+
+  test('the answer to an opening is still there after a reload, beside the expected one, and is noted once', async () => {
+    const context = await site.browser.newContext();
+    const page = await open(context);
+    const [first] = PHASES;
+    await answer(page, 'Kafka, because it scales.');
+    await page.getByText(first.expected.expert).waitFor();
+    await page.reload();
+    await page.getByText(first.expected.expert).waitFor();
+    expect(await page.locator('.own').innerText()).toBe('Kafka, because it scales.');
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    await press(page, 'To the film');
+    await page.locator('.qe').waitFor();
+    expect(stateOf(await kept(page)).notes.map(({text}) => text)).toEqual(['Kafka, because it scales.']);
+    await context.close();
+  });
+
+  test('opened another day with too little of its phase left, it goes on with the next, whose clock waits', async () => {
+    const begun = Date.now() - 3_600_000;
+    const left = withEvents(
+      newInterview({id: 'left', now: begun, kind: 'practice'}),
+      {is: 'phase begun', at: begun, phase: 'choosing'},
+      {is: 'paused', at: begun + 8 * 60_000},
+    );
+    const context = await site.browser.newContext();
+    const page = await open(context);
+    await page.evaluate((text) => {
+      localStorage.setItem('queue-explainers.interview.at.left', text);
+      localStorage.setItem('queue-explainers.interview.current.practice', 'left');
+    }, writeInterview(left));
+    await page.reload();
+    await expect.poll(() => question(page)).toBe(PHASES[1]?.opening);
+    expect(await page.locator('.practice-clock').innerText()).toBe('15:00 left');
+    await press(page, 'Go on');
+    await expect.poll(async () => stateOf(await kept(page)).openings).toEqual(['guarantees']);
     await context.close();
   });
 

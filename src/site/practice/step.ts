@@ -1,5 +1,4 @@
-import type {stateOf} from '../../interview';
-import {type Asked, type InterviewState, type Phase, type Problem} from '../../interview';
+import type {Asked, Interview, InterviewState, Phase, PhaseId, Problem} from '../../interview';
 import {phaseOf, questionOf} from '../interview/deed';
 
 /** Where somebody who practises stands: computed from the session alone, so that it goes on there after a reload. */
@@ -15,8 +14,12 @@ export type Step =
       readonly answered: boolean;
     };
 
+/** What was answered to the opening of a phase: it is kept as a note of the phase. Undefined when nothing was, or it was only thought. */
+export const openingAnswer = ({notes}: InterviewState, of: PhaseId): string | undefined =>
+  notes.findLast(({phase, problem, moment}) => phase === of && problem === undefined && moment === undefined)?.text;
+
 /** The step that a session stands at. */
-export const stepOf = (interview: Parameters<typeof stateOf>[0], state: InterviewState): Step => {
+export const stepOf = (interview: Pick<Interview, 'events'>, state: InterviewState): Step => {
   const phase = phaseOf(state);
   const question = questionOf(state);
   if (question !== undefined) {

@@ -1,0 +1,58 @@
+import type {ReactElement} from 'react';
+import {phaseBeside, type Proposal} from '../../interview';
+import {unmarkedIn} from '../interview/deed';
+import {NextUp} from '../interview/NextUp';
+import type {KeptInterview} from '../interview/useInterview';
+import {FilmStep} from './FilmStep';
+import {Opening} from './Opening';
+import {ProblemStep} from './ProblemStep';
+import type {Step} from './step';
+
+interface StepViewProps {
+  readonly step: Step;
+  readonly keeper: KeptInterview;
+  readonly now: number;
+  readonly proposal: Proposal;
+  readonly onNext: () => void;
+}
+
+const Greeting = (): ReactElement => (
+  <p className="greeting">
+    Hello, good to have you here. Forty-five minutes about queues and logs, and what happens when things die halfway.
+    Answer as you would aloud; I begin at once.
+  </p>
+);
+
+/** The step that the session stands at. */
+export const StepView = ({step, keeper, now, proposal, onNext}: StepViewProps): ReactElement => {
+  const {interview, state, add} = keeper;
+  const {phase} = step;
+  switch (step.is) {
+    case 'opening':
+      return (
+        <>
+          {state.asked.length === 0 && phase.id === interview.plan.phases[0] && <Greeting />}
+          <Opening key={phase.id} phase={phase} state={state} add={add} />
+        </>
+      );
+    case 'film':
+      return <FilmStep key={phase.id} phase={phase} state={state} add={add} onDone={onNext} />;
+    case 'problem':
+      return (
+        <>
+          <ProblemStep step={step} state={state} now={now} add={add} />
+          {step.answered && (
+            <NextUp
+              proposal={proposal}
+              unmarked={unmarkedIn(state)}
+              nextPhase={phaseBeside(interview, state, 1)}
+              keys={false}
+              onAccept={onNext}
+              onEasier={() => add({is: 'request', phase: phase.id, wish: 'easier'})}
+              onHarder={() => add({is: 'request', phase: phase.id, wish: 'harder'})}
+            />
+          )}
+        </>
+      );
+  }
+};
