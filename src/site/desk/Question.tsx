@@ -25,12 +25,15 @@ const Hints = ({
       <button type="button" disabled={open >= hints.length} onClick={onHint}>
         {open >= hints.length ? 'All four hints are open' : `Open hint ${open + 1} of 4`} <kbd>H</kbd>
       </button>
-      <ol aria-label="Open hints" aria-live="polite" tabIndex={0}>
-        {hints.slice(0, open).map((hint, index) => (
-          <li key={hint} className={index === open - 1 ? 'newest' : undefined}>
-            {hint}
-          </li>
-        ))}
+      <ol aria-label="Open hints, the newest first" aria-live="polite" tabIndex={0} reversed>
+        {hints
+          .slice(0, open)
+          .map((hint, index) => (
+            <li key={hint} data-number={index + 1} className={index === open - 1 ? 'newest' : undefined}>
+              {hint}
+            </li>
+          ))
+          .reverse()}
       </ol>
     </div>
   );
