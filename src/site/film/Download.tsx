@@ -81,7 +81,7 @@ const CommandText = ({command}: {command: string}): ReactElement => (
     readOnly
     className="mono"
     aria-label="Command that renders the same film"
-    rows={3}
+    rows={5}
     value={command}
     onFocus={({currentTarget}) => currentTarget.select()}
   />

@@ -138,6 +138,18 @@ describe('the page of a film', () => {
     await page.context().close();
   });
 
+  test('what is copied to embed a film with faults shows the film as it was written, from where they begin', async () => {
+    const {film} = showLink(link).showing;
+    const page = await openFilm(linkTo(showLink(link).showing, film.cut.durationInFrames - 100, 'light'));
+    await page.getByRole('button', {name: 'Copy embed code'}).click();
+    const copied = await page.getByRole('textbox', {name: 'Embed code'}).inputValue();
+    expect(copied).toBe(
+      '<queue-explainer film="crash-before-ack" props="{&quot;amount&quot;:30}" beat="charged" theme="auto"></queue-explainer>',
+    );
+    expect(await page.locator('.film-take [role=status]').innerText()).toContain('without the faults');
+    await page.context().close();
+  });
+
   test('a beat is made into an MP4 in the page, in the format that was chosen, with progress, and can be cancelled', async () => {
     const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'charged'}, faults: []});
     const {film} = showLink(addressOf(page)).showing;
