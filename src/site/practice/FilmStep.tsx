@@ -41,11 +41,14 @@ export const FilmStep = ({phase, state, add, onDone}: FilmStepProps): ReactEleme
     add(...(text === '' ? [] : [{is: 'prediction' as const, ...at, text}]), {is: 'stop answered', ...at});
     runsOn.current = true;
   };
-  // Once the player may go beyond the stop.
+  // Once the player may go beyond the stop: at once to what happens, however much of the question is left. Stills go there by themselves.
+  const leftAt = last?.to;
   useEffect(() => {
-    if (runsOn.current) playback.play();
+    if (!runsOn.current) return;
     runsOn.current = false;
-  }, [playback, horizon]);
+    if (leftAt !== undefined && !playback.inStills()) playback.seekTo(leftAt);
+    playback.play();
+  }, [playback, horizon, leftAt]);
 
   return (
     <section className="step" aria-labelledby="step">

@@ -3,6 +3,10 @@ import type {BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
 import {newInterview, PHASES, problemNamed, readInterview, stateOf, withEvents, writeInterview} from '../../interview';
+import {produce} from '../../storyboard/film';
+import {explainerNamed} from '../showing';
+
+const cutOf = (film: string) => produce(explainerNamed(film)).cut;
 
 const PHONE = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true} as const;
 
@@ -56,7 +60,10 @@ describe('the practice page', () => {
     await page.getByRole('textbox').fill('It deletes M1.');
     await press(page, 'Show what happens');
     await expect.poll(() => page.getByText(first.stops[0]?.answer ?? '').count()).toBe(1);
-    // It runs on by itself.
+    // It runs on by itself, at once from where the answer begins.
+    const slider = page.locator('.practice .qe-slider');
+    const answers = cutOf(first.film).beats.find(({name}) => name === first.stops[0]?.beat)?.to ?? expect.unreachable();
+    expect(await slider.evaluate((input) => Number((input as HTMLInputElement).value))).toBeGreaterThanOrEqual(answers);
     await expect.poll(() => page.getByRole('button', {name: 'Pause'}).count()).toBeGreaterThan(1);
 
     await press(page, /on to the problems/i);
