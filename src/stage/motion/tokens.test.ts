@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {catalog} from '../../../compositions/catalog';
 import {produce, sceneNameOf, type Film} from '../../storyboard/film';
-import {FORMATS, type Aspect} from '../format';
+import {ASPECTS, FORMATS, type Aspect} from '../format';
 import {PARTS} from '../parts/register';
 import {sceneSetting, type Setting} from '../setting';
 import {lineOf} from './origins';
@@ -48,7 +48,7 @@ const whoseHand = ({data: {held, by, carries, signal}}: Token, {setting, act}: F
 describe.each(catalog)('$id', (explainer) => {
   const film = produce(explainer);
 
-  test.each(Object.keys(FORMATS) as Aspect[])('no token jumps between two neighbouring frames in %s', (aspect) => {
+  test.each(ASPECTS)('no token jumps between two neighbouring frames in %s', (aspect) => {
     const jumps: string[] = [];
     let last: {readonly of: Frame; readonly tokens: ReadonlyMap<string, Token>} | undefined;
     for (const frame of framesOf(film, aspect)) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {column, row, type Area} from '../../storyboard/scene';
 import {actor, exchange, partition, queue, type Thing} from '../../storyboard/thing';
-import {FORMATS, type Aspect} from '../format';
+import {ASPECTS, FORMATS, type Aspect} from '../format';
 import {PARTS} from '../parts/register';
 import type {Box} from './geometry';
 import {place, type Placed} from './layout';
@@ -47,7 +47,7 @@ const placed = (scene: Area, aspect: Aspect): readonly Placed[] => {
   return place(scene, {x: 0, y: 0, width: stage.width / scale, height: stage.height / scale}, format, PARTS).parts;
 };
 
-describe.each(Object.keys(FORMATS) as Aspect[])('any scene in %s', (aspect) => {
+describe.each(ASPECTS)('any scene in %s', (aspect) => {
   test('has no two parts that overlap, labels and counters included', () => {
     fc.assert(
       fc.property(machine, (scene) => {

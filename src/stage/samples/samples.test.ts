@@ -1,15 +1,16 @@
 import {describe, expect, test} from 'vitest';
-import {FORMATS, type Aspect} from '../format';
+import {ASPECTS, FORMATS} from '../format';
+import {readPicture, type Text} from '../readPicture';
 import type {Target} from '../target';
-import {elementsWith, readWords} from './drawnWords';
 import {bodyOf, drawSpecimen, kindNames, samplePage, specimensOf} from './page';
 
-const ASPECTS = Object.keys(FORMATS) as Aspect[];
 const ELLIPSIS = '…';
 
 /** Whether that was written, or as much of it as there was room for. */
 const isWritten = (said: string, word: string): boolean =>
   word === said || (word.endsWith(ELLIPSIS) && said.startsWith(word.slice(0, -ELLIPSIS.length)));
+
+const wordsIn = (texts: readonly Text[]): readonly string[] => texts.map(({words}) => words);
 
 /** Everything under a `messages`-like field of a view: what it shows of messages. */
 const messagesIn = (view: unknown): ReadonlySet<string> => {
@@ -40,9 +41,10 @@ describe.each(kindNames())('%s', (kindName) => {
 
     test.each(ASPECTS)('writes what it says it writes, in that order, in %s', (aspect) => {
       const format = FORMATS[aspect];
-      const [body] = elementsWith(drawSpecimen(specimen, 'dark', format), 'body');
-      if (body === undefined) throw new Error('nothing is drawn');
-      const [said, written] = [kind.says(sample.view, bodyOf(specimen, format)), readWords(body)];
+      const {groups, texts} = readPicture(drawSpecimen(specimen, 'dark', format));
+      if (groups.every(({data}) => data.body === undefined)) throw new Error('nothing is drawn');
+      const ofBody = texts.filter(({within}) => within.some(({data}) => data.body !== undefined));
+      const [said, written] = [kind.says(sample.view, bodyOf(specimen, format)), wordsIn(ofBody)];
       expect(written).toHaveLength(said.length);
       expect(written.map((word, index) => (isWritten(said[index] ?? '', word) ? said[index] : word))).toEqual(said);
     });
@@ -65,7 +67,7 @@ describe.each(kindNames())('%s', (kindName) => {
       const body = bodyOf(specimen, format);
       expect(body.height * format.scale).toBeLessThanOrEqual(format.stage.height);
       for (const theme of ['dark', 'light'] as const)
-        expect(readWords(samplePage(specimen, theme, format))).toEqual(
+        expect(wordsIn(readPicture(samplePage(specimen, theme, format)).texts)).toEqual(
           expect.arrayContaining([kindName, sample.shows]),
         );
     });
