@@ -77,6 +77,9 @@ const hasRole = ({role, hand}: ClientView, box: Box): boolean =>
 const title = {size: TYPE.name, weight: 700} as const;
 const verb = {size: TYPE.small, mono: true, weight: 700} as const;
 
+/** Of a terminal's width, for the prompt before the name and the air around it, px. */
+const BESIDE_NAME = 86;
+
 const errorLines = ({error = ''}: ClientView, {width}: Box): readonly string[] => {
   const lines = wrap(error, verb, width - 56);
   return lines.length > FOOT.lines ? [lines[0] ?? '', fit(lines.slice(1).join(' '), verb, width - 56)] : lines;
@@ -189,6 +192,24 @@ const askedLines = (
   }));
 };
 
+/**
+ * Which of its words have room. In a narrow one the name comes first, and what it does goes where its role would be; where that is low, too,
+ * it has no room.
+ */
+const written = (
+  view: ClientView,
+  box: Box,
+): {readonly narrow: boolean; readonly status: boolean; readonly role: boolean} => {
+  const hasStatus = view.status !== '';
+  const statusWidth = hasStatus ? widthOf(view.status, verb) + 20 : 0;
+  const narrow = widthOf(view.title, title) + statusWidth > box.width - BESIDE_NAME;
+  return {
+    narrow,
+    status: hasStatus && !(narrow && box.height < LEAST_FOR_ROLE),
+    role: hasRole(view, box) && !(narrow && hasStatus),
+  };
+};
+
 const edgeOf = (view: ClientView, theme: Theme): string => {
   if (view.tone === 'trouble') return theme.trouble;
   return view.ink === undefined || view.tone === 'quiet' ? theme.machineEdge : inkOf(theme, view.ink).solid;
@@ -241,17 +262,15 @@ export const client: Kind<ClientWords, ClientView> = {
     if (view.tone === 'down') return <Broken box={box} title={view.title} status={view.status} theme={theme} />;
     const edge = edgeOf(view, theme);
     const {x, y, width: w, height: h} = box;
-    const statusWidth = view.status === '' ? 0 : widthOf(view.status, verb) + 20;
-    // In a narrow one the name comes first, and what it does goes where its role would be.
-    const narrow = widthOf(view.title, title) + statusWidth > w - 86;
+    const {narrow, status, role} = written(view, box);
     return (
       <g>
         <TerminalCase box={box} edge={edge} busy={view.tone !== 'quiet'} theme={theme} />
         <Prompt at={{x: x + 28, y: y + 32}} edge={edge} />
         <Words at={{x: x + 62, y: y + 58}} {...title} fill={theme.text}>
-          {fit(view.title, title, narrow ? w - 86 : w - 86 - statusWidth)}
+          {fit(view.title, title, w - BESIDE_NAME)}
         </Words>
-        {view.status !== '' && !(narrow && h < LEAST_FOR_ROLE) && (
+        {status && (
           <Words
             at={{x: x + w - 28, y: narrow ? y + 98 : y + 57}}
             {...verb}
@@ -261,7 +280,7 @@ export const client: Kind<ClientWords, ClientView> = {
             {view.status}
           </Words>
         )}
-        {hasRole(view, box) && !(narrow && view.status !== '') && (
+        {role && (
           <Words at={{x: x + 28, y: y + 98}} size={TYPE.small} fill={theme.muted}>
             {fit(view.role, {size: TYPE.small}, w - 56)}
           </Words>
@@ -301,11 +320,11 @@ export const client: Kind<ClientWords, ClientView> = {
 
   says: (view, box) => {
     if (view.tone === 'down') return [view.title, view.status];
-    const narrow = widthOf(view.title, title) + widthOf(view.status, verb) + 20 > box.width - 86;
+    const {status, role} = written(view, box);
     return [
       view.title,
-      ...(view.status === '' || (narrow && box.height < LEAST_FOR_ROLE) ? [] : [view.status]),
-      ...(hasRole(view, box) && !(narrow && view.status !== '') ? [view.role] : []),
+      ...(status ? [view.status] : []),
+      ...(role ? [view.role] : []),
       ...askedLines(view, box).map(({text}) => text),
       ...(view.error === undefined ? [] : errorLines(view, box)),
     ];
