@@ -1,11 +1,12 @@
 import type {ReactElement} from 'react';
 import {rounded} from '../../marks/dimming';
+import {pipeOutline} from '../../marks/pipe';
 import type {Box} from '../../placing/geometry';
 import {TOKEN, tokenWidth, type Target} from '../../target';
 import type {Theme} from '../../theme';
 
-/** How much the tail flares, the size of a token and the gap between two, as shares of the pipe's height. */
-const PIPE = {flare: 0.16, token: 0.66, gap: 0.14} as const;
+/** The size of a token and the gap between two, as shares of the pipe's height. */
+const PIPE = {token: 0.66, gap: 0.14} as const;
 const RAIL = 8;
 /** The signs of which way it flows: from the tail on, px. */
 const CHEVRON = {from: 44, step: 90, half: 12} as const;
@@ -44,23 +45,6 @@ export const slotAt = (box: Box, index: number, atLeast = 1): Pick<Target, 'x' |
 export const slotBox = (box: Box, index: number, atLeast = 1): Box => {
   const {x, y, width, height} = slotAt(box, index, atLeast);
   return {x: x - width / 2, y: y - height / 2, width, height};
-};
-
-const outline = ({
-  x,
-  y,
-  width: w,
-  height: h,
-}: Box): {readonly rails: string; readonly fill: string; readonly flange: string} => {
-  const f = h * PIPE.flare;
-  const low = y + h;
-  const [left, right] = [x - f * 1.3, x + w];
-  const top = `M${left} ${y - f} C${x - f * 0.4} ${y - f} ${x - f * 0.3} ${y} ${x + f} ${y} H${right}`;
-  return {
-    rails: `${top} M${left} ${low + f} C${x - f * 0.4} ${low + f} ${x - f * 0.3} ${low} ${x + f} ${low} H${right}`,
-    fill: `${top} V${low} H${x + f} C${x - f * 0.3} ${low} ${x - f * 0.4} ${low + f} ${left} ${low + f} Z`,
-    flange: `M${right} ${y - f * 0.5} V${y} M${right} ${low} V${low + f * 0.5}`,
-  };
 };
 
 /** What shows which way messages go, in the free part of a pipe. */
@@ -107,7 +91,7 @@ export const Pipe = ({
   theme: Theme;
 }): ReactElement => {
   const pipe = pipeOf(box);
-  const {rails, fill, flange} = outline(pipe);
+  const {rails, fill, flange} = pipeOutline(pipe);
   const rail = {
     fill: 'none',
     stroke: full ? theme.trouble : theme.rail,
