@@ -1,7 +1,7 @@
 import type {Area, Part} from '../../storyboard/scene';
 import type {Format} from '../format';
 import {TYPE} from '../marks/type';
-import {kindOf, type Register} from '../parts/register';
+import type {Register} from '../parts/register';
 import {areaStature, gapOf, growOf, leastHeight, PANEL, partOf, sum} from './areaStature';
 import type {ColumnArea, Ground, RowArea} from './areaStature';
 import {brokenRows} from './brokenRows';
@@ -50,19 +50,19 @@ const placeIn = (area: Area, box: Box, draft: Draft): void => {
   if ('row' in area) return placeRow(area, box, draft);
   if ('column' in area) return placeColumn(area, box, draft);
   const part = partOf(area, draft);
-  const {above, body, below, most = body} = kindOf(part, draft.parts).stature(part, draft.format);
-  const height = Math.max(TYPE.small, Math.min(box.height - above - below, Math.max(body, most)));
+  const {above, most, below} = areaStature(area, draft);
+  const height = Math.max(TYPE.small, Math.min(box.height - above - below, most));
   const top = box.y + (box.height - above - below - height) / 2;
   const whole = {...box, y: top, height: above + height + below};
   draft.placed.push({part, box: {...box, y: top + above, height}, whole});
 };
 
 const placeRow = (row: RowArea, box: Box, draft: Draft): void => {
-  const {above, body, most, below} = areaStature(row, draft);
+  const {above, most, below} = areaStature(row, draft);
   const free = box.width - gapOf(row) * (row.row.length - 1);
   const shares = sum(row.row.map(growOf));
   const room = box.height - above - below;
-  const bodyHeight = Math.max(Math.min(body, room), Math.min(most, room));
+  const bodyHeight = Math.min(most, room);
   const middle = box.y + (room - bodyHeight) / 2 + above + bodyHeight / 2;
   let x = box.x;
   for (const area of row.row) {
@@ -77,7 +77,7 @@ const placeRow = (row: RowArea, box: Box, draft: Draft): void => {
 const onTheMiddle = (area: Area, middle: number, most: number, box: Box, draft: Draft): Pick<Box, 'y' | 'height'> => {
   if ('row' in area || 'column' in area) return {y: box.y, height: box.height};
   const own = areaStature(area, draft);
-  const height = Math.min(Math.max(own.body, Math.min(own.most, most)), most);
+  const height = Math.min(own.most, most);
   return {y: middle - height / 2 - own.above, height: own.above + height + own.below};
 };
 
@@ -111,8 +111,8 @@ const insideOf = ({x, y, width, height}: Box): Box => ({
 /** How much higher than its least an area of a column may become, px: a space that says how much it grows takes all. */
 const roomToGrow = (area: Area, spare: number, draft: Draft): number => {
   if ('space' in area && area.grow !== undefined) return spare;
-  const {above, most, below} = areaStature(area, draft);
-  return Math.max(0, above + most + below - leastHeight(area, draft));
+  const {body, most} = areaStature(area, draft);
+  return most - body;
 };
 
 /** Shares `spare` px among areas by what they can grow and want to grow. */
