@@ -36,6 +36,21 @@ export const poster = (text: string, width: number, most: number, lines: number)
 
 export const posterHeight = ({size, lines}: Poster): number => size * LEADING * lines.length;
 
+type Card = Pick<CutBeat, 'caption' | 'about'>;
+
+/** Sets each card once in a format, and not anew for every frame: it depends on its words and on how many things it is about. */
+const setOnce = <Set>(set: (card: Card, format: Format) => Set): ((card: Card, format: Format) => Set) => {
+  const known = new WeakMap<Card['caption'], Map<string, Set>>();
+  return (card, format) => {
+    const own = known.get(card.caption) ?? new Map<string, Set>();
+    known.set(card.caption, own);
+    const key = `${format.aspect} ${card.about.length}`;
+    const done = own.get(key) ?? set(card, format);
+    own.set(key, done);
+    return done;
+  };
+};
+
 /** Cut into `count` equal bands below each other. */
 const bands = ({x, y, width, height}: Box, count: number, gap: number): readonly Box[] => {
   const each = (height - gap * (count - 1)) / count;
@@ -71,7 +86,7 @@ const sentenceOf = (text: string, {width}: Box, each: number, {aspect}: Format):
 };
 
 /** The takeaway: its sentences share the sheet, each band of it with its pictogram below the words. */
-export const endBands = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, format: Format): readonly EndBand[] => {
+export const endBands = setOnce(({caption, about}, format): readonly EndBand[] => {
   const {width, height, margin, clear, aspect} = format;
   const wide = aspect === '16:9';
   const {top, bottom} = wide ? END.wide : END.narrow;
@@ -90,7 +105,7 @@ export const endBands = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, f
     const words = y - box.y + 26;
     return {box, sentences, pictogram: {...box, y: box.y + words, height: Math.max(120, box.height - words)}};
   });
-};
+});
 
 /** How a question is set: its context, itself as large as it goes, and below it room for what it is about. */
 export interface AskedQuestion {
@@ -107,7 +122,8 @@ const QUESTION = {
   '1:1': {top: 70, context: 48, most: 120, lines: 4, bottom: 990, about: 300},
 } as const;
 
-export const askedQuestion = ({caption, about}: Pick<CutBeat, 'caption' | 'about'>, format: Format): AskedQuestion => {
+/** A question as large as it goes, so that what it is about keeps its room. */
+export const askedQuestion = setOnce(({caption, about}, format): AskedQuestion => {
   const {width, margin, aspect} = format;
   const {top, context: size, most, lines, bottom, about: least} = QUESTION[aspect];
   const room = width - 2 * margin;
@@ -132,7 +148,7 @@ export const askedQuestion = ({caption, about}: Pick<CutBeat, 'caption' | 'about
   while (about.length > 0 && asked.size > TYPE.headline && endOf(asked) > bottom - least) asked = setAs(asked.size - 4);
   const {x, y} = aspect === '16:9' ? {x: QUESTION[aspect].beside.x, y: endOf(asked)} : {x: margin, y: bottom - least};
   return {top, context, asked, room: {x, y, width: width - x - margin, height: bottom - y}};
-};
+});
 
 /** What a card is about is drawn in these boxes, one for each thing. */
 export const cardRegions = (beat: Pick<CutBeat, 'kind' | 'about' | 'caption'>, format: Format): readonly Box[] => {
