@@ -1,7 +1,6 @@
 import type {Scenario} from '../../simulation';
 import type {Facts} from './facts';
 import {isGraveyard} from './now';
-import {CARRIERS} from './signalFacts';
 
 /** What can be counted of a run. */
 export type Counted = 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'writes';
@@ -10,7 +9,7 @@ export type Counted = 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges'
 const somewhere = ({queues, signals, clients}: Facts, {actors}: Scenario): ReadonlySet<string> =>
   new Set([
     ...queues.all().map(({message}) => message),
-    ...[...signals.underWay.values()].flatMap(({kind, messages}) => (CARRIERS.has(kind) ? messages : [])),
+    ...signals.carried(),
     ...actors.flatMap(({name}) =>
       [...clients.of(name).hand.values()].flatMap(({message, isRecord}) => (isRecord ? [] : [message])),
     ),
@@ -18,7 +17,7 @@ const somewhere = ({queues, signals, clients}: Facts, {actors}: Scenario): Reado
 
 export const counted = (counts: Counted, facts: Facts, scenario: Scenario): number => {
   const {messages, queues} = facts;
-  const charges = [...messages.charges.values()].flat();
+  const charges = messages.allCharges();
   const paid = new Set(charges.map(({message}) => message));
   const stored = somewhere(facts, scenario);
   const dead = new Set(queues.all().flatMap(({queue, message}) => (isGraveyard(scenario, queue) ? [message] : [])));
@@ -34,7 +33,7 @@ export const counted = (counts: Counted, facts: Facts, scenario: Scenario): numb
     case 'deliveries':
       return messages.pushed;
     case 'writes':
-      return [...messages.writes.values()].flat().filter(({type}) => type === 'rowWritten').length;
+      return messages.rowsWritten().length;
     case 'dead':
       return dead.size;
     case 'waiting':

@@ -41,5 +41,11 @@ export class Facts {
   }
 }
 
-/** What is true when a run is over. */
-export const factsAtEnd = (history: History): Facts => new Facts(history).goTo(Infinity);
+const ends = new WeakMap<History, Facts>();
+
+/** What is true when a run is over: read once a run. */
+export const factsAtEnd = (history: History): Facts => {
+  const known = ends.get(history) ?? new Facts(history).goTo(Infinity);
+  ends.set(history, known);
+  return known;
+};

@@ -9,6 +9,9 @@ export interface Field {
   readonly value: Json;
 }
 
+/** A value as a person reads it: text without quotation marks. */
+export const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** The fields of a message, as its publisher writes them; none of a body without fields. */
 export const fieldsOf = (message: string, scenario: Scenario): readonly Field[] => {
   const all = actorsThatAre(scenario, 'publisher').flatMap(({publishes}) => publishes);

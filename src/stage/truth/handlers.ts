@@ -29,6 +29,12 @@ export const statusOf = (name: string, now: Now): string => {
   return DOING[step.doing] ?? step.doing;
 };
 
+/** Which partitions are a member's, by their numbers. */
+export const ownsText = (numbers: readonly number[]): string => {
+  if (numbers.length === 0) return 'owns no partition';
+  return `${numbers.length === 1 ? 'owns partition' : 'owns partitions'} ${numbers.join(', ')}`;
+};
+
 /** What its handler threw, while it deals with that. */
 export const errorOf = (name: string, {facts}: Now): string | undefined => {
   const {step, error, crashed, handling} = facts.clients.of(name);

@@ -49,9 +49,19 @@ export class MessageFacts {
     this.publishers = new Set(actors.flatMap(({is, name}) => (is === 'publisher' ? [name] : [])));
   }
 
+  /** What all providers have booked. */
+  allCharges(): readonly Charge[] {
+    return [...this.charges.values()].flat();
+  }
+
+  /** What all tables took: not what they refused. */
+  rowsWritten(): readonly Write[] {
+    return [...this.writes.values()].flat().filter(({type}) => type === 'rowWritten');
+  }
+
   /** Whether some provider has charged for it. */
   isPaid(message: string): boolean {
-    return [...this.charges.values()].some((all) => all.some((charge) => charge.message === message));
+    return this.allCharges().some((charge) => charge.message === message);
   }
 
   /** Whether somebody has handed a message to the client library. */

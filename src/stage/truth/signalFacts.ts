@@ -48,6 +48,11 @@ export class SignalFacts {
     }
   }
 
+  /** Messages that are on their way from place to place. */
+  carried(): readonly string[] {
+    return [...this.underWay.values()].flatMap(({kind, messages}) => (CARRIERS.has(kind) ? messages : []));
+  }
+
   take(event: HistoryEvent): void {
     if (event.system !== 'network') return;
     const {signal} = event;

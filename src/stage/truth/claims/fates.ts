@@ -18,6 +18,3 @@ export const isDeleted = (now: Now, message: string): boolean =>
 /** Whether any handler has begun it, or is done with it. */
 export const isBegun = (now: Now, message: string): boolean =>
   now.facts.messages.handled.includes(message) || now.scenario.actors.some(({name}) => handles(now, name, message));
-
-/** What providers have booked. */
-export const charges = ({messages}: Now['facts']) => [...messages.charges.values()].flat();

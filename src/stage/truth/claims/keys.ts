@@ -1,4 +1,4 @@
-import {hashOf} from '../kinds/murmur2';
+import {hashOf, maskedHashOf} from '../kinds/murmur2';
 import {actorsThatAre, type Now} from '../now';
 import {claim, type Claim} from './claim';
 
@@ -10,10 +10,7 @@ const keyOf = ({scenario}: Now, message: string): string =>
     .flatMap(({sends}) => sends)
     .find((one) => one.message === message)?.key ?? '';
 
-const partitionOf = (key: string, partitions: number): number => {
-  const hash = hashOf(key);
-  return (hash < 0 ? hash + 2 ** 31 : hash) % partitions;
-};
+const partitionOf = (key: string, partitions: number): number => maskedHashOf(key) % partitions;
 
 /** Whether the newest record lies where the ones before it with its key lie. */
 const staysWithItsKey = (now: Now): boolean => {

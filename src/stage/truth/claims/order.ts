@@ -4,7 +4,7 @@ import {handles, isBegun} from './fates';
 
 /** What was written last, of everything under the key of that message. */
 const standsUnder = ({facts}: Now, message: string) => {
-  const all = [...facts.messages.writes.values()].flat().filter(({type}) => type === 'rowWritten');
+  const all = facts.messages.rowsWritten();
   const key = all.find((write) => write.message === message)?.key;
   return all.findLast((write) => write.key === key);
 };

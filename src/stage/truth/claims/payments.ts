@@ -1,12 +1,10 @@
 import {actorsThatAre, messagesOf, type Now} from '../now';
 import {claim, numberOf, type Claim} from './claim';
-import {charges, holdsInHand} from './fates';
+import {holdsInHand} from './fates';
 
-const total = (facts: Now['facts']): number => charges(facts).reduce((sum, {amount}) => sum + amount, 0);
+const total = (facts: Now['facts']): number => facts.messages.allCharges().reduce((sum, {amount}) => sum + amount, 0);
 
-const rows = ({facts}: Now): number =>
-  new Set([...facts.messages.writes.values()].flat().flatMap(({type, key}) => (type === 'rowWritten' ? [key] : [])))
-    .size;
+const rows = ({facts}: Now): number => new Set(facts.messages.rowsWritten().map(({key}) => key)).size;
 
 /** What the one order of a story costs. */
 const priceOf = ({scenario}: Now): unknown => {
@@ -28,7 +26,7 @@ export const OF_PAYMENTS: readonly Claim[] = [
       holdsInHand(now, worker, order) &&
       now.facts.queues.all().some(({message, heldBy}) => message === order && heldBy?.consumer === worker),
   ),
-  claim(/The card is charged/, (now) => charges(now.facts).length > 0),
+  claim(/The card is charged/, (now) => now.facts.messages.allCharges().length > 0),
   claim(/(?:The worker dies|The worker is dead)/, crashed),
   claim(
     /The ack was never sent\.|The broker does not know\.|no ack\./,
@@ -63,7 +61,9 @@ export const OF_PAYMENTS: readonly Claim[] = [
   ),
   claim(
     /The customer pays twice\./,
-    (now) => charges(now.facts).length === 2 && new Set(charges(now.facts).map(({message}) => message)).size === 1,
+    (now) =>
+      now.facts.messages.allCharges().length === 2 &&
+      new Set(now.facts.messages.allCharges().map(({message}) => message)).size === 1,
   ),
   claim(
     /^The same crash, with a key\. Idempotency-Key: (\S+)$/,
@@ -76,11 +76,11 @@ export const OF_PAYMENTS: readonly Claim[] = [
   claim(
     /^The same crash at the same moment\. Charged (\w+), (\w+) row, no ack\./,
     (now, times, written) =>
-      crashed(now) && charges(now.facts).length === numberOf(times) && rows(now) === numberOf(written),
+      crashed(now) && now.facts.messages.allCharges().length === numberOf(times) && rows(now) === numberOf(written),
   ),
   claim(
     /The provider knows the key\. It answers with the first charge, and books nothing\./,
-    (now) => now.facts.messages.repeats.size === 1 && charges(now.facts).length === 1,
+    (now) => now.facts.messages.repeats.size === 1 && now.facts.messages.allCharges().length === 1,
   ),
   claim(/^(\w+) row for (\S+), whoever writes it\./, (now, count) => rows(now) === numberOf(count)),
   claim(
@@ -92,6 +92,6 @@ export const OF_PAYMENTS: readonly Claim[] = [
   claim(
     /^Delivered (\w+), charged (\w+)\./,
     (now, deliveries, times) =>
-      now.facts.messages.pushed === numberOf(deliveries) && charges(now.facts).length === numberOf(times),
+      now.facts.messages.pushed === numberOf(deliveries) && now.facts.messages.allCharges().length === numberOf(times),
   ),
 ];

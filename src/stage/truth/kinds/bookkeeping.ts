@@ -3,6 +3,7 @@ import {falseDrawing, falseView, saying, without} from '../falsehood';
 import type {Now} from '../now';
 import {plateOf} from '../seen';
 import type {KindTruth, PartOf, Sight} from './kind';
+import {justDeleted} from './queue';
 
 interface Entry {
   readonly message: string;
@@ -14,10 +15,10 @@ interface Entry {
 const ROWS = 3;
 
 /** What was deleted since the beat began, the newest of it; then what is unacked, and what is ready. */
-const entriesOf = ({about}: PartOf<'bookkeeping'>, {facts: {queues}, beat}: Now): readonly Entry[] => {
-  const gone = queues.deleted.filter(({queue, at}) => queue === about.name && at > beat.fromMs).slice(-1);
+const entriesOf = ({about}: PartOf<'bookkeeping'>, now: Now): readonly Entry[] => {
+  const {queues} = now.facts;
   return [
-    ...gone.map(({message}) => ({message, says: 'acked, deleted', gone: true})),
+    ...justDeleted(about.name, now).map(({message}) => ({message, says: 'acked, deleted', gone: true})),
     ...queues.unacked(about.name).map(({message, heldBy}) => ({
       message,
       // One that comes back is told from its earlier lives by a number.

@@ -1,15 +1,10 @@
 import type {ExpectedToken} from '../expectedTokens';
 import {falseDrawing, falseTokens, falseView, saying} from '../falsehood';
-import {badge, errorOf, statusOf, wrongEdge, wrongProgress} from '../handlers';
+import {badge, errorOf, ownsText, statusOf, wrongEdge, wrongProgress} from '../handlers';
 import {copyKey, handKey, lostKey, pendingKey} from '../keys';
 import {actorNamed, type Now} from '../now';
 import {isInside, plateOf, wholeOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
-
-const owns = (numbers: readonly number[]): string => {
-  if (numbers.length === 0) return 'owns no partition';
-  return `${numbers.length === 1 ? 'owns partition' : 'owns partitions'} ${numbers.join(', ')}`;
-};
 
 /** What the broker was told when it began to consume; nothing before. */
 const subscription = (name: string, {facts}: Now): string => {
@@ -23,7 +18,7 @@ const role = (name: string, now: Now): string => {
   const actor = actorNamed(now.scenario, name);
   if (actor?.is !== 'consumer') return actor?.is ?? '';
   if (actor.system === 'rabbitmq') return subscription(name, now);
-  return owns(now.facts.clients.of(name).alive ? now.facts.logs.owned(name) : []);
+  return ownsText(now.facts.clients.of(name).alive ? now.facts.logs.owned(name) : []);
 };
 
 /** What it asked a queue for by hand last, and what has come back since, while it holds nothing. */

@@ -7,7 +7,8 @@ import {isInside, plateOf, type SeenPart} from '../seen';
 import type {Word} from '../words';
 import type {KindTruth} from './kind';
 
-const isOffset = ({words}: {readonly words: string}): boolean => /^\d+$/.test(words);
+/** Whether a text is an offset on a ruler. */
+export const isOffset = ({words}: {readonly words: string}): boolean => /^\d+$/.test(words);
 
 /** The first offset that there is room for. */
 export const firstOffset = (own: SeenPart): number => Number(own.texts.find(isOffset)?.words ?? 0);

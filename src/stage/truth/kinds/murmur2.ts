@@ -15,3 +15,9 @@ export const hashOf = (key: string): number => {
   h = Math.imul(h ^ (h >>> 13), M);
   return h ^ (h >>> 15);
 };
+
+/** The same without its sign, as the partitioner divides it. */
+export const maskedHashOf = (key: string): number => {
+  const hash = hashOf(key);
+  return hash < 0 ? hash + 2 ** 31 : hash;
+};

@@ -1,18 +1,15 @@
 import type {Shape} from '../../readPicture';
 import type {Complaint} from '../complaint';
 import {drawn, falseDrawing, falseView, falseWords, saying, without} from '../falsehood';
-import {fieldsOf, wrongField, type Field} from '../fields';
+import {fieldsOf, plain, wrongField, type Field} from '../fields';
 import {isGraveyard, type Now} from '../now';
 import type {QueuedCopy} from '../queueFacts';
-import {CARRIERS} from '../signalFacts';
 import {bySection, sectionOf} from '../sections';
 import {isInside, wholeOf, type Box, type SeenPart} from '../seen';
 import type {KindTruth, PartOf, Sight} from './kind';
 
 const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Where a message is, in two words, and the copy whose headers are on it. */
 interface Whereabouts {
@@ -27,10 +24,7 @@ const whereabouts = (message: string, now: Now): Whereabouts => {
   const copies = queues.all().filter((one) => one.message === message);
   const stored = copies.findLast(({heldBy}) => heldBy === undefined) ?? copies.at(-1);
   if (stored !== undefined) return {how: 'lies in', where: stored.queue, copy: stored};
-  const leaves = [...signals.underWay.values()].some(
-    ({kind, messages: carried}) => CARRIERS.has(kind) && carried.includes(message),
-  );
-  if (leaves) return {how: 'it is', where: 'on its way'};
+  if (signals.carried().includes(message)) return {how: 'it is', where: 'on its way'};
   const last = queues.newestOf(message);
   if (messages.acked.has(message))
     return {how: messages.isPaid(message) ? 'paid, acked:' : 'acked:', where: 'gone', ...(last && {copy: last})};

@@ -7,7 +7,7 @@ import {isInside, plateOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
 /** The copy that was deleted last, if that was since the beat began: the viewer has just seen it vanish. */
-const justDeleted = (queue: string, {facts, beat}: Now) =>
+export const justDeleted = (queue: string, {facts, beat}: Now) =>
   facts.queues.deleted.filter((gone) => gone.queue === queue && gone.at > beat.fromMs).slice(-1);
 
 const elsewhere: ExpectedToken['elsewhere'] = (token, {own}) => {

@@ -1,6 +1,7 @@
 import type {Complaint} from '../complaint';
 import {drawn, falseDrawing, falseView, falseWords, saying, without} from '../falsehood';
 import type {Now} from '../now';
+import {sectionOf} from '../sections';
 import {wholeOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
@@ -45,10 +46,8 @@ const keySays = ({key, known}: Line, {texts}: SeenPart): readonly string[] => {
 const answerOn = ({texts}: SeenPart): string => (texts.some(({words}) => words === 'known') ? 'known' : 'same answer');
 
 /** Its words without keys. */
-const withoutKeys = (own: SeenPart): SeenPart => ({
-  ...own,
-  texts: own.texts.filter(({within}) => !within.some(({data}) => data.key !== undefined)),
-});
+const withoutKeys = (own: SeenPart): SeenPart =>
+  sectionOf(own, (within) => !within.some(({data}) => data.key !== undefined));
 
 /** A second charge for one message is in another colour than the first one, on a band; the total, too, when somebody has paid twice. */
 const wrongAlarms = (part: PartOf<'receipt'>, now: Now, paper: SeenPart): readonly Omit<Complaint, 'about'>[] => {

@@ -2,8 +2,10 @@ import type {Json} from '../../../simulation';
 import type {Complaint} from '../complaint';
 import {drawn, falseDrawing, falseView, falseWords, without} from '../falsehood';
 import type {Facts} from '../facts';
+import {plain} from '../fields';
 import {isRed} from '../hues';
 import type {Now} from '../now';
+import {sectionOf} from '../sections';
 import {wholeOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
@@ -23,8 +25,6 @@ const inOrderSent = ({history}: Facts): readonly string[] =>
     if (event.type === 'buffered') return [event.message];
     return event.type === 'departed' && event.signal.kind === 'publish' ? event.signal.messages : [];
   });
-
-const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** A value of several fields is told without those that repeat its key. */
 const valueText = (value: Json, key: string): string =>
@@ -62,10 +62,8 @@ const rowsOf = ({of, only, act}: PartOf<'table'>, now: Now): readonly Row[] => {
 const STRUCK = 2;
 const struckIn = ({values}: Row): readonly string[] => values.slice(0, -1).slice(-STRUCK);
 
-const inRow = (key: string, own: SeenPart): SeenPart => {
-  const isIn = ({within}: {readonly within: readonly SeenPart['group'][]}) => within.some(({data}) => data.row === key);
-  return {...own, texts: own.texts.filter(isIn), shapes: own.shapes.filter(isIn)};
-};
+const inRow = (key: string, own: SeenPart): SeenPart =>
+  sectionOf(own, (within) => within.some(({data}) => data.row === key));
 
 /** Each value that was overwritten is struck out, in the colour of what stands: red where that is the older one. */
 const wrongStrikes = (row: Row, {texts, shapes}: SeenPart): readonly Omit<Complaint, 'about'>[] => {
@@ -92,11 +90,8 @@ const refusedSays = ({key, refused}: Row): readonly string[] => {
   return [key, newest, refused.length === 1 ? 'refused' : `refused ${refused.length} times`];
 };
 
-const inRefusal = (key: string, own: SeenPart): SeenPart => {
-  const isIn = ({within}: {readonly within: readonly SeenPart['group'][]}) =>
-    within.some(({data}) => data.refused === key);
-  return {...own, texts: own.texts.filter(isIn), shapes: own.shapes.filter(isIn)};
-};
+const inRefusal = (key: string, own: SeenPart): SeenPart =>
+  sectionOf(own, (within) => within.some(({data}) => data.refused === key));
 
 const wrongRefusal = ({key, refused}: Row, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
   const {shapes, texts} = inRefusal(key, own);

@@ -3,7 +3,7 @@ import type {Now} from '../../now';
 import {sectionOf} from '../../sections';
 import {plateOf, type Box, type Point, type SeenPart} from '../../seen';
 import type {PartOf} from '../kind';
-import {acrossOf, firstOffset, wrongTape} from '../log';
+import {acrossOf, firstOffset, isOffset, wrongTape} from '../log';
 
 /** What is seen of a group's terminal, or of its tip in a small picture. */
 export const groupSection = (group: string, own: SeenPart): SeenPart =>
@@ -26,14 +26,12 @@ export interface Tape {
   readonly cells: number;
 }
 
-const isNumber = ({words}: {readonly words: string}): boolean => /^\d+$/.test(words);
-
 export const tapeOf = (part: PartOf<'groups'>, {facts}: Now, seen: SeenPart): Tape | undefined => {
   const own = tapeSection(seen);
   const body = plateOf(own);
   if (body === undefined) return undefined;
   const {start, end} = facts.logs.log(part.of.name);
-  const numbers = own.texts.filter(isNumber);
+  const numbers = own.texts.filter(isOffset);
   if (part.bare === true) {
     const cell = end > start ? body.width / (end - start) : undefined;
     return {own, body, is: 'bare', first: start, cell, cells: Infinity};
@@ -72,7 +70,7 @@ export const wrongLength = (
   {own, body, is, first}: Tape,
 ): readonly Omit<Complaint, 'about'>[] => {
   if (is === 'lying') return wrongTape(part.of.name, now, own);
-  const [one, two, three] = own.texts.filter(isNumber);
+  const [one, two, three] = own.texts.filter(isOffset);
   // The last number, of the offset that comes next, stands nearer.
   if (is === 'bare' || one === undefined || two === undefined || three === undefined) return [];
   const cell = two.y - one.y;

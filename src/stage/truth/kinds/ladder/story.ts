@@ -1,6 +1,5 @@
 import type {History} from '../../../../simulation';
 import {isGraveyard, type Now} from '../../now';
-import {CARRIERS} from '../../signalFacts';
 import type {PartOf} from '../kind';
 
 type Ladder = PartOf<'ladder'>;
@@ -71,8 +70,7 @@ const waitsIn = (past: History['events'], message: string, {scenario}: Now): rea
 const isPresent = (message: string, burial: Story['burial'], {facts: {queues, signals}}: Now): boolean => {
   const copies = queues.all().filter((copy) => copy.message === message);
   if (burial !== undefined) return copies.some(({queue}) => queue === burial.queue);
-  const carried = [...signals.underWay.values()].flatMap(({kind, messages}) => (CARRIERS.has(kind) ? messages : []));
-  return copies.length > 0 || carried.includes(message);
+  return copies.length > 0 || signals.carried().includes(message);
 };
 
 export const seconds = (ms: number): string => `${parseFloat((ms / 1000).toFixed(1))} s`;
@@ -80,7 +78,7 @@ export const seconds = (ms: number): string => `${parseFloat((ms / 1000).toFixed
 /** What it comes to: who was paid until when, and how often the dead one has failed. */
 const sumsOf = ({message, attempts, others, burial, ms}: Omit<Story, 'sums'>, {facts}: Now): readonly string[] => {
   const done = others.filter(({well, to}) => well && to < ms);
-  const charges = [...facts.messages.charges.values()].flat().filter(({at}) => at <= ms);
+  const charges = facts.messages.allCharges().filter(({at}) => at <= ms);
   const verb = done.every((one) => charges.some((charge) => charge.message === one.message)) ? 'paid' : 'done';
   const failures = attempts.flatMap(({failedAt}) => failedAt ?? []);
   const took = Math.max(...failures) - Math.min(...failures);

@@ -2,6 +2,7 @@ import type {Group, Shape} from '../../../readPicture';
 import {sectionOf} from '../../sections';
 import type {SeenPart} from '../../seen';
 import type {PartOf} from '../kind';
+import {isOffset} from '../log';
 
 export const isIn = (within: readonly Group[], attribute: string, value?: string): boolean =>
   within.some(({data}) => data[attribute] !== undefined && (value === undefined || data[attribute] === value));
@@ -21,8 +22,7 @@ export const tapeOf = (name: string, own: SeenPart): SeenPart => {
   return {...body, shapes: body.shapes.filter(({is}) => is === 'rect').slice(1)};
 };
 
-export const hasTape = (name: string, own: SeenPart): boolean =>
-  tapeOf(name, own).texts.some(({words}) => /^\d+$/.test(words));
+export const hasTape = (name: string, own: SeenPart): boolean => tapeOf(name, own).texts.some(isOffset);
 
 /** A bar, and whether it is drawn as one that goes on: with a square end. */
 export interface Bar {

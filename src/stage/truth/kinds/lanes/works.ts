@@ -1,5 +1,5 @@
-import type {History} from '../../../../simulation';
 import {factsAtEnd, type Facts} from '../../facts';
+import {ownsText} from '../../handlers';
 import type {Now} from '../../now';
 import type {PartOf} from '../kind';
 
@@ -57,13 +57,6 @@ export const waitsOf = (name: string, {facts, ms}: Then): readonly Work[] => {
     .filter(({from, to}) => to - from >= AT_ONCE);
 };
 
-const ends = new WeakMap<History, Facts>();
-const endOf = (history: History): Facts => {
-  const known = ends.get(history) ?? factsAtEnd(history);
-  ends.set(history, known);
-  return known;
-};
-
 export interface Span {
   readonly from: number;
   readonly to: number;
@@ -71,7 +64,7 @@ export interface Span {
 
 /** From the first to the last ms of work, in all acts. */
 export const spanOf = ({clients}: PartOf<'lanes'>, {film}: Now): Span | undefined => {
-  const works = film.acts.flatMap((history) => clients.flatMap(({name}) => endOf(history).clients.of(name).works));
+  const works = film.acts.flatMap((history) => clients.flatMap(({name}) => factsAtEnd(history).clients.of(name).works));
   if (works.length === 0) return undefined;
   return {from: Math.min(...works.map(({from}) => from)), to: Math.max(...works.map(({to}) => to))};
 };
@@ -81,8 +74,4 @@ export const onlyOwned = (name: string, {facts}: Then): string | undefined => {
   return owned.length === 1 ? owned[0] : undefined;
 };
 
-export const owns = (name: string, {facts}: Then): string => {
-  const numbers = facts?.logs.owned(name) ?? [];
-  if (numbers.length === 0) return 'owns no partition';
-  return `${numbers.length === 1 ? 'owns partition' : 'owns partitions'} ${numbers.join(', ')}`;
-};
+export const owns = (name: string, {facts}: Then): string => ownsText(facts?.logs.owned(name) ?? []);

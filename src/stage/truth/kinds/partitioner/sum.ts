@@ -6,7 +6,7 @@ import {sectionOf} from '../../sections';
 import {middleOf, type SeenPart} from '../../seen';
 import type {Word} from '../../words';
 import type {PartOf} from '../kind';
-import {hashOf} from '../murmur2';
+import {hashOf, maskedHashOf} from '../murmur2';
 
 /** How a record finds its partition. */
 export interface Sum {
@@ -28,13 +28,12 @@ export const sumNow = ({of}: PartOf<'partitioner'>, {facts: {messages}}: Now): S
   const newest = all.at(-1);
   if (newest === undefined) return undefined;
   const {message, key, partitions} = newest;
-  const hash = hashOf(key);
-  const masked = hash < 0 ? hash + 2 ** 31 : hash;
+  const masked = maskedHashOf(key);
   const before = all.findLast((one) => one.partitions !== partitions)?.partitions;
   return {
     message,
     key,
-    hash,
+    hash: hashOf(key),
     masked,
     partitions,
     partition: masked % partitions,
