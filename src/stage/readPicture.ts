@@ -175,8 +175,8 @@ const around = (points: readonly Point[]): Box => {
   return {x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y};
 };
 
-/** In its own measures. */
-const boxOf = (is: Shape['is'], props: Props): Box => {
+/** In its own measures; `points`: those of a path. */
+const boxOf = (is: Shape['is'], props: Props, points: readonly Point[]): Box => {
   const read = (name: string): number => asNumber(props[name]);
   switch (is) {
     case 'rect':
@@ -186,12 +186,13 @@ const boxOf = (is: Shape['is'], props: Props): Box => {
     case 'circle':
       return {x: read('cx') - read('r'), y: read('cy') - read('r'), width: 2 * read('r'), height: 2 * read('r')};
     case 'path':
-      return around(pointsOf(asText(props.d)));
+      return around(points);
   }
 };
 
 const shapeOf = (is: Shape['is'], props: Props, {matrix, opacity, within}: Around): Shape => {
-  const box = boxOf(is, props);
+  const points = is === 'path' ? pointsOf(asText(props.d)) : [];
+  const box = boxOf(is, props, points);
   const scale = scaleOf(matrix);
   const [width, height] = [scale * box.width, scale * box.height];
   const middle = applied(matrix, {x: box.x + box.width / 2, y: box.y + box.height / 2});
@@ -207,7 +208,7 @@ const shapeOf = (is: Shape['is'], props: Props, {matrix, opacity, within}: Aroun
     strokeWidth: scale * asNumber(props.strokeWidth),
     dashed: props.strokeDasharray !== undefined,
     opacity,
-    points: is === 'path' ? pointsOf(asText(props.d)).map((point) => applied(matrix, point)) : [],
+    points: points.map((point) => applied(matrix, point)),
     within,
   };
 };
