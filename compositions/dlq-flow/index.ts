@@ -12,7 +12,10 @@ export const dlqFlow = explainer({
   takeaway: 'Retry a few times, later each time. Then park it where a person looks.',
   smallPrint: 'If the consumer dies between publish and ack, there are two copies: be idempotent.',
   parameters,
-  // The retries are seen step by step, then as one line of time; the end card shows them where the alarm has come.
-  acts: (chosen) => [requeueing(chosen), retrying(chosen), retrying(chosen), retrying(chosen)],
+  // One run of retries is seen step by step, then as one line of time; the end card shows it where the alarm has come.
+  acts: (chosen) => {
+    const retries = retrying(chosen);
+    return [requeueing(chosen), retries, retries, retries];
+  },
   story,
 });

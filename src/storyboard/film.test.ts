@@ -1,10 +1,11 @@
 import {describe, expect, test} from 'vitest';
+import * as z from 'zod';
 import {simulate} from '../simulation';
 import {theEnd, theStart} from './anchor';
 import {say, type Beat, type BeatOptions, type Callout} from './beat';
 import {CHAPTERS} from './chapters';
 import {BadStoryboard} from './cut';
-import {filmOf} from './film';
+import {filmOf, produce} from './film';
 import {row, type Scene} from './scene';
 import {consumerOf, shopSending} from './testing/run';
 import {actor, exchange, message, queue} from './thing';
@@ -73,4 +74,24 @@ describe('a beat that points at something', () => {
       'beat "handled": there is no scene "moon" (there is: machine, paper)',
     );
   });
+});
+
+test('acts of one scenario show one run; an equal scenario is run for itself', () => {
+  const scenario = () => ({
+    rabbitmq: {queues: [{name: 'orders'}]},
+    actors: [shopSending('orders', ['M1']), consumerOf('orders', 'billing')],
+  });
+  const twice = scenario();
+  const {acts} = produce({
+    ...facts,
+    parameters: z.object({}),
+    plan: () => ({
+      props: {},
+      acts: [twice, twice, scenario()],
+      story: () => ({scenes: {machine}, tell: [say('learn', theStart, 'An order.'), beat({})]}),
+    }),
+  });
+  expect(acts[1]).toBe(acts[0]);
+  expect(acts[2]).not.toBe(acts[0]);
+  expect(acts[2]?.events).toEqual(acts[0]?.events);
 });

@@ -1,4 +1,4 @@
-import {simulate, type History} from '../simulation';
+import {simulate, type History, type ScenarioInput} from '../simulation';
 import type {Beat} from './beat';
 import {BadStoryboard, cut, type Cut, type CutBeat} from './cut';
 import type {Explainer, Story} from './explainer';
@@ -61,10 +61,15 @@ export const filmOf = (
   return film;
 };
 
-/** Simulates and cuts a film. Throws `InvalidProps` when the parameters are not right. */
+/** Simulates and cuts a film; acts of one and the same scenario show one run. Throws `InvalidProps` when the parameters are not right. */
 export const produce = (explainer: Explainer, chosen: unknown = {}): Film => {
   const {props, acts: scenarios, story} = explainer.plan(chosen);
-  const acts = scenarios.map((scenario) => simulate(scenario));
+  const runs = new Map<ScenarioInput, History>();
+  const acts = scenarios.map((scenario) => {
+    const run = runs.get(scenario) ?? simulate(scenario);
+    runs.set(scenario, run);
+    return run;
+  });
   const {parameters: _, plan: __, ...facts} = explainer;
   return filmOf({...facts, props}, acts, story(acts));
 };
