@@ -15,7 +15,7 @@ interface CardProps {
   readonly format: Format;
 }
 
-/** Lines as large as they go, from a first base line on; returns them and where the next could stand. */
+/** The lines of a poster, from a first base line on. */
 const posterLines = (
   {shot, theme}: Pick<CardProps, 'shot' | 'theme'>,
   text: string,

@@ -22,7 +22,7 @@ export const piecesOf = (line: string, {inks}: Pick<Shot, 'inks'>, theme: Theme)
     return pieces;
   });
 
-/** The same piece by piece where a line is broken in two: `at` counts characters. */
+/** The pieces of each line of a text that is broken into several: where it is broken, a space is left out. */
 export const cutPieces = (pieces: readonly Piece[], lines: readonly string[]): readonly (readonly Piece[])[] => {
   const rest = pieces.flatMap(({text, fill}) => [...text].map((character) => ({character, fill})));
   let next = 0;
