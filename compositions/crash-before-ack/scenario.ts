@@ -9,7 +9,7 @@ export const parameters = z.object({
 });
 export type Parameters = z.output<typeof parameters>;
 
-export const checkout = actor('checkout');
+const checkout = actor('checkout');
 export const payments = queue('payments');
 export const workers = [actor('Worker A'), actor('Worker B')] as const;
 export const provider = sink('provider');

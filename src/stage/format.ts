@@ -76,4 +76,4 @@ export const aspectSuffix = (aspect: Aspect): string | undefined =>
   aspect === '16:9' ? undefined : aspect.replace(':', 'x');
 
 /** Of a picture in the usual format, px. */
-export const {width: WIDTH, height: HEIGHT, margin: SAFE} = WIDE;
+export const {width: WIDTH, height: HEIGHT} = WIDE;

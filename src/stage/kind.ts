@@ -1,7 +1,6 @@
 import type {ReactElement} from 'react';
 import type {Signal} from '../simulation';
 import type {Instant} from '../storyboard/instant';
-import type {Connection} from '../storyboard/questions/connections';
 import type {Part, Standing} from '../storyboard/scene';
 import type {Thing} from '../storyboard/thing';
 import type {Format} from './format';
@@ -58,8 +57,6 @@ export interface Kind<Words, View> {
   outline?(words: Words, box: Box): Box;
   /** The side on which a way to or from another part has to enter or leave; undefined where any will do. */
   side?(words: Words, way: 'enters' | 'leaves', other: Part): Side | undefined;
-  /** Whether a connection leads through it: it is drawn as one line to it and one from it. */
-  relays?(words: Words, connection: Connection): boolean;
   /** Places in it that a callout may point at, by the part's own names for them. */
   spots?(view: View, box: Box): Readonly<Record<string, Box>>;
   /** What it draws that a callout must not cover, beside its words. */

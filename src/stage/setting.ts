@@ -7,7 +7,7 @@ import {keyOf, type Thing} from '../storyboard/thing';
 import type {Format} from './format';
 import {originsOf, type Origins} from './motion/origins';
 import {kindOf, type Register} from './parts/register';
-import type {Box, Curve} from './placing/geometry';
+import {unscaled, type Box, type Curve} from './placing/geometry';
 import {stageBelow} from './placing/header';
 import {place, type Layout, type Placed} from './placing/layout';
 import {wayBetween} from './placing/ways';
@@ -76,7 +76,7 @@ const settingOf = (
   scale: number,
   shownIn: Setting['shownIn'],
 ): Setting => {
-  const region = scale === 1 ? sheet : {x: 0, y: 0, width: sheet.width / scale, height: sheet.height / scale};
+  const region = unscaled(sheet, scale);
   const layout = place(area, region, format, parts);
   const standing = new Map(layout.parts.map((placed) => [nameOf(placed.part), placed] as const).reverse());
   const ways = new Map<Placed, Map<Placed, Curve>>();

@@ -1,5 +1,5 @@
 import {sentIn} from '../simulation';
-import {connectionsAt, type Connection} from '../storyboard/questions/connections';
+import {connectionsAt} from '../storyboard/questions/connections';
 import type {BeatKind, Caption} from '../storyboard/beat';
 import type {CutBeat} from '../storyboard/cut';
 import {instantAtFrame, sceneNameOf, type Film} from '../storyboard/film';
@@ -11,7 +11,6 @@ import {cameraAt, wholeStage, type Camera} from './motion/camera';
 import {litAt} from './motion/focus';
 import {slideAt} from './motion/frames';
 import {tokensAt, type Token} from './motion/tokens';
-import {kindOf} from './parts/register';
 import {cardRegions} from './picture/cardRegions';
 import type {Box, Curve} from './placing/geometry';
 import type {PlacedPanel} from './placing/layout';
@@ -96,32 +95,16 @@ const partsAt = (setting: Setting, frame: number, litOf: LitOf): readonly ShotPa
     return {part, view, box, lighting: {lit, of: Object.fromEntries(listed.map((name) => [name, litOf(name)]))}};
   });
 
-/** The lines that show a connection: one, or two when it leads through a part in between; none when an end is not on the stage. */
-const linesOf = (
-  setting: Setting,
-  connection: Connection,
-): readonly {readonly line: string; readonly curve: Curve}[] => {
-  const from = setting.standingFor(connection.from);
-  const to = setting.standingFor(connection.to);
-  if (from === undefined || to === undefined || from === to) return [];
-  const relay = setting.layout.parts.find(({part}) => kindOf(part, setting.parts).relays?.(part, connection));
-  const line = `${connection.from.name}|${connection.to.name}`;
-  if (relay === undefined) return [{line, curve: setting.wayBetween(from, to)}];
-  return [
-    {line: `${connection.from.name}|${nameOf(relay.part)}`, curve: setting.wayBetween(from, relay)},
-    {line, curve: setting.wayBetween(relay, to)},
-  ];
-};
-
+/** A line for each connection, both ends of which are on the stage. */
 const linksAt = (setting: Setting, frame: number, litOf: LitOf): readonly ShotLink[] => {
   const lines = new Map<string, ShotLink>();
-  for (const connection of connectionsAt(instantAtFrame(setting.film, frame), setting.links)) {
-    const {meaning, from, to, cut = false} = connection;
-    const lit = Math.min(litOf(keyOf(from)), litOf(keyOf(to)));
-    for (const {line, curve} of linesOf(setting, connection)) {
-      const key = `${meaning} ${from.kind} ${to.kind} ${line}`;
-      lines.set(key, {meaning, key, line, curve, cut, lit: Math.max(lit, lines.get(key)?.lit ?? 0)});
-    }
+  for (const {meaning, from, to, cut = false} of connectionsAt(instantAtFrame(setting.film, frame), setting.links)) {
+    const [start, end] = [setting.standingFor(from), setting.standingFor(to)];
+    if (start === undefined || end === undefined || start === end) continue;
+    const line = `${from.name}|${to.name}`;
+    const key = `${meaning} ${from.kind} ${to.kind} ${line}`;
+    const lit = Math.max(Math.min(litOf(keyOf(from)), litOf(keyOf(to))), lines.get(key)?.lit ?? 0);
+    lines.set(key, {meaning, key, line, curve: setting.wayBetween(start, end), cut, lit});
   }
   return [...lines.values()];
 };

@@ -9,8 +9,6 @@ export type Look =
   | 'unacked'
   /** Retained in a log. */
   | 'kept'
-  /** In a log, and not to be read yet: its transaction is open. */
-  | 'open'
   /** Deleted while the viewer looks. */
   | 'deleted'
   /** Of an aborted transaction. */
@@ -29,8 +27,6 @@ interface Common extends Point {
   readonly turn?: number;
   /** How many lie on top of it, where several lie on one heap. */
   readonly below?: number;
-  /** Name of what it is dimmed with, where that is not the part that it stands in. */
-  readonly with?: string;
   /** Identity and state, for whoever reads the picture. */
   readonly data: Readonly<Record<string, string | number>>;
 }
@@ -59,15 +55,17 @@ export interface HeadTarget extends Common {
   readonly name: string;
   readonly next: string;
   /** Which way its tip looks. */
-  readonly heading: Heading;
+  readonly heading: Extract<Heading, 'up' | 'left'>;
 }
 
 /** Where a token belongs at one instant, and how it looks there. */
 export type Target = MessageTarget | VerbTarget | HeadTarget;
 
-/** Size of a message, px: wide shot, close. */
+/** What is written on the corner of one that comes again: which delivery it is, where its broker counts them. */
+export const badgeOf = (again: number | 'uncounted'): string => (again === 'uncounted' ? '↺' : String(again));
+
+/** Size of a message, px. */
 export const TOKEN = {width: 150, height: 104} as const;
-export const CLOSE_TOKEN = {width: 176, height: 130} as const;
 
 /** A message's width at a height, px. */
 export const tokenWidth = (height: number): number => (height * TOKEN.width) / TOKEN.height;

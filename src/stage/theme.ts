@@ -16,8 +16,6 @@ export interface Ink {
 export interface Theme {
   readonly name: ThemeName;
   readonly ground: string;
-  /** Opacity of each of the two white discs of a spotlight. */
-  readonly spot: number;
   readonly place: string;
   readonly placeEdge: string;
   readonly machine: string;
@@ -37,11 +35,9 @@ export interface Theme {
   readonly troubleTint: string;
   readonly good: string;
   readonly onGood: string;
-  readonly goodTint: string;
   /** Evidence of the world outside: paper in both themes. */
   readonly paper: string;
   readonly paperEdge: string;
-  readonly paperShade: string;
   /** Opacity of the shadow below paper. */
   readonly shadow: number;
   /** Identity of messages, in order of appearance. */
@@ -65,7 +61,6 @@ const ink = (shape: Ink['shape'], solid: string, on: string, tint: string): Ink 
 const DARK: Theme = {
   name: 'dark',
   ground: '#0B1020',
-  spot: 0.03,
   place: '#131B2F',
   placeEdge: '#2B3857',
   machine: '#1D2843',
@@ -82,10 +77,8 @@ const DARK: Theme = {
   troubleTint: '#472320',
   good: '#45CB9F',
   onGood: '#06180F',
-  goodTint: '#163F37',
   paper: '#F7F1E3',
   paperEdge: '#F7F1E3',
-  paperShade: '#DDD2B9',
   shadow: 0.35,
   keys: [
     ink('circle', '#5BB8F0', '#0B1020', '#1E4263'),
@@ -100,7 +93,6 @@ const DARK: Theme = {
 const LIGHT: Theme = {
   name: 'light',
   ground: '#EFE9DC',
-  spot: 0.4,
   place: '#F9F6EE',
   placeEdge: '#CFC5AE',
   machine: '#FFFFFF',
@@ -117,10 +109,8 @@ const LIGHT: Theme = {
   troubleTint: '#FADDD7',
   good: '#0B6C53',
   onGood: '#FFFFFF',
-  goodTint: '#CDEADF',
   paper: '#FFFFFF',
   paperEdge: '#B5AA92',
-  paperShade: '#D9CFB9',
   shadow: 0.1,
   keys: [
     ink('circle', '#146BA6', '#FFFFFF', '#CFE6F6'),

@@ -10,11 +10,11 @@ interface CountProps {
   readonly label: string;
   readonly fill: string;
   readonly muted: string;
-  readonly size?: number;
+  readonly size: number;
 }
 
 /** A number that matters, with what it counts beside it. */
-export const Count = ({at, value, label, fill, muted, size = TYPE.number}: CountProps): ReactElement => (
+export const Count = ({at, value, label, fill, muted, size}: CountProps): ReactElement => (
   <g>
     <Words at={at} size={size} weight={800} fill={fill}>
       {value}
@@ -31,5 +31,5 @@ export const Count = ({at, value, label, fill, muted, size = TYPE.number}: Count
 );
 
 /** Width of a count with its label, px. */
-export const countWidth = (value: string, label: string, size: number = TYPE.number): number =>
+export const countWidth = (value: string, label: string, size: number): number =>
   widthOf(value, {size, weight: 800}) + size * 0.16 + widthOf(label, {size: TYPE.label});

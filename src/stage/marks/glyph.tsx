@@ -53,7 +53,7 @@ interface CrossProps {
   readonly width?: number;
 }
 
-export const Cross = ({at: {x, y}, r, ink, width = 6}: CrossProps): ReactElement => (
+const Cross = ({at: {x, y}, r, ink, width = 6}: CrossProps): ReactElement => (
   <path
     d={`M${x - r} ${y - r} L${x + r} ${y + r} M${x + r} ${y - r} L${x - r} ${y + r}`}
     stroke={ink}

@@ -68,18 +68,16 @@ export const Sheet = ({box, theme, turn = 0, children}: PaperProps): ReactElemen
 /** Where a stamp's lines stand and how large its word is, as shares of its height, with one or two lines below it. */
 const STAMP = {one: {word: 0.46, size: 0.36, below: [0.8]}, two: {word: 0.4, size: 0.28, below: [0.64, 0.85]}} as const;
 
-/** A stamp: a word, and up to two lines below it, no smaller than `small`. */
+/** A stamp: a word, and up to two lines below it. */
 export const Stamp = ({
   box,
   turn,
   ink,
-  small = TYPE.small,
   lines: [word, ...below],
 }: {
   box: Box;
   turn: number;
   ink: string;
-  small?: number;
   lines: readonly [string, ...string[]];
 }): ReactElement => {
   const {x} = centre(box);
@@ -111,7 +109,7 @@ export const Stamp = ({
         <Words
           key={line}
           at={{x, y: box.y + box.height * (bases[index] ?? 1)}}
-          size={sizeToFit(line, {mono: true}, box.width - 50, index === 0 ? small + 4 : small)}
+          size={sizeToFit(line, {mono: true}, box.width - 50, index === 0 ? TYPE.label : TYPE.small)}
           mono
           weight={index === 0 ? 700 : 500}
           fill={ink}

@@ -29,8 +29,6 @@ const styleOf = (look: Look, ink: Ink, theme: Theme, height: number): Style => {
       return {fill: theme.machine, stroke: ink.solid, dashes, words: ink.solid, mark: ink.solid, solid: false};
     case 'kept':
       return {fill: ink.tint, stroke: ink.solid, words: theme.text, mark: ink.solid, solid: true};
-    case 'open':
-      return {fill: ink.tint, stroke: ink.solid, dashes, words: theme.text, mark: ink.solid, solid: true};
     case 'deleted':
       return {
         fill: theme.machine,
@@ -167,18 +165,14 @@ export const MessageMark = ({
   );
 };
 
-/** How a head stands: its plate below, above or beside its tip at 0, 0. */
+/** How a head stands: its plate below or beside its tip at 0, 0. */
 const plateOf = ({width: w, height: h, heading}: HeadTarget) => {
   const tip = 30;
   switch (heading) {
     case 'up':
       return {x: -w / 2, y: tip, tip: `M0 0 L26 ${tip + 2} L-26 ${tip + 2} Z`};
-    case 'down':
-      return {x: -w / 2, y: -tip - h, tip: `M0 0 L26 ${-tip - 2} L-26 ${-tip - 2} Z`};
     case 'left':
       return {x: tip, y: -h / 2, tip: `M0 0 L${tip + 2} 26 L${tip + 2} -26 Z`};
-    case 'right':
-      return {x: -tip - w, y: -h / 2, tip: `M0 0 L${-tip - 2} 26 L${-tip - 2} -26 Z`};
   }
 };
 

@@ -2,7 +2,6 @@ import {ADVANCES} from './advances';
 
 /** Sizes of type, px on the sheet. Nothing is smaller than `small`; what must be read to follow is `label` or larger. */
 export const TYPE = {
-  number: 112,
   headline: 64,
   second: 40,
   name: 36,

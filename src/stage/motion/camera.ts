@@ -10,7 +10,8 @@ export interface Camera {
 }
 
 const MOVE_FRAMES = 20;
-const CLOSEST = 2.1;
+/** How much larger than life it makes things, at most. */
+export const CLOSEST = 2.1;
 /** Around what the camera looks at, px of the stage. */
 const MARGIN = 40;
 

@@ -37,7 +37,7 @@ const targetsOfFrame = (setting: Setting, frame: number): Targets => {
       return (kind.tokens?.(view, placed.box) ?? []).map((target) => ({
         ...target,
         ...hopAt(setting, instant.act, frame, target.key),
-        with: target.with ?? name,
+        with: name,
       }));
     }),
     ...signalTargets(setting, instant),

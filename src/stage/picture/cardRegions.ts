@@ -34,7 +34,7 @@ export const poster = (text: string, width: number, most: number, lines: number)
   return {size: TYPE.second, lines: wrap(text, {size: TYPE.second, weight: 800}, width)};
 };
 
-export const posterHeight = ({size, lines}: Poster): number => size * LEADING * lines.length;
+const posterHeight = ({size, lines}: Poster): number => size * LEADING * lines.length;
 
 type Card = Pick<CutBeat, 'caption' | 'about'>;
 

@@ -25,6 +25,10 @@ export const slice = (box: Box, from: number, height: number): Box => ({
   height,
 });
 
+/** What is drawn so much larger, before that: from its own corner on, where that makes a difference. */
+export const unscaled = (box: Box, scale: number): Box =>
+  scale === 1 ? box : {x: 0, y: 0, width: box.width / scale, height: box.height / scale};
+
 /** A cubic curve, as SVG's `C` has it. */
 export interface Curve {
   readonly from: Point;

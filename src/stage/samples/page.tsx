@@ -5,8 +5,9 @@ import {rounded} from '../marks/dimming';
 import {TokenMark} from '../marks/token';
 import {TYPE} from '../marks/type';
 import {Words} from '../marks/words';
+import {CLOSEST} from '../motion/camera';
 import {PARTS, type Register} from '../parts/register';
-import {centre, type Box} from '../placing/geometry';
+import {centre, unscaled, type Box} from '../placing/geometry';
 import {themeNamed, type ThemeName} from '../theme';
 import type {Part} from '../../storyboard/scene';
 
@@ -31,18 +32,11 @@ export const kindNames = (parts: Register = PARTS): readonly (keyof Register)[] 
 const WIDEST = 880;
 /** Of a part that does not say how high it is, px. */
 const USUAL: Stature = {above: 60, body: 320, below: 100};
-/** A part alone is looked at from near by, but no nearer than the camera of a film comes. */
-const CLOSEST = 2.1;
-
-/** The stage before it is enlarged, px. */
-const roomOf = ({stage, scale}: Format): Box =>
-  scale === 1 ? stage : {x: 0, y: 0, width: stage.width / scale, height: stage.height / scale};
-
 const FULLY_LIT: Lighting = {lit: 1, of: {}};
 
 /** Where the body of a sample stands, in the middle of the stage, and how much room all of it takes. */
 const placed = ({kind, sample}: Specimen, format: Format): {readonly body: Box; readonly whole: Box} => {
-  const stage = roomOf(format);
+  const stage = unscaled(format.stage, format.scale);
   const {
     above,
     body: least,
@@ -69,11 +63,7 @@ export const drawSpecimen = (specimen: Specimen, theme: ThemeName, format: Forma
     <g data-part={kindName}>
       <g data-body={kindName}>{kind.draw(sample.view, body, colours, FULLY_LIT)}</g>
       {(kind.tokens?.(sample.view, body) ?? []).map((target) => (
-        <TokenMark
-          key={target.key}
-          token={{...target, with: target.with ?? '', presence: 1, leaving: false}}
-          theme={colours}
-        />
+        <TokenMark key={target.key} token={{...target, with: '', presence: 1, leaving: false}} theme={colours} />
       ))}
     </g>
   );
@@ -98,6 +88,7 @@ const Heading = ({specimen, theme, format}: {specimen: Specimen; theme: ThemeNam
 export const samplePage = (specimen: Specimen, theme: ThemeName, format: Format): ReactElement => {
   const {stage} = format;
   const {whole} = placed(specimen, format);
+  // From near by, but no nearer than the camera of a film comes.
   const zoom = Math.min(CLOSEST * format.scale, stage.width / whole.width, stage.height / whole.height);
   const {x, y} = centre(stage);
   const from = centre(whole);

@@ -9,10 +9,9 @@ import {CARRIERS} from './signalFacts';
 import type {Staged} from './stages';
 
 /**
- * How a message looks: really there, delivered and not acked (dashed), kept in a log (pale), kept and not to be read yet (pale and dashed), gone
- * (crossed out), dead. Or a few words on their way, or a reader's head.
+ * How a message looks: really there, delivered and not acked (dashed), kept in a log (pale), gone (crossed out), dead. Or a few words on their way, or a reader's head.
  */
-export type Look = 'solid' | 'dashed' | 'pale' | 'open' | 'gone' | 'dead' | 'words' | 'head';
+export type Look = 'solid' | 'dashed' | 'pale' | 'gone' | 'dead' | 'words' | 'head';
 
 /** What is seen of the part in which something stands, and of the stage around it. */
 export interface TokenSight {

@@ -1,5 +1,5 @@
 import type {Actor, Scenario, Step} from '../../simulation';
-import {nameOf, type Meaning, type Part} from '../../storyboard/scene';
+import type {Meaning, Part} from '../../storyboard/scene';
 import type {ThingKind} from '../../storyboard/thing';
 import type {Complaint} from './complaint';
 import {truthOf} from './kinds/register';
@@ -126,17 +126,8 @@ const expectedLinks = ({parts, links}: Staged, now: Now): readonly ExpectedLink[
     for (const connection of connections(meaning, now)) {
       const [from, to] = [connection.from, connection.to].map((key) => parts.find((part) => keyOf(part) === key));
       if (from === undefined || to === undefined || from === to) continue;
-      const {cut} = connection;
-      const [start, name] = [
-        `${meaning}: ${nameIn(connection.from)}`,
-        `${meaning}: ${nameIn(connection.from)}|${nameIn(connection.to)}`,
-      ];
-      const relay = parts.find((part) => truthOf(part).relays?.(part, connection) === true);
-      if (relay !== undefined) {
-        const first = `${start}|${nameOf(relay)}`;
-        found.set(`${connection.from} ${first}`, {name: first, ends: [from, relay], cut});
-      }
-      found.set(`${connection.from} ${connection.to} ${name}`, {name, ends: [relay ?? from, to], cut});
+      const name = `${meaning}: ${nameIn(connection.from)}|${nameIn(connection.to)}`;
+      found.set(`${connection.from} ${connection.to} ${name}`, {name, ends: [from, to], cut: connection.cut});
     }
   return [...found.values()];
 };

@@ -20,8 +20,6 @@ const lookOf = ({plate, shapes}: SeenToken): Look => {
   return plate.strokeWidth > STRONG * plate.height ? 'dead' : 'pale';
 };
 
-const looksRight = (token: SeenToken, look: Look): boolean => lookOf(token) === (look === 'open' ? 'dashed' : look);
-
 const wrongColour = ({token, expected: {look, message}}: Pair, colours: Colours): string | undefined => {
   const {plate, shapes} = token;
   if (plate === undefined || message === undefined || look === 'gone') return undefined;
@@ -54,7 +52,7 @@ const wrongOne = (pair: Pair, colours: Colours): readonly Complaint[] => {
   const {token, expected} = pair;
   const words = wrongWords(token.texts, expected.words);
   if (words !== undefined) return [complain(token.key, words.expected, words.seen)];
-  if (!looksRight(token, expected.look)) return [complain(token.key, `looks ${expected.look}`, lookOf(token))];
+  if (lookOf(token) !== expected.look) return [complain(token.key, `looks ${expected.look}`, lookOf(token))];
   const colour = wrongColour(pair, colours);
   return colour === undefined
     ? []

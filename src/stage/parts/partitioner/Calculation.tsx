@@ -79,7 +79,7 @@ export const calculationSays = (sum: Sum, {why}: Measures): readonly string[] =>
 ];
 
 /** Width of the last digit: the remainder stands below it. */
-export const digitWidth = ({digits}: Measures): number => digits * 0.6;
+const digitWidth = ({digits}: Measures): number => digits * 0.6;
 
 /** What is hashed: whose record it is. */
 const Key = ({sum, own, theme}: {sum: Sum; own: Measures; theme: Theme}): ReactElement => {

@@ -37,14 +37,6 @@ export interface Truth<Words> {
   readonly reach?: (own: SeenPart) => Box;
   /** Whether it is an end of a signal of a thing that it does not stand for. */
   readonly takesPart?: (part: Words, end: {thing: Pick<Thing, 'kind' | 'name'>; signal: Signal}, now: Now) => boolean;
-  /** Whether a connection leads through it: drawn as one line to it and one from it. */
-  readonly relays?: (part: Words, connection: Connection) => boolean;
-}
-
-/** Something that messages, or the right to them, goes along, from a thing to another one: "actor shop", "queue mails". */
-export interface Connection {
-  readonly from: string;
-  readonly to: string;
 }
 
 /** A kind of part that is on the stage: what is true of it, and what it must not get away with. */
