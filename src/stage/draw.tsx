@@ -134,23 +134,16 @@ const Stage = ({stage, theme, parts}: {stage: ShotStage; theme: Theme; parts: Re
 };
 
 /** Callouts keep their size whatever the camera does. */
-const Callouts = ({stage, theme, format}: {stage: ShotStage; theme: Theme; format: Format}): ReactElement => {
+const Callouts = ({stage, theme}: {stage: ShotStage; theme: Theme}): ReactElement => {
   const {callouts, presence, rise} = stage.callouts;
   return (
     <g
       {...(rise > 0 && {transform: `translate(0 ${rounded(rise)})`})}
       {...(presence < 1 && {opacity: rounded(presence)})}
     >
-      {callouts.map(({box, lines, tone, leader, to}, index) => (
+      {callouts.map(({to, ...callout}, index) => (
         <g key={index} data-callout={to}>
-          <Callout
-            box={box}
-            lines={lines}
-            tone={tone}
-            leader={leader}
-            theme={theme}
-            size={Math.max(format.smallest, TYPE.label)}
-          />
+          <Callout {...callout} theme={theme} />
         </g>
       ))}
     </g>
@@ -193,7 +186,7 @@ const drawShot = (shot: Shot, given: Theme, format: Format, parts: Register): Re
           {moved &&
             shot.stages.map(({sheet}, index) => <Bands key={index} stage={sheet} theme={theme} format={format} />)}
           {shot.stages.map((stage, index) => (
-            <Callouts key={index} stage={stage} theme={theme} format={format} />
+            <Callouts key={index} stage={stage} theme={theme} />
           ))}
           <Headline shot={{caption, kind, inks}} theme={theme} format={format} />
           <Rail shot={{number, title, clock}} theme={theme} format={format} />

@@ -1,7 +1,7 @@
 import type {ReactElement} from 'react';
 import type {Box, Point} from '../placing/geometry';
 import type {Theme} from '../theme';
-import {TYPE, widthOf} from './type';
+import {widthOf} from './type';
 import {Words} from './words';
 
 export type Tone = 'call' | 'trouble' | 'good';
@@ -12,7 +12,7 @@ const LEADING = 1.3;
 /** Width and height of a callout's box, px. */
 export const calloutSize = (
   lines: readonly string[],
-  size: number = TYPE.label,
+  size: number,
 ): {readonly width: number; readonly height: number} => ({
   width: Math.max(...lines.map((line) => widthOf(line, {size, weight: 700}))) + 2 * PADDING.x,
   height: lines.length * size * LEADING + 2 * PADDING.y,
@@ -32,28 +32,27 @@ const coloursOf = (tone: Tone, theme: Theme): readonly [fill: string, on: string
 interface CalloutProps {
   readonly box: Box;
   readonly lines: readonly string[];
-  /** Where its leader begins and ends; without one it stands for itself. */
-  readonly leader?: {readonly from: Point; readonly to: Point};
+  /** Where its leader begins and ends. */
+  readonly leader: {readonly from: Point; readonly to: Point};
   readonly tone: Tone;
   readonly theme: Theme;
-  readonly size?: number;
+  /** Of its type, px. */
+  readonly size: number;
 }
 
 /** What changes, said where it changes: an inverse box with a straight leader. */
-export const Callout = ({box, lines, leader, tone, theme, size = TYPE.label}: CalloutProps): ReactElement => {
+export const Callout = ({box, lines, leader, tone, theme, size}: CalloutProps): ReactElement => {
   const [fill, on] = coloursOf(tone, theme);
-  const ends = leader && {x1: leader.from.x, y1: leader.from.y, x2: leader.to.x, y2: leader.to.y};
+  const ends = {x1: leader.from.x, y1: leader.from.y, x2: leader.to.x, y2: leader.to.y};
   return (
     <g>
-      {leader !== undefined && (
-        <g>
-          {/* Its edge tells it from paper as light as the callout itself. */}
-          <line {...ends} stroke={on} strokeWidth={11} strokeLinecap="round" />
-          <circle cx={leader.to.x} cy={leader.to.y} r={13} fill={on} />
-          <line {...ends} stroke={fill} strokeWidth={5} strokeLinecap="round" />
-          <circle cx={leader.to.x} cy={leader.to.y} r={10} fill={fill} />
-        </g>
-      )}
+      <g>
+        {/* Its edge tells it from paper as light as the callout itself. */}
+        <line {...ends} stroke={on} strokeWidth={11} strokeLinecap="round" />
+        <circle cx={leader.to.x} cy={leader.to.y} r={13} fill={on} />
+        <line {...ends} stroke={fill} strokeWidth={5} strokeLinecap="round" />
+        <circle cx={leader.to.x} cy={leader.to.y} r={10} fill={fill} />
+      </g>
       <rect {...box} rx={16} fill={fill} />
       {lines.map((line, index) => (
         <Words

@@ -6,9 +6,10 @@ import {connectionsAt} from '../../storyboard/questions/connections';
 import {nameOf, namesIn} from '../../storyboard/scene';
 import {isThing} from '../../storyboard/thing';
 import {calloutSize, type Tone} from '../marks/callout';
+import {TYPE} from '../marks/type';
 import {kindOf} from '../parts/register';
 import {wordsIn} from '../picture/wordsIn';
-import {centre, grown, overlaps, pointOn, type Box, type Point} from '../placing/geometry';
+import {between, centre, grown, overlaps, pointOn, type Box, type Point} from '../placing/geometry';
 import type {Setting} from '../setting';
 import {themeNamed} from '../theme';
 import {viewsAt, type PlacedView} from '../views';
@@ -18,6 +19,8 @@ import {tokensAt, type Token} from './tokens';
 /** A callout where it is drawn. */
 export interface PlacedCallout {
   readonly lines: readonly string[];
+  /** Of its type, px. */
+  readonly size: number;
   readonly tone: Tone;
   readonly box: Box;
   readonly leader: {readonly from: Point; readonly to: Point};
@@ -103,10 +106,9 @@ const edgeTowards = (box: Box, to: Point): Point => {
 const crossings = ({from, to}: PlacedCallout['leader'], boxes: readonly Box[]): number => {
   const steps = 16;
   return boxes.filter((box) =>
-    Array.from({length: steps - 1}, (_, index) => (index + 1) / steps).some((t) => {
-      const point = {x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t};
-      return overlaps({...point, width: 1, height: 1}, box);
-    }),
+    Array.from({length: steps - 1}, (_, index) => (index + 1) / steps).some((t) =>
+      overlaps({...between(from, to, t), width: 1, height: 1}, box),
+    ),
   ).length;
 };
 
@@ -202,12 +204,12 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
     const anchor = anchorOf(setting, views, tokens, callout);
     if (anchor === undefined || (callout.onlyWide === true && setting.format.aspect !== '16:9')) continue;
     const lines = typeof callout.says === 'string' ? [callout.says] : callout.says;
-    const size = Math.max(setting.format.smallest, 32);
+    const size = Math.max(setting.format.smallest, TYPE.label);
     const obstacles = {words: [...words, ...placed.map(({box}) => grown(box, 12))], links, parts, sheet: setting.sheet};
     const {covers, ...where} = put(seen(anchor), calloutSize(lines, size), obstacles);
     // Away from the wide format a second one is left out where it has no room of its own.
     if (covers && placed.length > 0 && setting.format.aspect !== '16:9') continue;
-    placed.push({lines, tone: callout.tone ?? 'call', ...where, to: nameOf(callout.to)});
+    placed.push({lines, size, tone: callout.tone ?? 'call', ...where, to: nameOf(callout.to)});
   }
   known.set(beat.name, placed);
   return placed;

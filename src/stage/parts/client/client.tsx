@@ -16,7 +16,7 @@ import {Prompt, ProgressBar, TerminalCase, TroubleFoot} from '../../marks/termin
 import {fit, sizeToFit, TYPE, widthOf, wrap} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box, Point} from '../../placing/geometry';
-import {copyKey, handKey, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
+import {badgeOf, copyKey, handKey, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
 import type {Theme} from '../../theme';
 import {Broken} from './Broken';
 
@@ -122,7 +122,7 @@ const handTokens = (view: ClientView, box: Box): readonly Target[] => {
     below: index,
     width: tokenWidth(height),
     height,
-    ...(held.again !== undefined && {badge: held.again === 'uncounted' ? '↺' : String(held.again)}),
+    ...(held.again !== undefined && {badge: badgeOf(held.again)}),
     data: {held: held.copy, message: held.message, by: view.name},
   }));
 };

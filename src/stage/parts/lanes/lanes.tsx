@@ -1,6 +1,6 @@
 import type {ReactElement} from 'react';
 import type {PartWords} from '../../../storyboard/scene';
-import type {Thing} from '../../../storyboard/thing';
+import type {Partition, Thing} from '../../../storyboard/thing';
 import {instantInAct, type Instant} from '../../../storyboard/instant';
 import {ownedBy} from '../../../storyboard/questions/logs';
 import {waitsFor, workingSpan, worksOf, type Span, type Wait} from '../../../storyboard/questions/works';
@@ -49,20 +49,20 @@ const LEAST_WAIT = 500;
 /** Room behind the last bar, as a share of the time line. */
 const ROOM = 0.03;
 
-const ownsText = (instant: Instant, client: Thing<'actor'>): string => {
-  const owned = ownedBy(instant, client).map(({partition}) => partition);
+const ownsText = (owned: readonly Partition[]): string => {
   if (owned.length === 0) return 'owns no partition';
-  return `owns partition${owned.length === 1 ? '' : 's'} ${owned.join(', ')}`;
+  return `owns partition${owned.length === 1 ? '' : 's'} ${owned.map(({partition}) => partition).join(', ')}`;
 };
 
 const laneView = (instant: Instant, client: Thing<'actor'>, box: Box, own: Measures): Lane => {
-  const [only, ...others] = ownedBy(instant, client);
+  const owned = ownedBy(instant, client);
+  const [only, ...others] = owned;
   const shown = only !== undefined && others.length === 0 && hasTape(own);
-  const tape = shown ? tapeView(instant, only, {...own.tape, ...box}, 1) : undefined;
+  const tape = shown ? tapeView(instant, only, box, 1) : undefined;
   const works = worksOf(instant, client);
   return {
     client: client.name,
-    owns: ownsText(instant, client),
+    owns: ownsText(owned),
     ...(tape !== undefined && {tape}),
     bars: works.map(({message, from, to, outcome, goesOn}) => ({
       message,

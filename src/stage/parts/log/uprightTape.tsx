@@ -1,10 +1,11 @@
 import type {ReactElement} from 'react';
 import {rounded} from '../../marks/dimming';
+import {TYPE} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import {recordKey, type Target} from '../../target';
 import type {Theme} from '../../theme';
-import type {TapeView} from './tape';
+import {olderText, type TapeView} from './tape';
 
 const cellHeight = ({height}: Box, cells: number): number => height / Math.max(1, cells);
 
@@ -56,8 +57,8 @@ export const UprightTape = ({view, lane, theme}: {view: TapeView; lane: Box; the
         fill="none"
       />
       {view.hidden > 0 && (
-        <Words at={{x, y: y - 18}} size={28} fill={theme.muted}>
-          {`+${view.hidden} older`}
+        <Words at={{x, y: y - 18}} size={TYPE.small} fill={theme.muted}>
+          {olderText(view)}
         </Words>
       )}
       {view.hidden === 0 && (
@@ -97,7 +98,7 @@ export const UprightTape = ({view, lane, theme}: {view: TapeView; lane: Box; the
 };
 
 /** Every word on it, in order. */
-export const uprightSays = ({first, logEnd, hidden}: TapeView): readonly string[] => [
-  ...(hidden > 0 ? [`+${hidden} older`] : []),
-  ...Array.from({length: logEnd - first + 1}, (_, index) => String(first + index)),
+export const uprightSays = (view: TapeView): readonly string[] => [
+  ...(view.hidden > 0 ? [olderText(view)] : []),
+  ...Array.from({length: view.logEnd - view.first + 1}, (_, index) => String(view.first + index)),
 ];

@@ -9,7 +9,7 @@ import {Prompt, ProgressBar, TerminalCase, TroubleFoot} from '../../marks/termin
 import {sizeToFit, TYPE, widthOf} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box, Point} from '../../placing/geometry';
-import {copyKey, tokenWidth} from '../../target';
+import {badgeOf, copyKey, tokenWidth} from '../../target';
 
 export interface MalformedWords extends PartWords<'malformed'> {
   /** The consumer whose handler reads the field. */
@@ -79,7 +79,7 @@ export const malformed: Kind<MalformedWords, MalformedView> = {
           copy: held.copy,
           message: held.message,
           ink: instant.inkOf(held.message),
-          ...(held.again !== undefined && {badge: held.again === 'uncounted' ? '↺' : String(held.again)}),
+          ...(held.again !== undefined && {badge: badgeOf(held.again)}),
         },
       }),
       ...(field !== undefined && {

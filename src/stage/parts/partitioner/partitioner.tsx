@@ -1,9 +1,10 @@
 import type {ReactElement} from 'react';
+import type {Instant} from '../../../storyboard/instant';
 import type {PartWords} from '../../../storyboard/scene';
 import {isSame, type Partition, type Thing} from '../../../storyboard/thing';
 import {batchedBy} from '../../../storyboard/questions/clients';
 import {partitionsOf} from '../../../storyboard/questions/logs';
-import {addedSince, lingerOf, partitioningAt} from '../../../storyboard/questions/partitioning';
+import {addedSince, lingerOf, partitioningAt, type Partitioning} from '../../../storyboard/questions/partitioning';
 import type {Kind} from '../../kind';
 import {Line, Tip} from '../../marks/arrow';
 import {inkOf, rounded} from '../../marks/dimming';
@@ -57,7 +58,7 @@ const gate = (at: Measures): Box => {
 /** An ack ends at the upper corner of the panel, where it crosses no digits. */
 const answered = ({panel, right}: Measures): Box => ({x: right - 120, y: panel.y + 14, width: 120, height: 60});
 
-const roomOf = ({topic, room}: PartitionerWords, instant: Parameters<typeof partitionsOf>[0]): number =>
+const roomOf = ({topic, room}: PartitionerWords, instant: Instant): number =>
   Math.max(1, room ?? 0, partitionsOf(instant, topic).length);
 
 const Panel = ({
@@ -66,14 +67,12 @@ const Panel = ({
   name,
   detail,
   at,
-  size,
 }: {
   box: Box;
   theme: Theme;
   name: string;
   detail?: string;
   at: number;
-  size: number;
 }): ReactElement => (
   <g>
     <rect {...box} rx={CORNER.place} fill={theme.place} stroke={theme.placeEdge} strokeWidth={3} />
@@ -83,7 +82,11 @@ const Panel = ({
       </Words>
     )}
     {detail !== undefined && (
-      <Words at={{x: box.x + 52 + widthOf(name, {size: TYPE.name, weight: 700}), y: at}} size={size} fill={theme.muted}>
+      <Words
+        at={{x: box.x + 52 + widthOf(name, {size: TYPE.name, weight: 700}), y: at}}
+        size={TYPE.label}
+        fill={theme.muted}
+      >
         {detail}
       </Words>
     )}
@@ -210,6 +213,21 @@ const Logs = ({view, at, theme}: {view: PartitionerView; at: Measures; theme: Th
   </g>
 );
 
+const sumOf = ({chosen, progress, dividedBefore}: Partitioning, {inkOf: numberOf}: Instant): Sum => {
+  const {message, key, murmur2, masked, partitions, partition} = chosen;
+  return {
+    message,
+    key,
+    murmur2,
+    masked,
+    partitions,
+    partition,
+    ink: numberOf(message),
+    progress,
+    ...(dividedBefore !== undefined && {dividedBefore}),
+  };
+};
+
 /** A window into the calculation that chooses the partition: the batch in which a record waits before it, the partitions behind it. */
 export const partitioner: Kind<PartitionerWords, PartitionerView> = {
   stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: 0}),
@@ -227,19 +245,7 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
       linger: lingerOf(instant, of),
       room,
       ...(now !== undefined && {
-        sum: {
-          ...(({message, key, murmur2, masked, partitions, partition}) => ({
-            message,
-            key,
-            murmur2,
-            masked,
-            partitions,
-            partition,
-          }))(now.chosen),
-          ink: instant.inkOf(now.chosen.message),
-          progress: now.progress,
-          ...(now.dividedBefore !== undefined && {dividedBefore: now.dividedBefore}),
-        },
+        sum: sumOf(now, instant),
       }),
       batched: batchedBy(instant, of).map((message) => ({message, ink: instant.inkOf(message)})),
       logs: found.flatMap((one, index) => {
@@ -303,10 +309,9 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
           name={at.shape === 'square' ? '' : 'Partitioner'}
           {...(at.shape === 'wide' && {detail: 'in the Java client'})}
           at={at.heading}
-          size={TYPE.label}
         />
         {at.shape === 'wide' && (
-          <Panel box={at.topic} theme={theme} name="Topic" detail={view.topic} at={at.topic.y + 58} size={TYPE.label} />
+          <Panel box={at.topic} theme={theme} name="Topic" detail={view.topic} at={at.topic.y + 58} />
         )}
         <Logs view={view} at={at} theme={theme} />
         {sum !== undefined && (
