@@ -1,10 +1,11 @@
-import {forwardRef, Suspense, useReducer, type ForwardedRef, type ReactElement} from 'react';
+import {forwardRef, Suspense, useReducer, type ForwardedRef, type ReactElement, type ReactNode} from 'react';
 import type {Explainer as Explained} from '../storyboard/explainer';
 import {filmIds, forgetFailure, loadingOf} from './films';
-import {FilmPlayer} from './FilmPlayer';
+import {FILLS, FilmPlayer} from './FilmPlayer';
 import {Message} from './Message';
 import {frameOf} from './place';
 import {unknownFilm} from './refusal';
+import {Shielded} from './shield';
 import type {ExplainerComponent, ExplainerProps, ExplainerRef, Place} from './types';
 import {useFilm} from './useFilm';
 
@@ -32,7 +33,7 @@ const Loaded = ({explainer, props}: {explainer: Explained; props: WithRef}): Rea
   return <FilmPlayer ref={forwardedRef} {...props} film={film} />;
 };
 
-/** Waits for the film's code; React shows what the server sent, or the fallback, until then. */
+/** The film once its code is there; React shows what the server sent, or the fallback, until then. */
 const Arriving = (props: WithRef): ReactElement => {
   const [, again] = useReducer((count: number) => count + 1, 0);
   const loading = loadingOf(props.id);
@@ -56,17 +57,48 @@ const Arriving = (props: WithRef): ReactElement => {
 };
 
 /** An empty place of the size that the film will have. */
-const Loading = ({aspect = 'auto', className = ''}: ExplainerProps): ReactElement => (
+const Loading = ({aspect = 'auto', className = ''}: Pick<ExplainerProps, 'aspect' | 'className'>): ReactElement => (
   <div className={`qe ${className}`} data-qe-aspect={aspect} role="status" aria-label="Loading">
     <div className="qe-stage" />
   </div>
 );
 
+/** What stands in the shield has the class that fills a place, and none of the page's. */
+const fillOf = (className = ''): string => (className.split(' ').includes(FILLS) ? FILLS : '');
+
+/** A film of the catalogue in a shield that is there already. */
+export const ShieldedExplainer = forwardRef<ExplainerRef, ExplainerProps>(function ShieldedExplainer(props, ref) {
+  return (
+    <Suspense fallback={<Loading {...props} />}>
+      <Arriving {...props} forwardedRef={ref} />
+    </Suspense>
+  );
+});
+
+/** Waits for the film's code, in the page's own tree: a server that streams waits here, too. */
+const Awaited = ({id, children}: {id: string; children: ReactNode}): ReactNode => {
+  const loading = loadingOf(id);
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  if (loading?.state === 'loading') throw loading.until;
+  return children;
+};
+
 /** A film of the catalogue, by its id. Only that film's code is fetched. */
 export const Explainer: ExplainerComponent = forwardRef<ExplainerRef, ExplainerProps>(function Explainer(props, ref) {
+  const {className, loading} = props;
+  const inner = {...props, className: fillOf(className)};
+  const waiting = loading ?? (
+    <Shielded className={className}>
+      <Loading {...inner} />
+    </Shielded>
+  );
   return (
-    <Suspense fallback={props.loading ?? <Loading {...props} />}>
-      <Arriving {...props} forwardedRef={ref} />
+    <Suspense fallback={waiting}>
+      <Awaited id={props.id}>
+        <Shielded className={className}>
+          <ShieldedExplainer {...inner} ref={ref} />
+        </Shielded>
+      </Awaited>
     </Suspense>
   );
 });

@@ -33,7 +33,7 @@ import type {ExplainerRef, PlayerOptions, ThemeChoice} from './types';
 import {useBeatIndex, usePlayback, usePlaybackValue} from './usePlayback';
 
 /** The class of a player that takes the whole of a place with a height of its own. */
-const FILLS = 'qe-fill';
+export const FILLS = 'qe-fill';
 
 export interface FilmPlayerProps extends PlayerOptions {
   readonly film: Film;

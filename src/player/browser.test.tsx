@@ -1,17 +1,22 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
 import type {AxeResults} from 'axe-core';
-import {chromium, type Browser, type BrowserContextOptions, type Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import {renderToString} from 'react-dom/server';
-import {build} from 'vite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {crashBeforeAck} from '../../compositions/crash-before-ack';
 import {hashPartitionedOrdering} from '../../compositions/hash-partitioned-ordering';
-import {findBrowser} from '../../scripts/browser';
-import {BUILDS, buildPlayer} from '../../scripts/player/build';
-import {serve, type Served} from '../../scripts/player/serve';
+import {
+  ELEMENT_SCRIPT,
+  html,
+  onElement,
+  openPlayer,
+  PAGE,
+  playButton,
+  reactApp,
+  shownFrame,
+  type OpenPlayer,
+} from '../../scripts/player/openPlayer';
 import {produce} from '../storyboard/film';
 import {told} from './controls/words';
 import type {QueueExplainer} from './element';
@@ -21,118 +26,33 @@ import type {Host} from './testHost/host';
 const film = produce(crashBeforeAck);
 const {beats, durationInFrames} = film.cut;
 const beatNamed = (name: string) => beats.find((beat) => beat.name === name) ?? expect.fail();
-/** A page answers within that many ms, also on a machine that does other work. */
-const PATIENCE = 10_000;
-const PAGE = `/${BUILDS.page}`;
-
-const html = (body: string): string =>
-  `<!doctype html><html lang="en"><head><title>A page</title><meta name="viewport" content="width=device-width"></head><body><main><h1>A page</h1>${body}</main></body></html>`;
 
 /** A page of any site: one script tag, one element. */
 const plain = (attributes: string): string =>
-  html(`<script type="module" src="${PAGE}/queue-explainer.js"></script>
+  html(`${ELEMENT_SCRIPT}
     <button id="before">before</button><queue-explainer ${attributes}></queue-explainer><button id="after">after</button>`);
 
-const reactPage = (version: number, markup = ''): string =>
-  html(`<div id="app">${markup}</div><script type="module" src="/react${version}/host.js"></script>`);
-
-/** The library's user: an app that bundles the built library with its own React. */
-const buildHost = async (folder: string, version: number): Promise<void> => {
-  const home = createRequire(import.meta.url);
-  const packageOf = (name: string): string => resolve(home.resolve(`${name}/package.json`), '..');
-  const [react, dom] = version === 18 ? ['react18', 'react-dom18'] : ['react', 'react-dom'];
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    publicDir: false,
-    base: `/react${version}/`,
-    define: {'process.env.NODE_ENV': '"production"'},
-    oxc: {jsx: {runtime: 'automatic', development: false}},
-    resolve: {
-      alias: [
-        {find: /^react(?=\/|$)/, replacement: packageOf(react)},
-        {find: /^react-dom(?=\/|$)/, replacement: packageOf(dom)},
-        {find: /^\.\.\/library$/, replacement: join(folder, BUILDS.library, 'index.js')},
-      ],
-    },
-    build: {
-      outDir: join(folder, `react${version}`),
-      target: 'es2022',
-      minify: false,
-      rolldownOptions: {input: 'src/player/testHost/host.tsx', output: {entryFileNames: 'host.js'}},
-    },
-  });
-};
-
-let folder: string;
-let server: Served;
-let browser: Browser;
+let player: OpenPlayer;
+const visit: OpenPlayer['visit'] = (...asked) => player.visit(...asked);
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'player-test-'));
-  await buildPlayer(folder);
-  await buildHost(folder, 18);
-  await buildHost(folder, 19);
   await preload('crash-before-ack');
   const poster = renderToString(<Explainer id="crash-before-ack" theme="dark" />);
-  server = await serve(folder, {
+  player = await openPlayer({
     '/plain.html': plain('film="crash-before-ack" theme="dark"'),
     '/auto.html': plain('film="crash-before-ack"'),
     '/wide.html': plain('film="crash-before-ack" theme="dark" aspect="16:9"'),
     '/wrong.html': plain('film="no-such-film" theme="dark"'),
-    '/react18.html': reactPage(18),
-    '/react19.html': reactPage(19),
-    '/server18.html': reactPage(18, poster),
-    '/server19.html': reactPage(19, poster),
+    '/react18.html': html(reactApp(18)),
+    '/react19.html': html(reactApp(19)),
+    '/server18.html': html(reactApp(18, poster)),
+    '/server19.html': html(reactApp(19, poster)),
   });
-  browser = await chromium.launch({executablePath: (await findBrowser()).executable, args: ['--no-sandbox']});
 }, 180_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, {recursive: true, force: true});
-});
+afterAll(() => player?.close());
 
-interface Visit extends AsyncDisposable {
-  readonly page: Page;
-  /** What the browser complained of, and every request to another host. */
-  readonly complaints: string[];
-  readonly requested: string[];
-}
-
-const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Visit> => {
-  const context = await browser.newContext({viewport: {width: 1000, height: 900}, ...options});
-  context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const requested: string[] = [];
-  // tsx and esbuild name inner functions by a helper that the page has not got.
-  await page.addInitScript('globalThis.__name = (named) => named');
-  await page.addInitScript(() =>
-    document.addEventListener('securitypolicyviolation', ({violatedDirective, sample}) =>
-      console.error(`refused by the policy: ${violatedDirective} ${sample}`),
-    ),
-  );
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    requested.push(new URL(request.url()).pathname);
-    if (!request.url().startsWith(server.origin)) complaints.push(`request to ${request.url()}`);
-  });
-  page.on(
-    'response',
-    (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`),
-  );
-  await page.goto(server.origin + path);
-  return {page, complaints, requested, [Symbol.asyncDispose]: () => context.close()};
-};
-
-const play = (page: Page) => page.getByRole('button', {name: 'Play', exact: true});
-const shownFrame = async (page: Page): Promise<number> =>
-  Number(await page.locator('.qe-screen svg[data-frame]').getAttribute('data-frame'));
-const onElement = <Value,>(page: Page, act: (element: QueueExplainer) => Value): Promise<Value> =>
-  page.evaluate<Value>(`(${act.toString()})(document.querySelector('queue-explainer'))`);
+const play = playButton;
 const elementFrame = (page: Page): Promise<number> => onElement(page, ({frame}) => frame);
 
 describe('the element on a plain HTML page', () => {

@@ -1,8 +1,9 @@
 import './withoutEval';
 import {createRoot, type Root} from 'react-dom/client';
 import {EMBED_FIELDS, readFields} from './embedding';
-import {Explainer} from './Explainer';
+import {ShieldedExplainer} from './Explainer';
 import {Message} from './Message';
+import {shieldIn} from './shield';
 import type {ExplainerRef, Place, Stride} from './types';
 
 /**
@@ -64,7 +65,7 @@ export class QueueExplainer extends HTMLElement {
     queueMicrotask(() => {
       this.#drawing = false;
       if (!this.isConnected) return;
-      this.#root ??= createRoot(this.shadowRoot ?? this.attachShadow({mode: 'open'}));
+      this.#root ??= createRoot(shieldIn(this));
       this.#root.render(this.#content());
     });
   }
@@ -77,7 +78,7 @@ export class QueueExplainer extends HTMLElement {
     const fonts = this.getAttribute('fonts');
     const tell = (type: string, detail?: unknown): boolean => this.dispatchEvent(new CustomEvent(type, {detail}));
     return (
-      <Explainer
+      <ShieldedExplainer
         // Where the film starts is asked for once; another place is another start.
         key={JSON.stringify([film, options.start, options.captions])}
         ref={(player) => {

@@ -1,18 +1,19 @@
 import '../withoutEval';
 import {createRoot} from 'react-dom/client';
 import {readQuery} from '../embedding';
-import {Explainer} from '../Explainer';
+import {ShieldedExplainer} from '../Explainer';
 import {Message} from '../Message';
+import {shieldIn} from '../shield';
 
 const place = document.getElementById('film');
 if (place === null) throw new Error('embed.html has no place for a film');
 
 const request = readQuery(location.search);
 
-createRoot(place).render(
+createRoot(shieldIn(place)).render(
   'refusal' in request ? (
     <Message refusal={request.refusal} className="qe-fill" />
   ) : (
-    <Explainer id={request.film} parameters={request.parameters} {...request.options} className="qe-fill" />
+    <ShieldedExplainer id={request.film} parameters={request.parameters} {...request.options} className="qe-fill" />
   ),
 );

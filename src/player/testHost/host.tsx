@@ -20,7 +20,9 @@ export interface Host {
 const host: Host = {player: null, beats: [], events: [], change: () => undefined};
 Object.assign(window, {host});
 
-const FILM = {id: 'crash-before-ack', theme: 'dark'} as const;
+/** What the address asks for after its #, as JSON. */
+const asked = location.hash.startsWith('#{') ? (JSON.parse(decodeURIComponent(location.hash.slice(1))) as object) : {};
+const FILM: ExplainerProps = {id: 'crash-before-ack', theme: 'dark', ...asked};
 
 const App = (): ReactElement => {
   const [props, setProps] = useState<ExplainerProps>(FILM);
