@@ -1,10 +1,10 @@
 import {resolve} from 'node:path';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {silentRemotion} from './scripts/player/silentRemotion';
-import {CONTENT_SECURITY_POLICY, SECURITY_HEADERS} from './src/site/securityPolicy';
+import {CONTENT_SECURITY_POLICY, SECURITY_HEADERS, securityPolicyOf} from './src/site/securityPolicy';
 
 const SITE = resolve(import.meta.dirname, 'src/site');
-const PAGES = ['film', 'present', 'desk', 'practice'] as const;
+const PAGES = ['film', 'present', 'desk', 'practice', 'embed'] as const;
 const page = (folder: string): string => resolve(SITE, folder, 'index.html');
 
 /** Writes the policy into every page, so that it holds whoever serves the files. The development server needs inline styles, so only when built. */
@@ -34,13 +34,24 @@ const slashes: Plugin = {
   },
 };
 
+/** Every answer has the policy as a header too, which says who may frame it. */
+const framing: Plugin = {
+  name: 'framing',
+  configurePreviewServer: ({middlewares}) => {
+    middlewares.use((request, response, next) => {
+      response.setHeader('Content-Security-Policy', securityPolicyOf(request.url ?? '/'));
+      next();
+    });
+  },
+};
+
 /** The site: static pages that work from any folder. */
 const config = {
   root: SITE,
   base: './',
   appType: 'mpa',
   publicDir: resolve(import.meta.dirname, 'public'),
-  plugins: [silentRemotion(), securityPolicy, slashes],
+  plugins: [silentRemotion(), securityPolicy, framing, slashes],
   worker: {format: 'es'},
   preview: {headers: SECURITY_HEADERS},
   build: {

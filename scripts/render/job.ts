@@ -1,4 +1,4 @@
-import type {Thrown} from '../../src/site/link';
+import type {Thrown} from '../../src/storyboard/thrown';
 import {openLink} from '../../src/site/openLink';
 import {produce, type Film} from '../../src/storyboard/film';
 import {filmOfScenario} from '../../src/storyboard/scenarioFilm';

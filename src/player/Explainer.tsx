@@ -1,6 +1,5 @@
 import {forwardRef, Suspense, useReducer, type ForwardedRef, type ReactElement, type ReactNode} from 'react';
-import type {Explainer as Explained} from '../storyboard/explainer';
-import {filmIds, forgetFailure, loadingOf} from './films';
+import {filmIds, forgetFailure, loadingOf, type Arrival} from './films';
 import {FILLS, FilmPlayer} from './FilmPlayer';
 import {Message} from './Message';
 import {frameOf} from './place';
@@ -21,9 +20,9 @@ const complaint = (film: Parameters<typeof frameOf>[0], start: Place | undefined
   }
 };
 
-const Loaded = ({explainer, props}: {explainer: Explained; props: WithRef}): ReactElement => {
-  const {parameters, forwardedRef, start} = props;
-  const production = useFilm(explainer, parameters);
+const Loaded = ({arrival, props}: {arrival: Arrival; props: WithRef}): ReactElement => {
+  const {parameters, faults, forwardedRef, start} = props;
+  const production = useFilm(arrival, parameters, faults);
   if ('refusal' in production) return <Message refusal={production.refusal} {...props} />;
   const {film} = production;
   const complained = complaint(film, start);
@@ -33,10 +32,12 @@ const Loaded = ({explainer, props}: {explainer: Explained; props: WithRef}): Rea
   return <FilmPlayer ref={forwardedRef} {...props} film={film} />;
 };
 
+const hasFaults = ({faults}: Pick<ExplainerProps, 'faults'>): boolean => faults !== undefined && faults.length > 0;
+
 /** The film once its code is there; React shows what the server sent, or the fallback, until then. */
 const Arriving = (props: WithRef): ReactElement => {
   const [, again] = useReducer((count: number) => count + 1, 0);
-  const loading = loadingOf(props.id);
+  const loading = loadingOf(props.id, hasFaults(props));
   if (loading === undefined) return <Message refusal={unknownFilm(props.id, filmIds)} {...props} />;
   switch (loading.state) {
     case 'loading':
@@ -52,7 +53,7 @@ const Arriving = (props: WithRef): ReactElement => {
       return <Message refusal={refusal} {...props} onRetry={retry} />;
     }
     case 'loaded':
-      return <Loaded key={props.id} explainer={loading.explainer} props={props} />;
+      return <Loaded key={props.id} arrival={loading.value} props={props} />;
   }
 };
 
@@ -76,16 +77,16 @@ export const ShieldedExplainer = forwardRef<ExplainerRef, ExplainerProps>(functi
 });
 
 /** Waits for the film's code, in the page's own tree: a server that streams waits here, too. */
-const Awaited = ({id, children}: {id: string; children: ReactNode}): ReactNode => {
-  const loading = loadingOf(id);
+const Awaited = (props: Pick<ExplainerProps, 'id' | 'faults'> & {readonly children: ReactNode}): ReactNode => {
+  const loading = loadingOf(props.id, hasFaults(props));
   // eslint-disable-next-line @typescript-eslint/only-throw-error
   if (loading?.state === 'loading') throw loading.until;
-  return children;
+  return props.children;
 };
 
 /** A film of the catalogue, by its id. Only that film's code is fetched. */
 export const Explainer: ExplainerComponent = forwardRef<ExplainerRef, ExplainerProps>(function Explainer(props, ref) {
-  const {className, loading} = props;
+  const {id, faults, className, loading} = props;
   const inner = {...props, className: fillOf(className)};
   const waiting = loading ?? (
     <Shielded className={className}>
@@ -94,7 +95,7 @@ export const Explainer: ExplainerComponent = forwardRef<ExplainerRef, ExplainerP
   );
   return (
     <Suspense fallback={waiting}>
-      <Awaited id={props.id}>
+      <Awaited id={id} faults={faults}>
         <Shielded className={className}>
           <ShieldedExplainer {...inner} ref={ref} />
         </Shielded>

@@ -74,7 +74,7 @@ export class QueueExplainer extends HTMLElement {
     const fields = EMBED_FIELDS.map((name) => [name, this.getAttribute(name)] as const);
     const request = readFields(Object.fromEntries(fields.filter(([, value]) => value !== null)));
     if ('refusal' in request) return <Message refusal={request.refusal} />;
-    const {film, parameters, options} = request;
+    const {film, parameters, faults, options} = request;
     const fonts = this.getAttribute('fonts');
     const tell = (type: string, detail?: unknown): boolean => this.dispatchEvent(new CustomEvent(type, {detail}));
     return (
@@ -86,6 +86,7 @@ export class QueueExplainer extends HTMLElement {
         }}
         id={film}
         parameters={parameters}
+        faults={faults}
         {...options}
         {...(fonts !== null && {fonts})}
         onBeat={(beat) => tell('beat', beat)}

@@ -1,11 +1,12 @@
 import {ASPECTS} from '../stage/format';
 import type {Refusal} from './refusal';
-import type {AspectChoice, Place, PlayerOptions, ThemeChoice} from './types';
+import type {AspectChoice, Fault, Place, PlayerOptions, ThemeChoice} from './types';
 
 /** What a page asks for in plain text: the attributes of an element, or the fields of a URL. */
 export interface EmbedRequest {
   readonly film: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  readonly faults: readonly Fault[] | undefined;
   readonly options: Pick<PlayerOptions, 'theme' | 'aspect' | 'start' | 'autoPlay' | 'loop' | 'controls' | 'captions'>;
 }
 
@@ -13,6 +14,7 @@ export interface EmbedRequest {
 export const EMBED_FIELDS = [
   'film',
   'props',
+  'faults',
   'theme',
   'aspect',
   'beat',
@@ -24,7 +26,7 @@ export const EMBED_FIELDS = [
 ] as const;
 export type EmbedField = (typeof EMBED_FIELDS)[number];
 
-const LONGEST_PROPS = 10_000;
+const LONGEST_JSON = 10_000;
 
 class Unreadable extends Error {}
 
@@ -72,19 +74,36 @@ const startOf = ({beat, frame}: Fields): Place | undefined => {
   return Number(frame);
 };
 
-const parametersOf = ({props}: Fields): Readonly<Record<string, unknown>> => {
-  if (props === undefined || props === '') return {};
-  if (props.length > LONGEST_PROPS) throw new Unreadable(`props: at most ${LONGEST_PROPS} characters`);
-  let value: unknown;
+const jsonOf = (fields: Fields, field: 'props' | 'faults', example: string): unknown => {
+  const text = fields[field];
+  if (text === undefined || text === '') return undefined;
+  if (text.length > LONGEST_JSON) throw new Unreadable(`${field}: at most ${LONGEST_JSON} characters`);
   try {
-    value = JSON.parse(props);
+    return JSON.parse(text);
   } catch {
-    throw new Unreadable('props: not JSON (for example {"poison":"M4"})');
+    throw new Unreadable(`${field}: not JSON (for example ${example})`);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Unreadable('props: a JSON object, such as {"poison":"M4"}');
+};
+
+const PARAMETERS = '{"poison":"M4"}';
+
+const parametersOf = (fields: Fields): Readonly<Record<string, unknown>> => {
+  const value = jsonOf(fields, 'props', PARAMETERS);
+  if (value === undefined) return {};
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new Unreadable(`props: a JSON object, such as ${PARAMETERS}`);
   }
   return value as Readonly<Record<string, unknown>>;
+};
+
+const FAULTS = '[{"beat":"charged","ms":700,"crash":"Worker A"}]';
+
+/** What is in the list is judged by whoever throws it in. */
+const faultsOf = (fields: Fields): readonly Fault[] | undefined => {
+  const value = jsonOf(fields, 'faults', FAULTS);
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) throw new Unreadable(`faults: a JSON array, such as ${FAULTS}`);
+  return value as readonly Fault[];
 };
 
 /** What these fields ask for, or why that cannot be read. Text stays text: nothing of it is run or becomes markup. */
@@ -93,6 +112,7 @@ export const readFields = (fields: Fields): EmbedRequest | {readonly refusal: Re
     return {
       film: fields.film ?? '',
       parameters: parametersOf(fields),
+      faults: faultsOf(fields),
       options: {
         theme: themeOf(fields),
         aspect: aspectOf(fields),

@@ -6,7 +6,7 @@ test('every film of the catalogue can be loaded by its id, in story order', asyn
   expect(filmIds).toEqual(catalog.map(({id}) => id));
   for (const explainer of catalog) {
     await preload(explainer.id);
-    expect(loadingOf(explainer.id)).toEqual({state: 'loaded', explainer});
+    expect(loadingOf(explainer.id)).toEqual({state: 'loaded', value: {explainer, faulted: undefined}});
   }
 });
 

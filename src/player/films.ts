@@ -1,16 +1,11 @@
 import {LATER} from '../../compositions/later';
 import type {Explainer} from '../storyboard/explainer';
+import type {Faulted} from './faulted';
+import {later, type Later, type Loading} from './later';
 import {bringModels} from './models';
 
 /** Ids of all films, in story order. */
 export const filmIds: readonly string[] = Object.keys(LATER);
-
-type Loading =
-  | {readonly state: 'loading'; readonly until: Promise<void>}
-  | {readonly state: 'loaded'; readonly explainer: Explainer}
-  | {readonly state: 'failed'; readonly reason: string};
-
-const loadings = new Map<string, Loading>();
 
 /** The brokers that the film's runs are about, whatever its parameters. */
 const systemsOf = (explainer: Explainer): readonly string[] =>
@@ -24,29 +19,39 @@ const loadWhole = async (load: () => Promise<Explainer>): Promise<Explainer> => 
   return explainer;
 };
 
-const startLoading = (id: string, load: () => Promise<Explainer>): Loading => {
-  const until = loadWhole(load).then(
-    (explainer) => void loadings.set(id, {state: 'loaded', explainer}),
-    (error: unknown) => void loadings.set(id, {state: 'failed', reason: String(error)}),
-  );
-  const loading = {state: 'loading', until} as const;
-  loadings.set(id, loading);
-  return loading;
-};
+const films: ReadonlyMap<string, Later<Explainer>> = new Map(
+  Object.entries(LATER).map(([id, load]) => [id, later(() => loadWhole(load))]),
+);
+
+/** What throws faults into a film: fetched for one that has some. */
+const throwing = later(async (): Promise<Faulted> => (await import('./faulted')).faulted);
+
+/** What a film needs before it can be shown. */
+export interface Arrival {
+  readonly explainer: Explainer;
+  /** There when the film has faults thrown in. */
+  readonly faulted: Faulted | undefined;
+}
 
 /** What is known of a film: nothing when the catalogue has none of that id. Starts loading it. */
-export const loadingOf = (id: string): Loading | undefined => {
-  const load = Object.hasOwn(LATER, id) ? LATER[id] : undefined;
-  return load && (loadings.get(id) ?? startLoading(id, load));
+export const loadingOf = (id: string, withFaults = false): Loading<Arrival> | undefined => {
+  const film = films.get(id)?.now();
+  const faulted = withFaults ? throwing.now() : undefined;
+  if (film?.state !== 'loaded') return film;
+  if (faulted === undefined) return {state: 'loaded', value: {explainer: film.value, faulted: undefined}};
+  return faulted.state === 'loaded'
+    ? {state: 'loaded', value: {explainer: film.value, faulted: faulted.value}}
+    : faulted;
 };
 
 /** Forgets that a film could not be loaded, so that it is tried again. */
 export const forgetFailure = (id: string): void => {
-  if (loadings.get(id)?.state === 'failed') loadings.delete(id);
+  films.get(id)?.forgetFailure();
+  throwing.forgetFailure();
 };
 
 /** Loads a film ahead, so that it shows at once; on a server, so that a synchronous render holds its poster. */
-export const preload = async (id: string): Promise<void> => {
-  const loading = loadingOf(id);
-  if (loading?.state === 'loading') await loading.until;
+export const preload = async (id: string, {faults = false}: {readonly faults?: boolean} = {}): Promise<void> => {
+  for (let loading = loadingOf(id, faults); loading?.state === 'loading'; loading = loadingOf(id, faults))
+    await loading.until;
 };

@@ -21,6 +21,5 @@ export {addFonts} from './fonts';
 export {useTheme} from './pageTheme';
 export {useReducedMotion} from './reducedMotion';
 export {adoptStyle, styleSheet} from './style';
-export {useFilm} from './useFilm';
 export {useBeatIndex, useFrame, useIsPlaying, usePlayback, usePlaybackValue} from './usePlayback';
 export type * from './types';

@@ -9,7 +9,7 @@ export const Explainer: ExplainerComponent = explainer;
 /** Ids of all films, in story order. */
 export const filmIds: readonly string[] = films.filmIds;
 
-/** Loads a film ahead, so that it shows at once; on a server, so that a synchronous render holds its poster. */
-export const preload: (id: string) => Promise<void> = films.preload;
+/** Loads a film ahead, so that it shows at once; on a server, so that a synchronous render holds its poster. `faults`: it has some thrown in. */
+export const preload: (id: string, needs?: {readonly faults?: boolean}) => Promise<void> = films.preload;
 
 export type * from './types';

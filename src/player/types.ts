@@ -14,6 +14,16 @@ export type Place = number | {readonly beat: string} | {readonly event: number; 
 
 export type Stride = 'frame' | 'second' | 'beat' | 'event';
 
+/** A fault thrown into the run while a beat was being told, at a virtual ms of it. */
+export type Fault = {readonly beat: string; readonly ms: number} & (
+  | {readonly crash: string}
+  | {readonly restart: string}
+  /** One more consumer like this. */
+  | {readonly another: string}
+  /** This message is malformed from there on. */
+  | {readonly corrupt: string}
+);
+
 /** A beat that began to be told. */
 export interface BeatNotice {
   readonly name: string;
@@ -82,6 +92,8 @@ export interface ExplainerProps extends PlayerOptions {
   readonly id: string;
   /** The film's parameters; its defaults when left out. */
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Faults thrown in, one after the other; what follows them is told by what happens. A site's links have them in this form. */
+  readonly faults?: readonly Fault[] | undefined;
   /** What stands there while the film is being loaded. */
   readonly loading?: ReactNode;
 }

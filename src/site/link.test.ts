@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {BadLink, frameOfMs, msOfFrame, readLink, writeLink, type Link, type Thrown} from './link';
+import type {Thrown} from '../storyboard/thrown';
+import {BadLink, frameOfMs, msOfFrame, readLink, writeLink, type Link} from './link';
 
 const text = fc.string({minLength: 1, maxLength: 12, unit: 'grapheme'});
 const thrown: fc.Arbitrary<Thrown> = fc.record({

@@ -2,14 +2,7 @@ import * as z from 'zod';
 import type {ThemeName} from '../stage/theme';
 import {FPS} from '../storyboard/cut';
 import type {Explainer} from '../storyboard/explainer';
-import {thrownFault, type ThrownFault} from '../storyboard/fork';
-import type {TellingMoment} from '../storyboard/spliceCut';
-
-/** A fault and the moment at which it was thrown in. */
-export interface Thrown {
-  readonly moment: TellingMoment;
-  readonly fault: ThrownFault;
-}
+import {readThrown, writeThrown, type Thrown} from '../storyboard/thrown';
 
 /** Where the film stands: at a beat's best picture, or so many ms of film from its beginning. */
 export type LinkTime = {readonly beat: string} | {readonly ms: number};
@@ -35,14 +28,7 @@ export class BadLink extends Error {
   }
 }
 
-const MOST_FAULTS = 12;
 const MS_PER_SECOND = 1000;
-
-const when = {beat: z.string().min(1), ms: z.number().int().nonnegative()};
-const faults = z
-  .array(z.union(thrownFault.options.map((option) => option.extend(when))))
-  .max(MOST_FAULTS)
-  .transform((thrown): readonly Thrown[] => thrown.map(({beat, ms, ...fault}) => ({moment: {beat, ms}, fault: fault})));
 
 const FIELDS = ['film', 'props', 'theme', 'beat', 'ms', 'faults'] as const;
 type Field = (typeof FIELDS)[number];
@@ -66,18 +52,10 @@ const propsOf = (text: string): Link['props'] => {
   return props.data;
 };
 
-const pathText = (path: readonly PropertyKey[]): string =>
-  path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-
 const faultsOf = (text: string): readonly Thrown[] => {
-  const parsed = faults.safeParse(jsonOf('faults', text));
-  if (parsed.success) return parsed.data;
-  const forms = '{"beat", "ms", and one of "crash", "restart", "another", "corrupt"}';
-  throw new BadLink(
-    parsed.error.issues.map(({code, path, message}) =>
-      code === 'invalid_union' ? `faults${pathText(path)}: must be ${forms}` : `faults${pathText(path)}: ${message}`,
-    ),
-  );
+  const read = readThrown(jsonOf('faults', text));
+  if ('thrown' in read) return read.thrown;
+  throw new BadLink(read.lines);
 };
 
 const timeOf = (beat: string | null, ms: string | null): LinkTime | undefined => {
@@ -114,7 +92,7 @@ export const readLink = (text: string): Link => {
 export const writeLink = ({film, props, theme, time, faults: thrown}: Link): string => {
   const fields = new URLSearchParams({film});
   if (Object.keys(props).length > 0) fields.set('props', JSON.stringify(props));
-  if (thrown.length > 0) fields.set('faults', JSON.stringify(thrown.map(({moment, fault}) => ({...moment, ...fault}))));
+  if (thrown.length > 0) fields.set('faults', JSON.stringify(writeThrown(thrown)));
   if (theme) fields.set('theme', theme);
   if (time && 'beat' in time) fields.set('beat', time.beat);
   if (time && 'ms' in time) fields.set('ms', String(time.ms));

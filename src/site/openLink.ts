@@ -3,7 +3,8 @@ import {BadStoryboard} from '../storyboard/cut';
 import {InvalidProps, type Explainer} from '../storyboard/explainer';
 import {produce, type Film} from '../storyboard/film';
 import {CannotThrow} from '../storyboard/fork';
-import {forkedFilm, type Forked} from '../storyboard/forkedFilm';
+import type {Forked} from '../storyboard/forkedFilm';
+import {throwInto} from '../storyboard/thrown';
 import {InvalidScenario} from '../simulation';
 import {BadLink, frameOfMs, msOfFrame, type Link, type LinkTime} from './link';
 
@@ -40,21 +41,20 @@ const producedBy = (explainer: Explainer, props: Link['props']): Film => {
   }
 };
 
+const forksOf = (film: Film, faults: Link['faults']): readonly Forked[] => {
+  try {
+    return throwInto(film, faults);
+  } catch (error) {
+    if (error instanceof CannotThrow) throw new BadLink([error.message]);
+    throw error;
+  }
+};
+
 /** Makes exactly the film that the link names, with its faults thrown in one after the other. Throws `BadLink`. */
 export const openLink = (link: Link, explainer: Explainer): Opened => {
-  let film = producedBy(explainer, link.props);
-  const forks: Forked[] = [];
-  for (const [index, {moment, fault}] of link.faults.entries()) {
-    try {
-      const forked = forkedFilm(film, moment, fault, index + 1);
-      forks.push(forked);
-      film = forked.film;
-    } catch (error) {
-      if (error instanceof CannotThrow || error instanceof InvalidScenario || error instanceof BadStoryboard)
-        throw new BadLink([`faults[${index}]: ${error.message}`]);
-      throw error;
-    }
-  }
+  const plain = producedBy(explainer, link.props);
+  const forks = forksOf(plain, link.faults);
+  const film = forks.at(-1)?.film ?? plain;
   return {film, frame: frameIn(film.cut, link.time), forks};
 };
 

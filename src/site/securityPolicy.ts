@@ -14,9 +14,12 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** What `npm start` sends with every file, and what a server of the built site should send. */
+/** The policy of what lies at that path, as a header: any page may frame the film to embed, and only the site's own the others. */
+export const securityPolicyOf = (path: string): string =>
+  `${CONTENT_SECURITY_POLICY}; frame-ancestors ${/^[^?]*\/embed\//.test(path) ? '*' : "'self'"}`;
+
+/** What `npm start` sends with every file beside its policy, and what a server of the built site should send. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'self'`,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
 };

@@ -4,7 +4,8 @@ import type {Explainer} from '../storyboard/explainer';
 import type {Film} from '../storyboard/film';
 import type {ThrownFault} from '../storyboard/fork';
 import {momentOf, type Forked} from '../storyboard/forkedFilm';
-import {BadLink, changedProps, type Link, type Thrown} from './link';
+import type {Thrown} from '../storyboard/thrown';
+import {BadLink, changedProps, type Link} from './link';
 import {openLink, timeOfFrame} from './openLink';
 
 /** A film on show and how it came about: its parameters, and the faults thrown in. */

@@ -14,6 +14,12 @@ createRoot(shieldIn(place)).render(
   'refusal' in request ? (
     <Message refusal={request.refusal} className="qe-fill" />
   ) : (
-    <ShieldedExplainer id={request.film} parameters={request.parameters} {...request.options} className="qe-fill" />
+    <ShieldedExplainer
+      id={request.film}
+      parameters={request.parameters}
+      faults={request.faults}
+      {...request.options}
+      className="qe-fill"
+    />
   ),
 );

@@ -1,31 +1,15 @@
 import {useState, type ReactElement} from 'react';
 import type {Playback} from '../../player';
-import {changedProps, writeLink} from '../link';
+import {writeLink} from '../link';
 import {siteUrl} from '../shell/root';
 import {pageTheme} from '../shell/themeChoice';
 import {linkTo, type Showing} from '../showing';
+import {embedCode} from './embedCode';
 
 interface ShareProps {
   readonly showing: Showing;
   readonly playback: Playback;
 }
-
-const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-
-const EMBED_CODE = 'Embed code';
-
-/** The beat on show, or where the film as written has been left. An embedded film knows its parameters, and no faults. */
-const beatAsWritten = ({film, faults: [first], thrownAt: [leftAt = Infinity]}: Showing, frame: number): string =>
-  first !== undefined && frame > leftAt ? first.moment.beat : film.cut.beatAt(frame).name;
-
-/** One line for a page of somebody else's: the film with its parameters, from the beat on show. */
-const embedCode = (showing: Showing, frame: number): string => {
-  const {explainer, film} = showing;
-  const props = changedProps(explainer, film.props);
-  const parameters = Object.keys(props).length > 0 ? ` props="${attribute(JSON.stringify(props))}"` : '';
-  const beat = frame > 0 ? ` beat="${attribute(beatAsWritten(showing, frame))}"` : '';
-  return `<queue-explainer film="${film.id}"${parameters}${beat} theme="auto"></queue-explainer>`;
-};
 
 /** What was copied last stands there to be read, and to be copied by hand where a page may not. */
 export const Share = ({showing, playback}: ShareProps): ReactElement => {
@@ -43,7 +27,7 @@ export const Share = ({showing, playback}: ShareProps): ReactElement => {
         <button type="button" onClick={() => copy('Link', siteUrl(`film/${link()}`))}>
           Copy link
         </button>
-        <button type="button" onClick={() => copy(EMBED_CODE, embedCode(showing, playback.frame()))}>
+        <button type="button" onClick={() => copy('Embed code', embedCode(showing, playback.frame(), pageTheme()))}>
           Copy embed code
         </button>
         <a
@@ -68,9 +52,6 @@ export const Share = ({showing, playback}: ShareProps): ReactElement => {
               value={copied.text}
               onFocus={({currentTarget}) => currentTarget.select()}
             />
-            {copied.what === EMBED_CODE && showing.faults.length > 0 && (
-              <p className="muted">An embedded film is as it was written: without the faults, from where they begin.</p>
-            )}
           </>
         )}
       </div>

@@ -1,4 +1,6 @@
 import {readFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {ALL_FORMATS, BufferSource, Input} from 'mediabunny';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -138,16 +140,37 @@ describe('the page of a film', () => {
     await page.context().close();
   });
 
-  test('what is copied to embed a film with faults shows the film as it was written, from where they begin', async () => {
-    const {film} = showLink(link).showing;
-    const page = await openFilm(linkTo(showLink(link).showing, film.cut.durationInFrames - 100, 'light'));
+  test('embed code, pasted into an empty page of another site, shows this very picture', async () => {
+    const exact: Link = {...link, time: {beat: 'fork-1'}};
+    const page = await openFilm(exact);
+    const expected = await onScreen(page);
     await page.getByRole('button', {name: 'Copy embed code'}).click();
     const copied = await page.getByRole('textbox', {name: 'Embed code'}).inputValue();
-    expect(copied).toBe(
-      '<queue-explainer film="crash-before-ack" props="{&quot;amount&quot;:30}" beat="charged" theme="auto"></queue-explainer>',
-    );
-    expect(await page.locator('.film-take [role=status]').innerText()).toContain('without the faults');
     await page.context().close();
+
+    // Another site, which has nothing but what was pasted.
+    const body = `<!doctype html><title>Elsewhere</title>${copied}`;
+    const other = createServer((_, response) => response.writeHead(200, {'content-type': 'text/html'}).end(body));
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const elsewhere = await site.browser.newPage({viewport: {width: 900, height: 700}});
+    await elsewhere.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
+    const embedded = elsewhere.frameLocator('iframe').locator('.qe');
+    const {showing, frame} = showLink(exact);
+    expect(frame).toBe(expected.frame);
+    await expect
+      .poll(() =>
+        embedded.evaluate((player) => ({
+          frame: Number(player.querySelector('.qe-screen svg')?.getAttribute('data-frame')),
+          caption: player.querySelector('.qe-screen [data-caption]')?.getAttribute('data-caption') ?? '',
+          marks: player.querySelectorAll('.qe-mark').length,
+          theme: player.getAttribute('data-qe-theme'),
+        })),
+      )
+      .toEqual({...expected, marks: showing.film.cut.beats.length, theme: 'light'});
+    expect(expected.caption).toContain('joins here?');
+    expect(await elsewhere.locator('iframe').getAttribute('title')).toBe(showing.film.title);
+    await elsewhere.close();
+    other.close();
   });
 
   test('a beat is made into an MP4 in the page, in the format that was chosen, with progress, and can be cancelled', async () => {
