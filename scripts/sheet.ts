@@ -2,20 +2,20 @@ import {join} from 'node:path';
 import {Command} from 'commander';
 import {renderSheet, type LabelledStill} from '../src/painter/node';
 import {draw} from '../src/stage/draw';
+import type {Film} from '../src/storyboard/film';
 import {aspectSuffix, FORMATS, type Aspect} from '../src/stage/format';
 import {kindNames, samplePage, specimensOf} from '../src/stage/samples/page';
 import type {ThemeName} from '../src/stage/theme';
-import {filmNamed} from './commandLine/films';
 import {filmOptions, type FilmOptions} from './commandLine/filmOptions';
 import {main} from './commandLine/main';
-import {readProps} from './commandLine/props';
 import {shownPath} from './commandLine/shownPath';
 import {UsageError} from './commandLine/usageError';
 import {pathFrom} from './commandLine/values';
 import {writeWhole} from './outlets/writeWhole';
+import {sourceOf} from './render/filmSource';
 import {filmOf} from './render/job';
 
-interface SheetOptions extends Pick<FilmOptions, 'theme' | 'aspect' | 'props'> {
+interface SheetOptions extends Pick<FilmOptions, 'theme' | 'aspect' | 'props' | 'scenario'> {
   readonly parts?: true;
   readonly out?: string;
 }
@@ -29,13 +29,11 @@ Examples:
   npm run sheet -- --parts --aspect 9:16`;
 
 /** One still per beat. */
-const beatStills = (id: string, {theme, props, aspect}: SheetOptions): readonly LabelledStill[] => {
-  const film = filmOf({film: filmNamed(id).id, props: props === undefined ? {} : readProps(props)});
-  return film.cut.beats.map(({name, still}) => ({
+const beatStills = (film: Film, {theme, aspect}: SheetOptions): readonly LabelledStill[] =>
+  film.cut.beats.map(({name, still}) => ({
     element: draw(film, still, theme, {format: FORMATS[aspect]}),
     label: `${name}  ${still}`,
   }));
-};
 
 /** One still per sample of each kind of part. */
 const partStills = (theme: ThemeName, aspect: Aspect): readonly LabelledStill[] =>
@@ -46,24 +44,32 @@ const partStills = (theme: ThemeName, aspect: Aspect): readonly LabelledStill[] 
       label: `${specimen.kindName}: ${specimen.sample.shows}`,
     }));
 
-const stillsOf = (id: string | undefined, options: SheetOptions): readonly LabelledStill[] => {
+/** What it shows: a film by its id, or all parts. */
+const chosen = (
+  id: string | undefined,
+  options: SheetOptions,
+): {readonly name: string; readonly stills: readonly LabelledStill[]} => {
   if (options.parts === true) {
-    if (id !== undefined || options.props !== undefined)
-      throw new UsageError('A sheet of the parts shows no film: leave out its id and --props.');
-    return partStills(options.theme, options.aspect);
+    if (id !== undefined || options.props !== undefined || options.scenario !== undefined)
+      throw new UsageError('A sheet of the parts shows no film: leave out its id, --props and --scenario.');
+    return {name: 'parts', stills: partStills(options.theme, options.aspect)};
   }
-  if (id === undefined) throw new UsageError('Which film? Give its id, or --parts for a sheet of all kinds of part.');
-  return beatStills(id, options);
+  if (id === undefined && options.scenario === undefined)
+    throw new UsageError(
+      'Which film? Give its id, a scenario of your own, or --parts for a sheet of all kinds of part.',
+    );
+  const film = filmOf(sourceOf(id, options));
+  return {name: film.id, stills: beatStills(film, options)};
 };
 
 /** Settings other than the usual ones are in a file's name. */
-const fileName = (id: string | undefined, {theme, aspect}: SheetOptions): string =>
-  [id ?? 'parts', aspectSuffix(aspect) ?? [], theme === 'light' ? theme : [], 'sheet.png'].flat().join('.');
+const fileName = (name: string, {theme, aspect}: SheetOptions): string =>
+  [name, aspectSuffix(aspect) ?? [], theme === 'light' ? theme : [], 'sheet.png'].flat().join('.');
 
 const sheet = (id: string | undefined, options: SheetOptions): void => {
   const {aspect, out} = options;
-  const stills = stillsOf(id, options);
-  const path = out === undefined ? join('out', fileName(id, options)) : pathFrom(out);
+  const {name, stills} = chosen(id, options);
+  const path = out === undefined ? join('out', fileName(name, options)) : pathFrom(out);
   const {width, height} = FORMATS[aspect];
   writeWhole(path, renderSheet(stills, {width, height, ...(aspect !== '16:9' && NARROW)}));
   console.log(shownPath(path));
@@ -77,6 +83,7 @@ await main(
     .addOption(filmOptions.theme())
     .addOption(filmOptions.aspect())
     .addOption(filmOptions.props())
+    .addOption(filmOptions.scenario())
     .option('--out <file>', 'the file (out/<id>.sheet.png, out/parts.sheet.png)')
     .addHelpText('after', EXAMPLES)
     .action(sheet),

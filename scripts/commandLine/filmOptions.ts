@@ -9,6 +9,7 @@ export const filmOptions = {
   theme: () => new Option('--theme <name>', 'colours').choices(['dark', 'light']).default('dark'),
   aspect: () => new Option('--aspect <ratio>', 'format: wide, upright or square').choices(ASPECTS).default('16:9'),
   props: () => new Option('--props <json|file>', 'change the parameters of the film: JSON, or a file with it'),
+  scenario: () => new Option('--scenario <file>', 'your own scenario (JSON) instead of a film of the catalogue'),
   scale: () => new Option('--scale <n>', 'size: 1 is 1080 pixels on the shorter side').argParser(scale).default(1),
   painter: () =>
     new Option('--painter <name>', 'canvas needs no browser; browser is slower and the reference for the look')
@@ -23,6 +24,7 @@ export interface FilmOptions {
   readonly theme: ThemeName;
   readonly aspect: Aspect;
   readonly props?: string;
+  readonly scenario?: string;
   readonly scale: number;
   readonly painter: 'canvas' | 'browser';
   readonly browser?: string;
