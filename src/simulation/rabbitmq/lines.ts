@@ -18,9 +18,9 @@ export const toldOfBroker = (event: RabbitmqEvent): Told | undefined => {
       return event.redelivered
         ? {
             kind: 'redelivered',
-            say: [`${event.message} is delivered again, to ${event.consumer}.`, 'redelivered = true'],
+            say: [`${event.message} is delivered again, to ${actorOfLife(event.channel)}.`, 'redelivered = true'],
           }
-        : {kind: 'delivered', say: [`The broker pushes ${event.message} to ${event.consumer}.`]};
+        : {kind: 'delivered', say: [`The broker pushes ${event.message} to ${actorOfLife(event.channel)}.`]};
     case 'acked':
       return {kind: 'acked', say: [`The ack deletes ${event.message} from ${event.queue}.`]};
     case 'requeued':
@@ -61,7 +61,7 @@ const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<Rabbitm
       : `${event.queue} stores ${event.message}, dead-lettered`,
   unroutable: (event) => `No queue takes ${event.message} from ${headerless(event.key, event.exchange)}`,
   delivered: (event) =>
-    `${event.queue} delivers ${event.message} to ${event.consumer}, tag ${event.tag}${event.redelivered ? ', redelivered' : ''}`,
+    `${event.queue} delivers ${event.message} to ${actorOfLife(event.channel)}, tag ${event.tag}${event.redelivered ? ', redelivered' : ''}`,
   got: (event) => `basic.get takes ${event.message} from ${event.queue}`,
   gotEmpty: (event) => `basic.get finds ${event.queue} empty`,
   acked: (event) => `${event.queue} deletes ${event.message}: acked, tag ${event.tag}`,
@@ -70,8 +70,8 @@ const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<Rabbitm
   dropped: (event) => `${event.message} is dropped from ${event.queue}: ${event.reason}`,
   confirmed: (event) => `The broker ${event.outcome === 'ack' ? 'confirms' : 'refuses'} ${event.message}`,
   returned: (event) => `${event.message} comes back: ${event.text}`,
-  consumerAdded: (event) => `${event.consumer} consumes from ${event.queue}, prefetch ${event.prefetch}`,
-  consumerCancelled: (event) => `${event.consumer} no longer consumes from ${event.queue}`,
+  consumerAdded: (event) => `${actorOfLife(event.channel)} consumes from ${event.queue}, prefetch ${event.prefetch}`,
+  consumerCancelled: (event) => `${actorOfLife(event.channel)} no longer consumes from ${event.queue}`,
   channelClosed: (event) => `Channel ${event.channel} is closed`,
   connectionClosed: (event) => `Connection ${event.connection} is closed`,
   queueDeclared: (event) => `Queue ${event.queue.name} is declared`,
