@@ -142,7 +142,7 @@ describe('dlq-flow', () => {
   );
 
   test('a wait of the wrong kind is named', () => {
-    expect(() => produce(dlqFlow, {backoff: [10]})).toThrow('backoff.0');
+    expect(() => produce(dlqFlow, {backoff: [10]})).toThrow('backoff[0]: must be 1000 or more');
     expect(() => produce(dlqFlow, {backoff: [2000, 1000]})).toThrow('longer than the one before');
   });
 });

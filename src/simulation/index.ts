@@ -1,6 +1,7 @@
 export {simulate} from './simulate';
 export {InvalidScenario} from './scenario/invalidScenario';
 export {parseScenario} from './scenario/parse';
+export {shapeProblems} from './scenario/shapeProblems';
 export {messagesOf, sentIn} from './scenario/sent';
 export {systemsOf, thingsOf} from './scenario/systems';
 export {evolveWorld} from './evolve';

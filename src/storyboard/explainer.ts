@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type {History, ScenarioInput} from '../simulation';
+import {shapeProblems, type History, type ScenarioInput} from '../simulation';
 import type {Beat} from './beat';
 import type {Chapter} from './chapters';
 import type {Scene} from './scene';
@@ -56,12 +56,14 @@ interface Definition<Parameters extends z.ZodObject> extends Omit<Explainer, 'pa
   readonly story: (parameters: z.output<Parameters>, runs: readonly History[]) => Story;
 }
 
-const lineOf = (parameters: z.ZodObject) => (issue: z.core.$ZodIssue) => {
-  if (issue.code === 'unrecognized_keys') {
+const linesOf = (parameters: z.ZodObject, issue: z.core.$ZodIssue): readonly string[] => {
+  if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
     const known = Object.keys(parameters.shape).join(', ');
-    return `${issue.keys.join(', ')}: there is no such parameter (there ${Object.keys(parameters.shape).length === 1 ? 'is' : 'are'}: ${known})`;
+    return [
+      `${issue.keys.join(', ')}: there is no such parameter (there ${Object.keys(parameters.shape).length === 1 ? 'is' : 'are'}: ${known})`,
+    ];
   }
-  return `${issue.path.join('.') || '(props)'}: ${issue.message}`;
+  return shapeProblems([issue]).map(({path, message}) => `${issue.path.length === 0 ? '(props)' : path}: ${message}`);
 };
 
 /** A film of the catalogue, with its parameters checked before anything is simulated. */
@@ -73,7 +75,10 @@ export const explainer = <Parameters extends z.ZodObject>({
   ...definition,
   plan: (props) => {
     const parsed = definition.parameters.strict().safeParse(props ?? {});
-    if (!parsed.success) throw new InvalidProps(definition.id, parsed.error.issues.map(lineOf(definition.parameters)));
+    if (!parsed.success) {
+      const lines = parsed.error.issues.flatMap((issue) => linesOf(definition.parameters, issue));
+      throw new InvalidProps(definition.id, lines);
+    }
     const parameters = parsed.data as z.output<Parameters>;
     return {props: parameters, acts: acts(parameters), story: (runs) => story(parameters, runs)};
   },
