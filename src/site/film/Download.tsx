@@ -110,7 +110,7 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
     start({make: 'film', aspect, scale, link: link(), ...(part === 'beat' && {from, to: to - 1})});
   };
   const startStill = (): void => start({make: 'still', aspect, link: link()});
-  const showCommand = (): void => setCommand(writeLink(link()));
+  const toggleCommand = (): void => setCommand(command === undefined ? writeLink(link()) : undefined);
 
   return (
     <section aria-labelledby="download">
@@ -144,7 +144,7 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
         <button type="button" disabled={painting} onClick={startStill}>
           PNG of this moment
         </button>
-        <button type="button" className="quiet" aria-expanded={shown !== undefined} onClick={showCommand}>
+        <button type="button" className="quiet" aria-expanded={shown !== undefined} onClick={toggleCommand}>
           As a command
         </button>
       </div>
