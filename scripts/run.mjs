@@ -16,6 +16,7 @@ const COMMANDS = {
   still: {script: 'scripts/still.ts'},
   sheet: {script: 'scripts/sheet.ts'},
   explain: {script: 'scripts/explain.ts'},
+  scenario: {script: 'scripts/scenario.ts'},
   measure: {script: 'scripts/measure.ts'},
   start: {script: 'scripts/start.ts'},
   'build:site': {script: 'scripts/buildSite.ts'},

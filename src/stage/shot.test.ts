@@ -40,7 +40,7 @@ describe('when Worker 1 of two crashes', () => {
     until: 70_000,
   });
   const film = filmOf({...FACTS, id: 'crash'}, [history], {
-    scenes: {stage: sceneOf(history.scenario)},
+    scenes: {stage: sceneOf(history)},
     tell: [
       say('before', at(CRASH - 1), 'Each has a partition.', {hold: 2}),
       say('dead', at(CRASH + 1000), 'One is dead.', {hold: 2}),
@@ -106,7 +106,7 @@ describe('five things of which four are called orders', () => {
     ],
   });
   const film = filmOf(FACTS, [history], {
-    scenes: {stage: sceneOf(history.scenario)},
+    scenes: {stage: sceneOf(history)},
     tell: [
       say('start', theStart, 'It begins.', {hold: 2}),
       ...things.map((thing, index) =>

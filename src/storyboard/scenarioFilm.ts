@@ -25,5 +25,5 @@ export const filmOfScenario = (scenario: unknown, name: string): Film => {
   const history = simulate(scenario);
   const title = history.scenario.title ?? name;
   const facts = {id: name, number: 0, title, chapter: UNDIRECTED, learn: title, takeaway: '', props: {}};
-  return filmOf(facts, [history], {scenes: {stage: sceneOf(history.scenario)}, tell: beatsOf(history, title)});
+  return filmOf(facts, [history], {scenes: {stage: sceneOf(history)}, tell: beatsOf(history, title)});
 };

@@ -1,6 +1,6 @@
-import {messagesOf, thingsOf, type Actor, type Scenario} from '../simulation';
+import {messagesOf, thingsOf, type Actor, type History} from '../simulation';
 import {column, row, sized, type Area, type Scene, type Standing} from './scene';
-import {actor, sink, thingAt, type Thing} from './thing';
+import {actor, keyOf, sink, thingAt, type Thing} from './thing';
 
 /** More than that in one column, and they are drawn small. */
 const ROOMY = 3;
@@ -14,11 +14,31 @@ const stack = (things: readonly Thing[], grow: number): readonly Area[] => {
   return others.length === 0 ? [sized(grow, only)] : [column(standing, {grow, gap: 'tight'})];
 };
 
+/** What signals depart from or arrive at in a run, and what messages come to lie in. */
+const takingPart = ({events}: History): ReadonlySet<string> => {
+  const keys = new Set<string>();
+  for (const event of events) {
+    if (event.system === 'network')
+      for (const end of [event.signal.from, event.signal.to]) keys.add(keyOf(thingAt(end)));
+    else if (event.type === 'enqueued') keys.add(keyOf(thingAt({system: event.of, queue: event.queue})));
+  }
+  return keys;
+};
+
+/** What stores, without what takes no part in the run; all of it when nothing does. */
+const storesIn = (history: History): readonly Thing[] => {
+  const all = thingsOf(history.scenario).map(thingAt);
+  const keys = takingPart(history);
+  const part = all.filter((thing) => keys.has(keyOf(thing)));
+  return part.length === 0 ? all : part;
+};
+
 /** A stage for any scenario: who sends on the left, what stores in the middle, who reads on the right, then what they act upon. */
-export const sceneOf = (scenario: Scenario): Scene => {
+export const sceneOf = (history: History): Scene => {
+  const {scenario} = history;
   const actors = (wanted: (spec: Actor) => boolean): readonly Thing[] =>
     scenario.actors.filter(wanted).map(({name}) => actor(name));
-  const things = thingsOf(scenario).map(thingAt);
+  const things = storesIn(history);
   return {
     area: row(
       [
