@@ -71,3 +71,16 @@ export const wrap = (text: string, setting: Setting, width: number): readonly st
   }
   return lines;
 };
+
+/** A text that is broken at `width`, px, in as many lines, of lengths as equal as they can be: no word stands alone in the last one. */
+export const balanced = (text: string, setting: Setting, width: number): readonly string[] => {
+  const lines = wrap(text, setting, width);
+  const step = setting.size / 4;
+  let even = lines;
+  for (let narrower = width - step; lines.length > 1 && narrower > width / 2; narrower -= step) {
+    const broken = wrap(text, setting, narrower);
+    if (broken.length > lines.length || broken.some((line) => widthOf(line, setting) > narrower)) break;
+    even = broken;
+  }
+  return even;
+};

@@ -1,7 +1,7 @@
 import {plain} from '../../storyboard/beat';
 import type {CutBeat} from '../../storyboard/cut';
 import type {Format} from '../format';
-import {TYPE, widthOf, wrap} from '../marks/type';
+import {balanced, TYPE, widthOf, wrap} from '../marks/type';
 import type {Box} from '../placing/geometry';
 
 /** Lines set as large as they go. */
@@ -13,23 +13,12 @@ export interface Poster {
 /** From one base line of a poster to the next, as a share of its size. */
 export const LEADING = 1.1;
 
-/** In as many lines, of lengths as equal as they can be: no word stands alone in the last one. */
-const balanced = (text: string, size: number, width: number, lines: readonly string[]): readonly string[] => {
-  let even = lines;
-  for (let narrower = width - size / 4; narrower > width / 2; narrower -= size / 4) {
-    const broken = wrap(text, {size, weight: 800}, narrower);
-    if (broken.length > lines.length || broken.some((line) => widthOf(line, {size, weight: 800}) > narrower)) break;
-    even = broken;
-  }
-  return even;
-};
-
 /** The largest size at which a text stands in so many lines of a width, px. */
 export const poster = (text: string, width: number, most: number, lines: number): Poster => {
   for (let size = most; size > TYPE.second; size -= 4) {
     const broken = wrap(text, {size, weight: 800}, width);
     if (broken.length <= lines && broken.every((line) => widthOf(line, {size, weight: 800}) <= width))
-      return {size, lines: balanced(text, size, width, broken)};
+      return {size, lines: balanced(text, {size, weight: 800}, width)};
   }
   return {size: TYPE.second, lines: wrap(text, {size: TYPE.second, weight: 800}, width)};
 };
@@ -128,7 +117,7 @@ export const askedQuestion = setOnce(({caption, about}, format): AskedQuestion =
   const {top, context: size, most, lines, bottom, about: least} = QUESTION[aspect];
   const room = width - 2 * margin;
   const question = plain(caption.at(-1) ?? '');
-  const contextLines = caption.slice(0, -1).flatMap((line) => wrap(plain(line), {size, weight: 600}, room));
+  const contextLines = caption.slice(0, -1).flatMap((line) => balanced(plain(line), {size, weight: 600}, room));
   const setAs = (largest: number): AskedQuestion['asked'] => {
     const set = poster(question, room, largest, lines);
     return {...set, y: top + 200 + contextLines.length * size * 1.28 + set.size * 0.78};

@@ -1,6 +1,6 @@
 import {plain, type Caption} from '../../storyboard/beat';
 import type {Format} from '../format';
-import {sizeToFit, widthOf, wrap, type Weight} from '../marks/type';
+import {balanced, sizeToFit, widthOf, type Weight} from '../marks/type';
 import type {Box} from './geometry';
 
 /** Lines of one size, and where the first one's base line is, px of the sheet. */
@@ -23,7 +23,7 @@ const linesFor = (
   width: number,
 ): Pick<SetLines, 'lines' | 'size'> => {
   for (let smaller = size; smaller > size * 0.6; smaller -= 2) {
-    const lines = wrap(text, {size: smaller, weight}, width);
+    const lines = balanced(text, {size: smaller, weight}, width);
     if (lines.length <= most && lines.every((line) => widthOf(line, {size: smaller, weight}) <= width))
       return {lines, size: smaller};
   }
