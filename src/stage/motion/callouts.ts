@@ -38,7 +38,7 @@ const DISTANCES = [44, 84, 130, 190, 260] as const;
 /** Where along the thing a callout stands, as shares of its own width or height. */
 const SHIFTS = [-0.5, -0.2, -0.8, -1, 0, 0.3, -1.3] as const;
 
-const COST = {word: 40, link: 12, part: 6, leader: 30, distance: 1} as const;
+const COST = {word: 40, link: 12, part: 6, otherPart: 18, leader: 30, distance: 1} as const;
 
 /** So many points of a link are kept clear, each with so much around it, px. */
 const LINK = {points: 24, around: 8} as const;
@@ -149,12 +149,15 @@ const put = (
       const rough = leaderTo(box, anchor);
       const leader = {from: edgeTowards(box, rough.to), to: edgeTowards(anchor, rough.from)};
       const covered = words.reduce((sum, word) => sum + shared(grown(box, 10), word), 0);
-      const over = parts.reduce((sum, part) => sum + shared(box, part), 0);
+      const over = parts.reduce(
+        (sum, part) => sum + shared(box, part) * (overlaps(part, anchor) ? COST.part : COST.otherPart),
+        0,
+      );
       const length = Math.hypot(leader.from.x - leader.to.x, leader.from.y - leader.to.y);
       const cost =
         (covered / 400) * COST.word +
         links.filter((link) => overlaps(link, box)).length * COST.link +
-        (over / 4000) * COST.part +
+        over / 4000 +
         crossings(leader, others) * COST.leader * 4 +
         length * COST.distance;
       return {box, leader, cost, covers: covered > 0};

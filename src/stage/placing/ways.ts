@@ -119,8 +119,12 @@ export const wayBetween = (
       (Math.abs(candidate.leavesAt - 0.5) + Math.abs(candidate.entersAt - 0.5)) * COST.offMiddle;
     return {way, cost};
   };
+  // A part that says on which side it is met is met in the middle of that.
+  const isMet = (side: Side, place: number, asked: Side | undefined): boolean =>
+    asked === undefined || (side === asked && place === 0.5);
   return CANDIDATES.filter(
-    ({leaves, enters}) => leaves === (sides.leaves ?? leaves) && enters === (sides.enters ?? enters),
+    ({leaves, leavesAt, enters, entersAt}) =>
+      isMet(leaves, leavesAt, sides.leaves) && isMet(enters, entersAt, sides.enters),
   )
     .map(costOf)
     .reduce((best, one) => (one.cost < best.cost - 1e-6 ? one : best)).way;

@@ -34,6 +34,13 @@ const bodyOf = (box: Box): Box => {
   return {x: x - w / 2, y: y - h / 2, width: w, height: h};
 };
 
+/** The same with its arcs. */
+const soundsOf = (box: Box): Box => {
+  const {x, y, width, height} = bodyOf(box);
+  const arcs = height * SHAPE.arcs;
+  return {x: x - arcs, y, width: width + 2 * arcs, height};
+};
+
 /** The phone of whoever is on call: on its screen how many messages lie in the queue that it watches. */
 export const phone: Kind<PhoneWords, PhoneView> = {
   stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: LABEL}),
@@ -44,13 +51,11 @@ export const phone: Kind<PhoneWords, PhoneView> = {
   },
 
   // A quiet one keeps room for its arcs.
-  outline: (_, box) => {
-    const {x, y, width, height} = bodyOf(box);
-    const arcs = height * SHAPE.arcs;
-    return {x: x - arcs, y, width: width + 2 * arcs, height};
-  },
+  outline: (_, box) => soundsOf(box),
 
   spots: (_, box) => ({screen: bodyOf(box)}),
+
+  solids: ({rings}, box) => (rings ? [soundsOf(box)] : [bodyOf(box)]),
 
   draw: ({title, depth, rings}, box, theme) => {
     const {x, y, width: w, height: h} = bodyOf(box);
