@@ -80,6 +80,24 @@ const verb = {size: TYPE.small, mono: true, weight: 700} as const;
 /** Of a terminal's width, for the prompt before the name and the air around it, px. */
 const BESIDE_NAME = 86;
 
+/**
+ * Which of its words have room. In a narrow one the name comes first, and what it does goes where its role would be; where that is low, too,
+ * it has no room.
+ */
+const written = (
+  view: ClientView,
+  box: Box,
+): {readonly narrow: boolean; readonly status: boolean; readonly role: boolean} => {
+  const hasStatus = view.status !== '';
+  const statusWidth = hasStatus ? widthOf(view.status, verb) + 20 : 0;
+  const narrow = widthOf(view.title, title) + statusWidth > box.width - BESIDE_NAME;
+  return {
+    narrow,
+    status: hasStatus && !(narrow && box.height < LEAST_FOR_ROLE),
+    role: hasRole(view, box) && !(narrow && hasStatus),
+  };
+};
+
 const errorLines = ({error = ''}: ClientView, {width}: Box): readonly string[] => {
   const lines = wrap(error, verb, width - 56);
   return lines.length > FOOT.lines ? [lines[0] ?? '', fit(lines.slice(1).join(' '), verb, width - 56)] : lines;
@@ -94,9 +112,15 @@ const holdsBeside = (box: Box): boolean => box.height < 220 && box.width >= 520;
 const palmOf = (view: ClientView, box: Box): Box => {
   if (holdsBeside(box)) {
     const height = box.height - (view.progress === undefined ? 40 : BAR.above + 30);
-    return {x: box.x + box.width * 0.4, y: box.y + 20, width: box.width * (view.asked.length > 0 ? 0.56 : 0.3), height};
+    return {
+      x: box.x + box.width * 0.4,
+      y: box.y + 20,
+      width: box.width * (view.asked.length + view.unsent.length > 0 ? 0.56 : 0.3),
+      height,
+    };
   }
-  const top = box.y + HEADER + (hasRole(view, box) ? ROLE - 16 : -10);
+  const {narrow, status, role} = written(view, box);
+  const top = box.y + HEADER + (role || (narrow && status) ? ROLE - 16 : -10);
   const foot = view.error !== undefined ? footOf(view, box) : view.progress === undefined ? 20 : BAR.above + 16;
   return {x: box.x + 20, y: top, width: box.width - 40, height: Math.max(60, box.y + box.height - foot - top)};
 };
@@ -160,7 +184,8 @@ const unsentTokens = (view: ClientView, box: Box): readonly Target[] => {
   const palm = palmOf(view, box);
   const count = Math.max(1, view.unsent.length);
   const gap = 14;
-  const width = Math.min(tokenWidth(92), (palm.width - gap * (count - 1)) / Math.max(3, count));
+  const least = holdsBeside(box) ? count : Math.max(3, count);
+  const width = Math.min(tokenWidth(92), (palm.width - gap * (count - 1)) / least);
   return view.unsent.map(({message, ink}, index) => ({
     is: 'message',
     key: pendingKey(view.name, message),
@@ -190,24 +215,6 @@ const askedLines = (
     size,
     isAnswer: index > 0,
   }));
-};
-
-/**
- * Which of its words have room. In a narrow one the name comes first, and what it does goes where its role would be; where that is low, too,
- * it has no room.
- */
-const written = (
-  view: ClientView,
-  box: Box,
-): {readonly narrow: boolean; readonly status: boolean; readonly role: boolean} => {
-  const hasStatus = view.status !== '';
-  const statusWidth = hasStatus ? widthOf(view.status, verb) + 20 : 0;
-  const narrow = widthOf(view.title, title) + statusWidth > box.width - BESIDE_NAME;
-  return {
-    narrow,
-    status: hasStatus && !(narrow && box.height < LEAST_FOR_ROLE),
-    role: hasRole(view, box) && !(narrow && hasStatus),
-  };
 };
 
 const edgeOf = (view: ClientView, theme: Theme): string => {

@@ -78,13 +78,15 @@ const Failure = ({
   const width = Math.max(10, m.xOf(to) - m.xOf(from));
   const failed = failedAt !== undefined;
   const middle = m.xOf(from) + width / 2;
+  // One that has just begun is narrower than the message, and no higher.
+  const inset = failed ? 6 : 24;
   return (
     <g data-attempt={number}>
       <rect
         x={m.xOf(from)}
-        y={m.row.y + 6}
+        y={m.row.y + inset}
         width={rounded(width)}
-        height={m.row.height - 12}
+        height={m.row.height - 2 * inset}
         rx={Math.min(16, width / 2)}
         fill={failed ? theme.troubleTint : inkOf(theme, view.ink).solid}
         stroke={failed ? theme.trouble : 'none'}
@@ -162,24 +164,17 @@ interface WaitProps {
   readonly theme: Theme;
 }
 
-/** A wait: a pipe as long as it lasts. What is over of it is lit while it lasts, and then its length stands there. */
+/** A wait: a pipe as long as it lasts. What is over of it is lit, and in the end its length stands there. */
 const Length = ({wait, step, view, at: m, theme}: WaitProps): ReactElement => {
   const text = secondsText(wait.ttl);
-  const elapsed = wait.over ? 0 : Math.max(0, Math.min(step.width, m.xOf(view.now) - step.x));
+  const elapsed = wait.over ? step.width : Math.max(0, Math.min(step.width, m.xOf(view.now) - step.x));
   const size = m.figure(text, step);
   const inside = m.isInside(text, step);
+  const {tint} = inkOf(theme, view.ink);
   return (
     <g data-wait={wait.queue} data-ttl={wait.ttl}>
-      <Pipe box={step} rail={theme.rail} fill={theme.machine}>
-        {elapsed > 0 && (
-          <rect
-            x={step.x}
-            y={step.y}
-            width={rounded(elapsed)}
-            height={step.height}
-            fill={inkOf(theme, view.ink).tint}
-          />
-        )}
+      <Pipe box={step} rail={theme.rail} fill={wait.over ? tint : theme.machine}>
+        {elapsed > 0 && <rect x={step.x} y={step.y} width={rounded(elapsed)} height={step.height} fill={tint} />}
       </Pipe>
       {wait.over && (
         <Words

@@ -36,8 +36,8 @@ export interface Measures {
 
 /** In a narrow box the names stand above the row, and the queue of the dead below everything. */
 const NARROW = 1200;
-const ROW = {y: 92, height: 108} as const;
-const STEP = {height: {wide: 128, narrow: 150}, least: 90} as const;
+const ROW = {wide: {y: 92, height: 108}, narrow: {y: 124, height: 100}} as const;
+const STEP = {height: {wide: 128, narrow: 150}, least: 76} as const;
 const GRAVE = {width: 150, height: 112} as const;
 const FIGURE = {most: 100, least: 40} as const;
 
@@ -71,7 +71,8 @@ const waitingSpan = ({waits, span}: LadderView): LadderView['span'] => ({
 export const measures = (view: LadderView, box: Box): Measures => {
   const narrow = box.width < NARROW;
   const small = TYPE.small;
-  const row = {x: box.x, y: box.y + ROW.y + (narrow ? 50 : 0), width: box.width, height: ROW.height};
+  const {y: down, height: high} = ROW[narrow ? 'narrow' : 'wide'];
+  const row = {x: box.x, y: box.y + down, width: box.width, height: high};
   const from = box.x + (view.small ? 20 : narrow ? 24 : 170);
   const to = box.x + box.width - (view.small ? 24 : narrow ? 72 : GRAVE.width + 20);
   const span = view.small ? waitingSpan(view) : view.span;
@@ -79,7 +80,7 @@ export const measures = (view: LadderView, box: Box): Measures => {
   const bottom = box.y + box.height;
   const grave = {
     x: box.x + box.width - GRAVE.width,
-    y: bottom - GRAVE.height - 24,
+    y: bottom - GRAVE.height - 20,
     width: GRAVE.width,
     height: GRAVE.height,
   };
@@ -88,8 +89,8 @@ export const measures = (view: LadderView, box: Box): Measures => {
     ? cascade(view.waits.length, box)
     : steps(
         Math.max(view.waits.length, 3),
-        low + 58,
-        (narrow ? grave.y - 76 : bottom - 60) - low - (narrow ? 70 : 100),
+        low + (narrow ? 48 : 58),
+        (narrow ? grave.y - 76 : bottom - 60) - low - (narrow ? 58 : 100),
         narrow,
       );
   const figure = (text: string, {width}: Box): number =>

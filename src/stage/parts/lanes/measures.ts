@@ -32,7 +32,11 @@ export const measures = (box: Box, lanes: number): Measures => {
   const [above, below, gap] = compact ? [0, 0, 24] : [ABOVE, AXIS, GAP];
   const each = (box.height - above - below - gap * (lanes - 1)) / Math.max(1, lanes);
   const names = compact ? (wide ? 270 : 210) : wide ? 470 : 36;
-  const bar = compact ? Math.min(96, each) : Math.min(130, each * (wide ? 0.45 : 0.36));
+  const bar = compact
+    ? Math.min(96, each)
+    : wide
+      ? Math.min(130, each * 0.45)
+      : Math.min(170, Math.max(each * 0.36, each - 190));
   return {
     compact,
     wide,

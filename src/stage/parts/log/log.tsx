@@ -36,10 +36,13 @@ const USUAL_CELLS = 2;
 /** How many older records are hidden stands at the end of the same line, px. */
 const OLDER = 150;
 
+/** Beside its name a way may come in: so much of its width is the name's. */
+const NAMED = 0.62;
+
 /** Its topic is left out where there is no room. */
 const nameOf = ({topic, partition, hidden}: TapeView, {width}: Box): string => {
   const whole = `${topic}, partition ${partition}`;
-  const room = hidden > 0 ? width - OLDER : width;
+  const room = Math.min(width * NAMED, hidden > 0 ? width - OLDER : width);
   return widthOf(`${topic}, partition 00`, {size: TYPE.label}) <= room ? whole : `partition ${partition}`;
 };
 

@@ -26,15 +26,16 @@ export interface TapeView {
 /** Below the tape: the ruler and the offsets, px. */
 export const RULER_HEIGHT = 76;
 export const TAPE_HEIGHT = {least: 96, most: 170} as const;
-const CELL = {least: 140, most: 240} as const;
+const CELL = {least: 100, usual: 140, most: 240} as const;
 /** Above the tape: an edge that shows where the log begins, px. */
 const EDGE = 14;
 
 /** Where a log is cut into cells: so many as there is room for, no wider than they need be. */
 export const cellWidth = ({width}: Box, cells: number): number => Math.min(CELL.most, width / Math.max(1, cells));
 
-/** How many cells fit into a lane. */
-const capacity = ({width}: Box): number => Math.max(2, Math.floor(width / CELL.least));
+/** How many cells fit into a lane; they are narrower where it is short and has to hold so many. */
+const capacity = ({width}: Box, atLeast: number): number =>
+  Math.max(2, Math.floor(width / CELL.usual), Math.min(atLeast, Math.floor(width / CELL.least)));
 
 /** The middle of an offset's cell. */
 export const cellAt = (
@@ -46,13 +47,15 @@ export const cellAt = (
   y: lane.y + lane.height / 2,
 });
 
-/** A partition's log in a lane, with room for at least so many cells; undefined when there is no such partition. */
+/** A partition's log in a lane, with room for at least so many records; undefined when there is no such partition. */
 export const tapeView = (instant: Instant, of: Partition, lane: Box, atLeast: number): TapeView | undefined => {
   const log = logAt(instant, of);
   if (log === undefined) return undefined;
-  const room = capacity(lane);
+  const room = capacity(lane, atLeast + 1);
   const cells = Math.min(room, Math.max(atLeast + 1, log.logEnd - log.logStart + 1));
-  const first = Math.max(log.logStart, log.logEnd + 1 - cells);
+  // Where only two have room, both are records.
+  const next = cells > 2 ? 1 : 0;
+  const first = Math.max(log.logStart, log.logEnd + next - cells);
   return {
     topic: of.topic,
     partition: of.partition,
@@ -169,13 +172,15 @@ export const Tape = ({
         strokeLinecap="round"
         fill="none"
       />
-      <path
-        d={`M${rounded(end + cell / 2 - 18)} ${y + h / 2} h36 M${rounded(end + cell / 2)} ${y + h / 2 - 18} v36`}
-        stroke={theme.rail}
-        strokeWidth={5}
-        strokeLinecap="round"
-        fill="none"
-      />
+      {written < view.cells && (
+        <path
+          d={`M${rounded(end + cell / 2 - 18)} ${y + h / 2} h36 M${rounded(end + cell / 2)} ${y + h / 2 - 18} v36`}
+          stroke={theme.rail}
+          strokeWidth={5}
+          strokeLinecap="round"
+          fill="none"
+        />
+      )}
       {view.hidden === 0 && (
         <line
           x1={x}

@@ -33,24 +33,46 @@ const HEIGHT = {least: 340, most: 720} as const;
 const HEADER = 88;
 const BAR = {inset: 24, height: 14, above: 40} as const;
 
+/** A lower one has its value beside what it has in hand. */
+const LOW = 480;
+const FIELD = 48;
+
 interface Measures {
   readonly token: Box;
   readonly foot: number;
+  /** Where the field's name begins. */
+  readonly field: Point;
   readonly value: Point & {readonly size: number};
 }
 
 const textOf = ({field}: MalformedView): string => (field === undefined ? '' : JSON.stringify(field.value));
 
+const valueIn = (view: MalformedView, room: Box): Measures['value'] => {
+  const size = sizeToFit(textOf(view), {mono: true}, room.width - 40, Math.min(232, room.height * 0.66));
+  const width = widthOf(textOf(view), {size, mono: true});
+  return {x: room.x + (room.width - width) / 2, y: room.y + room.height / 2 + size * 0.37, size};
+};
+
 const measures = (view: MalformedView, {x, y, width, height}: Box): Measures => {
   const foot = Math.min(108, Math.max(80, height * 0.15));
-  const tokenHeight = Math.min(124, Math.max(76, height * 0.18));
-  const top = y + HEADER + tokenHeight;
-  const room = y + height - foot - top;
-  const size = sizeToFit(textOf(view), {mono: true}, width - 2 * BAR.inset - 40, Math.min(232, room * 0.62));
+  const [top, right, bottom] = [y + HEADER, x + width - BAR.inset, y + height - foot];
+  const high = Math.min(150, Math.max(76, height * 0.21));
+  if (height < LOW) {
+    const left = x + 32 + tokenWidth(high) + 44;
+    const value = valueIn(view, {x: left, y: top, width: right - left, height: bottom - top});
+    // Its name stands before it, and what it is read from above that.
+    const field = {x: x + 32, y: value.y - 8};
+    const tokenHeight = Math.min(high, field.y - FIELD - top);
+    const token = {x: x + 32, y: field.y - FIELD - tokenHeight, width: tokenWidth(tokenHeight), height: tokenHeight};
+    return {foot, value, field, token};
+  }
+  const token = {x: x + 32, y: top, width: tokenWidth(high), height: high};
+  const below = token.y + high;
   return {
-    token: {x: x + 32, y: y + HEADER, width: tokenWidth(tokenHeight), height: tokenHeight},
     foot,
-    value: {x: x + (width - widthOf(textOf(view), {size, mono: true})) / 2, y: top + room / 2 + size * 0.37, size},
+    token,
+    field: {x: token.x + token.width + 44, y: token.y + high / 2 + 17},
+    value: valueIn(view, {x: x + BAR.inset, y: below, width: right - x - BAR.inset, height: bottom - below}),
   };
 };
 
@@ -120,7 +142,7 @@ export const malformed: Kind<MalformedWords, MalformedView> = {
 
   draw: (view, box, theme) => {
     const {x, y, width: w, height: h} = box;
-    const {token, foot, value} = measures(view, box);
+    const {foot, field: label, value} = measures(view, box);
     const trouble = view.tone === 'trouble';
     const edge = trouble
       ? theme.trouble
@@ -140,12 +162,7 @@ export const malformed: Kind<MalformedWords, MalformedView> = {
         </Words>
         {field !== undefined && (
           <g>
-            <Words
-              at={{x: token.x + token.width + 44, y: token.y + token.height / 2 + 16}}
-              size={44}
-              mono
-              fill={theme.muted}
-            >
+            <Words at={label} size={FIELD} mono fill={theme.muted}>
               {`${field.name}:`}
             </Words>
             <Circled

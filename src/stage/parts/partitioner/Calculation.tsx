@@ -2,7 +2,7 @@ import type {ReactElement} from 'react';
 import {Line, Tip} from '../../marks/arrow';
 import {inkOf, rounded} from '../../marks/dimming';
 import {Glyph} from '../../marks/glyph';
-import {sizeToFit, TYPE} from '../../marks/type';
+import {sizeToFit, TYPE, widthOf} from '../../marks/type';
 import {Words, type Piece} from '../../marks/words';
 import type {Theme} from '../../theme';
 import type {Measures} from './measures';
@@ -86,7 +86,7 @@ const Key = ({sum, own, theme}: {sum: Sum; own: Measures; theme: Theme}): ReactE
   const ink = inkOf(theme, sum.ink);
   const {x, y, width, height} = own.key;
   const upright = own.shape === 'wide';
-  const size = sizeToFit(sum.key, {mono: true}, upright ? width - 8 : width - 190, 64);
+  const size = sizeToFit(sum.key, {mono: true}, upright ? width - 8 : width - 190, upright ? 64 : 52);
   const r = upright ? 62 : 34;
   const middle = y + height / 2;
   const at = upright ? {x: x + width / 2, y: y + height * 0.36} : {x: x + r + 8, y: middle};
@@ -105,10 +105,10 @@ const Key = ({sum, own, theme}: {sum: Sum; own: Measures; theme: Theme}): ReactE
         </g>
       ) : (
         <g>
-          <Words at={{x: x + 2 * r + 30, y: middle - 14}} size={TYPE.name} fill={theme.muted}>
+          <Words at={{x: x + 2 * r + 30, y: middle - 12}} size={TYPE.name} fill={theme.muted}>
             key
           </Words>
-          <Words at={{x: x + 2 * r + 30, y: middle + 46}} size={size} mono weight={700} fill={ink.solid}>
+          <Words at={{x: x + 2 * r + 30, y: middle + 38}} size={size} mono weight={700} fill={ink.solid}>
             {sum.key}
           </Words>
         </g>
@@ -145,19 +145,45 @@ const Digits = ({
   </Words>
 );
 
+/** From the number to what is left of it: down, or across where that stands beside it. */
+const ToRemainder = ({own, ink, partition}: {own: Measures; ink: string; partition: number}): ReactElement | null => {
+  const {result, remainder, right, digits} = own;
+  const second = own.lines[1];
+  const beside = own.shape === 'square';
+  const [from, to] = beside
+    ? [
+        {x: right + 14, y: second - digits * 0.34},
+        {x: result.x - widthOf(String(partition), {size: remainder, weight: 800}) - 10, y: second - digits * 0.34},
+      ]
+    : [
+        {x: right - digitWidth(own) / 2, y: second + digits * 0.5},
+        {x: right - digitWidth(own) / 2, y: result.y - remainder * 0.73 - 14},
+      ];
+  const [long, across] = [to.x - from.x + to.y - from.y, beside ? 18 : 0];
+  if (long < 34) return null;
+  return (
+    <g>
+      <Line
+        d={`M${rounded(from.x)} ${rounded(from.y)} L${rounded(to.x - across)} ${rounded(to.y - 18 + across)}`}
+        ink={ink}
+        width={7}
+      />
+      <Tip at={{x: rounded(to.x), y: rounded(to.y)}} turn={beside ? 0 : 90} ink={ink} size={24} />
+    </g>
+  );
+};
+
 /** The calculation, line after line, as large as the panel. */
 export const Calculation = ({sum, own, theme}: {sum: Sum; own: Measures; theme: Theme}): ReactElement => {
   const ink = inkOf(theme, sum.ink);
-  const [first, second, third] = own.lines;
+  const [first, second] = own.lines;
+  const {result} = own;
   const [hash, masked] = [String(sum.murmur2), String(sum.masked)];
   const [hashed = '', cleared = ''] = numbersOf(sum);
   const digit = digitWidth(own);
   const changed = sum.dividedBefore !== undefined;
   const minus = own.right - (hash.length - 0.5) * digit;
-  const opBases = [first, second, own.shape === 'wide' ? third - own.remainder * 0.38 : third - own.remainder * 0.3];
-  const arrowFrom = second + own.digits * 0.5;
-  const arrowEnd = third - own.remainder * 0.73 - 14;
-  const shift = own.why > 0 ? 10 : 6;
+  const beside = own.shape === 'square';
   const rule = (y: number, to: number): ReactElement => (
     <line x1={own.left} y1={rounded(y)} x2={to} y2={rounded(y)} stroke={theme.placeEdge} strokeWidth={3} />
   );
@@ -166,13 +192,13 @@ export const Calculation = ({sum, own, theme}: {sum: Sum; own: Measures; theme: 
     <g data-sum={sum.message} data-partition={sum.partition}>
       <Key sum={sum} own={own} theme={theme} />
       {linesOf(sum).map(({name, operation, why}, index) => {
-        const base = (opBases[index] ?? first) - shift - (own.why > 0 ? 14 : 0);
+        const base = own.operations[index] ?? first;
         const isNew = name === 'divide' && changed;
         return (
           <g key={name}>
             <Words
               at={{x: own.left, y: base}}
-              size={isNew ? 72 : own.operation}
+              size={isNew ? (beside ? 52 : 72) : own.operation}
               mono
               weight={700}
               fill={isNew ? theme.trouble : theme.text}
@@ -243,23 +269,14 @@ export const Calculation = ({sum, own, theme}: {sum: Sum; own: Measures; theme: 
               fill={ink.solid}
             />
           )}
-          {rule(ruleTwo, own.right - 100)}
+          {rule(ruleTwo, beside ? own.right : own.right - 100)}
         </g>
       )}
       {done(sum, 'result') > 0 && (
         <g>
-          {arrowEnd - arrowFrom > 34 && (
-            <g>
-              <Line
-                d={`M${rounded(own.right - digit / 2)} ${rounded(arrowFrom)} V${rounded(arrowEnd - 18)}`}
-                ink={ink.solid}
-                width={7}
-              />
-              <Tip at={{x: rounded(own.right - digit / 2), y: rounded(arrowEnd)}} turn={90} ink={ink.solid} size={24} />
-            </g>
-          )}
+          <ToRemainder own={own} ink={ink.solid} partition={sum.partition} />
           <Words
-            at={{x: own.right + own.remainder * 0.03, y: third}}
+            at={{x: result.x + own.remainder * 0.03, y: result.y}}
             size={own.remainder}
             weight={800}
             fill={ink.solid}

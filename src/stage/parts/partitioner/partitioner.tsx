@@ -42,6 +42,8 @@ interface PartitionerView {
   readonly room: number;
 }
 
+/** Room for so many records, in each log: none moves when another log grows. */
+const RECORDS = 2;
 const HEIGHT = {least: 600, most: 1010} as const;
 
 const own = (view: Pick<PartitionerView, 'room'>, box: Box): Measures => measures(box, view.room);
@@ -52,7 +54,7 @@ const logText = ({partition}: TapeView): string => `partition ${partition}`;
 /** The panel of the remainder: a record leaves the calculation there. */
 const gate = (at: Measures): Box => {
   const size = at.remainder * 0.72;
-  return {x: at.right - size, y: at.lines[2] - size, width: size, height: size};
+  return {x: at.result.x - size, y: at.result.y - size, width: size, height: size};
 };
 
 /** An ack ends at the upper corner of the panel, where it crosses no digits. */
@@ -125,7 +127,7 @@ const Batch = ({view, at, theme}: {view: PartitionerView; at: Measures; theme: T
 const Arrow = ({view, sum, at, theme}: {view: PartitionerView; sum: Sum; at: Measures; theme: Theme}): ReactElement => {
   const lane = at.lane(view.logs.findIndex(({partition}) => partition === sum.partition));
   const ink = inkOf(theme, sum.ink).solid;
-  const from = {x: at.right + 16, y: at.lines[2] - at.remainder * 0.36};
+  const from = {x: at.result.x + 16, y: at.result.y - at.remainder * 0.36};
   const to = {x: lane.x - 22, y: lane.y + lane.height / 2};
   const reach = (to.x - from.x) * 0.55;
   const d = `M${rounded(from.x)} ${rounded(from.y)} C${rounded(from.x + reach)} ${rounded(from.y)} ${rounded(to.x - reach - 10)} ${rounded(to.y)} ${rounded(to.x - 14)} ${rounded(to.y)}`;
@@ -249,7 +251,7 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
       }),
       batched: batchedBy(instant, of).map((message) => ({message, ink: instant.inkOf(message)})),
       logs: found.flatMap((one, index) => {
-        const view = tapeView(instant, one, at.lane(index), 1);
+        const view = tapeView(instant, one, at.lane(index), RECORDS);
         return view === undefined ? [] : [{...view, isNew: added.has(one.partition)}];
       }),
     };
@@ -306,7 +308,7 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
         <Panel
           box={at.panel}
           theme={theme}
-          name={at.shape === 'square' ? '' : 'Partitioner'}
+          name={at.shape === 'wide' ? 'Partitioner' : ''}
           {...(at.shape === 'wide' && {detail: 'in the Java client'})}
           at={at.heading}
         />
@@ -331,9 +333,7 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
     return [
       'Batch',
       ...(at.shape === 'wide' ? [lingerText(view)] : []),
-      ...(at.shape === 'square' ? [] : ['Partitioner']),
-      ...(at.shape === 'wide' ? ['in the Java client'] : []),
-      ...(at.shape === 'wide' ? ['Topic', view.topic] : []),
+      ...(at.shape === 'wide' ? ['Partitioner', 'in the Java client', 'Topic', view.topic] : []),
       ...view.logs.flatMap((log) => [
         logText(log),
         ...(isMarked(log, at) ? [NEW] : []),

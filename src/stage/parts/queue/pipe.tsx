@@ -75,6 +75,7 @@ export const Pipe = ({
   room,
   full,
   timeLeft,
+  timeFill,
   flows,
   theme,
 }: {
@@ -87,6 +88,8 @@ export const Pipe = ({
   full: boolean;
   /** How much of its time the message at the head has left, 0 to 1. */
   timeLeft: number | undefined;
+  /** Its colour: that of the message. */
+  timeFill: string;
   flows: 'left' | undefined;
   theme: Theme;
 }): ReactElement => {
@@ -108,7 +111,7 @@ export const Pipe = ({
           width={rounded((pipe.width - 40) * timeLeft)}
           height={8}
           rx={4}
-          fill={theme.rail}
+          fill={timeFill}
           data-time-left={rounded(timeLeft)}
         />
       )}

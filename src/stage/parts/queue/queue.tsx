@@ -4,6 +4,7 @@ import type {Thing} from '../../../storyboard/thing';
 import {deletedSince, queueAt, type QueueCopy} from '../../../storyboard/questions/queues';
 import type {Kind} from '../../kind';
 import {Count, countWidth} from '../../marks/count';
+import {inkOf} from '../../marks/dimming';
 import {fit, TYPE, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
@@ -92,6 +93,15 @@ const figures = (view: QueueView, box: Box, theme: Theme, fill: string): readonl
   ));
 };
 
+/** The stretch of the pipe where all that is ready stands. */
+const readySpot = (view: QueueView, box: Box): Readonly<Record<string, Box>> => {
+  const places = view.slots.flatMap(({state}, index) => (state === 'ready' ? [slotBox(box, index, view.room)] : []));
+  const [first, last] = [places[0], places.at(-1)];
+  if (first === undefined || last === undefined) return {};
+  const {y, height} = pipeOf(box);
+  return {ready: {x: last.x, y, width: first.x + first.width - last.x, height}};
+};
+
 /** A queue: a pipe, open at both ends. Things come in at the flared tail and leave at the head, on the right. */
 export const queue: Kind<QueueWords, QueueView> = {
   stands: (standing) =>
@@ -154,6 +164,7 @@ export const queue: Kind<QueueWords, QueueView> = {
 
   spots: (view, box) => ({
     head: slotBox(box, 0, view.room),
+    ...readySpot(view, box),
     tail: {...pipeOf(box), width: 60},
     ...Object.fromEntries(view.slots.map(({message}, index) => [message, slotBox(box, index, view.room)])),
     counts: {x: box.x, y: box.y + box.height + 10, width: 260, height: 120},
@@ -179,6 +190,7 @@ export const queue: Kind<QueueWords, QueueView> = {
           room={view.room ?? 1}
           full={full}
           timeLeft={view.timeLeft}
+          timeFill={inkOf(theme, view.slots.find(({state}) => state === 'ready')?.ink ?? -1).solid}
           flows={view.flows}
           theme={theme}
         />

@@ -71,11 +71,20 @@ const rowWidth = ({struck, now}: Pick<Row, 'struck' | 'now'>, size: number): num
   struck.reduce((sum, text) => sum + widthOf(text, {size: size * STRUCK, weight: 800}) + size * GAP, 0) +
   widthOf(now, {size, weight: 800});
 
+/** In a narrow table with room below each other, what was overwritten stands above what stands. */
+export const isStacked = ({rows}: TableView, {width}: Box, {row}: Column): boolean =>
+  width < 900 && row >= 220 && rows.every(({refused}) => refused === undefined);
+
 /** Of the values' type: all alike, px. */
 export const valueSize = (view: TableView, box: Box, own: Column): number => {
   const room = box.x + box.width - own.edge - own.value;
-  let size = Math.min(264, own.row * 0.78);
-  while (size > 40 && view.rows.some((row) => rowWidth(row, size) > room)) size -= 4;
+  const stacked = isStacked(view, box, own);
+  const isWide = ({struck, now}: Row, size: number): boolean =>
+    stacked
+      ? [rowWidth({struck, now: ''}, size), rowWidth({struck: [], now}, size)].some((width) => width > room)
+      : rowWidth({struck, now}, size) > room;
+  let size = Math.min(264, own.row * (stacked ? 0.5 : 0.78));
+  while (size > 40 && view.rows.some((row) => isWide(row, size))) size -= 4;
   return size;
 };
 
@@ -85,11 +94,14 @@ export const Values = ({
   x,
   base,
   size,
+  above = 0,
 }: {
   row: Pick<Row, 'struck' | 'now' | 'outdated'>;
   x: number;
   base: number;
   size: number;
+  /** What was overwritten stands so far above what stands, px; before it in its line otherwise. */
+  above?: number;
 }): ReactElement => {
   const small = size * STRUCK;
   const trouble = row.outdated ? PAPER_INK.trouble : PAPER_INK.good;
@@ -102,10 +114,15 @@ export const Values = ({
         const left = starts[index] ?? x;
         const width = widthOf(text, {size: small, weight: 800});
         const over = Math.min(24, small * 0.3);
-        const y = base - small * 0.32;
+        const y = base - above - small * 0.32;
         return (
           <g key={index} data-struck={text}>
-            <Words at={{x: left, y: base - size * 0.04}} size={rounded(small)} weight={800} fill={PAPER_INK.muted}>
+            <Words
+              at={{x: left, y: base - above - size * 0.04}}
+              size={rounded(small)}
+              weight={800}
+              fill={PAPER_INK.muted}
+            >
               {text}
             </Words>
             <path
@@ -119,7 +136,7 @@ export const Values = ({
         );
       })}
       <Words
-        at={{x: x + rowWidth(row, size) - widthOf(row.now, {size, weight: 800}), y: base}}
+        at={{x: above > 0 ? x : x + rowWidth(row, size) - widthOf(row.now, {size, weight: 800}), y: base}}
         size={rounded(size)}
         weight={800}
         fill={row.outdated ? PAPER_INK.trouble : row.struck.length > 0 ? PAPER_INK.good : PAPER_INK.text}

@@ -10,6 +10,7 @@ import type {Box} from '../../placing/geometry';
 import {PAPER_INK} from '../../theme';
 import {
   columnsOf,
+  isStacked,
   keySize,
   Refusal,
   refusalBand,
@@ -121,13 +122,20 @@ export const table: Kind<TableWords, TableView> = {
         {view.rows.map((row, index) => {
           const top = topOf(view, box, own, index);
           const base = top + own.row * 0.5 + size * 0.34;
+          const above = isStacked(view, box, own) && row.struck.length > 0 ? size : 0;
           return (
             <g key={row.key}>
               <g data-row={row.key} data-value={row.now}>
-                <Words at={{x: own.key, y: base}} size={keys} mono weight={700} fill={PAPER_INK.text}>
+                <Words
+                  at={{x: own.key, y: base - above / 2 - (above > 0 ? size * 0.04 : 0)}}
+                  size={keys}
+                  mono
+                  weight={700}
+                  fill={PAPER_INK.text}
+                >
                   {row.key}
                 </Words>
-                <Values row={row} x={own.value} base={base} size={size} />
+                <Values row={row} x={own.value} base={base + above / 2} size={size} above={above} />
               </g>
               {row.refused !== undefined && (
                 <Refusal refused={row.refused} rowKey={row.key} band={refusalBand(view, box, own, index)} own={own} />

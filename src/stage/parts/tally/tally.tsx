@@ -31,7 +31,7 @@ const ROW = {least: 96, most: 180} as const;
 /** Room between a row's token and its bar, and behind its bar, px. */
 const GAP = 28;
 /** Of a row's height. */
-const SHARE = {token: 0.66, bar: 0.56, number: 0.72, disc: 0.17} as const;
+const SHARE = {token: 0.72, bar: 0.72, number: 0.72, disc: 0.17} as const;
 
 interface Measures {
   readonly row: number;
@@ -82,8 +82,9 @@ const measures = ({rows, most}: TallyView, box: Box): Measures => {
 };
 
 /** What is counted is written into a bar that has room for it. */
-const COUNTED = 'deliveries';
-const hasWord = (long: number, size: number): boolean => long > widthOf(COUNTED, {size, weight: 700}) + 2 * GAP;
+const counted = ({deliveries}: Tally): string => (deliveries === 1 ? 'delivery' : 'deliveries');
+const hasWord = (shown: Tally, long: number, size: number): boolean =>
+  long > widthOf(counted(shown), {size, weight: 700}) + 2 * GAP;
 
 /** Length of a bar, px. */
 const lengthOf = ({deliveries}: Tally, {most}: TallyView, room: number): number =>
@@ -149,14 +150,14 @@ export const tally: Kind<TallyWords, TallyView> = {
                   fill={inkOf(theme, ink).solid}
                 />
               )}
-              {hasWord(long, note) && (
+              {hasWord(shown, long, note) && (
                 <Words
                   at={{x: barX + GAP, y: baseOf(middle, note)}}
                   size={note}
                   weight={700}
                   fill={inkOf(theme, ink).on}
                 >
-                  {COUNTED}
+                  {counted(shown)}
                 </Words>
               )}
               <Words at={{x: numberX, y: baseOf(middle, number)}} size={number} weight={800} fill={fill}>
@@ -187,7 +188,7 @@ export const tally: Kind<TallyWords, TallyView> = {
     const {room, note} = measures(view, box);
     return view.rows.flatMap((shown) => [
       shown.message,
-      ...(hasWord(lengthOf(shown, view, room), note) ? [COUNTED] : []),
+      ...(hasWord(shown, lengthOf(shown, view, room), note) ? [counted(shown)] : []),
       String(shown.deliveries),
       ...(NOTES[shown.state] === '' ? [] : [NOTES[shown.state]]),
     ]);

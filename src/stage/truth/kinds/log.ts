@@ -22,9 +22,11 @@ export const ruler = (partition: string, {facts}: Now, own: SeenPart): readonly 
   const {start, end} = facts.logs.log(partition);
   const first = Math.min(Math.max(firstOffset(own), start), end);
   const shown = own.texts.filter(isOffset).length;
+  // Where two have room, both may be records.
+  const isFull = shown === 2 && end - first === 2;
   return [
     ...(first > start ? [`+${first - start} older`] : []),
-    ...Array.from({length: Math.max(shown, end - first + 1)}, (_, index) => String(first + index)),
+    ...Array.from({length: Math.max(shown, end - first + (isFull ? 0 : 1))}, (_, index) => String(first + index)),
   ];
 };
 

@@ -40,11 +40,11 @@ const placeOf = (own: SeenPart): ReadonlyMap<unknown, number> =>
   );
 
 /** What is counted is written into a bar that has room for it. */
-const COUNTED = 'deliveries';
+const counted = (deliveries: number): string => (deliveries === 1 ? 'delivery' : 'deliveries');
 
 const wordsOf = ({message, deliveries, end}: Row, own: SeenPart): readonly string[] => {
-  const isNamed = rowIn(own, message).texts.some(({words}) => words === COUNTED);
-  return [message, ...(isNamed ? [COUNTED] : []), String(deliveries), ...(end === '' ? [] : [end])];
+  const isNamed = rowIn(own, message).texts.some(({words}) => words === counted(deliveries));
+  return [message, ...(isNamed ? [counted(deliveries)] : []), String(deliveries), ...(end === '' ? [] : [end])];
 };
 
 /** The token of a row, the shape on it, and what is drawn to the right of it. */

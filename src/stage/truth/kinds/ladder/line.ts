@@ -93,14 +93,14 @@ export const wrongTimes = (story: Story, own: SeenPart): readonly Omit<Complaint
   });
 };
 
-/** A wait that goes on is lit as far as it has come; one that is over is not. */
+/** A wait is lit as far as it has come, and wholly when it is over. */
 export const wrongLights = ({waits, ms}: Story, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
   const pipes = blocksOf('wait', own);
   if (pipes.length !== waits.length) return [{expected: `${waits.length} waits`, seen: `${pipes.length}`}];
   return waits.flatMap(({queue, ttl, from, overAt}, index) => {
     const pipe = pipes[index] && pipeOf(pipes[index]);
     const lights = pipes[index]?.shapes.filter(({is}) => is === 'rect') ?? [];
-    const share = overAt === undefined ? Math.min(1, Math.max(0, (ms - from) / ttl)) : 0;
+    const share = overAt === undefined ? Math.min(1, Math.max(0, (ms - from) / ttl)) : 1;
     const width = lights.reduce((sum, light) => sum + light.width, 0);
     return pipe !== undefined && lights.length <= 1 && near(width, share * pipe.width, EXACT * own.group.scale)
       ? []

@@ -111,17 +111,19 @@ const wrongFrame = (part: Words, now: Now, own: SeenPart): readonly Omit<Complai
   if (sum === undefined || offset === undefined)
     return frames.length === 0 ? [] : [{expected: 'no place that is lit', seen: `${frames.length}`}];
   const lane = logSection(String(sum.partition), own);
-  const [tape, x, next] = [plateOf(lane), acrossOf(offset, lane), acrossOf(offset + 1, lane)];
+  const [tape, x] = [plateOf(lane), acrossOf(offset, lane)];
+  // The last one may have none behind it.
+  const beside = acrossOf(offset + 1, lane) ?? acrossOf(offset - 1, lane);
   const [frame] = frames;
   const right =
     frames.length === 1 &&
     frame !== undefined &&
     tape !== undefined &&
     x !== undefined &&
-    next !== undefined &&
+    beside !== undefined &&
     near(middleOf(frame).x, x, 3) &&
     near(middleOf(frame).y, middleOf(tape).y, 3) &&
-    near(frame.width, next - x, 20 * own.group.scale);
+    near(frame.width, Math.abs(beside - x), 20 * own.group.scale);
   return right ? [] : [{expected: `a frame around ${sum.message} at offset ${offset}`, seen: `${frames.length}`}];
 };
 
