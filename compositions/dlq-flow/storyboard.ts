@@ -22,18 +22,20 @@ const paid = {
   wanted: ORDERS.length,
 } as const;
 const tally = {part: 'tally', from: orders, messages: ORDERS.map(message)} as const;
+/** The messages that wait aside: they come back, so that its head is on the left. */
+const waiting = (ttl: number) => ({part: 'queue', of: delayQueue(ttl), flows: 'left'}) as const;
 const phone = {part: 'phone', of: onCall} as const;
 const person = {part: 'person', of: ana} as const;
 const alarm = row([sized(20, dlq), sized(13, phone), sized(12, person)], {gap: 'wide', stays: true});
 
 const scenesOf = ({poison, backoff: [first = 0]}: Parameters): Record<string, Scene> => {
-  const delay = {part: 'queue', of: delayQueue(first), flows: 'left'} as const;
+  const delay = waiting(first);
   const passport = {part: 'passport', of: message(poison), headers: ['retry_count'], turn: -1.2} as const;
   const sender = {...person, holds: true} as const;
-  const loop = row([space(1), sized(5, delay), space(0.3), sized(6, worker)], {stays: true, gap: 'tight', grow: 8});
+  const loop = row([space(2), sized(4.5, delay), space(0.3), sized(5.5, worker)], {stays: true, gap: 'tight', grow: 8});
   return {
     machine: {
-      area: row([sized(13, five), sized(17, closeUp)], {gap: 'wide', upright: column([five, closeUp])}),
+      area: row([sized(15, five), sized(16, closeUp)], {upright: column([five, closeUp], {gap: 'wide'})}),
       links: ['consumes'],
     },
     tally: {area: tally, links: []},
@@ -42,11 +44,15 @@ const scenesOf = ({poison, backoff: [first = 0]}: Parameters): Record<string, Sc
         [
           column([
             row([sized(27, five), sized(13, worker), sized(5, paid)], {gap: 'wide'}),
-            row([space(14), sized(19, delay), space(17)], {gap: 'wide'}),
+            row([space(14), sized(17, delay), space(19)], {gap: 'wide'}),
           ]),
         ],
         {
-          upright: column([five, loop, row([space(3), sized(2, paid)], {stays: true})]),
+          upright: column([
+            five,
+            row([space(1.6), sized(6, worker), sized(2.6, paid)], {stays: true, grow: 8}),
+            row([space(1.2), sized(5.4, delay), space(3.6)], {stays: true}),
+          ]),
           square: column([five, loop]),
         },
       ),
@@ -58,13 +64,13 @@ const scenesOf = ({poison, backoff: [first = 0]}: Parameters): Record<string, Sc
       links: ['alarms'],
     },
     opened: {
-      area: row([space(5), sized(21, passport), column([space(2), person], {grow: 5})], {upright: passport}),
+      area: row([column([space(2), person], {grow: 4}), sized(21, passport), space(4)], {upright: passport}),
       links: [],
     },
     redrive: {
-      area: row([sized(6, sender), sized(11, one), sized(15, closeUp)], {
+      area: row([sized(8, sender), sized(9, one), sized(16, closeUp)], {
         gap: 'wide',
-        upright: column([row([sized(4, sender), sized(13, one)], {stays: true}), closeUp]),
+        upright: column([row([sized(6, sender), sized(11, one)], {stays: true}), closeUp]),
       }),
       links: ['publishes', 'consumes'],
     },
@@ -107,7 +113,16 @@ const requeueing = ({poison}: Parameters) => {
     say('malformed', throws, [`${poison} cannot be read.`, 'One comma, and the handler throws.'], {
       point: [
         {to: closeUp, spot: 'character', says: 'a comma, not a point', tone: 'trouble'},
-        ...(behind === '' ? [] : [{to: five, spot: 'tail', says: `${behind} behind it`}]),
+        ...(behind === ''
+          ? []
+          : [
+              {
+                to: five,
+                spot: 'ready',
+                says: `${behind} ${behind.includes(',') ? 'wait' : 'waits'} behind it`,
+                onlyWide: true as const,
+              },
+            ]),
       ],
     }),
     ask(
@@ -152,7 +167,7 @@ const parking = ({poison, backoff: waits}: Parameters) => {
     ask(
       'where-does-it-return',
       before(isBack),
-      ['Its time is nearly up.', `Where in the queue does ${poison} come back?`],
+      [`${poison} has waited for nearly ${seconds(waits[0] ?? 0)}.`, `Where in orders does ${poison} come back?`],
       {
         pace: 3,
         about: [five],
@@ -168,7 +183,7 @@ const parking = ({poison, backoff: waits}: Parameters) => {
           : 'It comes back as a new arrival.',
         'The broker dead-letters it to orders.',
       ],
-      {scene: 'aside', pace: 1.2},
+      {scene: 'aside', pace: 1.2, point: [{to: orders, spot: poison, says: 'last in orders'}]},
     ),
   ];
 };
@@ -185,7 +200,7 @@ const burying = ({poison, backoff: waits}: Parameters) => {
     say(
       'each-wait-longer',
       nth(waits.length + 1, when(billing).receives(poison)),
-      [`The same run: ${growth}.`, 'Nobody waits for a pause, only for an attempt.'],
+      [`The same run: ${growth}.`, `While ${poison} waits, billing is free for the others.`],
       {...onLadder, pace: 0.9},
     ),
     say(
@@ -212,14 +227,14 @@ const burying = ({poison, backoff: waits}: Parameters) => {
         pace: 8,
         point: [
           {to: message(poison), spot: 'x-death[0]', says: ['where', 'and why'], onlyWide: true},
-          {to: message(poison), spot: 'retry_count', says: 'how often', onlyWide: true},
+          {to: message(poison), spot: 'x-death[1]', says: ['the wait', 'before it'], onlyWide: true},
         ],
       },
     ),
     say(
       'redriven',
       last(when(billing).receives(poison)),
-      ['A new parser, then redrive.', `Ana sends ${poison} back to orders.`],
+      ['A new parser takes the comma.', `Redrive: Ana sends ${poison} back to orders.`],
       {scene: 'redrive'},
     ),
     say(

@@ -3,7 +3,7 @@ import {before, event, eventsLike, theEnd, theStart, type Anchor} from '../../sr
 import {actCard, ask, end, inAct, open, say, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
 import {partitioningOf} from '../../src/storyboard/questions/partitioning';
-import {column, row, sized, space, type Scene} from '../../src/storyboard/scene';
+import {column, row, sized, space, type Area, type Scene} from '../../src/storyboard/scene';
 import {partition} from '../../src/storyboard/thing';
 import {appended, finished, when} from '../../src/storyboard/when';
 import {finish, outcomeOf, TOLD} from './outcome';
@@ -32,6 +32,13 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
   const outcome = outcomeOf(second);
   const told = TOLD[outcome];
   const logs = Array.from({length: PARTITIONS + 1}, (_, number) => partition(TOPIC, number));
+  const inRow = (areas: readonly Area[], gap?: 'tight') => row(areas, {stays: true, ...(gap !== undefined && {gap})});
+  const free = (grow: number) => (clients.length < logs.length ? [space(grow)] : []);
+  // Upright, a worker stands beside its partition.
+  const pairs = logs.flatMap((log, index) => {
+    const client = clients[index];
+    return client === undefined || index >= PARTITIONS ? [] : [inRow([sized(2, client), sized(3, log)])];
+  });
   const onBars = {scene: 'bars', focus: [bars]} as const;
 
   return {
@@ -40,10 +47,22 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
       grown: filling({...sum, room: PARTITIONS + 1}),
       bars: filling(bars),
       group: {
-        area: column([
-          row([...clients, ...Array.from({length: logs.length - clients.length}, () => space(1))], {stays: true}),
-          row(logs, {stays: true}),
-        ]),
+        area: row([column([inRow([...clients, ...free(1)]), inRow(logs)])], {
+          upright: row(
+            [column([...clients, ...free(2.4)], {gap: 'tight', grow: 2}), column(logs, {gap: 'tight', grow: 3})],
+            {
+              stays: true,
+            },
+          ),
+          square: column([inRow([...clients, ...free(1)], 'tight'), inRow(logs, 'tight')]),
+        }),
+        links: ['owns'],
+      },
+      owned: {
+        area: row([bars], {
+          upright: column(pairs),
+          square: column([inRow(clients), inRow(logs.slice(0, clients.length))]),
+        }),
         links: ['owns'],
       },
       written: filling(column([sized(1, row1), sized(0, bars)])),
@@ -80,10 +99,10 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           'Each partition has one owner.',
           alone ? `${owner} has A1 and B1: B1 waits.` : `${owner} is at work on A1, ${neighbour} on B1.`,
         ],
-        onBars,
+        {scene: 'owned'},
       ),
       ask('can-it-overtake', a2Chosen, [`A2 carries the key ${keyA} again.`, 'Can it overtake A1?'], {
-        about: [row([{part: 'client', of: profiles, plans: true, grow: 1.3}, partition(TOPIC, 0)])],
+        about: [inRow([{part: 'client', of: profiles, role: '', plans: true, grow: 2}, partition(TOPIC, 0)])],
         problem: 'P3-C1',
       }),
       say(
@@ -122,16 +141,20 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         },
       ),
       ask('one-more-partition', theEnd, [`${keyA} has its partition, and its order.`, 'What if a third is added?'], {
-        about: [row(logs.slice(0, PARTITIONS).map((log) => ({...log, small: true})))],
+        about: [inRow(logs.slice(0, PARTITIONS))],
         problem: 'P3-H1',
       }),
       ...inAct(1, [
         actCard('grow', theStart, ['The same three records.', `partitions ${PARTITIONS} → ${PARTITIONS + 1}`]),
-        say('as-before', appended('B1'), ['A1 and B1 go where they went before.', `${owner} is at work on A1.`], {
-          scene: 'grown',
-          focus: [profiles],
-          pace: 3,
-        }),
+        say(
+          'as-before',
+          appended('B1'),
+          ['A1 and B1 go where they went before.', 'The third partition is not there yet.'],
+          {
+            focus: [profiles],
+            pace: 3,
+          },
+        ),
         say('added', a2Chosen, ['A third partition is added.', 'No record moves, and nobody reads it yet.'], {
           scene: 'group',
           focus: [...clients, ...logs],
@@ -151,7 +174,10 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           memorable: true,
           pace: 1.5,
           hold: 3,
-          point: outcome === 'overtaken' ? [{to: bars, spot: 'end of A1', says: 'writes last', tone: 'trouble'}] : [],
+          point:
+            outcome === 'overtaken'
+              ? [{to: bars, spot: 'end of A1', says: 'writes last', tone: 'trouble', onlyWide: true}]
+              : [],
         }),
         end('takeaway', theEnd, ['Same key, same partition: in order.', 'One partition more: not any more.'], {
           about: [row([{...bars, act: 0}]), row([{...bars, act: 1}])],

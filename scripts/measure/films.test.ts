@@ -5,23 +5,9 @@ import {produce} from '../../src/storyboard/film';
 import {BOUNDS, complaintsAbout} from './bounds';
 import {measure, type Figures} from './figures';
 
-/**
- * What is out of bounds today, by film and format. An empty queue is what "gone" is about; most of what is left are wide pictures of
- * dlq-flow that are some percent too empty, and its hot loop, which the clock runs through faster than a signal can be followed.
- */
+/** What is out of bounds today, by film and format. An empty queue is what "gone" is about. */
 const KNOWN: Readonly<Record<string, readonly RegExp[]>> = {
   'smart-broker-dumb-broker 9:16': [/^"gone" is empty to 88 %$/],
-  'hash-partitioned-ordering 9:16': [
-    /^"owners" is empty to 90 %$/,
-    /^"can-it-overtake" has type of 30\.9 px$/,
-    /^what "added" is about takes 18 % of the stage$/,
-  ],
-  'dlq-flow 16:9': [
-    /^a signal takes 0 frames/,
-    /^"(billed|requeued|parked|returned|each-wait-longer|redriven)" is empty/,
-  ],
-  'dlq-flow 9:16': [/^a signal takes 0 frames/, /^"(each-wait-longer|redriven|all-paid)" is empty/],
-  'dlq-flow 1:1': [/^a signal takes 0 frames/],
 };
 
 /** Every frame of every film is drawn: on a small machine that takes its time. */

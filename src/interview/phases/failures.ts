@@ -52,7 +52,7 @@ export const failures: Phase = {
     {
       beat: 'where-does-it-return',
       kind: 'question',
-      ask: 'Where in the queue does M2 come back?',
+      ask: 'Where in orders does M2 come back?',
       answer: 'At the end: dead-lettering is a new publish, not a requeue. A nack with requeue would put it in front.',
     },
     {

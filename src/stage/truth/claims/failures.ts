@@ -69,7 +69,7 @@ const OF_THE_LOOP: readonly Claim[] = [
     (now, message) => commasIn(now, message) === 1 && failuresOf(now, message) > 0,
   ),
   claim(/^a comma, not a point$/, (now) => commasIn(now, poisonOf(now)) === 1),
-  claim(/^([^.]+) behind it$/, isReady),
+  claim(/^([^.]+?) waits? behind it$/, isReady),
   claim(
     /^The handler throws on (\S+), and puts it back\./,
     (now, message) => failuresOf(now, message) > 0 && !now.facts.messages.acked.has(message),
@@ -117,13 +117,14 @@ const OF_PARKING: readonly Claim[] = [
   ),
   claim(/Publish, confirm, ack\. (\S+) goes ahead\.$/, (now, next) => holdsInHand(now, 'billing', next)),
   claim(
-    /Where in the queue does (\S+) come back\?/,
+    /Where in orders does (\S+) come back\?/,
     (now, message) =>
       isStored(now, message) && now.facts.queues.ready('orders').every((copy) => copy.message !== message),
   ),
   claim(/^It comes back behind the others\. The broker dead-letters it to orders\.$/, (now) =>
     isBehindOthers(now, poisonOf(now)),
   ),
+  claim(/^last in (\S+)$/, (now, queue) => now.facts.queues.ready(queue).at(-1)?.message === poisonOf(now)),
   claim(/^It comes back as a new arrival\. The broker dead-letters it to orders\.$/, (now) => {
     const back = now.facts.queues.newestOf(poisonOf(now));
     return back?.queue === 'orders' && back.deliveries + back.returns <= 1;
@@ -132,7 +133,7 @@ const OF_PARKING: readonly Claim[] = [
 
 /** It is dead at last, and somebody looks. */
 const OF_THE_DEAD: readonly Claim[] = [
-  claim(/^The same run: (.+)\. Nobody waits for a pause, only for an attempt\.$/, (now, growth) => {
+  claim(/^The same run: (.+)\. While (?:\S+) waits, billing is free for the others\.$/, (now, growth) => {
     const waits = waitsOf(now);
     const times = waits.slice(1).map((ms, index) => ms / (waits[index] ?? NaN));
     if (growth === 'a wait before the retry') return waits.length === 1;
