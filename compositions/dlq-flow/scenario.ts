@@ -45,34 +45,23 @@ type Consumer = Extract<ScenarioInput['actors'][number], {is: 'consumer'; queue:
 const LOGS = {work: 200};
 
 /** Five orders, one of them malformed, and one consumer. */
-const shop = (
-  {poison}: Parameters,
-  onFailure: Consumer['onFailure'],
-): Pick<ScenarioInput, 'sinks'> & {actors: ScenarioInput['actors']} => ({
-  sinks: [{is: 'provider', name: payments.name}],
-  actors: [
-    {
-      is: 'publisher',
-      name: 'shop',
-      key: orders.name,
-      startsAt: 500,
-      every: 10,
-      publishes: ORDERS.map((order) => ({message: order, body: {order, amount: order === poison ? '12,50' : '20.00'}})),
-    },
-    {
-      is: 'consumer',
-      name: billing.name,
-      queue: orders.name,
-      handle: [{parse: 'amount', ms: 150}, {call: payments.name, ms: 200}, {ack: true}],
-      onFailure,
-    },
-  ],
-});
+const shop = ({poison}: Parameters, onFailure: Consumer['onFailure']): ScenarioInput['actors'] => {
+  const bodyOf = (order: string) => ({order, amount: order === poison ? '12,50' : '20.00'});
+  const publishes = ORDERS.map((order) => ({message: order, body: bodyOf(order)}));
+  const handle = [{parse: 'amount', ms: 150}, {call: payments.name, ms: 200}, {ack: true as const}];
+  return [
+    {is: 'publisher', name: 'shop', key: orders.name, startsAt: 500, every: 10, publishes},
+    {is: 'consumer', name: billing.name, queue: orders.name, handle, onFailure},
+  ];
+};
+
+const sinks: ScenarioInput['sinks'] = [{is: 'provider', name: payments.name}];
 
 /** What fails goes straight back into its queue: a minute of that. */
 export const requeueing = (parameters: Parameters): ScenarioInput => ({
   rabbitmq: {version: parameters.version, queues: [{name: orders.name}]},
-  ...shop(parameters, [{do: [LOGS, {nack: {requeue: true}}]}]),
+  sinks,
+  actors: shop(parameters, [{do: [LOGS, {nack: {requeue: true}}]}]),
   until: 60_000,
 });
 
@@ -83,23 +72,15 @@ export const retrying = (parameters: Parameters): ScenarioInput => {
     name: delayQueue(ttl).name,
     arguments: {'x-message-ttl': ttl, ...deadLettersTo(orders)},
   }));
-  const {actors, ...rest} = shop(parameters, [
-    {
-      while: {header: 'retry_count', below: backoff.length},
-      do: [
-        LOGS,
-        {republish: {to: delays.map(({name}) => name), count: 'retry_count'}},
-        {awaitConfirm: true},
-        {ack: true},
-      ],
-    },
-    {do: [LOGS, {reject: {requeue: false}}]},
-  ]);
+  const again = {republish: {to: delays.map(({name}) => name), count: 'retry_count'}};
   return {
-    ...rest,
     rabbitmq: {version, queues: [{name: orders.name, arguments: deadLettersTo(dlq)}, ...delays, {name: dlq.name}]},
+    sinks,
     actors: [
-      ...actors,
+      ...shop(parameters, [
+        {while: {header: 'retry_count', below: backoff.length}, do: [LOGS, again, {awaitConfirm: true}, {ack: true}]},
+        {do: [LOGS, {reject: {requeue: false}}]},
+      ]),
       {is: 'monitor', name: onCall.name, queue: dlq.name, readyAtLeast: 1, every: 1000},
       {
         is: 'operator',

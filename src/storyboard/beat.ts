@@ -102,6 +102,10 @@ export const end = beatOf('end');
 /** The same beats, told of another act. */
 export const inAct = (act: number, beats: readonly Beat[]): readonly Beat[] => beats.map((beat) => ({...beat, act}));
 
+/** Beats that play in one scene, all of them about the same. */
+export const inScene = (scene: string, beats: readonly Beat[], about: Pick<Beat, 'focus'> = {}): readonly Beat[] =>
+  beats.map((beat) => (beat.kind === 'beat' ? {scene, ...about, ...beat} : beat));
+
 /** Words of a caption without the marks of what goes wrong: as they are read wherever there is no colour. */
 export const plain = (text: string): string => text.replaceAll('*', '');
 

@@ -58,6 +58,11 @@ export const column = (areas: readonly Area[], options: Omit<Column, 'column'> =
   ...options,
 });
 export const space = (grow: number): Space => ({space: true, grow});
+/** Side by side in every format. */
+export const abreast = (areas: readonly Area[], options: Omit<Row, 'row' | 'stays'> = {}): Row =>
+  row(areas, {...options, stays: true});
+/** The same things in another arrangement on a sheet that is not wide, or square. */
+export const arranged = (wide: Area, otherwise: Pick<Row, 'upright' | 'square'>): Row => row([wide], otherwise);
 /** Side by side, and below each other on a sheet that is not wide. */
 export const beside = (...areas: readonly Area[]): Row => row(areas, {gap: 'wide', upright: column(areas)});
 /** The same with another share of the room. */
@@ -65,6 +70,9 @@ export const sized = <Sizable extends Thing | PartWords>(grow: number, area: Siz
   ...area,
   grow,
 });
+
+/** What stands in a scene, and what its lines mean. */
+export const scene = (area: Area, ...links: readonly Meaning[]): Scene => ({area, links});
 
 /** Scenes of one film that show the same links. */
 export const linked = <Name extends string>(

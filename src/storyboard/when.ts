@@ -30,6 +30,8 @@ const actorVerbs = ({name: actor}: Thing<'actor'>) => ({
   /** A keyed record finds its partition. */
   partitions: (which?: Which): Happening =>
     event('partitioned', {client: actor, ...named(which)}, `${actor} chooses a partition for ${it(which)}`),
+  /** A person does what the scenario says: gets, deploys, redrives ... */
+  does: (deed: string): Happening => event('did', {actor, deed}, `${actor} does: ${deed}`),
   alarms: (): Happening => event('alarmRaised', {actor}, `${actor} raises the alarm`),
   /** A signal of that kind leaves it. */
   sends: (kind: SignalKind): Happening =>

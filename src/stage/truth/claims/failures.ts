@@ -170,7 +170,13 @@ const OF_THE_DEAD: readonly Claim[] = [
       );
     },
   ),
-  claim(/^A new parser, then redrive\./, ({facts}) => facts.clients.of('billing').parser === 'lenient'),
+  claim(
+    /^All five are paid\. (\S+) at last, at delivery (\d+)\.$/,
+    (now, message, count) =>
+      publishedIn(now, now.act).every((one) => now.facts.messages.isPaid(one.message)) &&
+      now.facts.queues.deliveriesOf('orders', message) === Number(count),
+  ),
+  claim(/^A new parser takes the comma\./, ({facts}) => facts.clients.of('billing').parser === 'lenient'),
   claim(/Ana sends (\S+) back to orders\.$/, ({facts}, message) =>
     [...facts.signals.known.values()].some(
       ({kind, from, messages}) =>
