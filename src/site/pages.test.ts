@@ -19,7 +19,7 @@ const keys =
     for (const key of pressed) await page.keyboard.press(key);
   };
 
-const practise =
+const press =
   (...buttons: readonly (string | RegExp)[]) =>
   async (page: Page): Promise<void> => {
     for (const name of buttons) await page.getByRole('button', {name}).first().click();
@@ -32,6 +32,10 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'film, events': {path: 'film/?film=crash-before-ack&beat=charged'},
   'film, parameters': {path: 'film/?film=crash-before-ack', act: tab('Parameters')},
   'film, what if': {path: `film/?film=crash-before-ack&faults=${FORK}`, act: tab('What if')},
+  'film, link and command': {
+    path: `film/?film=crash-before-ack&faults=${FORK}`,
+    act: press('Copy embed code', 'As a command'),
+  },
   'bad link': {path: 'film/?film=crash-before-akc'},
   'choice of a film to present': {path: 'present/'},
   stage: {path: 'present/?film=crash-before-ack&beat=charged'},
@@ -43,16 +47,16 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'desk, interviews': {path: 'desk/', act: keys('i')},
   'desk, problems': {path: 'desk/', act: keys('c')},
   'practice, first question': {path: 'practice/'},
-  'practice, the film': {path: 'practice/', act: practise('I have answered', 'To the film')},
+  'practice, the film': {path: 'practice/', act: press('I have answered', 'To the film')},
   'practice, a problem': {
     path: 'practice/',
-    act: practise('I have answered', 'To the film', /on to the problems/i, 'Open hint 1 of 4'),
+    act: press('I have answered', 'To the film', /on to the problems/i, 'Open hint 1 of 4'),
   },
   'practice, its answer': {
     path: 'practice/',
-    act: practise('I have answered', 'To the film', /on to the problems/i, 'I have answered'),
+    act: press('I have answered', 'To the film', /on to the problems/i, 'I have answered'),
   },
-  'practice, scorecard': {path: 'practice/', act: practise('Scorecard')},
+  'practice, scorecard': {path: 'practice/', act: press('Scorecard')},
   'desk, scorecard': {path: 'desk/', act: keys('Enter', '8', '9', '2', 'k')},
 };
 
@@ -133,9 +137,12 @@ describe('every page', () => {
     await page.context().close();
   });
 
-  test('a bad link says which field is wrong', async () => {
+  test('a bad link says which field is wrong, and leads to the film that it names', async () => {
     const {page} = await site.open('film/?film=crash-before-ack&theme=blue');
     await expect.poll(() => page.locator('[role=alert]').textContent()).toContain('theme: must be dark or light');
+    await page.getByRole('link', {name: '“Crash before the ack”, from its beginning'}).click();
+    await page.locator('.qe-screen svg').first().waitFor({state: 'attached'});
+    expect(new URL(page.url()).search).toBe('?film=crash-before-ack');
     await page.context().close();
   });
 });

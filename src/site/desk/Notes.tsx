@@ -51,6 +51,7 @@ export const Notes = ({notes, saved, about, field, onNote}: NotesProps): ReactEl
   };
   return (
     <section className="notes" aria-label="Notes">
+      {notes.length === 0 && <p className="about">Notes stand here, each with what it is about.</p>}
       <ol ref={list} tabIndex={0} aria-label="Notes taken">
         {notes.map((note, index) => (
           <li key={index}>

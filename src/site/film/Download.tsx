@@ -144,7 +144,7 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
         <button type="button" disabled={painting} onClick={startStill}>
           PNG of this moment
         </button>
-        <button type="button" className="quiet" aria-expanded={shown !== undefined} onClick={toggleCommand}>
+        <button type="button" aria-expanded={shown !== undefined} onClick={toggleCommand}>
           As a command
         </button>
       </div>

@@ -52,7 +52,7 @@ export const FilmStep = ({phase, state, add, onDone}: FilmStepProps): ReactEleme
 
   return (
     <section className="step" aria-labelledby="step">
-      <h2 id="step">{stop === undefined ? 'Watch it up to the next stop' : stop.ask}</h2>
+      <h2 id="step">{stop?.ask ?? (horizon === undefined ? 'Watch it to its end' : 'Watch it up to the next stop')}</h2>
       <FilmPlayer film={film} playback={playback} until={horizon} theme={usePageTheme()} fonts={fontsUrl()} />
       {stop !== undefined && (
         <Thinking key={stop.beat} label="What do you think?" button="Show what happens" onAnswer={answer} />

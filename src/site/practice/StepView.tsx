@@ -1,5 +1,5 @@
 import type {ReactElement} from 'react';
-import {phaseBeside, type Proposal} from '../../interview';
+import {phaseBeside, type Interview, type Proposal} from '../../interview';
 import {unmarkedIn} from '../interview/deed';
 import {NextUp} from '../interview/NextUp';
 import type {KeptInterview} from '../interview/useInterview';
@@ -16,10 +16,10 @@ interface StepViewProps {
   readonly onNext: () => void;
 }
 
-const Greeting = (): ReactElement => (
+const Greeting = ({plan: {phases, minutes}}: Pick<Interview, 'plan'>): ReactElement => (
   <p className="greeting">
-    Hello, good to have you here. Forty-five minutes about queues and logs, and what happens when things die halfway.
-    Answer as you would aloud; I begin at once.
+    Hello, good to have you here. We have {Math.round(phases.reduce((sum, phase) => sum + minutes[phase], 0))} minutes
+    for queues and logs, and for what happens when things die halfway. Answer as you would aloud; I begin at once.
   </p>
 );
 
@@ -31,7 +31,7 @@ export const StepView = ({step, keeper, now, proposal, onNext}: StepViewProps): 
     case 'opening':
       return (
         <>
-          {state.asked.length === 0 && phase.id === interview.plan.phases[0] && <Greeting />}
+          {state.asked.length === 0 && phase.id === interview.plan.phases[0] && <Greeting plan={interview.plan} />}
           <Opening key={phase.id} phase={phase} state={state} add={add} />
         </>
       );

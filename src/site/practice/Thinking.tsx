@@ -19,7 +19,9 @@ export const Thinking = ({label, button, onAnswer}: ThinkingProps): ReactElement
       }}
     >
       <label>
-        {label} <span className="muted">typed, or only thought</span>
+        <span>
+          {label} <span className="muted">typed, or only thought</span>
+        </span>
         <textarea rows={4} value={text} onChange={({currentTarget}) => setText(currentTarget.value)} />
       </label>
       <button type="submit" className="strong">

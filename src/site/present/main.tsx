@@ -21,7 +21,7 @@ const open = () => {
   } catch (error) {
     if (!(error instanceof BadLink)) throw error;
     startTheme();
-    return <Trouble title="This link does not say what to show" lines={error.lines} />;
+    return <Trouble lines={error.lines} page="present/" />;
   }
 };
 
