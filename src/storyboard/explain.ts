@@ -67,7 +67,7 @@ const detailOf = (event: HistoryEvent): string => {
   if (event.system === 'network')
     return `${event.signal.says}  ${thingAt(event.signal.from).name} → ${thingAt(event.signal.to).name}  ${event.signal.messages.join(' ')}`;
   return Object.entries(event)
-    .filter(([field]) => !UNTOLD.has(field))
+    .filter(([field, value]) => value !== undefined && !UNTOLD.has(field))
     .map(([field, value]) => `${field}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('  ');
 };
