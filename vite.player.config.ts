@@ -51,7 +51,7 @@ export const page: UserConfig = {
     target: 'es2022',
     modulePreload: {polyfill: false},
     rolldownOptions: {
-      input: {embed: 'src/player/embed/embed.html', 'queue-explainer': 'src/player/element.tsx'},
+      input: {embed: 'src/player/embed/embed.html', 'queue-explainer': 'src/player/element.ts'},
       output: names,
     },
   },

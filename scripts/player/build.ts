@@ -53,6 +53,7 @@ export const buildPlayer = async (folder: string): Promise<void> => {
     await build({...config, configFile: false, build: {...config.build, outDir, emptyOutDir: true}});
     copyFontLicences(outDir);
   }
+  cpSync('src/player/embed/queue-explainer.css', join(folder, BUILDS.page, 'queue-explainer.css'));
   const react = join(folder, BUILDS.library);
   writeFileSync(join(react, 'index.d.ts'), declarationsOf('src/player/library.ts'));
   writeFileSync(join(react, 'types.d.ts'), declarationsOf('src/player/types.ts'));

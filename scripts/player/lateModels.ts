@@ -1,5 +1,7 @@
 import {resolve} from 'node:path';
 import type {Plugin} from 'vite';
+import {catalog} from '../../compositions/catalog';
+import {systemsOf} from '../../src/player/systems';
 import * as kafka from '../../src/simulation/kafka';
 import * as rabbitmq from '../../src/simulation/rabbitmq';
 import * as sqs from '../../src/simulation/sqs';
@@ -24,7 +26,9 @@ const loader =
 const models = {
 ${SYSTEMS.map((system) => `  ${system}: () => import(${JSON.stringify(indexOf(system))}).then(${system}),`).join('\n')}
 };
-export const bringModels = (systems) => Promise.all(systems.map((system) => models[system]?.()));`;
+export const bringModels = (systems) => Promise.all(systems.map((system) => models[system]?.()));
+const known = ${JSON.stringify(Object.fromEntries(catalog.map((film) => [film.id, SYSTEMS.filter((system) => systemsOf(film).includes(system))])))};
+export const bringModelsOf = (film) => bringModels(known[film] ?? []);`;
 
 /** Whether this may be an import of a model's index: from outside, or from what lives with the model (its fold, its wire, its actors). */
 const isAskedFor = (system: System, source: string, importer: string): boolean =>

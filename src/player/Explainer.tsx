@@ -1,19 +1,33 @@
-import {forwardRef, Suspense, useReducer, type ForwardedRef, type ReactElement, type ReactNode} from 'react';
+import {
+  forwardRef,
+  Suspense,
+  useEffect,
+  useReducer,
+  useRef,
+  useState,
+  type ForwardedRef,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import type {Film} from '../storyboard/film';
 import {filmIds, forgetFailure, loadingOf, type Arrival} from './films';
 import {FILLS, FilmPlayer} from './FilmPlayer';
+import {useHydrated} from './hydrated';
 import {Message} from './Message';
-import {frameOf} from './place';
+import {whenNear} from './near';
+import {frameOf, rangeOf} from './place';
 import {unknownFilm} from './refusal';
-import {Shielded} from './shield';
-import type {ExplainerComponent, ExplainerProps, ExplainerRef, Place} from './types';
+import {Shielded} from './Shielded';
+import type {ExplainerComponent, ExplainerProps, ExplainerRef} from './types';
 import {useFilm} from './useFilm';
 
 type WithRef = ExplainerProps & {readonly forwardedRef: ForwardedRef<ExplainerRef>};
 
 /** The complaint about a place that a film does not have. */
-const complaint = (film: Parameters<typeof frameOf>[0], start: Place | undefined): string | undefined => {
+const complaint = (film: Film, {start, from, to}: ExplainerProps): string | undefined => {
   try {
     if (start !== undefined) frameOf(film, start);
+    rangeOf(film, {from, to});
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -21,15 +35,15 @@ const complaint = (film: Parameters<typeof frameOf>[0], start: Place | undefined
 };
 
 const Loaded = ({arrival, props}: {arrival: Arrival; props: WithRef}): ReactElement => {
-  const {parameters, faults, forwardedRef, start} = props;
+  const {parameters, faults, forwardedRef} = props;
   const production = useFilm(arrival, parameters, faults);
   if ('refusal' in production) return <Message refusal={production.refusal} {...props} />;
   const {film} = production;
-  const complained = complaint(film, start);
+  const complained = complaint(film, props);
   if (complained !== undefined) {
     return <Message refusal={{title: `“${film.title}” has no such place`, lines: [complained]}} {...props} />;
   }
-  return <FilmPlayer ref={forwardedRef} {...props} film={film} />;
+  return <FilmPlayer ref={forwardedRef} {...props} film={film} linksHere />;
 };
 
 const hasFaults = ({faults}: Pick<ExplainerProps, 'faults'>): boolean => faults !== undefined && faults.length > 0;
@@ -58,11 +72,23 @@ const Arriving = (props: WithRef): ReactElement => {
 };
 
 /** An empty place of the size that the film will have. */
-const Loading = ({aspect = 'auto', className = ''}: Pick<ExplainerProps, 'aspect' | 'className'>): ReactElement => (
-  <div className={`qe ${className}`} data-qe-aspect={aspect} role="status" aria-label="Loading">
-    <div className="qe-stage" />
-  </div>
-);
+const Loading = (props: Pick<ExplainerProps, 'aspect' | 'controls' | 'className'>): ReactElement => {
+  const {aspect = 'auto', controls = true, className = ''} = props;
+  return (
+    <div
+      className={`qe ${className}`}
+      data-qe-aspect={aspect}
+      data-qe-controls={controls === 'minimal' ? controls : controls ? 'on' : 'off'}
+      role="status"
+      aria-label="Loading"
+    >
+      <div className="qe-stage">
+        <slot />
+      </div>
+      <div className="qe-room" />
+    </div>
+  );
+};
 
 /** What stands in the shield has the class that fills a place, and none of the page's. */
 const fillOf = (className = ''): string => (className.split(' ').includes(FILLS) ? FILLS : '');
@@ -84,7 +110,27 @@ const Awaited = (props: Pick<ExplainerProps, 'id' | 'faults'> & {readonly childr
   return props.children;
 };
 
-/** A film of the catalogue, by its id. Only that film's code is fetched. */
+interface WhenNearProps {
+  readonly waiting: ReactNode;
+  readonly children: ReactNode;
+}
+
+/**
+ * Shows its children at once on a server and where a server has sent them, else when their place comes near the screen. Asks
+ * for itself alone: what a server has sent may not be drawn anew before React has taken it over.
+ */
+const WhenNear = ({waiting, children}: WhenNearProps): ReactNode => {
+  const hydrated = useHydrated();
+  const [near, setNear] = useState(!hydrated);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const host = place.current;
+    return near || host === null ? undefined : whenNear(host, () => setNear(true));
+  }, [near]);
+  return near ? children : <div ref={place}>{waiting}</div>;
+};
+
+/** A film of the catalogue, by its id. Only that film's code is fetched, when it comes near the screen. */
 export const Explainer: ExplainerComponent = forwardRef<ExplainerRef, ExplainerProps>(function Explainer(props, ref) {
   const {id, faults, className, loading} = props;
   const inner = {...props, className: fillOf(className)};
@@ -94,12 +140,14 @@ export const Explainer: ExplainerComponent = forwardRef<ExplainerRef, ExplainerP
     </Shielded>
   );
   return (
-    <Suspense fallback={waiting}>
-      <Awaited id={id} faults={faults}>
-        <Shielded className={className}>
-          <ShieldedExplainer {...inner} ref={ref} />
-        </Shielded>
-      </Awaited>
-    </Suspense>
+    <WhenNear waiting={waiting}>
+      <Suspense fallback={waiting}>
+        <Awaited id={id} faults={faults}>
+          <Shielded className={className}>
+            <ShieldedExplainer {...inner} ref={ref} />
+          </Shielded>
+        </Awaited>
+      </Suspense>
+    </WhenNear>
   );
 });

@@ -10,11 +10,13 @@ interface MessageProps {
   readonly theme?: ThemeChoice | undefined;
   readonly fonts?: string | undefined;
   readonly className?: string | undefined;
+  readonly onError?: ((refusal: Refusal) => void) | undefined;
   readonly onRetry?: (() => void) | undefined;
 }
 
 /** Stands in the place of a film that cannot be shown, and says why. */
-export const Message = ({refusal, theme = 'auto', fonts, className = '', onRetry}: MessageProps): ReactElement => {
+export const Message = (props: MessageProps): ReactElement => {
+  const {refusal, theme = 'auto', fonts, className = '', onError, onRetry} = props;
   const root = useRef<HTMLDivElement>(null);
   const shown = useTheme(theme);
   useLayoutEffect(() => {
@@ -22,6 +24,12 @@ export const Message = ({refusal, theme = 'auto', fonts, className = '', onRetry
     if (scope instanceof Document || scope instanceof ShadowRoot) adoptStyle(scope);
   }, []);
   useEffect(() => addFonts(fonts), [fonts]);
+  const told = useRef('');
+  useEffect(() => {
+    const words = [refusal.title, ...refusal.lines].join('\n');
+    if (words !== told.current) onError?.(refusal);
+    told.current = words;
+  }, [refusal, onError]);
   return (
     <div ref={root} className={`qe qe-message ${className}`} data-qe-theme={shown} role="alert">
       <p className="qe-message-title">{refusal.title}</p>

@@ -39,13 +39,15 @@ interface ScreenProps extends Picture {
   readonly playback: Playback;
   readonly speed: number;
   readonly loop: boolean;
+  /** The first frame that is played. */
+  readonly from?: number | undefined;
   /** The last frame that is played. */
   readonly until?: number | undefined;
 }
 
 /** Remotion's Player with nothing but the picture. It draws itself at each frame, and nothing around it does. */
 export const Screen = memo(function Screen(props: ScreenProps): ReactElement {
-  const {film, theme, aspect, playback, speed, loop, until} = props;
+  const {film, theme, aspect, playback, speed, loop, from = 0, until} = props;
   const player = useRef<PlayerRef>(null);
   useEffect(() => (player.current === null ? undefined : playback.attach(player.current)), [playback]);
   const picture = useMemo(() => ({film, theme, aspect}), [film, theme, aspect]);
@@ -62,6 +64,7 @@ export const Screen = memo(function Screen(props: ScreenProps): ReactElement {
       compositionWidth={width}
       compositionHeight={height}
       initialFrame={Math.min(playback.frame(), durationInFrames - 1)}
+      inFrame={from > 0 && from < (outFrame ?? durationInFrames - 1) ? from : null}
       outFrame={outFrame}
       loop={loop}
       playbackRate={speed}

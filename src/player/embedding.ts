@@ -1,4 +1,5 @@
 import {ASPECTS} from '../stage/format';
+import {FASTEST, SLOWEST} from './rates';
 import type {Refusal} from './refusal';
 import type {AspectChoice, Fault, Place, PlayerOptions, ThemeChoice} from './types';
 
@@ -7,7 +8,22 @@ export interface EmbedRequest {
   readonly film: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly faults: readonly Fault[] | undefined;
-  readonly options: Pick<PlayerOptions, 'theme' | 'aspect' | 'start' | 'autoPlay' | 'loop' | 'controls' | 'captions'>;
+  readonly options: Pick<
+    PlayerOptions,
+    | 'theme'
+    | 'aspect'
+    | 'start'
+    | 'from'
+    | 'to'
+    | 'autoPlay'
+    | 'loop'
+    | 'playbackRate'
+    | 'pauseAt'
+    | 'poster'
+    | 'controls'
+    | 'captions'
+    | 'noHotkeys'
+  >;
 }
 
 /** Fields of text that describe what to show. */
@@ -19,10 +35,16 @@ export const EMBED_FIELDS = [
   'aspect',
   'beat',
   'frame',
+  'from',
+  'to',
   'autoplay',
   'loop',
+  'playbackrate',
+  'pauseat',
+  'poster',
   'controls',
   'captions',
+  'nohotkeys',
 ] as const;
 export type EmbedField = (typeof EMBED_FIELDS)[number];
 
@@ -58,21 +80,50 @@ const SWITCHES: Readonly<Record<string, boolean>> = {
   0: false,
 };
 
-const switchOf = (fields: Fields, field: EmbedField): boolean | undefined => {
+const switchOf = (fields: Fields, field: EmbedField, allowed = 'on or off'): boolean | undefined => {
   const text = fields[field];
   if (text === undefined) return undefined;
   const value = Object.hasOwn(SWITCHES, text) ? SWITCHES[text] : undefined;
-  if (value === undefined) throw new Unreadable(`${field}: on or off`);
+  if (value === undefined) throw new Unreadable(`${field}: ${allowed}`);
   return value;
 };
+
+const FRAME = /^\d{1,9}$/;
 
 const startOf = ({beat, frame}: Fields): Place | undefined => {
   if (beat !== undefined && frame !== undefined) throw new Unreadable('beat, frame: one of them, not both');
   if (beat !== undefined) return {beat};
   if (frame === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(frame)) throw new Unreadable('frame: a whole number from 0');
+  if (!FRAME.test(frame)) throw new Unreadable('frame: a whole number from 0');
   return Number(frame);
 };
+
+/** A frame where it is a number, else a beat. */
+const endOf = (text: string | undefined): string | number | undefined =>
+  text !== undefined && FRAME.test(text) ? Number(text) : text;
+
+const rateOf = ({playbackrate}: Fields): number | undefined => {
+  if (playbackrate === undefined) return undefined;
+  const rate = Number(playbackrate);
+  if (!(rate >= SLOWEST && rate <= FASTEST))
+    throw new Unreadable(`playbackrate: a number from ${SLOWEST} to ${FASTEST}`);
+  return rate;
+};
+
+const pauseAtOf = ({pauseat}: Fields): 'questions' | undefined => {
+  if (pauseat !== undefined && pauseat !== 'questions') throw new Unreadable('pauseat: questions');
+  return pauseat;
+};
+
+/** A picture of this address: no scheme that runs something. */
+const posterOf = ({poster}: Fields): string | undefined => {
+  if (poster === undefined || poster === 'memorable' || poster === 'first') return poster;
+  if (!/^(?:https?:|[^:]*$)/i.test(poster)) throw new Unreadable('poster: memorable, first, or the URL of a picture');
+  return poster;
+};
+
+const controlsOf = (fields: Fields): boolean | 'minimal' | undefined =>
+  fields.controls === 'minimal' ? 'minimal' : switchOf(fields, 'controls', 'on, off or minimal');
 
 const jsonOf = (fields: Fields, field: 'props' | 'faults', example: string): unknown => {
   const text = fields[field];
@@ -117,10 +168,16 @@ export const readFields = (fields: Fields): EmbedRequest | {readonly refusal: Re
         theme: themeOf(fields),
         aspect: aspectOf(fields),
         start: startOf(fields),
+        from: endOf(fields.from),
+        to: endOf(fields.to),
         autoPlay: switchOf(fields, 'autoplay'),
         loop: switchOf(fields, 'loop'),
-        controls: switchOf(fields, 'controls'),
+        playbackRate: rateOf(fields),
+        pauseAt: pauseAtOf(fields),
+        poster: posterOf(fields),
+        controls: controlsOf(fields),
         captions: switchOf(fields, 'captions'),
+        noHotkeys: switchOf(fields, 'nohotkeys'),
       },
     };
   } catch (error) {

@@ -2,25 +2,20 @@ import {LATER} from '../../compositions/later';
 import type {Explainer} from '../storyboard/explainer';
 import type {Faulted} from './faulted';
 import {later, type Later, type Loading} from './later';
-import {bringModels} from './models';
+import {bringModels, bringModelsOf} from './models';
+import {systemsOf} from './systems';
 
 /** Ids of all films, in story order. */
 export const filmIds: readonly string[] = Object.keys(LATER);
 
-/** The brokers that the film's runs are about, whatever its parameters. */
-const systemsOf = (explainer: Explainer): readonly string[] =>
-  explainer
-    .plan({})
-    .acts.flatMap((scenario) => [...Object.keys(scenario), ...Object.values(scenario.systems ?? {}).map(({is}) => is)]);
-
-const loadWhole = async (load: () => Promise<Explainer>): Promise<Explainer> => {
-  const explainer = await load();
+const loadWhole = async (id: string, load: () => Promise<Explainer>): Promise<Explainer> => {
+  const [explainer] = await Promise.all([load(), bringModelsOf(id)]);
   await bringModels(systemsOf(explainer));
   return explainer;
 };
 
 const films: ReadonlyMap<string, Later<Explainer>> = new Map(
-  Object.entries(LATER).map(([id, load]) => [id, later(() => loadWhole(load))]),
+  Object.entries(LATER).map(([id, load]) => [id, later(() => loadWhole(id, load))]),
 );
 
 /** What throws faults into a film: fetched for one that has some. */

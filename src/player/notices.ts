@@ -1,21 +1,9 @@
-import {plainLines} from '../storyboard/beat';
-import type {CutBeat} from '../storyboard/cut';
-import type {Film} from '../storyboard/film';
+import {beatNotice} from './beatNotice';
 import {eventsBetween, type ActEvent} from './place';
 import type {Playback} from './playback';
-import type {BeatNotice, EventNotice, PlayerOptions} from './types';
+import type {EventNotice, PlayerOptions} from './types';
 
-type Callbacks = Pick<PlayerOptions, 'onBeat' | 'onEvent' | 'onPlay' | 'onPause' | 'onEnded'>;
-
-const beatNotice = ({cut}: Film, beat: CutBeat): BeatNotice => ({
-  name: beat.name,
-  kind: beat.kind,
-  index: cut.beats.indexOf(beat),
-  act: beat.act,
-  from: beat.from,
-  to: beat.to,
-  caption: plainLines(beat.caption),
-});
+type Callbacks = Pick<PlayerOptions, 'onBeat' | 'onEvent' | 'onTimeUpdate' | 'onPlay' | 'onPause' | 'onEnded'>;
 
 const eventNotice = ({act, event}: ActEvent): EventNotice => ({...event, act});
 
@@ -24,21 +12,30 @@ export const notify = (playback: Playback, callbacks: () => Callbacks): (() => v
   let film = playback.film();
   let frame = playback.frame();
   let beat = film.cut.beatAt(frame);
+  // Where a film stands before anybody has moved it has not been told.
+  let told: string | undefined;
   let playing = playback.isPlaying();
+  let untouched = playback.isUntouched();
   return playback.subscribe(() => {
-    const {onBeat, onEvent, onPlay, onPause, onEnded} = callbacks();
-    const before = {film, frame, beat, playing};
+    const {onBeat, onEvent, onTimeUpdate, onPlay, onPause, onEnded} = callbacks();
+    const before = {film, frame, playing, untouched};
     film = playback.film();
     frame = playback.frame();
     beat = film.cut.beatAt(frame);
     playing = playback.isPlaying();
+    untouched = playback.isUntouched();
     if (onEvent && playback.lastMove() === 'played' && film === before.film && frame > before.frame) {
       for (const passed of eventsBetween(film, before.frame, frame)) onEvent(eventNotice(passed));
     }
-    if (beat.name !== before.beat.name) onBeat?.(beatNotice(film, beat));
+    const moved = playing || frame !== before.frame || before.untouched;
+    if (!untouched && moved && beat.name !== told) {
+      told = beat.name;
+      onBeat?.(beatNotice(film, beat));
+    }
+    if (frame !== before.frame) onTimeUpdate?.({frame, currentTime: frame / film.cut.fps});
     if (playing && !before.playing) onPlay?.();
     if (!playing && before.playing) onPause?.();
     const playedOn = playback.lastMove() === 'played' && frame !== before.frame;
-    if (!playing && (before.playing || playedOn) && frame === film.cut.durationInFrames - 1) onEnded?.();
+    if (!playing && (before.playing || playedOn) && playback.isEnded()) onEnded?.();
   });
 };

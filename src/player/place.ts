@@ -123,3 +123,17 @@ export const samePlace = (from: Film, to: Film, frame: number): number => {
   const share = (frame - beat.from) / (beat.to - beat.from);
   return within(to, same.from + Math.floor(share * (same.to - same.from)));
 };
+
+/** The frames from the beginning of `from` to the end of `to`, each a beat by its name or a frame. Throws `RangeError`. */
+export const rangeOf = (
+  film: Film,
+  {from, to}: {readonly from?: string | number | undefined; readonly to?: string | number | undefined},
+): {readonly first: number; readonly last: number} | undefined => {
+  if (from === undefined && to === undefined) return undefined;
+  const placeOf = (end: string | number): Place => (typeof end === 'number' ? end : {beat: end});
+  const first = from === undefined ? 0 : frameOf(film, placeOf(from));
+  const end = to === undefined ? film.cut.durationInFrames - 1 : frameOf(film, placeOf(to));
+  const last = typeof to === 'string' ? film.cut.beatAt(end).to - 1 : end;
+  if (first < last) return {first, last};
+  throw new RangeError(`${film.id}: from "${from ?? 0}" to "${to ?? 'the end'}" is no part of the film`);
+};

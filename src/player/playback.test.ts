@@ -52,6 +52,11 @@ const attachPlayer = (playback: Playback) => {
       set(false);
       emit('ended');
     },
+    /** Nobody asks it for so many frames: then it is that far ahead. */
+    sleep: (frames: number): void => {
+      frame += frames;
+      emit('frameupdate', {frame});
+    },
     /** Lets time go by. */
     goOn: (frames: number): void => {
       if (resumes) player.play();
@@ -179,9 +184,7 @@ describe('notices', () => {
     notify(playback, () => ({onBeat, onEvent, onEnded}));
     playback.play();
     player.goOn(lastFrame);
-    expect(onBeat.mock.calls.map(([beat]) => (beat as BeatNotice).name)).toEqual(
-      cut.beats.slice(1).map(({name}) => name),
-    );
+    expect(onBeat.mock.calls.map(([beat]) => (beat as BeatNotice).name)).toEqual(cut.beats.map(({name}) => name));
     expect(onEvent.mock.calls.length).toBe(eventsBetween(film, 0, lastFrame).length);
     expect(onEnded).toHaveBeenCalledTimes(1);
     onEvent.mockClear();
@@ -199,4 +202,51 @@ test('another cut of the film is shown at the same beat, and keeps playing', () 
   playback.show(produce(crashBeforeAck, {crashAfter: 'charge'}));
   expect(playback.film().cut.beatAt(playback.frame()).name).toBe(told?.name);
   expect(playback.isPlaying()).toBe(true);
+});
+
+describe('unseen', () => {
+  test('nothing moves, the play is not over, and it goes on where it stood', () => {
+    const playback = createPlayback(film);
+    const player = attachPlayer(playback);
+    const told: string[] = [];
+    notify(playback, () => ({onPlay: () => told.push('play'), onPause: () => told.push('pause')}));
+    playback.play();
+    player.goOn(50);
+    playback.hold(true);
+    expect(player.isPlaying()).toBe(false);
+    player.goOn(100);
+    expect([playback.frame(), playback.isPlaying()]).toEqual([50, true]);
+    playback.hold(false);
+    player.goOn(10);
+    expect(playback.frame()).toBe(60);
+    expect(told).toEqual(['play']);
+  });
+
+  test('what is asked for meanwhile holds once it is seen: a play, a pause, a jump', () => {
+    const playback = createPlayback(film);
+    const player = attachPlayer(playback);
+    playback.hold(true);
+    playback.play();
+    expect([player.isPlaying(), playback.isPlaying()]).toEqual([false, true]);
+    playback.seekTo(90);
+    playback.hold(false);
+    player.goOn(5);
+    expect(playback.frame()).toBe(95);
+    playback.hold(true);
+    playback.pause();
+    playback.hold(false);
+    player.goOn(5);
+    expect([playback.frame(), player.isPlaying()]).toEqual([95, false]);
+  });
+
+  test('a player that comes back from sleep far ahead is taken back to where it stood', () => {
+    const playback = createPlayback(film);
+    const player = attachPlayer(playback);
+    playback.play();
+    player.goOn(44);
+    player.sleep(5 * cut.fps);
+    expect(playback.frame()).toBe(44);
+    player.goOn(15);
+    expect(playback.frame()).toBe(59);
+  });
 });

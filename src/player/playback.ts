@@ -1,5 +1,6 @@
 import type {PlayerRef} from '@remotion/player';
 import type {Film} from '../storyboard/film';
+import {noticesOf} from './beatNotice';
 import {frameOf, samePlace, stepped} from './place';
 import type {ExplainerRef, Stride} from './types';
 
@@ -19,8 +20,21 @@ export interface Playback extends ExplainerRef {
   readonly show: (film: Film) => void;
   /** The last frame that may be shown; the film's last one when undefined. */
   readonly limit: (lastFrame: number | undefined) => void;
+  /** The first and last frame that are shown, and whether what plays begins anew at the end. */
+  readonly range: () => Range;
+  readonly showOnly: (range: Range | undefined) => void;
+  /** The frames at which playing stops by itself. */
+  readonly pauseAt: (frames: readonly number[]) => void;
+  /** Whether nobody can see it: then nothing moves, and what plays goes on where it stands once it can be seen. */
+  readonly hold: (unseen: boolean) => void;
   /** Hands over what plays. Returns how to take it away. */
   readonly attach: (player: PlayerRef) => () => void;
+}
+
+/** A part of a film: its first and its last frame. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** What changes while a film is on show. */
@@ -32,7 +46,11 @@ interface Changing {
   move: Move;
   stills: boolean;
   limited: number | undefined;
+  range: Range | undefined;
+  stops: readonly number[];
+  rate: number;
   player: PlayerRef | undefined;
+  held: boolean;
   /** Remotion pauses for a jump while it plays, and goes on by itself. */
   jumping: boolean;
 }
@@ -43,13 +61,21 @@ interface Shown {
   readonly tell: () => void;
 }
 
-const lastFrame = ({limited, film}: Changing): number => Math.min(limited ?? Infinity, film.cut.durationInFrames - 1);
+const rangeOf = ({range, film}: Changing): Range => {
+  const end = film.cut.durationInFrames - 1;
+  return {first: Math.min(range?.first ?? 0, end), last: Math.min(range?.last ?? end, end)};
+};
+
+const lastFrame = (now: Changing): number => Math.min(now.limited ?? Infinity, rangeOf(now).last);
+
+/** Whether it stands at the very end of what is shown. */
+const hasEnded = (now: Changing): boolean => !now.untouched && now.frame >= rangeOf(now).last;
 
 const jump = ({now, tell}: Shown, to: number): void => {
   const still = now.stills ? now.film.cut.beatAt(to).still : to;
-  const next = Math.min(still, lastFrame(now));
-  now.jumping = now.playing && next !== lastFrame(now);
-  if (!now.jumping) now.playing = false;
+  const next = Math.max(Math.min(still, lastFrame(now)), rangeOf(now).first);
+  if (next === lastFrame(now)) now.playing = false;
+  now.jumping = now.playing && !now.held;
   now.frame = next;
   now.untouched = false;
   now.move = 'jumped';
@@ -69,13 +95,14 @@ const pause = ({now, tell}: Shown): void => {
 const play = (shown: Shown): void => {
   const {now, tell} = shown;
   const {film, frame, stills, untouched} = now;
-  const atEnd = frame >= film.cut.durationInFrames - 1;
-  if (stills) return jump(shown, untouched || atEnd ? 0 : stepped(film, frame, 1, 'beat'));
+  const {first} = rangeOf(now);
+  const atEnd = hasEnded(now);
+  if (stills) return jump(shown, untouched || atEnd ? first : stepped(film, frame, 1, 'beat'));
   if (frame >= lastFrame(now) && !atEnd) return;
-  if (atEnd) jump(shown, 0);
+  if (atEnd) jump(shown, first);
   now.playing = true;
   now.untouched = false;
-  now.player?.play();
+  if (!now.held) now.player?.play();
   tell();
 };
 
@@ -102,18 +129,57 @@ const showFilm = (shown: Shown, film: Film): void => {
   else jump(shown, there);
 };
 
+const showOnly = (shown: Shown, range: Range | undefined): void => {
+  const {now} = shown;
+  if (range?.first === now.range?.first && range?.last === now.range?.last) return;
+  now.range = range;
+  const {first} = rangeOf(now);
+  if (now.untouched) now.frame = first;
+  else if (now.frame < first || now.frame > lastFrame(now)) jump(shown, now.frame);
+  shown.tell();
+};
+
+const setRate = ({now, tell}: Shown, rate: number): void => {
+  if (rate === now.rate) return;
+  now.rate = rate;
+  tell();
+};
+
 const limit = (shown: Shown, last: number | undefined): void => {
   const {now} = shown;
   now.limited = last;
   if (now.frame > lastFrame(now)) jump(shown, lastFrame(now));
 };
 
+const hold = ({now}: Shown, unseen: boolean): void => {
+  if (unseen === now.held) return;
+  now.held = unseen;
+  if (!now.playing) return;
+  now.jumping = false;
+  if (!unseen) return now.player?.play();
+  now.player?.pause();
+  now.player?.seekTo(now.frame);
+};
+
+/** A player that was not asked for so long, seconds of film, has slept with its tab or its machine. */
+const ASLEEP = 2;
+
 /** What is told of the player that plays, each under its own name for it. */
 const hearing = ({now, tell}: Shown) => ({
   frameupdate: ({detail}: {detail: {frame: number}}): void => {
-    if (!now.playing || now.jumping || detail.frame === now.frame) return;
-    now.frame = detail.frame;
+    if (!now.playing || now.held || now.jumping || detail.frame === now.frame) return;
+    if (detail.frame - now.frame > ASLEEP * now.film.cut.fps) {
+      now.jumping = true;
+      return now.player?.seekTo(now.frame);
+    }
+    const stop = now.stops.find((frame) => frame > now.frame && frame <= detail.frame);
+    now.frame = stop ?? detail.frame;
     now.move = 'played';
+    if (stop !== undefined) {
+      now.playing = false;
+      now.player?.pause();
+      now.player?.seekTo(stop);
+    }
     tell();
   },
   play: (): void => {
@@ -122,7 +188,7 @@ const hearing = ({now, tell}: Shown) => ({
     tell();
   },
   pause: (): void => {
-    if (now.jumping || !now.playing) return;
+    if (now.jumping || now.held || !now.playing) return;
     now.playing = false;
     tell();
   },
@@ -146,7 +212,7 @@ const attach = (shown: Shown, player: PlayerRef): (() => void) => {
   player.addEventListener('pause', hears.pause);
   player.addEventListener('ended', hears.ended);
   if (player.getCurrentFrame() !== now.frame) player.seekTo(now.frame);
-  if (now.playing) player.play();
+  if (now.playing && !now.held) player.play();
   return () => {
     player.removeEventListener('frameupdate', hears.frameupdate);
     player.removeEventListener('play', hears.play);
@@ -168,6 +234,10 @@ export const createPlayback = (film: Film, startFrame?: number): Playback => {
     stills: false,
     limited: undefined,
     player: undefined,
+    range: undefined,
+    stops: [],
+    rate: 1,
+    held: false,
     jumping: false,
   };
   const shown: Shown = {now, tell: () => listeners.forEach((listener) => listener())};
@@ -189,6 +259,18 @@ export const createPlayback = (film: Film, startFrame?: number): Playback => {
     showInStills: (wanted) => showInStills(shown, wanted),
     show: (other) => showFilm(shown, other),
     limit: (last) => limit(shown, last),
+    range: () => rangeOf(now),
+    showOnly: (range) => showOnly(shown, range),
+    pauseAt: (frames) => {
+      now.stops = frames;
+    },
+    beats: () => noticesOf(now.film),
+    duration: () => now.film.cut.durationInFrames / now.film.cut.fps,
+    currentTime: () => now.frame / now.film.cut.fps,
+    isEnded: () => !now.playing && hasEnded(now),
+    playbackRate: () => now.rate,
+    setPlaybackRate: (rate) => setRate(shown, rate),
+    hold: (unseen) => hold(shown, unseen),
     attach: (player) => attach(shown, player),
   };
 };

@@ -2,12 +2,9 @@ import {InvalidScenario} from '../simulation';
 import {BadStoryboard} from '../storyboard/cut';
 import {InvalidProps, type Explainer} from '../storyboard/explainer';
 import {produce, type Film} from '../storyboard/film';
+import type {ErrorNotice} from './types';
 
-/** Why nothing is shown, in words for a person. */
-export interface Refusal {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
+export type Refusal = ErrorNotice;
 
 export type Production = {readonly film: Film} | {readonly refusal: Refusal};
 

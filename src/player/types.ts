@@ -49,6 +49,19 @@ export interface EventNotice {
   readonly [fact: string]: unknown;
 }
 
+/** Where a film stands. */
+export interface TimeNotice {
+  readonly frame: number;
+  /** Seconds of film. */
+  readonly currentTime: number;
+}
+
+/** Why nothing is shown, in words for a person. */
+export interface ErrorNotice {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
 /** What a page can do with a film on show. */
 export interface ExplainerRef {
   readonly play: () => void;
@@ -59,6 +72,15 @@ export interface ExplainerRef {
   readonly step: (by: number, stride: Stride) => void;
   readonly frame: () => number;
   readonly isPlaying: () => boolean;
+  /** Whether it stands at its end. */
+  readonly isEnded: () => boolean;
+  readonly beats: () => readonly BeatNotice[];
+  /** Seconds of film, at the speed of 1. */
+  readonly duration: () => number;
+  /** Where it stands, seconds of film. */
+  readonly currentTime: () => number;
+  readonly playbackRate: () => number;
+  readonly setPlaybackRate: (rate: number) => void;
   /** Calls back whenever the frame or the play state has changed. Returns how to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -71,8 +93,20 @@ export interface PlayerOptions {
   readonly start?: Place;
   readonly autoPlay?: boolean;
   readonly loop?: boolean;
-  /** Whether the controls are there; true when left out. */
-  readonly controls?: boolean;
+  /** Only this part: from the beginning of a beat, or a frame, … */
+  readonly from?: string | number;
+  /** … to the end of a beat, or a frame; both included. The same beat twice is that beat only. */
+  readonly to?: string | number;
+  /** Plays so many times as fast; 1 when left out. The viewer may change it. */
+  readonly playbackRate?: number;
+  /** Stops at the end of each question, before its answer; playing goes on from there. */
+  readonly pauseAt?: 'questions';
+  /** What stands there until somebody starts it: the picture to remember when left out, the first one, or the URL of another. */
+  readonly poster?: 'memorable' | 'first' | (string & {});
+  /** Whether the controls are there; true when left out. `minimal`: play, the track, the time and full screen. */
+  readonly controls?: boolean | 'minimal';
+  /** Whether the player's keys are off. */
+  readonly noHotkeys?: boolean;
   /** Whether captions are shown at first; true when left out. */
   readonly captions?: boolean;
   /** Folder of the woff2 files, as a URL with a slash at its end; those that come with the code when left out. */
@@ -82,6 +116,12 @@ export interface PlayerOptions {
   readonly onBeat?: (beat: BeatNotice) => void;
   /** Each event of the run that playing has passed; jumps pass nothing. */
   readonly onEvent?: (event: EventNotice) => void;
+  /** The film is there, and can be asked things. */
+  readonly onReady?: () => void;
+  /** The film stands at another frame. */
+  readonly onTimeUpdate?: (time: TimeNotice) => void;
+  /** Why nothing can be shown. */
+  readonly onError?: (error: ErrorNotice) => void;
   readonly onPlay?: () => void;
   readonly onPause?: () => void;
   readonly onEnded?: () => void;

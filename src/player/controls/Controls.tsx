@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import type {ThemeName} from '../../stage/theme';
 import type {Playback} from '../playback';
+import {RATES} from '../rates';
 import {useIsPlaying, usePlaybackValue} from '../usePlayback';
 import {Button} from './Button';
 import {timeText} from './filmTime';
@@ -19,12 +20,13 @@ import {
   SunIcon,
   TranscriptIcon,
 } from './icons';
-import {togglePlay} from './keys';
+import {togglePlay, type KeyActions} from './keys';
+import {More} from './More';
 import {Scrubber} from './Scrubber';
 
 const PlayButton = ({playback}: {playback: Playback}): ReactElement => {
   const playing = useIsPlaying(playback);
-  const atEnd = usePlaybackValue(playback, ({film, frame}) => frame() === film().cut.durationInFrames - 1);
+  const atEnd = usePlaybackValue(playback, ({isEnded}) => isEnded());
   const inStills = usePlaybackValue(playback, (now) => now.inStills());
   const label = atEnd ? 'Play again' : playing ? 'Pause' : inStills ? 'Show next beat' : 'Play';
   return (
@@ -62,17 +64,15 @@ const Time = ({playback}: {playback: Playback}): ReactElement => {
   );
 };
 
-const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
-
-const Speed = ({speed, onSpeed}: Pick<ControlsProps, 'speed' | 'onSpeed'>): ReactElement => (
+const Speed = ({speed, playback}: Pick<ControlsProps, 'speed' | 'playback'>): ReactElement => (
   <select
     className="qe-button qe-speed"
     aria-label="Speed"
     title="Speed"
     value={speed}
-    onChange={({currentTarget}) => onSpeed(Number(currentTarget.value))}
+    onChange={({currentTarget}) => playback.setPlaybackRate(Number(currentTarget.value))}
   >
-    {SPEEDS.map((factor) => (
+    {(RATES.includes(speed) ? RATES : [...RATES, speed].sort((a, b) => a - b)).map((factor) => (
       <option key={factor} value={factor}>
         {factor}×
       </option>
@@ -85,43 +85,56 @@ interface ControlsProps {
   readonly until: number;
   readonly theme: ThemeName;
   readonly speed: number;
+  /** Nothing but play, the track, the time and full screen. */
+  readonly minimal?: boolean;
+  /** Whether the page's address can lead to a moment of this film. */
+  readonly linksHere?: boolean;
   readonly captions: boolean;
   readonly transcript: boolean;
   /** Whether the player fills the screen; nothing where it cannot. */
   readonly fullScreen: boolean | undefined;
-  readonly onSpeed: (speed: number) => void;
-  readonly onToggleTheme: () => void;
-  readonly onToggleCaptions: () => void;
-  readonly onToggleTranscript: () => void;
-  readonly onToggleFullScreen: () => void;
+  /** Whether the player listens to keys. */
+  readonly hasKeys?: boolean;
+  readonly actions: KeyActions & {readonly toggleTheme: () => void};
 }
+
+/** What a viewer may want otherwise. */
+const Settings = (props: ControlsProps): ReactElement => {
+  const {playback, theme, captions, transcript, hasKeys = true, actions} = props;
+  return (
+    <>
+      <Speed speed={props.speed} playback={playback} />
+      <Button label="Captions" shortcut="c" pressed={captions} onPress={actions.toggleCaptions}>
+        <CaptionsIcon />
+      </Button>
+      <Button label="Transcript" shortcut="t" expanded={transcript} onPress={actions.toggleTranscript}>
+        <TranscriptIcon />
+      </Button>
+      <Button label={theme === 'dark' ? 'Light colours' : 'Dark colours'} onPress={actions.toggleTheme}>
+        {theme === 'dark' ? <SunIcon /> : <MoonIcon />}
+      </Button>
+      {props.linksHere === true && <More playback={playback} onKeys={hasKeys ? actions.toggleKeys : undefined} />}
+    </>
+  );
+};
 
 /** The bar below the picture. */
 export const Controls = (props: ControlsProps): ReactElement => {
-  const {playback, until, theme, captions, transcript, fullScreen} = props;
+  const {playback, until, fullScreen, minimal = false, actions} = props;
   return (
     <div className="qe-controls" role="group" aria-label="Controls">
       <Scrubber playback={playback} until={until} />
       <div className="qe-row">
         <PlayButton playback={playback} />
-        <Steps playback={playback} />
+        {!minimal && <Steps playback={playback} />}
         <Time playback={playback} />
         <div className="qe-settings">
-          <Speed speed={props.speed} onSpeed={props.onSpeed} />
-          <Button label="Captions" shortcut="c" pressed={captions} onPress={props.onToggleCaptions}>
-            <CaptionsIcon />
-          </Button>
-          <Button label="Transcript" shortcut="t" expanded={transcript} onPress={props.onToggleTranscript}>
-            <TranscriptIcon />
-          </Button>
-          <Button label={theme === 'dark' ? 'Light colours' : 'Dark colours'} onPress={props.onToggleTheme}>
-            {theme === 'dark' ? <SunIcon /> : <MoonIcon />}
-          </Button>
+          {!minimal && <Settings {...props} />}
           {fullScreen !== undefined && (
             <Button
               label={fullScreen ? 'Leave full screen' : 'Full screen'}
               shortcut="f"
-              onPress={props.onToggleFullScreen}
+              onPress={actions.toggleFullScreen}
             >
               {fullScreen ? <LeaveFullScreenIcon /> : <EnterFullScreenIcon />}
             </Button>

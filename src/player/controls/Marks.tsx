@@ -27,6 +27,7 @@ export const Marks = memo(function Marks({playback, until, onFocusMark}: MarksPr
   const {beats} = film.cut;
   const row = useRef<HTMLDivElement>(null);
   const now = useBeatIndex(playback);
+  const {first} = playback.range();
   const goAlong = (event: KeyboardEvent<HTMLButtonElement>, index: number): void => {
     const target =
       event.key === 'Home' ? 0 : event.key === 'End' ? beats.length - 1 : index + (STEP_OF[event.key] ?? NaN);
@@ -52,7 +53,7 @@ export const Marks = memo(function Marks({playback, until, onFocusMark}: MarksPr
           tabIndex={index === now ? 0 : -1}
           aria-label={beat.from > until ? counted(film, beat) : spoken(film, beat)}
           aria-current={index === now ? 'step' : undefined}
-          disabled={beat.from > until}
+          disabled={beat.from > until || beat.to <= first}
           onClick={() => playback.seekTo({beat: beat.name})}
           onKeyDown={(event) => goAlong(event, index)}
           onFocus={({currentTarget}) => currentTarget.matches(':focus-visible') && onFocusMark(index)}

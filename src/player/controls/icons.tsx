@@ -87,3 +87,8 @@ export const LeaveFullScreenIcon = (): ReactElement => (
     <path d="M9 4v5H4M20 9h-5V4M15 20v-5h5M4 15h5v5" />
   </Icon>
 );
+export const MoreIcon = (): ReactElement => (
+  <Icon>
+    <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth={3.5} />
+  </Icon>
+);

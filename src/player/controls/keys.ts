@@ -1,16 +1,23 @@
 import type {KeyboardEvent} from 'react';
 import type {Playback} from '../playback';
+import {nextRate} from '../rates';
 
 /** What keys do beside moving the film. */
 export interface KeyActions {
   readonly toggleCaptions: () => void;
   readonly toggleTranscript: () => void;
   readonly toggleFullScreen: () => void;
+  readonly toggleKeys: () => void;
 }
 
 type Press = (playback: Playback, actions: KeyActions) => void;
 
 export const togglePlay = (playback: Playback): void => (playback.isPlaying() ? playback.pause() : playback.play());
+
+const faster =
+  (by: 1 | -1): Press =>
+  (playback) =>
+    playback.setPlaybackRate(nextRate(playback.playbackRate(), by));
 
 const steps =
   (by: number, stride: 'frame' | 'second' | 'beat'): Press =>
@@ -31,7 +38,24 @@ const KEYS: Readonly<Record<string, Press>> = {
   c: (_, {toggleCaptions}) => toggleCaptions(),
   t: (_, {toggleTranscript}) => toggleTranscript(),
   f: (_, {toggleFullScreen}) => toggleFullScreen(),
+  '<': faster(-1),
+  '>': faster(1),
+  '?': (_, {toggleKeys}) => toggleKeys(),
 };
+
+/** The keys as a person reads them, and what each does. */
+export const KEY_LIST: readonly (readonly [string, string])[] = [
+  ['Space or k', 'Play or pause'],
+  ['← →', 'A second back or on'],
+  ['Shift ← →', 'A beat back or on'],
+  [', .', 'A frame back or on'],
+  ['Home End', 'The beginning, the end'],
+  ['< >', 'Slower, faster'],
+  ['c', 'Captions'],
+  ['t', 'Transcript'],
+  ['f', 'Full screen'],
+  ['?', 'These keys'],
+];
 
 /** A slider's own keys, which a page would otherwise scroll by. */
 const SLIDER_KEYS: Readonly<Record<string, Press>> = {

@@ -1,23 +1,6 @@
 import {useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode} from 'react';
 import {createRoot, type Root} from 'react-dom/client';
-import {adoptStyle} from './style';
-
-/** What an element has to say for itself within which nothing of the page holds: its words are English, and run from the left. */
-const OWN = {className: 'qe-shield', lang: 'en', dir: 'ltr'} as const;
-
-/**
- * The element to draw a player in, within `host`: in its shadow root, where no rule of the page's matches, and below a reset
- * of everything that elements inherit. Made when it is not there yet.
- */
-export const shieldIn = (host: HTMLElement): HTMLElement => {
-  const scope = host.shadowRoot ?? host.attachShadow({mode: 'open'});
-  adoptStyle(scope);
-  const known = scope.querySelector<HTMLElement>(`.${OWN.className}`);
-  if (known !== null) return known;
-  const shield = Object.assign(document.createElement('div'), OWN);
-  scope.append(shield);
-  return shield;
-};
+import {SHIELD, shieldIn} from './shield';
 
 /** Keeps a root of React alive as long as the component: one that is mounted again in the same task, as in strict mode, keeps it. */
 const useRoot = (): ((host: HTMLElement) => Root) => {
@@ -46,7 +29,7 @@ interface ShieldedProps {
 const onServer = ({className, children}: ShieldedProps): ReactElement => (
   <div className={className}>
     <template {...{shadowrootmode: 'open'}}>
-      <div {...OWN}>{children}</div>
+      <div {...SHIELD}>{children}</div>
     </template>
   </div>
 );
