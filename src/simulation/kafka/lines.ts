@@ -28,6 +28,7 @@ const offsetsText = (offsets: {readonly [partition: string]: unknown}): string =
 const LINES: {readonly [Type in KafkaEvent['type']]?: (event: Extract<KafkaEvent, {type: Type}>) => string} = {
   partitioned: (event) =>
     `${event.message}: murmur2 ${event.murmur2}, masked ${event.masked}, mod ${event.partitions} = ${event.partition}`,
+  hashed: (event) => `${event.message}: ${event.by} ${event.hash} leads to ${event.partition} of ${event.partitions}`,
   appended: (event) =>
     `${event.topic}-${event.partition} appends ${event.records.map(({message, offset}) => `${message} at ${offset}`).join(', ')}`,
   sent: (event) =>

@@ -4,6 +4,7 @@ import {mustDiffer, mustName, mustNotGoBack, type Path, problem} from '../scenar
 import {sendTimeProblems, stepProblems, workForProblems} from '../scenario/stepReferences';
 import type {Said} from '../wire';
 import {ConfigError, createConsumer, createProducer, NotModelledError} from '.';
+import {otherHash} from './client/producer/otherHashes';
 import type {GroupConsumer, KafkaActor, KafkaDeed, KafkaTopology, LogStep, Producer} from './words';
 
 /** Topics and how many partitions each has. */
@@ -55,6 +56,19 @@ function* configProblems(path: Path, create: () => unknown): Generator<Problem> 
   if (refused !== undefined) yield problem([...path, 'config'], refused);
 }
 
+/** Records without a key are spread as Java's client does it; how others do is not modelled. */
+function* keyProblems(path: Path, {library, sends}: Producer): Generator<Problem> {
+  if (library === 'java') return;
+  const {emptyIsNone} = otherHash(library);
+  for (const [index, {key, partition}] of sends.entries()) {
+    if (partition === undefined && (key === undefined || (key === '' && emptyIsNone)))
+      yield problem(
+        [...path, 'sends', index, 'key'],
+        `how ${library} spreads records without a key is not modelled: give it a key, or a partition`,
+      );
+  }
+}
+
 function* producerProblems(said: SaidOf<Producer>): Generator<Problem> {
   const {word: actor, path, topology} = said;
   yield* sendTimeProblems(path, 'sends', actor.sends, actor.startsAt);
@@ -64,6 +78,7 @@ function* producerProblems(said: SaidOf<Producer>): Generator<Problem> {
     if (partition !== undefined && partition >= partitions)
       yield problem([...path, 'sends', index, 'partition'], partitionText(actor.topic, partitions));
   }
+  yield* keyProblems(path, actor);
   yield* configProblems(path, () => createProducer(actor.name, actor.config));
 }
 

@@ -46,6 +46,12 @@ const producer = z.strictObject({
   startsAt: milliseconds.default(0),
   every: milliseconds.default(200),
   config: config.describe("Kafka's own producer configuration"),
+  library: z
+    .enum(['java', 'librdkafka', 'sarama', 'kafkajs', 'kafkajs legacy'])
+    .default('java')
+    .describe(
+      'Whose default hash of keys it has: murmur2, CRC32, FNV-1a, murmur2, or what KafkaJS had before version 2. All else is as Java has it',
+    ),
   ...ofKafka,
 });
 export type Producer = z.infer<typeof producer>;

@@ -1,5 +1,6 @@
 import {dueTimes} from '../../actors/dueTimes';
 import type {Engine} from '../../engine';
+import type {ProducerEvent} from '..';
 import type {KafkaWire} from '../wire/wire';
 import {awaited, type Program, untilDue, untilStopped} from '../../process';
 import type {Producer} from '../words';
@@ -12,9 +13,11 @@ export const producer = (engine: Engine, wire: KafkaWire, spec: Producer): Actin
 
   return living(engine, spec.name, ({life, wake}) => {
     let closed = (): void => {};
-    const client = wire.openProducer(life, spec.config, (event) => {
+    const listen = (event: ProducerEvent) => {
       if ((event.type === 'returned' || event.type === 'threw') && event.call === 'close') closed();
-    });
+    };
+    const {config, library} = spec;
+    const client = wire.openProducer(life, config, listen, library === 'java' ? undefined : library);
 
     function* sendAll(): Program {
       for (; next < times.length; next++) {

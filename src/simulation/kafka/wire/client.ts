@@ -14,6 +14,7 @@ import {
   type ProducerEvent,
   type ProducerInput,
 } from '..';
+import type {OtherLibrary} from '../client/producer/otherHashes';
 import type {Life} from '../../network';
 import {createTimer} from '../../timer';
 import {type Brokers, carryRequest, type Connection} from './connection';
@@ -116,13 +117,14 @@ export const openProducer = (
   life: Life,
   config: ClientConfig,
   listen: (event: ProducerEvent) => void = () => undefined,
+  library?: OtherLibrary,
 ): Client<ProducerCall> => {
   const {name, engine, kafka} = brokers;
   const {now, scenario} = engine;
   const {actor} = life;
   const {producers} = kafka;
   const source: Source = {system: 'producer', of: name, client: actor};
-  const state = createProducer(life.id, config, scenario.seed);
+  const state = createProducer(life.id, config, scenario.seed, library);
   producers[actor] = state;
   engine.emit(source, [{type: 'opened', at: now(), state}]);
   const decide = (input: ProducerInput) => {

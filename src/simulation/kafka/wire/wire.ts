@@ -12,6 +12,7 @@ import {
   type ProducerEvent,
 } from '..';
 import type {Life, Network} from '../../network';
+import type {OtherLibrary} from '../client/producer/otherHashes';
 import type {KafkaTopology} from '../words';
 import {createTimer} from '../../timer';
 import type {Deployed} from '../../wire';
@@ -31,6 +32,7 @@ export interface KafkaWire {
     life: Life,
     config: ClientConfig,
     listen?: (event: ProducerEvent) => void,
+    library?: OtherLibrary,
   ) => Client<ProducerCall>;
   /** What an administrator asks for, and when the cluster has done it or refused it. */
   readonly administer: (
@@ -64,7 +66,7 @@ export const createKafkaWire = (engine: Engine, network: Network, deployed: Depl
   const brokers: Brokers = {name, kafka, engine, network, connections, perform};
   return {
     openConsumer: (life, config, listen) => openConsumer(brokers, life, config, listen),
-    openProducer: (life, config, listen) => openProducer(brokers, life, config, listen),
+    openProducer: (life, config, listen, library) => openProducer(brokers, life, config, listen, library),
     administer: (command, done) =>
       network.sendSilently(command.type, () => {
         perform({...command, at: now()});

@@ -1,5 +1,6 @@
 import {CODECS, type Codec} from '../../log/codec';
 import {type ClientConfig, booleanOf, configException, numberOf, oneOf, refuseUnknown, textOf} from '../config';
+import type {OtherLibrary} from './otherHashes';
 
 const MINUTE = 60_000;
 
@@ -21,6 +22,8 @@ export interface ProducerConfig {
   readonly metadataMaxAgeMs: number;
   readonly roundRobin: boolean;
   readonly ignoreKeys: boolean;
+  /** Whose hash of keys it has, when that is not Java's. */
+  readonly library?: OtherLibrary;
   readonly codec?: Codec;
 }
 
@@ -66,7 +69,7 @@ const takesTurns = (config: ClientConfig): boolean => {
 };
 
 /** Reads a producer's configuration. Throws a ConfigError where the Java client throws. Values that idempotence cannot live with switch it off without a word, unless it was asked for. [P9] */
-export const producerConfig = (config: ClientConfig): ProducerConfig => {
+export const producerConfig = (config: ClientConfig, library?: OtherLibrary): ProducerConfig => {
   refuseUnknown(config, 'producer', SETTINGS);
   const compression = oneOf(config, 'compression.type', ['none', ...CODECS]);
   const acks = acksOf(config);
@@ -116,6 +119,7 @@ export const producerConfig = (config: ClientConfig): ProducerConfig => {
     metadataMaxAgeMs: numberOf(config, 'metadata.max.age.ms', 5 * MINUTE),
     roundRobin: takesTurns(config),
     ignoreKeys: booleanOf(config, 'partitioner.ignore.keys', false),
+    ...(library === undefined ? {} : {library}),
     ...(compression === undefined || compression === 'none' ? {} : {codec: compression}),
   };
 };

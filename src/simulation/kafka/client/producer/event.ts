@@ -19,6 +19,17 @@ export type ProducerEvent = {readonly at: number} &
         readonly partitions: number;
         readonly partition: number;
       }
+    /** The same of a client library other than Java's: with what hash, of which nothing is masked. */
+    | {
+        readonly type: 'hashed';
+        readonly message: string;
+        readonly topic: string;
+        readonly key: string;
+        readonly by: string;
+        readonly hash: number;
+        readonly partitions: number;
+        readonly partition: number;
+      }
     /** The record waits in the buffer for its batch to be sent. `send`: the number of the call, from 0. */
     | {
         readonly type: 'buffered';

@@ -2,6 +2,7 @@ import {maskSign, murmur2OfKey} from '../../murmur2';
 import {withEntry} from '../../entries';
 import type {ProducerRecord} from '../../log/record';
 import {change} from '../decision';
+import {type OtherLibrary, otherHash} from './otherHashes';
 import type {Decision} from './decision';
 
 const RANDOM_STEP = 0x6d2b79f5;
@@ -52,6 +53,19 @@ export const isSticky = (decision: Decision, {key, partition}: ProducerRecord): 
   return partition === undefined && !roundRobin && (key === undefined || key === null || ignoreKeys);
 };
 
+/** As another client library than Java's hashes the key. */
+const hashedByOther = (
+  decision: Decision,
+  library: OtherLibrary,
+  keyed: {readonly topic: string; readonly key: string; readonly message: string; readonly partitions: number},
+): number => {
+  const {name, hash, partition} = otherHash(library);
+  const hashed = hash(keyed.key);
+  const chosen = partition(hashed, keyed.partitions);
+  decision.events.push({type: 'hashed', at: decision.at, ...keyed, by: name, hash: hashed, partition: chosen});
+  return chosen;
+};
+
 /** Which partition a record goes to, of those the producer knows. A given one wins, then the key's hash; without a key it sticks. [P1] [P2] [P3] [P4] */
 export const partitionOfRecord = (
   decision: Decision,
@@ -64,6 +78,8 @@ export const partitionOfRecord = (
   if (decision.state.config.roundRobin) return takeTurn(decision, topic, partitions);
   if (key === undefined || key === null || decision.state.config.ignoreKeys)
     return stickyPartition(decision, topic, partitions);
+  const {library} = decision.state.config;
+  if (library !== undefined) return hashedByOther(decision, library, {topic, key, message, partitions});
   const murmur2 = murmur2OfKey(key);
   const masked = maskSign(murmur2);
   const hashed = masked % partitions;

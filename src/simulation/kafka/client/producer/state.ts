@@ -6,6 +6,7 @@ import type {ClientConfig} from '../config';
 import {type ClientMetadata, noMetadata} from '../metadata';
 import {type ProducerConfig, producerConfig} from './config';
 import type {ProducerCall} from './input';
+import type {OtherLibrary} from './otherHashes';
 
 /** State of the client's transaction manager, in its own words. */
 export type TransactionPhase =
@@ -103,9 +104,14 @@ export interface ProducerState {
 }
 
 /** A producer that has been opened. `seed`: for what the client does at random. Throws a ConfigError for a configuration the Java client refuses. */
-export const createProducer = (client: string, config: ClientConfig = {}, seed = 1): ProducerState => ({
+export const createProducer = (
+  client: string,
+  config: ClientConfig = {},
+  seed = 1,
+  library?: OtherLibrary,
+): ProducerState => ({
   client,
-  config: producerConfig(config),
+  config: producerConfig(config, library),
   at: 0,
   closed: false,
   metadata: {...noMetadata, wanted: false},
