@@ -1,7 +1,8 @@
+import type {Text} from '../../readPicture';
 import type {Complaint} from '../complaint';
 import {drawn, falseDrawing, falseView, falseWords, saying, without} from '../falsehood';
 import type {Now} from '../now';
-import {sectionOf} from '../sections';
+import {bySection} from '../sections';
 import {wholeOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
@@ -45,9 +46,16 @@ const keySays = ({key, known}: Line, {texts}: SeenPart): readonly string[] => {
 /** What a call is answered whose key is known: in short where that is too long. */
 const answerOn = ({texts}: SeenPart): string => (texts.some(({words}) => words === 'known') ? 'known' : 'same answer');
 
-/** Its words without keys. */
-const withoutKeys = (own: SeenPart): SeenPart =>
-  sectionOf(own, (within) => !within.some(({data}) => data.key !== undefined));
+const isIn = (what: 'key' | 'total', {within}: Text): boolean => within.some(({data}) => data[what] !== undefined);
+
+/** Its words without keys; the sum last, wherever it stands. */
+const withoutKeys = (own: SeenPart): SeenPart => {
+  const texts = own.texts.filter((text) => !isIn('key', text));
+  return {
+    ...own,
+    texts: [...texts.filter((text) => !isIn('total', text)), ...texts.filter((text) => isIn('total', text))],
+  };
+};
 
 /** A second charge for one message is in another colour than the first one, on a band; the total, too, when somebody has paid twice. */
 const wrongAlarms = (part: PartOf<'receipt'>, now: Now, paper: SeenPart): readonly Omit<Complaint, 'about'>[] => {
@@ -83,22 +91,25 @@ export const receipt: KindTruth<'receipt'> = {
     const currency = currencyOf(part, now);
     const lines = linesOf(part, now);
     const total = lines.reduce((sum, {amount, known}) => sum + (known ? 0 : amount), 0);
-    return [
-      part.title,
-      ...lines.flatMap((line) => [
-        `${line.id}  ${line.message}`,
-        line.known ? answerOn(own) : `${line.amount} ${currency}`,
-        ...keySays(line, own),
-      ]),
-      'total',
-      `${total} ${currency}`,
-    ];
+    // On a low paper the sum stands beside the lines.
+    return bySection(own.texts, (text) => (isIn('total', text) ? 'sum' : 'lines'), {
+      lines: [
+        part.title,
+        ...lines.flatMap((line) => [
+          `${line.id}  ${line.message}`,
+          line.known ? answerOn(own) : `${line.amount} ${currency}`,
+          ...keySays(line, own),
+        ]),
+      ],
+      sum: ['total', `${total} ${currency}`],
+    });
   },
   complaints: (part, now, {own}) => wrongAlarms(part, now, own),
   spots: (_, __, own) => {
     const paper = wholeOf([own]);
-    const total = own.texts.at(-1);
-    const last = own.texts.at(-1 - WORDS_PER_LINE);
+    const {texts} = withoutKeys(own);
+    const total = texts.at(-1);
+    const last = texts.at(-1 - WORDS_PER_LINE);
     return {
       total: total && {
         ...paper,
