@@ -41,18 +41,44 @@ export const errorOf = (name: string, {facts}: Now): string | undefined => {
   return step.fails && !crashed && handling !== undefined ? error : undefined;
 };
 
-/** How long its steps are meant to take, there and back included, ms. Work of the message's own stands for the first that there is. */
-const meantMs = ({scenario}: History, name: string, message: string): number => {
+interface MeantStep {
+  readonly verb: string;
+  readonly doneMs: number;
+}
+
+/**
+ * Its steps, and how long after its beginning each is meant to be done, there and back included, ms. Work of
+ * the message's own stands for the first that there is.
+ */
+const meantSteps = ({scenario}: History, name: string, message: string): readonly MeantStep[] => {
   const actor = actorNamed(scenario, name);
-  if (actor?.is !== 'consumer') return 1;
+  if (actor?.is !== 'consumer') return [];
   const {handle}: {readonly handle: readonly Step[]} = actor;
   const own = new Map(Object.entries(actor.workFor ?? {})).get(message);
   const first = handle.findIndex((step) => 'work' in step);
-  return handle.reduce((sum, step, index) => {
-    if ('work' in step) return sum + (index === first ? (own ?? step.work) : step.work);
-    if ('call' in step || 'write' in step) return sum + step.ms + 2 * scenario.latency;
-    return sum + ('parse' in step ? step.ms : 0);
-  }, 0);
+  const took = (step: Step, index: number): number => {
+    if ('work' in step) return index === first ? (own ?? step.work) : step.work;
+    if ('call' in step || 'write' in step) return step.ms + 2 * scenario.latency;
+    return 'parse' in step ? step.ms : 0;
+  };
+  return handle.map((step, index) => ({
+    verb: Object.keys(step).find((key) => key in DOING) ?? '',
+    doneMs: handle.slice(0, index + 1).reduce((sum, one, before) => sum + took(one, before), 0),
+  }));
+};
+
+const meantMs = (history: History, name: string, message: string): number =>
+  meantSteps(history, name, message).at(-1)?.doneMs ?? 1;
+
+/** What its handler does on the way, beside working, while it is at work and nothing has failed; and where of its way each is done. */
+export const stepsOf = (name: string, now: Now): readonly {readonly says: string; readonly share: number}[] => {
+  const {handling, crashed} = now.facts.clients.of(name);
+  if (handling === undefined || crashed || errorOf(name, now) !== undefined) return [];
+  const steps = meantSteps(now.facts.history, name, handling.message);
+  const whole = steps.at(-1)?.doneMs ?? 1;
+  return steps.flatMap(({verb, doneMs}) =>
+    verb === 'work' ? [] : [{says: DOING[verb] ?? verb, share: doneMs / Math.max(1, whole)}],
+  );
 };
 
 /** How far its handler is, 0 to 1: by what it will have taken; by what it is meant to take where it is cut off. */
@@ -95,6 +121,16 @@ export const wrongProgress = (name: string, now: Now, own: SeenPart): readonly O
           seen: `${((100 * done.width) / whole.width).toFixed(1)} %`,
         },
       ];
+};
+
+/** Each step is marked where the bar is when it is done. */
+export const wrongSteps = (name: string, now: Now, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  const [bar] = own.shapes.filter((shape) => shape.is === 'rect' && shape !== plateOf(own));
+  const marks = own.shapes.filter(({within}) => within.some(({data}) => data.step !== undefined));
+  const places = bar === undefined ? [] : stepsOf(name, now).map(({share}) => bar.x + bar.width * share);
+  return marks.length === places.length && marks.every(({x}, index) => near(x, places[index] ?? -1, 2))
+    ? []
+    : [{expected: `steps at ${places.map(Math.round).join(', ')}`, seen: marks.map(({x}) => Math.round(x)).join(', ')}];
 };
 
 const BOLD = 5;

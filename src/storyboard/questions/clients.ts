@@ -111,15 +111,43 @@ export const progressOf = ({world, history, ms}: Instant, {name}: Thing<'actor'>
   return Math.min(1, Math.max(0, (ms - since) / Math.max(1, end - since)));
 };
 
-/** What a handler's steps were meant to take, calls there and back included, ms. */
-const plannedMs = ({scenario}: History, name: string, message: string): number => {
+/** A handler's steps, and when each was meant to be done, calls there and back included, ms from its beginning. */
+const planOf = (
+  {scenario}: History,
+  name: string,
+  message: string,
+): readonly {readonly step: Step; readonly doneMs: number}[] => {
   const spec = scenario.actors.find((actor) => actor.name === name);
-  if (spec === undefined || !('handle' in spec)) return 1;
-  return stepsFor<Step>(spec.handle, message, spec.workFor).reduce((sum, step) => {
-    if ('work' in step) return sum + step.work;
-    if ('call' in step || 'write' in step) return sum + step.ms + 2 * scenario.latency;
-    return sum + ('parse' in step ? step.ms : 0);
-  }, 0);
+  if (spec === undefined || !('handle' in spec)) return [];
+  let doneMs = 0;
+  return stepsFor<Step>(spec.handle, message, spec.workFor).map((step) => {
+    if ('work' in step) doneMs += step.work;
+    else if ('call' in step || 'write' in step) doneMs += step.ms + 2 * scenario.latency;
+    else if ('parse' in step) doneMs += step.ms;
+    return {step, doneMs};
+  });
+};
+
+const plannedMs = (history: History, name: string, message: string): number =>
+  planOf(history, name, message).at(-1)?.doneMs ?? 1;
+
+/** A step with a name of its own. */
+export interface NamedStep {
+  readonly doing: string;
+  /** When it is done, as a share of all that the handler was meant to take, 0 to 1. */
+  readonly doneAt: number;
+}
+
+/** What a handler does for the message that it is at work on, beside working, in order; nothing while it has none. */
+export const stepsOf = ({world, history}: Instant, {name}: Thing<'actor'>): readonly NamedStep[] => {
+  const actor = world.actors[name];
+  if (actor === undefined || !('works' in actor) || actor.handling === undefined) return [];
+  const plan = planOf(history, name, actor.handling.message);
+  const whole = Math.max(1, plan.at(-1)?.doneMs ?? 1);
+  return plan.flatMap(({step, doneMs}) => {
+    const verb = Object.keys(step).find((key) => key in DOING);
+    return verb === undefined || verb === 'work' ? [] : [{doing: DOING[verb] ?? verb, doneAt: doneMs / whole}];
+  });
 };
 
 const againOf = ({redelivered, receiveCount, headers}: Held): Pick<InHand, 'again'> => {

@@ -16,6 +16,8 @@ const CRACK = [0, 0.16, 0.34, 0.52, 0.7, 0.86, 1] as const;
 const USUAL_WIDTH = 440;
 /** Free above and below the pieces, px. */
 const ABOVE = 8;
+/** How far the pieces are turned, degrees. */
+const LEANS = {left: -3, right: 5} as const;
 /** One that is higher is turned less, px. */
 const USUAL_HEIGHT = 420;
 
@@ -31,10 +33,14 @@ export const Broken = ({
   status: string;
   theme: Theme;
 }): ReactElement => {
-  // The pieces part within the box.
+  const h = box.height - 2 * ABOVE;
+  // A high one is turned less: its corners stay near.
+  const turn = Math.min(1, USUAL_HEIGHT / h);
+  // The pieces part within the box, and lean within it.
   const aside = Math.min(26, box.width * 0.05);
+  const leans = h * Math.sin((LEANS.right * turn * Math.PI) / 180);
   const [x, y] = [box.x + aside, box.y + ABOVE];
-  const [w, h] = [box.width - aside * 2.5, box.height - 2 * ABOVE];
+  const w = box.width - aside * 2.2 - leans;
   const middle = x + w * crackAt(w, title);
   const scale = Math.min(1, w / USUAL_WIDTH);
   const turns = CRACK.map((down, index) => {
@@ -48,12 +54,10 @@ export const Broken = ({
     .join(' ');
   const left = `M${x + 22} ${y} H${top?.x ?? middle} ${crack} H${x + 22} Q${x} ${y + h} ${x} ${y + h - 22} V${y + 22} Q${x} ${y} ${x + 22} ${y} Z`;
   const right = `M${x + w - 22} ${y} H${top?.x ?? middle} ${crack} H${x + w - 22} Q${x + w} ${y + h} ${x + w} ${y + h - 22} V${y + 22} Q${x + w} ${y} ${x + w - 22} ${y} Z`;
-  // A high one is turned less: its corners stay near.
-  const turn = Math.min(1, USUAL_HEIGHT / h);
   const piece = {fill: theme.troubleTint, stroke: theme.trouble, strokeWidth: 6, strokeLinejoin: 'round' as const};
   return (
     <g data-broken={title}>
-      <g transform={`translate(-16 8) rotate(${-3 * turn} ${x} ${y + h})`}>
+      <g transform={`translate(-16 8) rotate(${LEANS.left * turn} ${x} ${y + h})`}>
         <path d={left} {...piece} />
         <Words at={{x: x + 34, y: y + 62}} size={TYPE.name} weight={700} fill={theme.text}>
           {title}
@@ -62,7 +66,7 @@ export const Broken = ({
           {status}
         </Words>
       </g>
-      <g transform={`translate(${30 * scale} ${-4 * scale}) rotate(${5 * turn} ${x + w} ${y + h})`}>
+      <g transform={`translate(${30 * scale} ${-4 * scale}) rotate(${LEANS.right * turn} ${x + w} ${y + h})`}>
         <path d={right} {...piece} />
       </g>
     </g>

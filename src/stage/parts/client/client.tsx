@@ -6,9 +6,11 @@ import {
   handOf,
   lastAsked,
   progressOf,
+  stepsOf,
   unsentBy,
   type ClientState,
   type InHand,
+  type NamedStep,
 } from '../../../storyboard/questions/clients';
 import type {Kind} from '../../kind';
 import {inkOf} from '../../marks/dimming';
@@ -19,6 +21,7 @@ import type {Box, Point} from '../../placing/geometry';
 import {badgeOf, copyKey, handKey, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
 import type {Theme} from '../../theme';
 import {Broken} from './Broken';
+import {barOf, StepScale} from './bar';
 
 export interface ClientWords extends PartWords<'client'> {
   readonly of: Thing<'actor'>;
@@ -28,7 +31,7 @@ export interface ClientWords extends PartWords<'client'> {
   readonly role?: string;
   /** Whether what it has not sent yet stands in it. */
   readonly plans?: boolean;
-  /** As large as there is room for: what happens to it is what the picture is about. */
+  /** As large as there is room for, with the steps of its handler: what happens to it is what the picture is about. */
   readonly large?: boolean;
 }
 declare module '../../../storyboard/scene' {
@@ -52,6 +55,8 @@ export interface ClientView {
   readonly ink?: number;
   /** How far the handler is, 0 to 1. */
   readonly progress?: number;
+  /** What it does on the way, below its bar. */
+  readonly steps: readonly NamedStep[];
   /** Copies are one thing wherever they are; records are read, and stay where they are. */
   readonly hand: readonly Inked<InHand & {readonly isRecord: boolean}>[];
   readonly unsent: readonly Inked<{readonly message: string}>[];
@@ -64,12 +69,11 @@ export interface ClientView {
 const HEIGHT = {least: 170, most: 360, large: 640} as const;
 const HEADER = 84;
 const ROLE = 40;
-const BAR = {inset: 24, height: 14, above: 36} as const;
 /** A foot in which the error stands, in two lines where one is too short. */
 const FOOT = {padding: 28, leading: 36, lines: 2} as const;
 
 /** A low terminal has room for what it holds, and not for its role. */
-const LEAST_FOR_ROLE = 200;
+const LEAST_FOR_ROLE = 236;
 
 const hasRole = ({role, hand}: ClientView, box: Box): boolean =>
   role !== '' && (hand.length === 0 || box.height >= LEAST_FOR_ROLE);
@@ -105,24 +109,33 @@ const errorLines = ({error = ''}: ClientView, {width}: Box): readonly string[] =
 
 const footOf = (view: ClientView, box: Box): number => FOOT.padding + FOOT.leading * errorLines(view, box).length;
 
-/** A low and wide one has more room for what it holds beside its name than below it. */
-const holdsBeside = (box: Box): boolean => box.height < 220 && box.width >= 520;
+/** One that is wide and has less than that above its bar, px, has more room for what it holds beside its name than below it. */
+const LOW = 184;
+const holdsBeside = (view: ClientView, box: Box): boolean =>
+  // What was asked is as wide as it is.
+  (view.asked.length === 0 || view.hand.length > 0) && barOf(view, box).y - box.y < LOW && box.width >= 520;
 
 /** Room for what it holds, below its name or beside it. */
 const palmOf = (view: ClientView, box: Box): Box => {
-  if (holdsBeside(box)) {
-    const height = box.height - (view.progress === undefined ? 40 : BAR.above + 30);
+  if (holdsBeside(view, box)) {
+    const height = box.height - (view.progress === undefined ? 40 : box.y + box.height - barOf(view, box).y + 30);
     return {
       x: box.x + box.width * 0.4,
       y: box.y + 20,
-      width: box.width * (view.asked.length + view.unsent.length > 0 ? 0.56 : 0.3),
+      width: box.width * (view.unsent.length > 0 ? 0.56 : 0.3),
       height,
     };
   }
   const {narrow, status, role} = written(view, box);
   const top = box.y + HEADER + (role || (narrow && status) ? ROLE - 16 : -10);
-  const foot = view.error !== undefined ? footOf(view, box) : view.progress === undefined ? 20 : BAR.above + 16;
-  return {x: box.x + 20, y: top, width: box.width - 40, height: Math.max(60, box.y + box.height - foot - top)};
+  const bottom = box.y + box.height;
+  const end =
+    view.error !== undefined
+      ? bottom - footOf(view, box)
+      : view.progress === undefined
+        ? bottom - 20
+        : barOf(view, box).y - 16;
+  return {x: box.x + 20, y: top, width: box.width - 40, height: Math.max(60, end - top)};
 };
 
 const tokenHeightIn = (palm: Box): number =>
@@ -184,7 +197,7 @@ const unsentTokens = (view: ClientView, box: Box): readonly Target[] => {
   const palm = palmOf(view, box);
   const count = Math.max(1, view.unsent.length);
   const gap = 14;
-  const least = holdsBeside(box) ? count : Math.max(3, count);
+  const least = holdsBeside(view, box) ? count : Math.max(3, count);
   const width = Math.min(tokenWidth(92), (palm.width - gap * (count - 1)) / least);
   return view.unsent.map(({message, ink}, index) => ({
     is: 'message',
@@ -208,10 +221,14 @@ const askedLines = (
   if (view.hand.length > 0 || view.asked.length === 0) return [];
   const palm = palmOf(view, box);
   const lines = view.asked.map((text, index) => (index === 0 ? `> ${text}` : text));
-  const size = Math.min(96, palm.height * 0.4, ...lines.map((text) => sizeToFit(text, {mono: true}, palm.width, 96)));
+  const size = Math.min(
+    96,
+    palm.height * 0.46,
+    ...lines.map((text) => sizeToFit(text, {mono: true}, palm.width - 16, 96)),
+  );
   return lines.map((text, index) => ({
     text,
-    at: {x: palm.x + 8, y: palm.y + palm.height / 2 + (index === 0 ? -0.3 : 1.1) * size},
+    at: {x: palm.x + 8, y: palm.y + palm.height / 2 + (index === 0 ? -0.2 : 0.95) * size},
     size,
     isAnswer: index > 0,
   }));
@@ -234,7 +251,7 @@ export const client: Kind<ClientWords, ClientView> = {
     width: 300,
   }),
 
-  view: ({of, title: shown = of.name, role, plans = false}, instant) => {
+  view: ({of, title: shown = of.name, role, plans = false, large = false}, instant) => {
     const state = clientAt(instant, of);
     if (state === undefined) return undefined;
     const {busyWith, status, tone, error} = state;
@@ -253,6 +270,7 @@ export const client: Kind<ClientWords, ClientView> = {
       ...(progress !== undefined && {progress}),
       ...(lost !== undefined && {lost: {...lost, ink: instant.inkOf(lost.message)}}),
       hand: handOf(instant, of).map((held) => ({...held, isRecord, ink: instant.inkOf(held.message)})),
+      steps: large && error === undefined ? stepsOf(instant, of) : [],
       asked: [asked ?? [], answer ?? []].flat(),
       unsent: plans ? unsentBy(instant, of).map((message) => ({message, ink: instant.inkOf(message)})) : [],
     };
@@ -293,14 +311,9 @@ export const client: Kind<ClientWords, ClientView> = {
           </Words>
         )}
         {view.progress !== undefined && view.error === undefined && (
-          <ProgressBar
-            bar={{x: x + BAR.inset, y: y + h - BAR.above, width: w - 2 * BAR.inset, height: BAR.height}}
-            rx={7}
-            progress={view.progress}
-            fill={edge}
-            theme={theme}
-          />
+          <ProgressBar bar={barOf(view, box)} rx={7} progress={view.progress} fill={edge} theme={theme} />
         )}
+        <StepScale bar={barOf(view, box)} progress={view.progress ?? 0} steps={view.steps} theme={theme} />
         {askedLines(view, box).map(({text, at, size, isAnswer}) => (
           <Words key={text} at={at} size={size} mono weight={700} fill={isAnswer ? theme.text : theme.muted}>
             {text}
@@ -332,6 +345,7 @@ export const client: Kind<ClientWords, ClientView> = {
       view.title,
       ...(status ? [view.status] : []),
       ...(role ? [view.role] : []),
+      ...view.steps.map(({doing}) => doing),
       ...askedLines(view, box).map(({text}) => text),
       ...(view.error === undefined ? [] : errorLines(view, box)),
     ];
@@ -349,6 +363,10 @@ export const client: Kind<ClientWords, ClientView> = {
         ink: 0,
         progress: 0.6,
         hand: [{copy: 'c1', message: 'M1', again: 2, isRecord: false, ink: 0}],
+        steps: [
+          {doing: 'charges', doneAt: 0.5},
+          {doing: 'acks', doneAt: 1},
+        ],
         asked: [],
         unsent: [],
       },
@@ -364,6 +382,7 @@ export const client: Kind<ClientWords, ClientView> = {
         error: 'amount: "12,50" is not a number',
         ink: 1,
         hand: [{copy: 'c1', message: 'M2', isRecord: false, ink: 1}],
+        steps: [],
         asked: [],
         unsent: [],
       },
@@ -377,6 +396,7 @@ export const client: Kind<ClientWords, ClientView> = {
         status: 'died',
         tone: 'down',
         hand: [],
+        steps: [],
         asked: [],
         unsent: [],
       },
@@ -390,6 +410,7 @@ export const client: Kind<ClientWords, ClientView> = {
         status: '',
         tone: 'quiet',
         hand: [],
+        steps: [],
         asked: ['basic.get', 'basic.get-empty'],
         unsent: [],
       },
@@ -403,6 +424,7 @@ export const client: Kind<ClientWords, ClientView> = {
         status: '',
         tone: 'quiet',
         hand: [],
+        steps: [],
         asked: [],
         unsent: [
           {message: 'A1', ink: 0},

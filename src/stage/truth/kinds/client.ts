@@ -1,6 +1,6 @@
 import type {ExpectedToken} from '../expectedTokens';
 import {falseDrawing, falseTokens, falseView, saying} from '../falsehood';
-import {badge, errorOf, ownsText, statusOf, wrongEdge, wrongProgress} from '../handlers';
+import {badge, errorOf, ownsText, statusOf, stepsOf, wrongEdge, wrongProgress, wrongSteps} from '../handlers';
 import {copyKey, handKey, lostKey, pendingKey} from '../keys';
 import {actorNamed, type Now} from '../now';
 import {isInside, plateOf, wholeOf, type SeenPart} from '../seen';
@@ -109,7 +109,7 @@ const inLines = (error: string, first: string | undefined): readonly string[] =>
     : [error];
 
 /** A terminal that is lower than this holds what it holds beside its name; beside that name stand a prompt and some air, px. */
-const [LOW_TERMINAL, AROUND] = [200, 86] as const;
+const [LOW_TERMINAL, AROUND] = [236, 86] as const;
 /** Of a bold letter, and of one of a word beside it: px at most, as shares of their sizes; and that word's size. */
 const [LETTER, MONO, BESIDE] = [0.66, 0.62, 34] as const;
 
@@ -139,18 +139,20 @@ export const client: KindTruth<'client'> = {
       part.title ?? name,
       ...(status === '' ? [] : [low && narrow ? {maybe: status} : status]),
       ...(own === '' ? [] : [mayLackRole ? {maybe: own} : own]),
+      ...(part.large === true ? stepsOf(name, now).map(({says}) => says) : []),
       ...askedBy(name, now),
       ...(error === undefined ? [] : inLines(error, seen.texts.at(-2)?.words)),
     ];
   },
   tokens,
-  complaints: ({of}, now, {own, colours}) => {
+  complaints: ({of, large}, now, {own, colours}) => {
     const pieces = own.shapes.filter(({is, turn}) => is === 'path' && Math.abs(turn) > 1);
     const {crashed} = now.facts.clients.of(of.name);
     if (crashed) return pieces.length === 2 ? [] : [{expected: 'two pieces: it has crashed', seen: `${pieces.length}`}];
     return [
       ...(pieces.length === 0 ? [] : [{expected: 'one whole: it runs', seen: `${pieces.length} pieces`}]),
       ...wrongProgress(of.name, now, own),
+      ...(large === true ? wrongSteps(of.name, now, own) : []),
       ...wrongEdge(of, now, own, (message, colour) => colours.suits(message, colour)),
     ];
   },
@@ -185,6 +187,10 @@ export const client: KindTruth<'client'> = {
     ),
     falseView<{hand: readonly {again?: number | 'uncounted'}[]}>('one delivery more', ({hand}) => ({
       hand: hand.map((held) => ({...held, ...(typeof held.again === 'number' && {again: held.again + 1})})),
+    })),
+    falseView<{steps: readonly object[]}>('one step less', ({steps}) => ({steps: steps.slice(0, -1)})),
+    falseView<{steps: readonly {doneAt: number}[]}>('its steps are done sooner', ({steps}) => ({
+      steps: steps.map((step) => ({...step, doneAt: step.doneAt / 4})),
     })),
     falseView<{hand: readonly object[]}>('empty hands', () => ({hand: []})),
     falseView<{lost: object}>('one that has died held nothing', () => ({lost: undefined})),
