@@ -17,6 +17,8 @@ export interface Callout {
   readonly spot?: string;
   /** Three words or so; facts from the history. */
   readonly says: string | readonly string[];
+  /** Its place among those of a beat where their order matters, from 1. */
+  readonly nth?: number;
   /** Red or green only for a verdict. */
   readonly tone?: 'trouble' | 'good';
   /** Left out in the narrow formats: what it points at fills the stage there, and says it itself. */

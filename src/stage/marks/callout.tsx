@@ -9,12 +9,19 @@ export type Tone = 'call' | 'trouble' | 'good';
 const PADDING = {x: 26, y: 15} as const;
 const LEADING = 1.3;
 
+/** Room for its number, as a share of its size. */
+const NUMBER = 1.3;
+
 /** Width and height of a callout's box, px. */
 export const calloutSize = (
   lines: readonly string[],
   size: number,
+  nth?: number,
 ): {readonly width: number; readonly height: number} => ({
-  width: Math.max(...lines.map((line) => widthOf(line, {size, weight: 700}))) + 2 * PADDING.x,
+  width:
+    Math.max(...lines.map((line) => widthOf(line, {size, weight: 700}))) +
+    2 * PADDING.x +
+    (nth === undefined ? 0 : size * NUMBER),
   height: lines.length * size * LEADING + 2 * PADDING.y,
 });
 
@@ -32,6 +39,8 @@ const coloursOf = (tone: Tone, theme: Theme): readonly [fill: string, on: string
 interface CalloutProps {
   readonly box: Box;
   readonly lines: readonly string[];
+  /** Stands before them where order matters. */
+  readonly nth?: number;
   /** Where its leader begins and ends. */
   readonly leader: {readonly from: Point; readonly to: Point};
   readonly tone: Tone;
@@ -41,7 +50,7 @@ interface CalloutProps {
 }
 
 /** What changes, said where it changes: an inverse box with a straight leader. */
-export const Callout = ({box, lines, leader, tone, theme, size}: CalloutProps): ReactElement => {
+export const Callout = ({box, lines, nth, leader, tone, theme, size}: CalloutProps): ReactElement => {
   const [fill, on] = coloursOf(tone, theme);
   const ends = {x1: leader.from.x, y1: leader.from.y, x2: leader.to.x, y2: leader.to.y};
   return (
@@ -54,10 +63,18 @@ export const Callout = ({box, lines, leader, tone, theme, size}: CalloutProps): 
         <circle cx={leader.to.x} cy={leader.to.y} r={10} fill={fill} />
       </g>
       <rect {...box} rx={16} fill={fill} />
+      {nth !== undefined && (
+        <Words at={{x: box.x + PADDING.x, y: box.y + PADDING.y + size}} size={size} mono weight={500} fill={on}>
+          {String(nth)}
+        </Words>
+      )}
       {lines.map((line, index) => (
         <Words
           key={index}
-          at={{x: box.x + PADDING.x, y: box.y + PADDING.y + size + index * size * LEADING}}
+          at={{
+            x: box.x + PADDING.x + (nth === undefined ? 0 : size * NUMBER),
+            y: box.y + PADDING.y + size + index * size * LEADING,
+          }}
           size={size}
           weight={700}
           fill={on}

@@ -21,6 +21,7 @@ export interface PlacedCallout {
   readonly lines: readonly string[];
   /** Of its type, px. */
   readonly size: number;
+  readonly nth?: number;
   readonly tone: Tone;
   readonly box: Box;
   readonly leader: {readonly from: Point; readonly to: Point};
@@ -202,20 +203,29 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
   const words = [...drawn, ...solids, ...tokens.map(boxOfToken)].map(seen);
   const parts = setting.layout.parts.map(({box}) => seen(box));
   const links = linkBoxes(setting, instantAtFrame(setting.film, beat.still)).map(seen);
-  const placed: PlacedCallout[] = [];
-  for (const callout of beat.point) {
-    const anchor = anchorOf(setting, views, tokens, callout);
-    if (anchor === undefined || (callout.onlyWide === true && setting.format.aspect !== '16:9')) continue;
-    const lines = typeof callout.says === 'string' ? [callout.says] : callout.says;
-    const size = Math.max(setting.format.smallest, TYPE.label);
-    const obstacles = {words: [...words, ...placed.map(({box}) => grown(box, 12))], links, parts, sheet: setting.sheet};
-    const {covers, ...where} = put(seen(anchor), calloutSize(lines, size), obstacles);
-    // Away from the wide format a second one is left out where it has no room of its own.
-    if (covers && placed.length > 0 && setting.format.aspect !== '16:9') continue;
-    placed.push({lines, size, tone: callout.tone ?? 'call', ...where, to: nameOf(callout.to)});
-  }
-  known.set(beat.name, placed);
-  return placed;
+  const around = {links, parts, sheet: setting.sheet};
+  const wide = setting.format.aspect === '16:9';
+  const putAll = (callouts: readonly Callout[]): readonly PlacedCallout[] => {
+    const placed: PlacedCallout[] = [];
+    for (const {nth, ...callout} of callouts) {
+      const anchor = anchorOf(setting, views, tokens, callout);
+      if (anchor === undefined || (callout.onlyWide === true && !wide)) continue;
+      const lines = typeof callout.says === 'string' ? [callout.says] : callout.says;
+      const size = Math.max(setting.format.smallest, TYPE.label);
+      const taken = [...words, ...placed.map(({box}) => grown(box, 12))];
+      const {covers, ...where} = put(seen(anchor), calloutSize(lines, size, nth), {words: taken, ...around});
+      // Away from the wide format a second one is left out where it has no room of its own.
+      if (covers && placed.length > 0 && !wide) continue;
+      const number = nth === undefined ? {} : {nth};
+      placed.push({lines, size, ...number, tone: callout.tone ?? 'call', ...where, to: nameOf(callout.to)});
+    }
+    return placed;
+  };
+  const numbered = putAll(beat.point);
+  // A number alone would count nothing.
+  const told = numbered.length > 1 ? numbered : putAll(beat.point.slice(0, 1).map(({nth: _, ...one}) => one));
+  known.set(beat.name, told);
+  return told;
 };
 
 /** The callouts of a frame, and how far they have come, from 0 to 1: they rise when all stands, and are gone with their beat. */

@@ -13,7 +13,11 @@ const THERE = 10;
 /** The dot at the end of a leader is that near to what it means, px. */
 const NEAR = 24;
 
-const linesOf = ({says}: Callout): readonly string[] => (typeof says === 'string' ? [says] : says);
+/** Its words; before them its number, where it is one of several. */
+const linesOf = ({says, nth}: Callout, isAlone: boolean): readonly string[] => [
+  ...(nth === undefined || isAlone ? [] : [String(nth)]),
+  ...(typeof says === 'string' ? [says] : says),
+];
 
 /** Everything on the picture that it may lead to. */
 const targetsOf = (
@@ -38,8 +42,13 @@ const targetsOf = (
   });
 };
 
-const wrongOne = (callout: Callout, own: SeenPart | undefined, targets: readonly Box[]): readonly Complaint[] => {
-  const lines = linesOf(callout);
+const wrongOne = (
+  callout: Callout,
+  own: SeenPart | undefined,
+  targets: readonly Box[],
+  isAlone: boolean,
+): readonly Complaint[] => {
+  const lines = linesOf(callout, isAlone);
   const about = `callout "${lines.join(' ')}"`;
   if (own === undefined) return [{about, expected: 'to be there', seen: 'none'}];
   const words = wrongWords(own.texts, lines);
@@ -82,6 +91,6 @@ export const wrongCallouts = (
   if (drawn.length > expected.length)
     return [{about: 'callouts', expected: `${expected.length}`, seen: `${drawn.length}`}];
   return expected.flatMap((callout, index) =>
-    wrongOne(callout, drawn[index], targetsOf(callout, now, staged, stage, seenOf)),
+    wrongOne(callout, drawn[index], targetsOf(callout, now, staged, stage, seenOf), drawn.length === 1),
   );
 };

@@ -75,6 +75,12 @@ const countText = (view: QueueView): readonly {readonly value: string; readonly 
 const mirrored = (x: number, box: Box, {flows}: Pick<QueueView, 'flows'>): number =>
   flows === 'left' ? 2 * box.x + box.width - x : x;
 
+/** Of the n-th message, where a callout may point at it: not where its badge is. */
+const spotOf = ({slots, room}: QueueView, box: Box, index: number): Box => {
+  const slot = slotBox(box, index, room);
+  return slots[index]?.delivery === undefined ? slot : {...slot, width: slot.width * 0.66};
+};
+
 /** The large figures below it. */
 const figures = (view: QueueView, box: Box, theme: Theme, fill: string): readonly ReactElement[] => {
   const counts = countText(view);
@@ -163,10 +169,10 @@ export const queue: Kind<QueueWords, QueueView> = {
     })),
 
   spots: (view, box) => ({
-    head: slotBox(box, 0, view.room),
+    head: spotOf(view, box, 0),
     ...readySpot(view, box),
     tail: {...pipeOf(box), width: 60},
-    ...Object.fromEntries(view.slots.map(({message}, index) => [message, slotBox(box, index, view.room)])),
+    ...Object.fromEntries(view.slots.map(({message}, index) => [message, spotOf(view, box, index)])),
     counts: {x: box.x, y: box.y + box.height + 10, width: 260, height: 120},
   }),
 
