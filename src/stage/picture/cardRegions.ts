@@ -149,7 +149,7 @@ export const cardRegions = (beat: Pick<CutBeat, 'kind' | 'about' | 'caption'>, f
     case 'question':
       return bands(askedQuestion(beat, format).room, about.length, 24);
     case 'open':
-      if (aspect === '16:9') return [{x: 1000, y: 300, width: width - 1000 - margin, height: 330}];
+      if (aspect === '16:9') return [{x: 1000, y: 380, width: 460, height: 330}];
       return [
         {
           x: margin,

@@ -3,7 +3,7 @@ import type {PartWords} from '../../../storyboard/scene';
 import {bookkeepingAt, type BookEntry} from '../../../storyboard/questions/bookkeeping';
 import type {Thing} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
-import {inkOf} from '../../marks/dimming';
+import {inkOf, rounded} from '../../marks/dimming';
 import {Identity} from '../../marks/token';
 import {CORNER, fit, sizeToFit, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
@@ -142,14 +142,22 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
           stroke={theme.machineEdge}
           strokeWidth={3}
         />
-        <path
-          d={Array.from({length: ROWS - 1}, (_, index) => `M${x} ${y + HEAD + (index + 1) * row} h${w}`).join(' ')}
-          stroke={theme.machineEdge}
-          strokeWidth={2}
-          fill="none"
-        />
+        {entries.length > 0 && (
+          <path
+            d={Array.from({length: ROWS - 1}, (_, index) => `M${x} ${y + HEAD + (index + 1) * row} h${w}`).join(' ')}
+            stroke={theme.machineEdge}
+            strokeWidth={2}
+            fill="none"
+          />
+        )}
         {entries.length === 0 && (
-          <Words at={{x: x + 24, y: baseOf(y + HEAD + row / 2, size)}} size={size} fill={theme.muted}>
+          <Words
+            at={{x: x + w / 2, y: baseOf(y + HEAD + (ROWS * row) / 2, 2 * row)}}
+            size={rounded(2 * row)}
+            weight={800}
+            fill={theme.text}
+            anchor="middle"
+          >
             {EMPTY}
           </Words>
         )}

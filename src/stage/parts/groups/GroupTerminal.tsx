@@ -7,10 +7,14 @@ import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import type {Theme} from '../../theme';
 
-/** How many read for the group; upright, what they asked for while they do. */
-export const subtitleOf = ({members, asked}: GroupPlace, upright: boolean): string => {
+/** A lower one has no room for more than a name beside what it holds, px. */
+const LOW = 140;
+
+/** How many consumers it has; upright, what they asked for while they do. */
+export const subtitleOf = ({members, asked, held}: GroupPlace, upright: boolean, {height}: Box): string => {
   if (upright && asked !== undefined) return `from ${asked}`;
-  return members === 1 ? '1 reader' : `${members} readers`;
+  if (!upright && held !== undefined && height < LOW) return '';
+  return members === 1 ? '1 consumer' : `${members} consumers`;
 };
 
 interface Props {
@@ -26,7 +30,7 @@ interface Props {
 const PEEP = 12;
 const BAR = {inset: 22, height: 12} as const;
 
-/** A group of readers: a terminal, more of them behind it, its name, and how far the record at hand is. */
+/** A group of consumers: a terminal, more of them behind it, its name, and how far the record at hand is. */
 export const GroupTerminal = ({place, ink, box, upright, theme}: Props): ReactElement => {
   const {x, y, width: w, height: h} = box;
   const edge = ink === undefined ? theme.machineEdge : inkOf(theme, ink).solid;
@@ -34,6 +38,7 @@ export const GroupTerminal = ({place, ink, box, upright, theme}: Props): ReactEl
   const name = {size: w < 300 ? 32 : TYPE.name, weight: 700} as const;
   const room = upright ? w - 32 : w - (left - x) - (w < 300 ? 116 : w < 340 ? 136 : 170);
   const middle = x + w / 2;
+  const subtitle = subtitleOf(place, upright, box);
   return (
     <g>
       {place.members > 1 && (
@@ -51,26 +56,28 @@ export const GroupTerminal = ({place, ink, box, upright, theme}: Props): ReactEl
       <TerminalCase box={box} edge={edge} busy={ink !== undefined} theme={theme} />
       {left - x > 30 && !upright && <Prompt at={{x: x + 28, y: y + 36}} edge={edge} />}
       <Words
-        at={upright ? {x: middle, y: y + 42} : {x: left, y: y + (h < 140 ? 48 : 62)}}
+        at={upright ? {x: middle, y: y + 42} : {x: left, y: y + (h < LOW ? 48 : 62)}}
         {...name}
         fill={theme.text}
         anchor={upright ? 'middle' : 'start'}
       >
         {fit(place.group, name, room)}
       </Words>
-      <Words
-        at={upright ? {x: middle, y: y + 74} : {x: left, y: y + (h < 140 ? 86 : 106)}}
-        size={TYPE.small}
-        fill={theme.muted}
-        anchor={upright ? 'middle' : 'start'}
-      >
-        {subtitleOf(place, upright)}
-      </Words>
+      {subtitle !== '' && (
+        <Words
+          at={upright ? {x: middle, y: y + 74} : {x: left, y: y + (h < LOW ? 86 : 106)}}
+          size={TYPE.small}
+          fill={theme.muted}
+          anchor={upright ? 'middle' : 'start'}
+        >
+          {subtitle}
+        </Words>
+      )}
       {place.held !== undefined && (
         <ProgressBar
           bar={{
             x: x + BAR.inset,
-            y: y + h - (h < 140 || upright ? 20 : 24),
+            y: y + h - (h < LOW || upright ? 20 : 24),
             width: w - 2 * BAR.inset,
             height: BAR.height,
           }}

@@ -10,7 +10,7 @@ import {handKey, type Target} from '../../target';
 import {Tape, tapeSays, tapeTokens, tapeView, type TapeView} from '../log/tape';
 import {UprightTape, uprightSays, uprightTokens} from '../log/uprightTape';
 import {GroupTerminal, subtitleOf} from './GroupTerminal';
-import {BareTape, Lit, NamedTip, OldPlace, Peg, ReadArrow, Request, Retained, retainedSays} from './marks';
+import {BareTape, Lit, NamedTip, OldPlace, Peg, PEG, ReadArrow, Request, Retained, retainedSays} from './marks';
 import {barePlaces, cellBox, handIn, hasNamesBeside, joint, placesIn, tipAt, type Places} from './places';
 
 export interface GroupsWords extends PartWords<'groups'> {
@@ -153,9 +153,10 @@ const pegAt = (places: Places, tape: TapeView, offset: number): Point => {
   const {x, y} = cellBox(places, tape, offset);
   return places.upright ? {x: x - 8, y} : {x, y: y - 8};
 };
+/** A peg's head: a callout ends there. */
 const pegBox = (places: Places, tape: TapeView, offset: number): Box => {
   const {x, y} = pegAt(places, tape, offset);
-  return places.upright ? {x: x - 72, y: y - 14, width: 72, height: 28} : {x: x - 14, y: y - 72, width: 28, height: 72};
+  return dotAt(places.upright ? {x: x - PEG, y} : {x, y: y - PEG});
 };
 
 /** What is committed goes to its peg. */
@@ -203,14 +204,14 @@ const SAMPLE: GroupsView = {
       group: 'Group 2',
       slot: 0,
       members: 1,
-      owner: 'Reader 2',
+      owner: 'Consumer 2a',
       position: 1,
       cameFrom: 0,
       asked: 0,
       held: {copy: 'clicks-0@0', message: 'E1', offset: 0, progress: 0.6},
       ink: 0,
     },
-    {group: 'Group 1', slot: 1, members: 2, owner: 'Reader 1', position: 3, committed: 2},
+    {group: 'Group 1', slot: 1, members: 2, owner: 'Consumer 1a', position: 3, committed: 2},
   ],
   pegs: false,
   bare: false,
@@ -359,7 +360,7 @@ export const groups: Kind<GroupsWords, GroupsView> = {
       ...(places.upright ? uprightSays(view.tape) : tapeSays(view.tape)),
       ...view.readings.flatMap((reading) => [
         reading.group,
-        subtitleOf(reading, places.upright),
+        ...[subtitleOf(reading, places.upright, terminalOf(places, reading.slot))].filter((text) => text !== ''),
         ...(reading.asked !== undefined && showsRequests(view, places)
           ? [requestText(view, places, reading.asked)]
           : []),

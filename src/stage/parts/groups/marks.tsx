@@ -25,16 +25,33 @@ export const Lit = ({cell, theme}: {cell: Box; theme: Theme}): ReactElement => (
 
 const dotAt = ({x, y}: Point): Box => ({x, y, width: 0, height: 0});
 
+/** Of the corners of a way that goes along before it goes up, px. */
+const CORNER = 20;
+
+/** Up a little, along, and up again: to a terminal that stands far aside. */
+const elbow = (from: Point, to: Point): string => {
+  const [way, along] = [Math.sign(to.x - from.x), rounded((from.y + to.y) / 2)];
+  const r = Math.min(CORNER, Math.abs(from.y - along));
+  return [
+    `M${rounded(from.x)} ${rounded(from.y)} V${rounded(along + r)}`,
+    `Q${rounded(from.x)} ${along} ${rounded(from.x + way * r)} ${along} H${rounded(to.x - way * r)}`,
+    `Q${rounded(to.x)} ${along} ${rounded(to.x)} ${rounded(along - r)} V${rounded(to.y)}`,
+  ].join(' ');
+};
+
 /** A record on its way from its cell to whoever reads it: an arrow in the record's colour. */
 export const ReadArrow = ({from, to, ink}: {from: Point; to: Point; ink: string}): ReactElement => {
   const isUp = Math.abs(from.y - to.y) >= Math.abs(from.x - to.x) || Math.abs(from.x - to.x) < 2;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const upright = from.y - to.y > 20;
-  const d = upright
-    ? `M${rounded(from.x)} ${rounded(from.y)} C${rounded(from.x)} ${rounded(from.y + dy * 0.6)} ${rounded(to.x)} ${rounded(to.y - dy * 0.6)} ${rounded(to.x)} ${rounded(to.y + 16)}`
-    : isUp
-      ? pathOf(directWay(dotAt(from), dotAt(to)))
-      : `M${rounded(from.x)} ${rounded(from.y)} C${rounded(from.x + dx * 0.5)} ${rounded(from.y)} ${rounded(to.x - dx * 0.5)} ${rounded(to.y)} ${rounded(to.x - Math.sign(dx) * 16)} ${rounded(to.y)}`;
+  const isFar = upright && Math.abs(dx) > 2 * Math.abs(dy);
+  const d = isFar
+    ? elbow(from, {x: to.x, y: to.y + 16})
+    : upright
+      ? `M${rounded(from.x)} ${rounded(from.y)} C${rounded(from.x)} ${rounded(from.y + dy * 0.6)} ${rounded(to.x)} ${rounded(to.y - dy * 0.6)} ${rounded(to.x)} ${rounded(to.y + 16)}`
+      : isUp
+        ? pathOf(directWay(dotAt(from), dotAt(to)))
+        : `M${rounded(from.x)} ${rounded(from.y)} C${rounded(from.x + dx * 0.5)} ${rounded(from.y)} ${rounded(to.x - dx * 0.5)} ${rounded(to.y)} ${rounded(to.x - Math.sign(dx) * 16)} ${rounded(to.y)}`;
   return (
     <g>
       <Line d={d} ink={ink} width={8} />
@@ -96,6 +113,9 @@ export const OldPlace = ({
   );
 };
 
+/** From the tape to the middle of a peg's head, px. */
+export const PEG = 58;
+
 /** A committed offset: a peg at the tape, in front of the record that comes next. */
 export const Peg = ({at, upright, theme}: {at: Point; upright: boolean; theme: Theme}): ReactElement => {
   const {x, y} = at;
@@ -110,7 +130,7 @@ export const Peg = ({at, upright, theme}: {at: Point; upright: boolean; theme: T
         strokeWidth={8}
         strokeLinecap="round"
       />
-      <circle cx={upright ? x - 58 : x} cy={upright ? y : y - 58} r={12} fill={theme.text} />
+      <circle cx={upright ? x - PEG : x} cy={upright ? y : y - PEG} r={12} fill={theme.text} />
     </g>
   );
 };

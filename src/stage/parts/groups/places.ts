@@ -120,7 +120,7 @@ export const tipAt = (places: Places, view: Cells, offset: number): Point => {
 /** The token in a terminal. */
 export const handIn = ({upright}: Places, {x, y, width, height}: Box): Box => {
   if (upright) return {x: x + width / 2 - 66, y: y + height - 106, width: 132, height: 80};
-  const w = width < 300 ? 98 : width < 340 ? 112 : 140;
+  const w = width < 340 ? 98 : 140;
   const h = (w * 96) / 140;
   return {x: x + width - (width < 300 ? 14 : 20) - w, y: y + (height - 28 - h) / 2, width: w, height: h};
 };

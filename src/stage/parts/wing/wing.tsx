@@ -3,7 +3,7 @@ import {logAt, recordsFrom} from '../../../storyboard/questions/logs';
 import {queueAt} from '../../../storyboard/questions/queues';
 import type {Partition, Thing} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
-import {inkOf} from '../../marks/dimming';
+import {inkOf, litTheme} from '../../marks/dimming';
 import {CORNER, fit, TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
@@ -13,6 +13,8 @@ export interface WingWords extends PartWords<'wing'> {
   /** What goes on there. It does not stand for it: nothing on the stage goes to a wing. */
   readonly shows: Thing<'queue'> | Partition;
   readonly title: string;
+  /** Only which side it is: what it holds is not told. */
+  readonly closed?: true;
 }
 declare module '../../../storyboard/scene' {
   interface Parts {
@@ -23,7 +25,7 @@ declare module '../../../storyboard/scene' {
 interface WingView {
   readonly is: 'queue' | 'log';
   readonly title: string;
-  /** How much is there, in a word or two. */
+  /** How much is there, in a word or two; nothing of one that is closed. */
   readonly holds: string;
   /** Numbers of the colours of what is there, as many as there is room for. */
   readonly inks: readonly number[];
@@ -58,7 +60,7 @@ const Rails = ({box: {x, y, width: w, height: h}, theme}: {box: Box; theme: Them
 export const wing: Kind<WingWords, WingView> = {
   stature: () => ({above: 0, body: 300, most: 750, below: 0}),
 
-  view: ({shows, title}, instant) => {
+  view: ({shows, title, closed = false}, instant) => {
     if (shows.kind === 'queue') {
       const state = queueAt(instant, shows, ROOM);
       if (state === undefined) return undefined;
@@ -66,8 +68,8 @@ export const wing: Kind<WingWords, WingView> = {
       return {
         is: 'queue',
         title,
-        holds: ready + unacked === 0 ? 'empty' : `${ready + unacked} stored`,
-        inks: copies.map(({message}) => instant.inkOf(message)).reverse(),
+        holds: closed ? '' : ready + unacked === 0 ? 'empty' : `${ready + unacked} stored`,
+        inks: closed ? [] : copies.map(({message}) => instant.inkOf(message)).reverse(),
       };
     }
     const of = shows;
@@ -77,12 +79,13 @@ export const wing: Kind<WingWords, WingView> = {
     return {
       is: 'log',
       title,
-      holds: log.retained === 0 ? 'empty' : `${log.retained} retained`,
-      inks: records.map(({message}) => instant.inkOf(message)),
+      holds: closed ? '' : log.retained === 0 ? 'empty' : `${log.retained} retained`,
+      inks: closed ? [] : records.map(({message}) => instant.inkOf(message)),
     };
   },
 
-  draw: ({is, title, holds, inks}, box, theme) => {
+  draw: ({is, title, holds, inks}, box, whole) => {
+    const theme = litTheme(whole, 0);
     const {x, y, width: w, height: h} = box;
     const pipe = {x: x + 48, y: y + h / 2 - 36, width: w - 92, height: 72};
     const cell = (pipe.width - 8) / ROOM;
@@ -107,17 +110,20 @@ export const wing: Kind<WingWords, WingView> = {
             strokeWidth={2}
           />
         ))}
-        <Words at={{x: x + w / 2, y: pipe.y + pipe.height + 74}} size={TYPE.small} fill={theme.muted} anchor="middle">
-          {holds}
-        </Words>
+        {holds !== '' && (
+          <Words at={{x: x + w / 2, y: pipe.y + pipe.height + 74}} size={TYPE.small} fill={theme.muted} anchor="middle">
+            {holds}
+          </Words>
+        )}
       </g>
     );
   },
 
-  says: ({title, holds}) => [title, holds],
+  says: ({title, holds}) => [title, ...(holds === '' ? [] : [holds])],
 
   samples: [
     {shows: 'an empty queue', view: {is: 'queue', title: 'Queue', holds: 'empty', inks: []}},
+    {shows: 'one that is closed', view: {is: 'queue', title: 'Queue', holds: '', inks: []}},
     {shows: 'a log', view: {is: 'log', title: 'Log', holds: '4 retained', inks: [0, 1, 2, 3]}},
   ],
 };

@@ -7,7 +7,8 @@ import type {KindTruth, PartOf, Sight} from './kind';
 const ROOM = 4;
 
 /** What is there, the most of it that has room, from left to right: the head of a queue is at its right end. */
-const shown = ({shows: {kind, name}}: PartOf<'wing'>, {facts: {queues, logs}}: Now): readonly string[] => {
+const shown = ({shows: {kind, name}, closed}: PartOf<'wing'>, {facts: {queues, logs}}: Now): readonly string[] => {
+  if (closed === true) return [];
   if (kind === 'queue')
     return [...queues.unacked(name), ...queues.ready(name)]
       .slice(0, ROOM)
@@ -39,7 +40,7 @@ const wrongCells = (messages: readonly string[], {own, colours}: Sight): readonl
 /** The other side: its name, and how much is there, in a word and in cells. */
 export const wing: KindTruth<'wing'> = {
   isDrawn: ({shows: {kind, name}}, {facts}) => (kind === 'queue' ? facts.queues.has(name) : facts.logs.has(name)),
-  words: (part, now) => [part.title, holds(part, now)],
+  words: (part, now) => [part.title, ...(part.closed === true ? [] : [holds(part, now)])],
   complaints: (part, now, sight) => wrongCells(shown(part, now), sight),
   falsehoods: [
     falseView<{holds: string}>('it is empty', () => ({holds: 'empty'})),

@@ -21,7 +21,7 @@ const falseReadings = (pretends: string, change: (reading: Reading) => Reading) 
 /** What groups must not get away with. */
 export const groupsFalsehoods: KindTruth<'groups'>['falsehoods'] = [
   falseView<View>('reading deletes: one less is retained', ({retained}) => ({retained: retained - 1})),
-  falseReadings('one reader more', (reading) => ({...reading, members: reading.members + 1})),
+  falseReadings('one consumer more', (reading) => ({...reading, members: reading.members + 1})),
   falseReadings('each has read one more', (one) => ({
     ...one,
     ...(one.position !== undefined && {position: one.position + 1}),

@@ -17,12 +17,13 @@ type Words = PartOf<'groups'>;
 const request = (asked: number, own: SeenPart): string =>
   own.texts.some(({words}) => words === `from ${asked}`) ? `from ${asked}` : `fetch from ${asked}`;
 
-/** Name, and how many read for it; what they asked from, in place of that where the tape stands upright, and not at all beside pegs. */
-const groupWords = ({group, members, asked}: Reading, part: Words, upright: boolean, own: SeenPart) => {
-  const count = members === 1 ? '1 reader' : `${members} readers`;
+/** Name, and how many consumers it has; what they asked from, in place of that where the tape stands upright, and not at all beside pegs. */
+const groupWords = ({group, members, asked, held}: Reading, part: Words, upright: boolean, own: SeenPart) => {
+  const count = members === 1 ? '1 consumer' : `${members} consumers`;
   return [
     group,
-    upright && asked !== undefined ? `from ${asked}` : count,
+    // One that is low has no room for it while it holds something.
+    upright && asked !== undefined ? `from ${asked}` : held === undefined ? count : {maybe: count},
     ...(asked === undefined || upright || part.pegs === true ? [] : [request(asked, own)]),
   ];
 };
