@@ -50,12 +50,12 @@ describe('smart-broker-dumb-broker', () => {
   test('group 1 reads E3 at offset 2 while group 2 reads E1 at offset 0, and nothing leaves the log', () => {
     const read = (group: string, message: string) =>
       eventsLike(history, 'handling', {message}).flatMap(({actor, at}) => (actor.startsWith(group) ? [at] : []));
-    const [e3] = read('Reader 1', 'E3');
-    const [e1] = read('Reader 2', 'E1');
+    const [e3] = read('Consumer 1', 'E3');
+    const [e1] = read('Consumer 2', 'E1');
     expect(e3).toBeDefined();
     expect(Math.abs((e3 ?? 0) - (e1 ?? 0))).toBeLessThan(500);
-    expect(read('Reader 2', 'E1')).toHaveLength(2);
-    expect(read('Reader 3', 'E1')).toHaveLength(1);
+    expect(read('Consumer 2', 'E1')).toHaveLength(2);
+    expect(read('Consumer 3', 'E1')).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import {before, nth, theEnd, theStart} from '../../src/storyboard/anchor';
-import {actCard, ask, end, inAct, open, say, type Told} from '../../src/storyboard/beat';
+import {actCard, ask, end, inAct, inScene, open, say, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
 import {instantAt} from '../../src/storyboard/instant';
 import {booksAt} from '../../src/storyboard/questions/books';
@@ -13,8 +13,8 @@ const [workerA, workerB] = workers;
 const large = {part: 'client', large: true} as const;
 const receipt = {part: 'receipt', of: provider, title: 'Payment provider', turn: 1.5} as const;
 const receiptOf = (act: number, title: string) => ({...receipt, act, title, turn: 0}) as const;
-const queue = {part: 'queue', of: payments, counts: ['ready', 'unacked']} as const;
-const database = {part: 'table', of: shop, columns: ['order', 'row'], turn: -0.6} as const;
+const queue = {part: 'queue', of: payments, counts: ['ready', 'unacked'], room: 1} as const;
+const database = {part: 'table', of: shop, columns: ['order', "shop's database"], turn: -0.6} as const;
 const delta = {part: 'figure', counts: 'amount', label: 'charged again', unit: '€', delta: true, atMost: 0} as const;
 
 /** All of it: the queue, who works, what is charged. */
@@ -24,60 +24,65 @@ const wide = (worker: Thing<'actor'>): Row =>
     square: column([row([payments, worker], {gap: 'wide'}), receipt]),
   });
 const close = (worker: Thing<'actor'>): Row => beside(sized(8, queue), sized(14, {...large, of: worker}));
-const scenes = linked(['publishes', 'consumes'], {
+const atTheProvider = (worker: Thing<'actor'>): Row => beside(sized(10, worker), sized(11, receipt));
+const scenes = linked(['publishes', 'consumes', 'calls'], {
   one: wide(workerA),
   close: close(workerA),
   again: close(workerB),
-  twice: row([column([row([queue, workerB], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)], {
+  twice: row([column([row([payments, workerB], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)], {
     gap: 'wide',
     upright: column([workerB, receipt, sized(3, delta)]),
     square: column([row([delta, workerB]), receipt]),
   }),
-  key: beside(sized(10, workerB), sized(11, receipt)),
+  key: atTheProvider(workerA),
+  known: atTheProvider(workerB),
   store: beside(sized(8, workerB), sized(13, database)),
   freed: wide(workerB),
 });
 
 const totalAtEnd = (told: Told): number => booksAt(instantAt(told, told.history.endsAt)).amount;
 
-export const story = ({amount, crashAfter}: Parameters): Story => ({
+export const story = ({amount}: Parameters): Story => ({
   scenes,
   tell: [
     open('learn', theStart, (told) => [
-      `An order over ${amount} €.`,
+      `An order of ${amount} €.`,
       `${totalAtEnd(told)} €`,
       'charged. Nothing was broken.',
     ]),
     say('delivered', before(when(workerA).sends('call')), [
       `Worker A gets the order ${order.name}.`,
-      'In the queue it stays: delivered, not acked.',
+      'It stays in the queue: delivered, not acked.',
     ]),
     say('charged', when(provider).charges(order), ['The card is charged.', `The provider books ${amount} €.`]),
-    say(
-      'last-step',
-      before(when(workerA).crashes()),
-      ['The ack comes last.', `Until then the queue keeps ${order.name}, as unacked.`],
-      {scene: 'close', hold: 0.5},
-    ),
-    say('crashed', when(workerA).crashes(), ['The worker dies *before the ack*.', 'The card is charged.'], {
-      scene: 'close',
-      point: [{to: payments, spot: 'counts', says: 'no ack: still unacked', tone: 'trouble'}],
-    }),
-    ask(
-      'what-happens-next',
-      when(workerA).crashes(),
-      ['The card is charged. The worker is dead. The ack was never sent.', 'What happens next?'],
-      {about: [row([sized(2, payments), sized(3, workerA)], {gap: 'wide'})], problem: 'P2-W2'},
-    ),
-    say('returned', when(payments).takesBack(order), `No ack: ${order.name} is ready again.`, {
-      scene: 'close',
-      point: [{to: payments, spot: 'counts', says: 'ready again'}],
-    }),
+    ...inScene('close', [
+      say(
+        'last-step',
+        before(when(workerA).crashes()),
+        ['The ack comes last.', `Until then the queue keeps ${order.name} as unacked.`],
+        {hold: 0.5},
+      ),
+      say(
+        'crashed',
+        when(workerA).crashes(),
+        ['The worker dies *before the ack*.', 'The card is charged. The broker does not know.'],
+        {point: [{to: payments, spot: 'head', says: 'no ack: still unacked', tone: 'trouble'}]},
+      ),
+      ask(
+        'what-happens-next',
+        when(workerA).crashes(),
+        ['The card is charged. The worker is dead. The ack was never sent.', 'What happens next?'],
+        {about: [row([sized(2, payments), sized(3, workerA)], {gap: 'wide'})], problem: 'P2-W2'},
+      ),
+      say('returned', when(payments).takesBack(order), `No ack: ${order.name} is ready again.`, {
+        point: [{to: payments, spot: 'head', says: 'ready again'}],
+      }),
+    ]),
     say(
       'redelivered',
       before(when(workerB).sends('call')),
-      [`Worker B gets ${order.name}: delivery 2.`, 'No ack is all that the broker knows.'],
-      {scene: 'again', point: [{to: order, says: 'redelivered = true'}]},
+      [`Worker B gets ${order.name}: delivery 2.`, 'The broker knows one thing: there was no ack.'],
+      {scene: 'again', point: [{to: payments, spot: 'head', says: 'redelivered = true'}]},
     ),
     say(
       'charged-twice',
@@ -88,26 +93,23 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
     ask(
       'how-to-make-it-harmless',
       before(nth(2, when(workerB).sends('call'))),
-      ['An order will be delivered twice now and then.', 'How do you make that harmless?'],
-      {problem: 'P2-C2'},
+      ['Now and then an order is delivered twice.', 'How do you make that harmless?'],
+      {about: [{...receipt, turn: 0}], problem: 'P2-C2'},
     ),
     ...inAct(1, [
       actCard('rewind', theStart, ['The same crash, with a key.', `Idempotency-Key: ${order.name}`]),
       say(
         'key-sent',
         when(provider).charges(order),
-        ['Every call carries the order as its key.', 'The provider books it with the charge.'],
-        {pace: 0.8},
+        ['Every call carries the order as its key.', 'The provider books the key with the charge.'],
+        {scene: 'key', pace: 0.8},
       ),
-      say('same-crash', when(workerA).crashes(), [
-        'The same crash at the same moment.',
-        `Charged once, ${crashAfter === 'write' ? 'one row' : 'no row'}, no ack.`,
-      ]),
+      say('same-crash', when(workerA).crashes(), ['The same crash at the same moment.', 'Charged once, not acked.']),
       say(
         'key-known',
         when(provider).recognises(order),
         ['The provider knows the key.', 'It answers with the first charge, and books nothing.'],
-        {scene: 'key', hold: 2},
+        {scene: 'known', hold: 2},
       ),
       say(
         'refused',
@@ -115,9 +117,7 @@ export const story = ({amount, crashAfter}: Parameters): Story => ({
         [`One row for ${order.name}, whoever writes it.`, 'A unique constraint: the table takes the key once.'],
         {scene: 'store'},
       ),
-      say('acked', when(payments).deletes(order), `Now Worker B acks, and ${order.name} is gone.`, {
-        scene: 'freed',
-      }),
+      say('acked', when(payments).deletes(order), `Now Worker B acks, and ${order.name} is gone.`, {scene: 'freed'}),
       end(
         'takeaway',
         theEnd,

@@ -16,8 +16,8 @@ export const job = message('M1');
 export const clicks = partition('clicks', 0);
 export const groups = [group('Group 1'), group('Group 2'), group('Group 3')] as const;
 /** Each group has two members; one of them has the partition. */
-const membersOf = (index: number) => [`Reader ${index + 1}a`, `Reader ${index + 1}b`] as const;
-export const readers = [actor('Reader 1a'), actor('Reader 2a'), actor('Reader 3a')] as const;
+const membersOf = (index: number) => [`Consumer ${index + 1}a`, `Consumer ${index + 1}b`] as const;
+export const consumers = [actor('Consumer 1a'), actor('Consumer 2a'), actor('Consumer 3a')] as const;
 
 const JOBS = {M1: 400, M2: 1000, M3: 1300} as const;
 const EVENTS = ['E1', 'E2', 'E3', 'E4'];
@@ -81,7 +81,7 @@ export const scenario = ({firstJob, secondJob, queueType}: Parameters): Scenario
         name: newModel.name,
         does: [
           {at: later, deed: {get: renders.name}},
-          {at: later + 900, deed: {seek: {consumer: readers[1].name, topic: clicks.topic, partition: 0, to: 0}}},
+          {at: later + 900, deed: {seek: {consumer: consumers[1].name, topic: clicks.topic, partition: 0, to: 0}}},
         ],
       },
     ],

@@ -2,7 +2,7 @@ import {actorsThatAre, type Now} from '../now';
 import {claim, type Claim} from './claim';
 import {handles} from './fates';
 
-const readersIn = ({scenario}: Now, group: string): readonly string[] =>
+const consumersIn = ({scenario}: Now, group: string): readonly string[] =>
   actorsThatAre(scenario, 'consumer', 'kafka').flatMap((member) => (member.group === group ? [member.name] : []));
 
 const hasBegun = (now: Now, client: string, message: string): boolean =>
@@ -18,14 +18,15 @@ const isAsked = (now: Now, group: string, offset: string): boolean =>
       signal.kind === 'fetch' &&
       now.facts.signals.isShown(signal) &&
       'actor' in signal.from &&
-      readersIn(now, group).includes(signal.from.actor) &&
+      consumersIn(now, group).includes(signal.from.actor) &&
       /\d+$/.exec(signal.says)?.[0] === offset,
   );
 
 /** Logs: who asks from where, what is read, and what is read again. */
 export const OF_LOGS: readonly Claim[] = [
-  claim(/A group asks\. Its readers share one place: from (\d+), then from (\d+)\./, (now, first, second) =>
-    [first, second].every((offset) => isAsked(now, 'Group 1', offset)),
+  claim(
+    /A group asks\. It fetches from (\d+), then from (\d+): its consumers share one place\./,
+    (now, first, second) => [first, second].every((offset) => isAsked(now, 'Group 1', offset)),
   ),
   claim(
     /(Group \d) asks from (\d+): (\S+)\. (Group \d) asks from (\d+): (\S+)\./,
@@ -36,11 +37,13 @@ export const OF_LOGS: readonly Claim[] = [
       recordAt(now, second) === oldest,
   ),
   claim(/^(Group \d) has read (\S+) in the log\./, (now, group, message) =>
-    readersIn(now, group).some((name) => hasBegun(now, name, message)),
+    consumersIn(now, group).some((name) => hasBegun(now, name, message)),
   ),
-  claim(/^committed: (\d+)$/, ({facts}, offset) => facts.logs.committed('Group 1', 'clicks-0') === Number(offset)),
-  claim(/A reader of group (\d) seeks to (\d+), and (\S+) comes again\./, (now, group, offset, message) => {
-    const again = readersIn(now, `Group ${group}`).some(
+  claim(/^committed: (\d+)$/, ({facts}, offset) =>
+    ['Group 1', 'Group 2'].some((group) => facts.logs.committed(group, 'clicks-0') === Number(offset)),
+  ),
+  claim(/A consumer of group (\d) seeks to (\d+), and (\S+) comes again\./, (now, group, offset, message) => {
+    const again = consumersIn(now, `Group ${group}`).some(
       (name) =>
         now.facts.clients.of(name).works.some((work) => work.message === message) &&
         (handles(now, name, message) ||
@@ -49,6 +52,6 @@ export const OF_LOGS: readonly Claim[] = [
     return recordAt(now, offset) === message && again;
   }),
   claim(/^Group (\d) comes late, and still gets (\S+)\./, (now, group, message) =>
-    readersIn(now, `Group ${group}`).some((name) => hasBegun(now, name, message)),
+    consumersIn(now, `Group ${group}`).some((name) => hasBegun(now, name, message)),
   ),
 ];

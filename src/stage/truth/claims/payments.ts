@@ -17,23 +17,26 @@ const crashed = ({scenario, facts}: Now): boolean => scenario.actors.some(({name
 /** Payments: what was charged, how often, and what has been written. */
 export const OF_PAYMENTS: readonly Claim[] = [
   claim(
-    /^An order over (\d+) €\. (\d+) € charged\./,
+    /^An order of (\d+) €\. (\d+) € charged\./,
     (now, price, all) => priceOf(now) === Number(price) && total(now.atEnd) === Number(all),
   ),
   claim(
-    /^(Worker \w) gets the order (\S+)\. In the queue it stays: delivered, not acked\./,
+    /^(Worker \w) gets the order (\S+)\. It stays in the queue: delivered, not acked\./,
     (now, worker, order) =>
       holdsInHand(now, worker, order) &&
       now.facts.queues.all().some(({message, heldBy}) => message === order && heldBy?.consumer === worker),
   ),
+  claim(/The provider books the key with the charge\./, (now) =>
+    now.facts.messages.allCharges().every(({idempotencyKey}) => idempotencyKey !== undefined),
+  ),
   claim(/The card is charged/, (now) => now.facts.messages.allCharges().length > 0),
   claim(/(?:The worker dies|The worker is dead)/, crashed),
   claim(
-    /The ack was never sent\.|The broker does not know\.|no ack\./,
+    /The ack was never sent\.|The broker does not know\./,
     ({facts}) => facts.messages.settled.length === 0 && facts.queues.all().length > 0,
   ),
   claim(
-    /^The ack comes last\. Until then the queue keeps (\S+), as unacked\./,
+    /^The ack comes last\. Until then the queue keeps (\S+) as unacked\./,
     ({facts, scenario}, message) =>
       facts.queues.all().some((copy) => copy.message === message && copy.heldBy !== undefined) &&
       actorsThatAre(scenario, 'consumer').every(({handle}) => 'ack' in (handle.at(-1) ?? {})),
@@ -50,7 +53,7 @@ export const OF_PAYMENTS: readonly Claim[] = [
       facts.queues.all().some((copy) => copy.message === message && copy.heldBy === undefined),
   ),
   claim(
-    /^(Worker \w) gets (\S+): delivery (\d+)\. No ack is all/,
+    /^(Worker \w) gets (\S+): delivery (\d+)\. The broker knows one thing: there was no ack\./,
     (now, worker, message, count) =>
       holdsInHand(now, worker, message) &&
       !now.facts.messages.acked.has(message) &&
@@ -74,9 +77,11 @@ export const OF_PAYMENTS: readonly Claim[] = [
       ),
   ),
   claim(
-    /^The same crash at the same moment\. Charged (\w+), (\w+) row, no ack\./,
-    (now, times, written) =>
-      crashed(now) && now.facts.messages.allCharges().length === numberOf(times) && rows(now) === numberOf(written),
+    /^The same crash at the same moment\. Charged (\w+), not acked\./,
+    (now, times) =>
+      crashed(now) &&
+      now.facts.messages.allCharges().length === numberOf(times) &&
+      now.facts.messages.settled.length === 0,
   ),
   claim(
     /The provider knows the key\. It answers with the first charge, and books nothing\./,

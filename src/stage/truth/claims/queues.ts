@@ -8,7 +8,7 @@ export const OF_QUEUES: readonly Claim[] = [
     return step.doing === 'ack' || [...hand.values()].some((held) => held.message === message);
   }),
   claim(/^(\S+) is deleted$/, (now, message) => isDeleted(now, message)),
-  claim(/^so (\S+) may go$/, (now, message) =>
+  claim(/^(\S+) may go$/, (now, message) =>
     now.facts.queues.all().some((copy) => copy.message === message && copy.heldBy !== undefined),
   ),
   claim(
