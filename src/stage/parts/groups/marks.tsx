@@ -44,7 +44,7 @@ export const ReadArrow = ({from, to, ink}: {from: Point; to: Point; ink: string}
   const isUp = Math.abs(from.y - to.y) >= Math.abs(from.x - to.x) || Math.abs(from.x - to.x) < 2;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const upright = from.y - to.y > 20;
-  const isFar = upright && Math.abs(dx) > 2 * Math.abs(dy);
+  const isFar = upright && Math.abs(dx) > 2 * CORNER;
   const d = isFar
     ? elbow(from, {x: to.x, y: to.y + 16})
     : upright

@@ -85,7 +85,9 @@ export const wing: Kind<WingWords, WingView> = {
   },
 
   draw: ({is, title, holds, inks}, box, whole) => {
-    const theme = litTheme(whole, 0);
+    // One that is closed stands for its side: nothing else on the picture does.
+    const closed = holds === '';
+    const theme = closed ? whole : litTheme(whole, 0);
     const {x, y, width: w, height: h} = box;
     const pipe = {x: x + 48, y: y + h / 2 - 36, width: w - 92, height: 72};
     const cell = (pipe.width - 8) / ROOM;
@@ -93,7 +95,7 @@ export const wing: Kind<WingWords, WingView> = {
     return (
       <g>
         <rect {...box} rx={CORNER.place} fill={theme.place} stroke={theme.machineEdge} strokeWidth={3} />
-        <Words at={{x: x + 32, y: y + 56}} size={TYPE.name} weight={700} fill={theme.muted}>
+        <Words at={{x: x + 32, y: y + 56}} size={TYPE.name} weight={700} fill={closed ? theme.text : theme.muted}>
           {fit(title, {size: TYPE.name, weight: 700}, w - 56)}
         </Words>
         {is === 'queue' ? <Pipe box={pipe} theme={theme} /> : <Rails box={pipe} theme={theme} />}
