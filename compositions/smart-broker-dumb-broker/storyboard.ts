@@ -84,7 +84,7 @@ export const story: Story = {
         hold: 3,
         point: (told) => [
           {to: renders, spot: 'head', says: `${firstAck(told).message} is deleted`, nth: 1},
-          {to: renders, spot: 'M3', says: 'M3 may go', nth: 2},
+          {to: renders, spot: 'M3', says: 'M3 may go', nth: 2, onlyWide: true},
         ],
       },
     ),
