@@ -62,12 +62,9 @@ export const story = ({amount}: Parameters): Story => ({
         ['The ack comes last.', `Until then the queue keeps ${order.name} as unacked.`],
         {hold: 0.5},
       ),
-      say(
-        'crashed',
-        when(workerA).crashes(),
-        ['The worker dies *before the ack*.', 'The card is charged. The broker does not know.'],
-        {point: [{to: payments, spot: 'head', says: 'no ack: still unacked', tone: 'trouble'}]},
-      ),
+      say('crashed', when(workerA).crashes(), ['The worker dies *before the ack*.', 'The broker does not know.'], {
+        point: [{to: payments, spot: 'head', says: 'no ack: still unacked', tone: 'trouble'}],
+      }),
       ask(
         'what-happens-next',
         when(workerA).crashes(),
@@ -81,8 +78,8 @@ export const story = ({amount}: Parameters): Story => ({
     say(
       'redelivered',
       before(when(workerB).sends('call')),
-      [`Worker B gets ${order.name}: delivery 2.`, 'The broker knows one thing: there was no ack.'],
-      {scene: 'again', point: [{to: payments, spot: 'head', says: 'redelivered = true'}]},
+      [`Worker B gets ${order.name}: delivery 2.`, 'The broker only knows: no ack.'],
+      {scene: 'again', pace: 0.6, point: [{to: payments, spot: 'head', says: 'redelivered = true'}]},
     ),
     say(
       'charged-twice',
@@ -102,20 +99,20 @@ export const story = ({amount}: Parameters): Story => ({
         'key-sent',
         when(provider).charges(order),
         ['Every call carries the order as its key.', 'The provider books the key with the charge.'],
-        {scene: 'key', pace: 0.8},
+        {scene: 'key'},
       ),
       say('same-crash', when(workerA).crashes(), ['The same crash at the same moment.', 'Charged once, not acked.']),
       say(
         'key-known',
         when(provider).recognises(order),
         ['The provider knows the key.', 'It answers with the first charge, and books nothing.'],
-        {scene: 'known', hold: 2},
+        {scene: 'known'},
       ),
       say(
         'refused',
         before(when(workerB).acks(order)),
         [`One row for ${order.name}, whoever writes it.`, 'A unique constraint: the table takes the key once.'],
-        {scene: 'store'},
+        {scene: 'store', pace: 0.8},
       ),
       say('acked', when(payments).deletes(order), `Now Worker B acks, and ${order.name} is gone.`, {scene: 'freed'}),
       end(

@@ -141,7 +141,7 @@ const palmOf = (view: ClientView, box: Box): Box => {
 const tokenHeightIn = (palm: Box): number =>
   Math.max(
     66,
-    Math.min(Math.max(190, palm.height * 0.66), palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width),
+    Math.min(Math.max(190, palm.height * 0.76), palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width),
   );
 
 /** What it holds stands in the middle; more of it peeps out behind. */

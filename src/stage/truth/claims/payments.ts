@@ -53,7 +53,7 @@ export const OF_PAYMENTS: readonly Claim[] = [
       facts.queues.all().some((copy) => copy.message === message && copy.heldBy === undefined),
   ),
   claim(
-    /^(Worker \w) gets (\S+): delivery (\d+)\. The broker knows one thing: there was no ack\./,
+    /^(Worker \w) gets (\S+): delivery (\d+)\. The broker only knows: no ack\./,
     (now, worker, message, count) =>
       holdsInHand(now, worker, message) &&
       !now.facts.messages.acked.has(message) &&
