@@ -1,16 +1,15 @@
 import type {History} from '../../src/simulation';
 import {before, event, eventsLike, theEnd, theStart, type Anchor} from '../../src/storyboard/anchor';
-import {actCard, ask, end, inAct, open, say, type Told} from '../../src/storyboard/beat';
+import {actCard, ask, end, inAct, open, say, type Callout, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
 import {partitioningOf} from '../../src/storyboard/questions/partitioning';
-import {column, row, sized, space, type Area, type Scene} from '../../src/storyboard/scene';
+import {abreast, arranged, column, scene, sized, space} from '../../src/storyboard/scene';
 import {partition} from '../../src/storyboard/thing';
 import {appended, finished, when} from '../../src/storyboard/when';
 import {finish, outcomeOf, TOLD} from './outcome';
 import {KEY_B, PARTITIONS, profiles, TOPIC, users, workersOf, type Parameters} from './scenario';
 
 const sum = {part: 'partitioner', of: profiles, topic: TOPIC} as const;
-const filling = (part: Scene['area']): Scene => ({area: part, links: []});
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const writtenIn = ({history, at}: Told): string =>
   eventsLike(history, 'rowWritten')
@@ -29,43 +28,38 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
   const owner = finish(first, 'A1')?.by ?? '';
   const neighbour = finish(first, 'B1')?.by ?? '';
   const alone = neighbour === owner;
+  const ahead = (finish(first, 'A1')?.at ?? 0) - (finish(first, 'B1')?.at ?? 0);
   const outcome = outcomeOf(second);
+  const overtaken = outcome === 'overtaken';
   const told = TOLD[outcome];
-  const logs = Array.from({length: PARTITIONS + 1}, (_, number) => partition(TOPIC, number));
-  const inRow = (areas: readonly Area[], gap?: 'tight') => row(areas, {stays: true, ...(gap !== undefined && {gap})});
-  const free = (grow: number) => (clients.length < logs.length ? [space(grow)] : []);
-  // Upright, a worker stands beside its partition.
-  const pairs = logs.flatMap((log, index) => {
-    const client = clients[index];
-    return client === undefined || index >= PARTITIONS ? [] : [inRow([sized(2, client), sized(3, log)])];
+  const atEnd = (message: string, says: string, tone: 'good' | 'trouble'): Callout => ({
+    to: bars,
+    spot: `end of ${message}`,
+    says,
+    tone,
   });
-  const onBars = {scene: 'bars', focus: [bars]} as const;
+  const logs = Array.from({length: PARTITIONS + 1}, (_, number) => partition(TOPIC, number));
+  const logsAtFirst = logs.slice(0, PARTITIONS);
+  const free = (grow: number) => (clients.length < logs.length ? [space(grow)] : []);
+  const tight = {gap: 'tight'} as const;
+  const group = {
+    wide: column([abreast([...clients, ...free(1)]), abreast(logs)]),
+    upright: abreast([column([...clients, ...free(2.4)], {...tight, grow: 2}), column(logs, {...tight, grow: 3})]),
+    square: column([abreast([...clients, ...free(1)], tight), abreast(logs, tight)]),
+  };
+  const owned = {
+    upright: column(logsAtFirst.map((log, index) => abreast([sized(2, clients[index] ?? profiles), sized(3, log)]))),
+    square: column([abreast(clients), abreast(logs.slice(0, clients.length))]),
+  };
 
   return {
     scenes: {
-      sum: filling(sum),
-      grown: filling({...sum, room: PARTITIONS + 1}),
-      bars: filling(bars),
-      group: {
-        area: row([column([inRow([...clients, ...free(1)]), inRow(logs)])], {
-          upright: row(
-            [column([...clients, ...free(2.4)], {gap: 'tight', grow: 2}), column(logs, {gap: 'tight', grow: 3})],
-            {
-              stays: true,
-            },
-          ),
-          square: column([inRow([...clients, ...free(1)], 'tight'), inRow(logs, 'tight')]),
-        }),
-        links: ['owns'],
-      },
-      owned: {
-        area: row([bars], {
-          upright: column(pairs),
-          square: column([inRow(clients), inRow(logs.slice(0, clients.length))]),
-        }),
-        links: ['owns'],
-      },
-      written: filling(column([sized(1, row1), sized(0, bars)])),
+      sum: scene(sum),
+      grown: scene({...sum, room: PARTITIONS + 1}),
+      bars: scene(bars),
+      group: scene(arranged(group.wide, group), 'owns'),
+      owned: scene(arranged(bars, owned), 'owns'),
+      written: scene(column([sized(1, row1), sized(0, bars)])),
     },
     identity: (message) => message.charAt(0),
     tell: [
@@ -77,7 +71,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           `${keyA} lands on partition ${partitioningOf(at, 'A1').partition}.`,
           'Hash the key, clear the sign bit, take the remainder.',
         ],
-        {focus: [profiles], hold: 1.4},
+        {hold: 1.4},
       ),
       say(
         'second-key',
@@ -87,7 +81,6 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           'The mask clears the sign bit. That is not the absolute value.',
         ],
         {
-          focus: [profiles],
           hold: 1.6,
           point: (at) => [{to: sum, spot: 'masked', says: `not ${-partitioningOf(at, 'B1').murmur2}`}],
         },
@@ -102,7 +95,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         {scene: 'owned'},
       ),
       ask('can-it-overtake', a2Chosen, [`A2 carries the key ${keyA} again.`, 'Can it overtake A1?'], {
-        about: [inRow([{part: 'client', of: profiles, role: '', plans: true, grow: 2}, partition(TOPIC, 0)])],
+        about: [abreast([{part: 'client', of: profiles, role: '', plans: true, grow: 2}, partition(TOPIC, 0)])],
         problem: 'P3-C1',
       }),
       say(
@@ -121,27 +114,20 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           ? ['One owner takes one record after the other.', 'In offset order within each partition.']
           : ['In order within a key. In parallel across keys.', 'A2 waits for A1. B1 waits for nobody.'],
         {
-          ...onBars,
+          scene: 'bars',
+          focus: [bars],
           hold: 1.8,
-          point: ({history}) => {
-            const [a1, b1] = [finish(history, 'A1')?.at ?? 0, finish(history, 'B1')?.at ?? 0];
-            return b1 < a1
-              ? [{to: bars, spot: 'end of B1', says: `done ${seconds(a1 - b1)} before A1`, tone: 'good'}]
-              : [];
-          },
+          point: ahead > 0 ? [atEnd('B1', `done ${seconds(ahead)} before A1`, 'good')] : [],
         },
       ),
       say(
         'last-write',
         theEnd,
         (at) => ['Alice, then Alicia.', `Written: ${writtenIn(at)}. In order within a partition only.`],
-        {
-          scene: 'written',
-          hold: 1.4,
-        },
+        {scene: 'written', hold: 1.4},
       ),
       ask('one-more-partition', theEnd, [`${keyA} has its partition, and its order.`, 'What if a third is added?'], {
-        about: [inRow(logs.slice(0, PARTITIONS))],
+        about: [abreast(logsAtFirst)],
         problem: 'P3-H1',
       }),
       ...inAct(1, [
@@ -150,10 +136,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           'as-before',
           appended('B1'),
           ['A1 and B1 go where they went before.', 'The third partition is not there yet.'],
-          {
-            focus: [profiles],
-            pace: 3,
-          },
+          {pace: 3},
         ),
         say('added', a2Chosen, ['A third partition is added.', 'No record moves, and nobody reads it yet.'], {
           scene: 'group',
@@ -161,26 +144,24 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           hold: 1.2,
         }),
         say('other-remainder', appended('A2'), told.way, {scene: 'grown', focus: [profiles], hold: 1.6}),
-        say('overtaken', outcome === 'overtaken' ? finished('A2') : theEnd, told.race, {
-          ...onBars,
+        say('overtaken', overtaken ? finished('A2') : theEnd, told.race, {
+          scene: 'bars',
+          focus: [bars],
           hold: 1.8,
-          point:
-            outcome === 'overtaken'
-              ? [{to: bars, spot: 'end of A2', says: 'done. A1 still runs', tone: 'trouble'}]
-              : [],
+          point: overtaken ? [atEnd('A2', 'done. A1 still runs', 'trouble')] : [],
         }),
         say('older-wins', theEnd, told.row, {
           scene: 'written',
           memorable: true,
           pace: 1.5,
           hold: 3,
-          point:
-            outcome === 'overtaken'
-              ? [{to: bars, spot: 'end of A1', says: 'writes last', tone: 'trouble', onlyWide: true}]
-              : [],
+          point: overtaken ? [{...atEnd('A1', 'writes last', 'trouble'), onlyWide: true}] : [],
         }),
         end('takeaway', theEnd, ['Same key, same partition: in order.', 'One partition more: not any more.'], {
-          about: [row([{...bars, act: 0}]), row([{...bars, act: 1}])],
+          about: [
+            {...bars, act: 0},
+            {...bars, act: 1},
+          ],
         }),
       ]),
     ],
