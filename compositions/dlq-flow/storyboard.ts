@@ -154,7 +154,10 @@ const parking = ({poison, backoff: [first = 0, ...more]}: Parameters) => {
         isBehind(told) ? 'It comes back behind the others.' : 'It comes back as a new arrival.',
         'The broker dead-letters it to orders.',
       ],
-      {pace: 1.2, point: (told) => (isBehind(told) ? [{to: orders, spot: poison, says: 'last in orders'}] : [])},
+      {
+        pace: 1.2,
+        point: (told) => (isBehind(told) ? [{to: orders, spot: poison, says: 'last in orders', onlyWide: true}] : []),
+      },
     ),
   ]);
 };

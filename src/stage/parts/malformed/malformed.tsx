@@ -58,7 +58,8 @@ const measures = (view: MalformedView, {x, y, width, height}: Box): Measures => 
   const [top, right, bottom] = [y + HEADER, x + width - BAR.inset, y + height - foot];
   const high = Math.min(150, Math.max(76, height * 0.21));
   if (height < LOW) {
-    const left = x + 32 + tokenWidth(high) + 44;
+    const named = widthOf(`${view.field?.name ?? ''}:`, {size: FIELD, mono: true});
+    const left = x + 32 + Math.max(tokenWidth(high), named) + 24;
     const value = valueIn(view, {x: left, y: top, width: right - left, height: bottom - top});
     // Its name stands before it, and what it is read from above that.
     const field = {x: x + 32, y: value.y - 8};
