@@ -24,6 +24,12 @@ const offsetsText = (offsets: {readonly [partition: string]: unknown}): string =
     })
     .join(', ');
 
+/** A group by its name, which may begin with that word itself. */
+const groupText = (group: string): string => (/^group\b/i.test(group) ? group : `group ${group}`);
+const inFront = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+const membersText = ({length}: readonly unknown[]): string => (length === 1 ? '1 member' : `${length} members`);
+
 /** The line of each type of event that has words of its own. */
 const LINES: {readonly [Type in KafkaEvent['type']]?: (event: Extract<KafkaEvent, {type: Type}>) => string} = {
   partitioned: (event) =>
@@ -40,12 +46,16 @@ const LINES: {readonly [Type in KafkaEvent['type']]?: (event: Extract<KafkaEvent
     `${event.client}: position of ${event.partition} is ${event.position ?? 'to be found'} (${event.why})`,
   polled: (event) => `${event.client} polls: ${event.records.map(({message}) => message).join(', ') || 'nothing'}`,
   committed: (event) => `${event.client} has committed ${offsetsText(event.offsets)}`,
-  offsetsCommitted: (event) => `Group ${event.group}: committed ${offsetsText(event.offsets)}`,
-  memberJoined: (event) => `${event.client} joins group ${event.group}`,
-  memberLeft: (event) => `${event.client} is out of group ${event.group}: ${event.reason}`,
-  rebalanceStarted: (event) => `Group ${event.group} rebalances: ${event.reason}`,
-  generationStarted: (event) => `Group ${event.group}: generation ${event.generation} of ${event.members.length}`,
-  partitionsAssigned: (event) => `Group ${event.group} is stable, generation ${event.generation}`,
+  offsetsCommitted: (event) => `${inFront(groupText(event.group))}: committed ${offsetsText(event.offsets)}`,
+  memberJoined: (event) => `${event.client} joins ${groupText(event.group)}`,
+  memberLeft: (event) => `${event.client} is out of ${groupText(event.group)}: ${event.reason}`,
+  rebalanceStarted: (event) => `${inFront(groupText(event.group))} rebalances: ${event.reason}`,
+  generationStarted: (event) =>
+    `${inFront(groupText(event.group))}: generation ${event.generation}, ${membersText(event.members)}`,
+  partitionsAssigned: (event) => `${inFront(groupText(event.group))} is stable, generation ${event.generation}`,
+  partitionsAdded: (event) => `${event.topic} has ${event.partitions} partitions now`,
+  topicDeleted: (event) => `Topic ${event.topic} is deleted`,
+  opened: (event) => `${event.client} opens its ${event.system}`,
 };
 
 /** What happened, in one line for somebody who knows the field; undefined for what has no words of its own. */
@@ -53,6 +63,7 @@ export const lineOfCluster = (event: KafkaEvent): string | undefined =>
   (LINES[event.type] as ((event: KafkaEvent) => string) | undefined)?.(event);
 
 const DETAILS: ReadonlySet<KafkaEvent['type']> = new Set([
+  'opened',
   'requested',
   'responded',
   'parked',

@@ -72,8 +72,19 @@ const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<Rabbitm
   returned: (event) => `${event.message} comes back: ${event.text}`,
   consumerAdded: (event) => `${actorOfLife(event.channel)} consumes from ${event.queue}, prefetch ${event.prefetch}`,
   consumerCancelled: (event) => `${actorOfLife(event.channel)} no longer consumes from ${event.queue}`,
-  channelClosed: (event) => `Channel ${event.channel} is closed`,
-  connectionClosed: (event) => `Connection ${event.connection} is closed`,
+  channelClosed: (event) =>
+    `The channel of ${actorOfLife(event.channel)} is closed${event.error ? `: ${closingText(event.error)}` : ''}`,
+  connectionClosed: (event) => `The connection of ${actorOfLife(event.connection)} is closed`,
+  consumerActivated: (event) => `${actorOfLife(event.channel)} is the single active consumer of ${event.queue}`,
+  retryDue: (event) => `${event.message} is ready again in ${event.queue}: its delay is over`,
+  deadLetterConfirmed: (event) => `${event.target} has confirmed the dead letter ${event.message}`,
+  deadLetterReleased: (event) => `${event.queue} lets go of ${event.message}: every target has confirmed it`,
+  publisherMet: (event) => `${event.queue} meets its publisher ${actorOfLife(event.channel)}`,
+  publishersRefused: (event) => `${event.queue} is full and refuses messages`,
+  publishersAdmitted: (event) => `${event.queue} takes messages again`,
+  memoryAlarm: (event) => `The memory alarm is ${event.set ? 'on' : 'off'}`,
+  blocked: (event) => `The connection of ${actorOfLife(event.connection)} is blocked: ${event.reason}`,
+  unblocked: (event) => `The connection of ${actorOfLife(event.connection)} is no longer blocked`,
   queueDeclared: (event) => `Queue ${event.queue.name} is declared`,
 };
 
@@ -87,6 +98,7 @@ const DETAILS: ReadonlySet<RabbitmqEvent['type']> = new Set([
   'channelOpened',
   'confirmSelected',
   'prefetchSet',
+  'publisherMet',
 ]);
 
 /** Whoever declares queues and exchanges before the run opens a connection for it, and closes it. */

@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {catalog} from '../../../compositions/catalog';
 import {simulate, type HistoryEvent, type ScenarioInput} from '../../simulation';
+import {produce} from '../../storyboard/film';
 import {eventLine, isTold} from './eventLine';
 
 const toldOf = (scenario: ScenarioInput): readonly HistoryEvent[] => simulate(scenario).events.filter(isTold);
@@ -40,6 +42,17 @@ describe('the events that a reader looks for', () => {
 
   test('have what SQS hands out, with its receive count', () => {
     expect(linesOf(ONE_RECEIVES)).toContain('A receives M1 from jobs, receive count 1');
+  });
+
+  test.each(catalog)('have words of their own in $id, and no word twice', (explainer) => {
+    const {acts} = produce(explainer);
+    const lines = acts.flatMap(({events}) => events.filter(isTold).map(eventLine));
+    expect(lines.length).toBeGreaterThan(20);
+    // What has none begins with the name of its system.
+    expect(lines.filter((line) => /^(rabbitmq|kafka|sqs|producer|consumer|actor|sink|network), /.test(line))).toEqual(
+      [],
+    );
+    expect(lines.filter((line) => /\b(\w+) \1\b/i.test(line))).toEqual([]);
   });
 
   test.each([NOBODY_BOUND, ONE_RECEIVES, ONE_READS])(
