@@ -5,21 +5,19 @@ import {ASPECTS, FORMATS, type Aspect} from '../src/stage/format';
 import {produce} from '../src/storyboard/film';
 import {filmNamed} from './commandLine/films';
 import {main} from './commandLine/main';
-import {BOUNDS, complaintsAbout} from './measure/bounds';
+import {BOUNDS, complaintsAbout, travelText} from './measure/bounds';
 import {measure, type Figures} from './measure/figures';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`.padStart(5);
 
 const print = (id: string, aspect: Aspect, figures: Figures): void => {
-  const {seconds, firstMovement, frozen, longestFreeze, travels, reading, beats} = figures;
+  const {seconds, firstMovement, frozen, longestFreeze, reading, beats} = figures;
   console.log(pc.bold(`\n${id}  ${aspect}`));
   console.log(`  ${seconds.toFixed(1)} s, first movement after ${firstMovement.toFixed(1)} s`);
   console.log(
     `  frozen ${percent(frozen).trim()} of frames, longest ${longestFreeze.seconds.toFixed(1)} s (${longestFreeze.beat})`,
   );
-  console.log(
-    `  signals travel ${travels.least} to ${travels.most} frames; fastest caption ${reading.fastest.toFixed(1)} characters/s (${reading.beat})`,
-  );
+  console.log(`  ${travelText(figures)}; fastest caption ${reading.fastest.toFixed(1)} characters/s (${reading.beat})`);
   for (const {beat, empty, about, smallest} of beats)
     console.log(
       `  ${beat.padEnd(28)} empty ${percent(empty)}  about ${about === undefined ? '    –' : percent(about)}  smallest type ${smallest} px`,

@@ -27,7 +27,9 @@ export const complaintsAbout = (figures: Figures, {smallest}: Format): readonly 
     ...(longestFreeze.seconds > BOUNDS.longestFreeze
       ? [`stands still for ${longestFreeze.seconds.toFixed(1)} s in "${longestFreeze.beat}"`]
       : []),
-    ...(travels.least < BOUNDS.travelFrames ? [`a signal takes ${travels.least} frames only`] : []),
+    ...(travels !== undefined && travels.least < BOUNDS.travelFrames
+      ? [`a signal takes ${travels.least} frames only`]
+      : []),
     ...(reading.fastest > BOUNDS.charactersPerSecond
       ? [`"${reading.beat}" is to be read at ${reading.fastest.toFixed(1)} characters a second`]
       : []),
@@ -40,3 +42,7 @@ export const complaintsAbout = (figures: Figures, {smallest}: Format): readonly 
     ]),
   ];
 };
+
+/** How long signals travel, in words. */
+export const travelText = ({travels}: Pick<Figures, 'travels'>): string =>
+  travels === undefined ? 'no signal travels' : `signals travel ${travels.least} to ${travels.most} frames`;

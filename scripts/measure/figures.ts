@@ -37,8 +37,8 @@ export interface Figures {
   readonly frozen: number;
   /** The longest freeze outside of questions and the end. */
   readonly longestFreeze: {readonly seconds: number; readonly beat: string};
-  /** Frames that signals travel, of those that are seen. */
-  readonly travels: {readonly least: number; readonly most: number};
+  /** Frames that signals travel from part to part, of those that are seen; undefined where none does. */
+  readonly travels: {readonly least: number; readonly most: number} | undefined;
   /** The fastest caption, characters a second. */
   readonly reading: {readonly fastest: number; readonly beat: string};
   readonly beats: readonly BeatFigures[];
@@ -155,7 +155,7 @@ const travelsOf = (film: Film, format: Format): Figures['travels'] => {
       return whole && isSeen(film, beat, signal, format) ? [to - from] : [];
     }),
   );
-  return {least: Math.min(...frames), most: Math.max(...frames)};
+  return frames.length === 0 ? undefined : {least: Math.min(...frames), most: Math.max(...frames)};
 };
 
 const fastestReading = ({cut}: Film): Figures['reading'] =>

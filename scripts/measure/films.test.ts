@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {catalog} from '../../compositions/catalog';
 import {ASPECTS, FORMATS} from '../../src/stage/format';
 import {produce} from '../../src/storyboard/film';
-import {BOUNDS, complaintsAbout} from './bounds';
+import {BOUNDS, complaintsAbout, travelText} from './bounds';
 import {measure, type Figures} from './figures';
 
 /** Every frame of every film is drawn: on a small machine that takes its time. */
@@ -50,6 +50,12 @@ describe('a film out of bounds', () => {
     ['is about something small', {beats: [{...beat, about: 0.1}]}, /what "shown" is about takes 10 %/],
   ])('%s: a sentence says so', (_, wrong, says) => {
     expect(complaintsAbout({...good, ...wrong}, format).join('\n')).toMatch(says);
+  });
+
+  test('no signal need travel: that is said in a word, and is no fault', () => {
+    const still = {...good, travels: undefined};
+    expect(complaintsAbout(still, format)).toEqual([]);
+    expect([good, still].map(travelText)).toEqual(['signals travel 20 to 30 frames', 'no signal travels']);
   });
 
   test('a card may be empty: there is nothing to read but it', () => {
