@@ -3,8 +3,8 @@ import type {Thing} from '../../storyboard/thing';
 import type {Part} from '../../storyboard/scene';
 import {truthOf} from './kinds/register';
 import {carriedKey, copyKey, verbKey} from './keys';
-import type {Now} from './now';
-import type {SeenPart, SeenStage, SeenToken} from './seen';
+import {GLIDES, type Now} from './now';
+import type {Box, SeenPart, SeenStage, SeenToken} from './seen';
 import {CARRIERS} from './signalFacts';
 import type {Staged} from './stages';
 
@@ -19,6 +19,20 @@ export interface TokenSight {
   readonly stage: SeenStage;
 }
 
+/** On its way. */
+export interface Flight {
+  readonly says: string;
+  readonly from: readonly Part[];
+  readonly to: readonly Part[];
+  /** How far of its way it has come at an even pace, 0 to 1: at least, as it lags behind by what it glides, and at most. */
+  readonly come: readonly [least: number, most: number];
+  /** Where in the part that it leaves or enters, where that is not its edge. */
+  readonly ports: readonly [from: Port, to: Port];
+}
+
+/** A place in a part, as it is seen. */
+export type Port = ((own: SeenPart) => Box | undefined) | undefined;
+
 /** A token that has to be on the picture. */
 export interface ExpectedToken {
   readonly key: string;
@@ -31,9 +45,11 @@ export interface ExpectedToken {
   readonly holder?: string;
   /** Since when it has been there, virtual ms. */
   readonly since: number;
-  /** The part in which it stands; nothing while it is under way. */
+  /** Of a dead letter: the queue that it came from, and when, virtual ms. The broker moves it at once; on the picture it has a way to go. */
+  readonly hop?: {readonly from: string; readonly at: number};
+  /** The part in which it stands, or to which it hops; nothing while a signal carries it. */
   readonly part?: Part;
-  readonly flight?: {readonly signal: Signal; readonly from: readonly Part[]; readonly to: readonly Part[]};
+  readonly flight?: Flight;
   /** Its place in a line, from 0, and which way the line goes on from the first one; `close`: shoulder to shoulder. */
   readonly line?: {
     readonly name: string;
@@ -99,6 +115,47 @@ const partsAt = (end: Signal['from'], signal: Signal, {parts}: Staged, now: Now)
   );
 };
 
+/** The share of something that takes from then until then. */
+const share = (at: number, from: number, to: number): number =>
+  Math.min(1, Math.max(0, (at - from) / Math.max(1, to - from)));
+
+/** How a place for a signal's end is found in the part that stands there. */
+const portOf = (parts: readonly Part[], end: Signal['from'], signal: Signal): Port => {
+  const [part] = parts;
+  if (part === undefined || parts.length > 1) return undefined;
+  const port = truthOf(part).port;
+  return port && ((own) => port(part, {thing: thingAt(end), signal}, own));
+};
+
+const flightOf = (signal: Signal, from: readonly Part[], to: readonly Part[], now: Now): Flight => {
+  const {departs, arrives, says} = signal;
+  return {
+    says,
+    from,
+    to,
+    come: [share(now.restedSince, departs, arrives), share(now.ms, departs, arrives)],
+    ports: [portOf(from, signal.from, signal), portOf(to, signal.to, signal)],
+  };
+};
+
+/** A dead letter's way on the picture takes so many frames. */
+const HOPS = 20;
+
+/** The flight of a dead letter to the queue in which it stands, from the one that it came from; none once it has got there. */
+const hopOf = ({hop}: ExpectedToken, to: Part, {parts}: Staged, {film, frame, act}: Now): Flight | undefined => {
+  if (hop === undefined) return undefined;
+  const from = parts.find(({of}) => of?.kind === 'queue' && of.name === hop.from);
+  const begins = film.cut.frameAt(hop.at, act);
+  if (from === undefined || frame >= begins + HOPS + GLIDES) return undefined;
+  return {
+    says: `from ${hop.from}`,
+    from: [from],
+    to: [to],
+    come: [share(frame - GLIDES, begins, begins + HOPS), share(frame, begins, begins + HOPS)],
+    ports: [undefined, undefined],
+  };
+};
+
 /** Talk is drawn between two who are on the stage; a message also when only its receiver is. */
 const underWay = (staged: Staged, now: Now): readonly ExpectedToken[] =>
   [...now.facts.signals.underWay.values()].flatMap((signal): readonly ExpectedToken[] => {
@@ -107,7 +164,7 @@ const underWay = (staged: Staged, now: Now): readonly ExpectedToken[] =>
     const to = partsAt(signal.to, signal, staged, now);
     const carries = CARRIERS.has(signal.kind) && signal.messages.length > 0;
     if (to.length === 0 || (from.length === 0 && !carries)) return [];
-    const common = {flight: {signal, from, to}, since: signal.departs};
+    const common = {flight: flightOf(signal, from, to, now), since: signal.departs};
     if (!carries) return [{key: verbKey(signal.id), look: 'words', words: [verb(signal)], ...common}];
     return signal.messages.map((message, index): ExpectedToken => {
       const copy = signal.copies[index];
@@ -121,7 +178,10 @@ export const expectedTokens = (staged: Staged, now: Now): readonly ExpectedToken
   const standing = staged.parts.flatMap((part) =>
     truthOf(part).isDrawn?.(part, now) === false
       ? []
-      : (truthOf(part).tokens?.(part, now) ?? []).map((token) => ({...token, part})),
+      : (truthOf(part).tokens?.(part, now) ?? []).map((token) => {
+          const flight = hopOf(token, part, staged, now);
+          return {...token, part, ...(flight !== undefined && {flight})};
+        }),
   );
   const byKey = new Map([...standing, ...underWay(staged, now)].map((token) => [token.key, token]));
   return [...byKey.values()];

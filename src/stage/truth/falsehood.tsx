@@ -1,7 +1,7 @@
 import {cloneElement, isValidElement, type ReactElement, type ReactNode} from 'react';
 import type {Film} from '../../storyboard/film';
 import type {Part} from '../../storyboard/scene';
-import type {Kind} from '../kind';
+import type {Kind, SignalEnd} from '../kind';
 import type {Target} from '../target';
 
 /** A kind of part, whatever its words and its view are. */
@@ -54,6 +54,12 @@ export const falseTokens = (
 ): KindFalsehood => ({
   pretends,
   told: (kind) => ({...kind, tokens: (view, box) => change(kind.tokens?.(view, box) ?? [])}),
+});
+
+/** What goes to it or from it goes to another place of it or from another one: to that of another signal's end. */
+export const falsePort = (pretends: string, change: (end: SignalEnd) => SignalEnd): KindFalsehood => ({
+  pretends,
+  told: (kind) => ({...kind, port: (words, end, box, instant) => kind.port?.(words, change(end), box, instant)}),
 });
 
 /** It knows what is true and draws something else. */

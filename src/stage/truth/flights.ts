@@ -1,7 +1,8 @@
 import type {Part} from '../../storyboard/scene';
-import type {ExpectedToken} from './expectedTokens';
-import type {Now} from './now';
+import type {Flight} from './expectedTokens';
 import {
+  around,
+  distanceTo,
   isInside,
   middleOf,
   plateOf,
@@ -20,12 +21,10 @@ const BESIDE = 60;
 /** However it gains speed and loses it, it is never further than that from where it would be at an even pace: a share of its way. */
 const EVEN = 0.15;
 const STEPS = 40;
-/** Between parts that no line joins one cannot tell as exactly. */
-const ROUGH = 0.5;
+/** Where no line is drawn, one can tell that exactly for a message; a tag fills most of its way. */
+const [BETWEEN, ROUGH] = [0.3, 0.75] as const;
 /** What one signal carries together lies on a heap that is so wide, px. */
 const HEAP = 60;
-
-type Flight = NonNullable<ExpectedToken['flight']>;
 
 const onCurve = ([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point => {
   const s = 1 - t;
@@ -54,21 +53,10 @@ const comeOnLink = (token: SeenToken, from: Part, to: Part, {links, scale}: Seen
   return best.away > BESIDE * scale ? undefined : {t: best.t, within: EVEN + (HEAP * scale) / length};
 };
 
-/** The place of a box that is nearest to a point. */
-const nearest = ({x, y}: Point, box: Box): Point => ({
-  x: Math.min(Math.max(x, box.x), box.x + box.width),
-  y: Math.min(Math.max(y, box.y), box.y + box.height),
-});
-
-/** How far it has come from the edge of one part to that of another: roughly, as it may leave and enter on any side. */
-const comeBetween = (token: SeenToken, from: SeenPart, to: SeenPart): Come | undefined => {
-  const [start, stop] = [plateOf(from), plateOf(to)];
-  if (start === undefined || stop === undefined) return undefined;
-  const [a, b] = [nearest(middleOf(stop), start), nearest(middleOf(start), stop)];
-  const way = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
-  if (way === 0) return undefined;
-  const within = ROUGH + (HEAP * from.group.scale) / Math.sqrt(way);
-  return {t: ((token.x - a.x) * (b.x - a.x) + (token.y - a.y) * (b.y - a.y)) / way, within};
+/** How far it has come from one place to the other, by how far it is from each of them: a tag stays between them, and lies on neither. */
+const comeBetween = (token: SeenToken, start: Box, stop: Box): Come | undefined => {
+  const [gone, left] = [distanceTo(token, start), distanceTo(token, stop)];
+  return gone + left === 0 ? undefined : {t: gone / (gone + left), within: token.plate === undefined ? ROUGH : BETWEEN};
 };
 
 /** Where the tag of a verb points: the side on which it reaches further. Within one part it may go any way. */
@@ -85,26 +73,28 @@ const wrongTip = (token: SeenToken, from: SeenPart, to: SeenPart): string | unde
 /** Where something that is under way ought to be, if it is somewhere else. */
 export const strayed = (
   token: SeenToken,
-  {signal, from, to}: Flight,
-  now: Now,
+  {says, from, to, come: [least, most], ports}: Flight,
   stage: SeenStage,
   seenOf: (part: Part) => SeenPart | undefined,
 ): string | undefined => {
   const ends = [...from, ...to].flatMap((part) => seenOf(part) ?? []);
   if (ends.length === 0) return undefined;
-  if (!isInside(token, wholeOf(ends), BOW * stage.scale)) return `on its way: ${signal.says}`;
+  if (!isInside(token, wholeOf(ends), BOW * stage.scale)) return `on its way: ${says}`;
   const [one, other] = [from[0], to[0]];
   if (one === undefined || other === undefined || from.length > 1 || to.length > 1) return undefined;
   const [start, stop] = [seenOf(one), seenOf(other)];
   if (start === undefined || stop === undefined) return undefined;
   const tip = token.plate === undefined ? wrongTip(token, start, stop) : undefined;
   if (tip !== undefined) return tip;
-  const come = comeOnLink(token, one, other, stage) ?? comeBetween(token, start, stop);
+  const [leaves, enters] = [ports[0]?.(start), ports[1]?.(stop)];
+  if (leaves !== undefined && enters !== undefined && !isInside(token, around([leaves, enters]), BESIDE * stage.scale))
+    return `on its way within ${one.of?.name}: ${says}`;
+  const [here, there] = [leaves ?? plateOf(start), enters ?? plateOf(stop)];
+  // Within one part, of which one does not know where in it, it may be anywhere.
+  if (here === undefined || there === undefined || here === there) return undefined;
+  const come = comeOnLink(token, one, other, stage) ?? comeBetween(token, here, there);
   if (come === undefined) return undefined;
-  const {departs, arrives} = signal;
-  const oughtAt = (ms: number): number => Math.min(1, Math.max(0, (ms - departs) / Math.max(1, arrives - departs)));
-  // It lags behind by what it glides.
-  return come.t >= oughtAt(now.leftSince) - come.within && come.t <= oughtAt(now.ms) + come.within
+  return come.t >= least - come.within && come.t <= most + come.within
     ? undefined
-    : `${Math.round(100 * oughtAt(now.ms))} % of its way: ${signal.says}`;
+    : `${Math.round(100 * most)} % of its way: ${says}`;
 };

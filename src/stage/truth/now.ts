@@ -21,19 +21,22 @@ export interface Now {
   readonly asItBegan: Facts;
   /** When the beat before began, virtual ms; -1 for the first one of an act. */
   readonly before: number;
+  /** Whether the stage of the beat before is still seen, and its tokens glide on from there. */
+  readonly goesOn: boolean;
   /** What is true of an act at this frame: the present, or what it ended with; nothing of one that is still to come. */
   readonly factsOf: (act: number) => Facts | undefined;
-  /** What happened until then, virtual ms, has come to rest on the picture. */
+  /** What stands since then, virtual ms, or longer has come to rest; what is under way since then has left the place where it was before. */
   readonly restedSince: number;
-  /** What began until then, virtual ms, has left the place where it was before. */
-  readonly leftSince: number;
   readonly stages: readonly Staged[];
 }
 
-/** A token that has a place goes there within that many frames; a dead letter's way takes the most of them. */
-export const COMES_TO_REST = 32;
 /** A token glides from one place to the next within that many frames. */
-const GLIDES = 12;
+export const GLIDES = 12;
+
+const isOneStage = (film: Film, ...beats: readonly CutBeat[]): boolean => {
+  const [first] = Object.keys(film.scenes);
+  return beats.every(({kind, scene = first}) => kind === 'beat' && scene === (beats[0]?.scene ?? first));
+};
 
 /** Follows a film from frame to frame, in rising order. `shape`: that of the sheet, all along. */
 export const follow = (film: Film): ((frame: number, shape?: SheetShape) => Now) => {
@@ -66,10 +69,9 @@ export const follow = (film: Film): ((frame: number, shape?: SheetShape) => Now)
       atEnd,
       asItBegan,
       before: last?.act === beat.act ? last.fromMs : -1,
+      goesOn: last?.act === beat.act && isOneStage(film, last, beat),
       factsOf: (other) => (other === act ? facts : other < act ? over[other] : undefined),
-      // The first picture comes in as a whole.
-      restedSince: frame < COMES_TO_REST ? -Infinity : msBefore(COMES_TO_REST),
-      leftSince: msBefore(GLIDES),
+      restedSince: msBefore(GLIDES),
       stages: stages(beat, shape),
     };
   };

@@ -18,6 +18,8 @@ export interface QueuedCopy {
   readonly returns: number;
   /** Its place in publish order. */
   readonly seq: number;
+  /** Of a dead letter: the queue that it comes from. */
+  readonly cameFrom?: string;
   /** Who has it, while it is unacked: a consumer, or nobody's name after a basic.get. */
   readonly heldBy?: {readonly consumer?: string};
 }
@@ -175,7 +177,8 @@ export class QueueFacts {
     this.subscribed.push(subscription);
   }
 
-  private store({at, queue, copy, message, content}: Extract<HistoryEvent, {type: 'enqueued'}>): void {
+  private store({at, queue, copy, message, content, from}: Extract<HistoryEvent, {type: 'enqueued'}>): void {
+    const cameFrom = from === undefined ? undefined : this.known.get(from)?.queue;
     const found = this.queueNamed(queue);
     const own = content.expiration === undefined ? Infinity : Number(content.expiration);
     const ttl = Math.min(own, this.ttls.get(queue) ?? Infinity);
@@ -190,6 +193,7 @@ export class QueueFacts {
       deliveries: 0,
       returns: 0,
       seq: found.nextSeq++,
+      ...(cameFrom !== undefined && {cameFrom}),
     };
     this.known.set(copy, stored);
     found.line = [...found.line, stored];

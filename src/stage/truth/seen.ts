@@ -169,15 +169,8 @@ export const lookAt = (picture: Picture): Seen => {
 export const plateOf = (part: SeenPart | undefined): Shape | undefined =>
   part?.shapes.find(({is}) => is === 'rect' || is === 'path');
 
-/** Everything that is drawn of it, as one box; text by its anchor alone. */
-export const wholeOf = (parts: readonly SeenPart[]): Box => {
-  const corners = parts.flatMap(({shapes, texts}): readonly Point[] => [
-    ...shapes.flatMap(({x, y, width, height}) => [
-      {x, y},
-      {x: x + width, y: y + height},
-    ]),
-    ...texts,
-  ]);
+/** The box around points. */
+const aroundPoints = (corners: readonly Point[]): Box => {
   const [x, y] = [Math.min(...corners.map((corner) => corner.x)), Math.min(...corners.map((corner) => corner.y))];
   return {
     x,
@@ -186,6 +179,18 @@ export const wholeOf = (parts: readonly SeenPart[]): Box => {
     height: Math.max(...corners.map((corner) => corner.y)) - y,
   };
 };
+
+const cornersOf = ({x, y, width, height}: Box): readonly Point[] => [
+  {x, y},
+  {x: x + width, y: y + height},
+];
+
+/** The box around several. */
+export const around = (boxes: readonly Box[]): Box => aroundPoints(boxes.flatMap(cornersOf));
+
+/** Everything that is drawn of it, as one box; text by its anchor alone. */
+export const wholeOf = (parts: readonly SeenPart[]): Box =>
+  aroundPoints(parts.flatMap(({shapes, texts}) => [...shapes.flatMap(cornersOf), ...texts]));
 
 export const middleOf = ({x, y, width, height}: Box): Point => ({x: x + width / 2, y: y + height / 2});
 

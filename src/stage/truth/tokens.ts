@@ -133,27 +133,28 @@ const misplaced = (
   stage: SeenStage,
   seenOf: (part: Part) => SeenPart | undefined,
 ): readonly (Pair & {readonly ought: string})[] => {
-  const last = new Map<string, Pair>();
+  const last = new Map<string, Pair | undefined>();
   return pairs.flatMap((pair) => {
     const {token, expected} = pair;
     const {flight, part, line, since, elsewhere} = expected;
-    if (since > (flight === undefined ? now.restedSince : now.leftSince)) return [];
     const before = line === undefined ? undefined : last.get(line.name);
-    if (line !== undefined) last.set(line.name, pair);
+    const stands = flight === undefined && since <= now.restedSince;
+    if (line !== undefined) last.set(line.name, stands ? pair : undefined);
+    if (since > now.restedSince) return [];
     const own = part === undefined ? undefined : seenOf(part);
     const ought =
       flight === undefined
         ? own === undefined
           ? undefined
           : (elsewhere?.(token, {own, stage}) ?? outOfLine(pair, before, stage))
-        : strayed(token, flight, now, stage, seenOf);
+        : strayed(token, flight, stage, seenOf);
     if (ought !== undefined) return [{...pair, ought}];
     return flight === undefined && token.opacity < OPAQUE ? [{...pair, ought: 'wholly there'}] : [];
   });
 };
 
 const whereabouts = ({flight, part}: ExpectedToken): string => {
-  if (flight !== undefined) return `on its way: ${flight.signal.says}`;
+  if (flight !== undefined) return `on its way: ${flight.says}`;
   return part === undefined ? '' : `in ${labelOf(part)}`;
 };
 

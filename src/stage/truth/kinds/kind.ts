@@ -35,6 +35,12 @@ export interface Truth<Words> {
   readonly spots?: (part: Words, now: Now, own: SeenPart) => Readonly<Record<string, Box | undefined>>;
   /** How far it reaches, and links keep away from it, where that is further than what is drawn now. */
   readonly reach?: (own: SeenPart) => Box;
+  /** Where in it a signal leaves or enters, where that is not its edge. */
+  readonly port?: (
+    part: Words,
+    end: {thing: Pick<Thing, 'kind' | 'name'>; signal: Signal},
+    own: SeenPart,
+  ) => Box | undefined;
   /** Whether it is an end of a signal of a thing that it does not stand for. */
   readonly takesPart?: (part: Words, end: {thing: Pick<Thing, 'kind' | 'name'>; signal: Signal}, now: Now) => boolean;
 }

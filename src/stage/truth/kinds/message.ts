@@ -22,8 +22,12 @@ export const message: KindTruth<'message'> = {
   tokens: ({of: {name}}, now) => {
     const look = lookOf(name, now);
     if (look === undefined) return [];
+    const {queues, signals} = now.facts;
     const since = Math.max(
-      ...(now.scenario.rabbitmq?.queues ?? []).map((queue) => now.facts.queues.changedAt(queue.name)),
+      ...(now.scenario.rabbitmq?.queues ?? []).map((queue) => queues.changedAt(queue.name)),
+      ...[...signals.known.values()].flatMap(({kind, messages, departs}) =>
+        kind === 'publish' && messages.includes(name) ? [departs] : [],
+      ),
     );
     return [{key: `fate ${name}`, look, words: [name], message: name, since}];
   },

@@ -2,7 +2,7 @@ import {near, type Complaint} from '../complaint';
 import type {ExpectedToken} from '../expectedTokens';
 import {drawn, falseDrawing, falseTokens, falseView, saying, without} from '../falsehood';
 import {copyKey, deletedKey, ghostKey} from '../keys';
-import {COMES_TO_REST, isGraveyard, type Now} from '../now';
+import {GLIDES, isGraveyard, type Now} from '../now';
 import {isInside, plateOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
@@ -15,21 +15,42 @@ const elsewhere: ExpectedToken['elsewhere'] = (token, {own}) => {
   return plate !== undefined && isInside(token, plate) ? undefined : `in ${own.group.data.part}`;
 };
 
-/** The first one stands at the head, that is at the right end, or at the left one of a queue that flows there, with less than half a token between. */
+/**
+ * How much of the room at the head, where the copy stood that the beat before has seen vanish, is taken: 0 when this beat begins, 1 once all have
+ * moved up.
+ */
+const roomMade = (name: string, {facts: {queues}, before, goesOn, beat, frame}: Now): number =>
+  goesOn && queues.deleted.some(({queue, at}) => queue === name && at > before && at <= beat.fromMs)
+    ? Math.min(1, (frame - beat.from) / GLIDES)
+    : 1;
+
+/** However it gains speed and loses it, one that moves up is never further than that from where it would be at an even pace: a share of its way. */
+const EVEN = 0.25;
+/** From one to the next, in widths of a token: least and most. */
+const STEP = [1, 1.5] as const;
+
+/**
+ * The first one stands at the head, that is at the right end, or at the left one of a queue that flows there, with less than half a token between;
+ * where there was room to make, it is on its way there from the next place.
+ */
 const atTheHead =
-  ({of: {name}, flows}: PartOf<'queue'>): ExpectedToken['elsewhere'] =>
+  ({of: {name}, flows}: PartOf<'queue'>, made: number): ExpectedToken['elsewhere'] =>
   (token, {own, stage}) => {
     const pipe = plateOf(own);
     if (pipe === undefined || token.plate === undefined) return undefined;
-    const half = token.plate.width / 2;
-    const air = flows === 'left' ? token.x - half - pipe.x : pipe.x + pipe.width - (token.x + half);
-    return air >= -2 && air < token.plate.width / 2 ? elsewhere(token, {own, stage}) : `at the head of ${name}`;
+    const {width} = token.plate;
+    const air = flows === 'left' ? token.x - width / 2 - pipe.x : pipe.x + pipe.width - (token.x + width / 2);
+    const left = made === 1 ? [0, 0] : [Math.max(0, 1 - made - EVEN), Math.min(1, 1 - made + EVEN)];
+    const [least, most] = [-2 + STEP[0] * width * (left[0] ?? 0), width / 2 + STEP[1] * width * (left[1] ?? 0)];
+    if (air >= least && air < most) return elsewhere(token, {own, stage});
+    return made === 1 ? `at the head of ${name}` : `${Math.round(100 * made)} % of its way up to the head of ${name}`;
   };
 
 /** What has just gone stands at the head; then what is unacked, the oldest first; then what is ready, the next one first. */
 const tokens = (part: PartOf<'queue'>, now: Now): readonly ExpectedToken[] => {
   const {name} = part.of;
   const {queues} = now.facts;
+  const made = roomMade(name, now);
   const gone = justDeleted(name, now);
   const all = [
     ...gone.map(({copy, message}) => ({key: deletedKey(copy), look: 'gone' as const, words: [message], message})),
@@ -39,21 +60,19 @@ const tokens = (part: PartOf<'queue'>, now: Now): readonly ExpectedToken[] => {
       words: [message],
       message,
     })),
-    ...queues.ready(name).map(({copy, message, returns}) => ({
+    ...queues.ready(name).map(({copy, message, returns, cameFrom, enqueuedAt}) => ({
       key: copyKey(copy),
+      ...(cameFrom !== undefined && {hop: {from: cameFrom, at: enqueuedAt}}),
       look: isGraveyard(now.scenario, name) ? ('dead' as const) : ('solid' as const),
       words: [...(returns > 0 ? [String(returns + 1)] : []), message],
       message,
     })),
   ];
-  // What the beat before has seen vanish makes room when this one begins.
-  const madeRoom = queues.deleted.some((one) => one.queue === name && one.at > now.before && one.at <= now.beat.fromMs);
-  const since = madeRoom && now.frame < now.beat.from + COMES_TO_REST ? Infinity : queues.changedAt(name);
   return all.map((token, rank) => ({
     ...token,
-    since,
+    since: queues.changedAt(name),
     line: {name: `queue ${name}`, rank, runs: part.flows === 'left' ? 'right' : 'left', close: true},
-    elsewhere: rank === 0 ? atTheHead(part) : elsewhere,
+    elsewhere: rank === 0 ? atTheHead(part, made) : elsewhere,
     // The last ones may have no room: whoever is behind one that is not there is not there either.
     mayBeHidden: ({stage: {keys}}) => rank > 0 && all.slice(rank).every(({key}) => !keys.has(key)),
   }));

@@ -80,7 +80,7 @@ const NEAR = 12;
 
 /** Where it is: dead in its grave; in the pipe of a wait; in its client's row; below that while it waits for its turn. */
 const elsewhere =
-  (story: Story, {leftSince}: Now): ExpectedToken['elsewhere'] =>
+  (story: Story, {restedSince}: Now): ExpectedToken['elsewhere'] =>
   (token, {own}) => {
     const inBox = (box: Box, where: string): string | undefined => (isInside(token, box) ? undefined : where);
     if (story.burial !== undefined) return inBox(wholeOf(blocksOf('dead', own)), 'in its grave');
@@ -95,7 +95,7 @@ const elsewhere =
     // As a whole it stays on the line.
     const end = row.x + row.width - (token.plate?.width ?? 0) / 2 - near;
     const isNow =
-      xOf === undefined || (token.x > Math.min(xOf(leftSince), end) - near && token.x < xOf(story.ms) + near);
+      xOf === undefined || (token.x > Math.min(xOf(restedSince), end) - near && token.x < xOf(story.ms) + near);
     if (!isNow) return 'where time has come to';
     const isBelow = token.y > row.y + row.height;
     return isBelow === isParked ? undefined : isParked ? 'below the row' : 'in the row';

@@ -1,4 +1,16 @@
-import {drawn, falseDrawing, falseTokens, falseView, groups, moved, saying, within, without} from '../../falsehood';
+import {partition} from '../../../../storyboard/thing';
+import {
+  drawn,
+  falseDrawing,
+  falsePort,
+  falseTokens,
+  falseView,
+  groups,
+  moved,
+  saying,
+  within,
+  without,
+} from '../../falsehood';
 import type {KindTruth} from '../kind';
 
 interface Sum {
@@ -65,6 +77,17 @@ export const partitionerFalsehoods: KindTruth<'partitioner'>['falsehoods'] = [
   falseView<View>('one partition less', ({logs}) => ({logs: logs.slice(0, -1)})),
   falseTokens('what waits lies outside of its batch', (targets) =>
     targets.map((target) => (target.key.startsWith('pending') ? {...target, y: target.y - 400} : target)),
+  ),
+  falsePort('a record goes to the log of another partition', (end) => {
+    const {thing, signal} = end;
+    if (thing.kind !== 'partition' || signal.kind !== 'produce') return end;
+    const [, topic = '', number = ''] = /^(.*)-(\d+)$/.exec(thing.name) ?? [];
+    return {...end, thing: partition(topic, number === '0' ? 1 : 0)};
+  }),
+  falsePort('a record leaves where its ack comes back', (end) =>
+    end.thing.kind === 'actor' && end.signal.kind === 'produce'
+      ? {...end, signal: {...end.signal, kind: 'produced'}}
+      : end,
   ),
   falseDrawing(
     'the minus is not circled',

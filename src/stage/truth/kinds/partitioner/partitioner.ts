@@ -5,7 +5,7 @@ import {actorsThatAre, type Now} from '../../now';
 import {bySection, sectionOf} from '../../sections';
 import {isInside, middleOf, plateOf, wholeOf, type Box, type SeenPart} from '../../seen';
 import type {KindTruth, PartOf, Sight} from '../kind';
-import {acrossOf, recordsIn, ruler, wrongTape} from '../log';
+import {acrossOf, isOffset, recordsIn, ruler, wrongTape} from '../log';
 import {keySection, nameIn, sumDrawn, sumNow, sumSection, sumWords, wrongSum, type SumDrawn} from './sum';
 import {partitionerFalsehoods} from './falsehoods';
 
@@ -194,6 +194,42 @@ const spots = (part: Words, now: Now, own: SeenPart): Readonly<Record<string, Bo
   };
 };
 
+/** Where a log lies: its tape, and further on as its ruler goes. */
+const laneOf = (own: SeenPart): Box | undefined => {
+  const tape = plateOf(own);
+  const [first, ...others] = own.texts.filter(isOffset);
+  const last = others.at(-1);
+  if (tape === undefined || first === undefined || last === undefined) return tape;
+  return {...tape, width: last.x - tape.x + (first.x - tape.x)};
+};
+
+/** A corner of the panel in which it is worked out, as shares of its width and height. */
+const CORNER = {width: 0.4, height: 0.15} as const;
+
+/** A record leaves where its remainder stands; its ack comes back to the upper corner of the panel. */
+const port: KindTruth<'partitioner'>['port'] = (_, {thing, signal}, own) => {
+  if (thing.kind === 'partition') return laneOf(logSection(thing.name.slice(thing.name.lastIndexOf('-') + 1), own));
+  const [, panel] = around(own).shapes;
+  if (signal.kind === 'produced')
+    return (
+      panel && {
+        x: panel.x + (1 - CORNER.width) * panel.width,
+        y: panel.y,
+        width: CORNER.width * panel.width,
+        height: CORNER.height * panel.height,
+      }
+    );
+  const remainder = sumDrawn(own).numbers.at(2);
+  return (
+    remainder && {
+      x: remainder.x - 0.6 * remainder.size,
+      y: remainder.y - 0.75 * remainder.size,
+      width: 0.6 * remainder.size,
+      height: 0.75 * remainder.size,
+    }
+  );
+};
+
 /** A window into a producer: which records wait in its batch, how a key becomes the number of a partition, and the logs. */
 export const partitioner: KindTruth<'partitioner'> = {
   isDrawn: ({of}, {scenario}) => actorsThatAre(scenario, 'producer').some(({name}) => name === of.name),
@@ -211,6 +247,7 @@ export const partitioner: KindTruth<'partitioner'> = {
   tokens: (part, now) => [...records(part, now), ...logged(part, now)],
   complaints,
   spots,
+  port,
   takesPart: ({topic}, {thing: {kind, name}, signal}) =>
     kind === 'partition' &&
     name.slice(0, name.lastIndexOf('-')) === topic &&
