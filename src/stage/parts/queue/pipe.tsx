@@ -32,6 +32,16 @@ export const capacity = (box: Box, atLeast = 1): number => {
   return Math.max(1, Math.floor((pipe.width - gap) / step + 1e-6));
 };
 
+/** A token that is lower than that cannot be read, px. */
+const LEGIBLE = 66;
+
+/** How many tokens have room in a pipe, as small as they may be. */
+export const mostIn = (box: Box): number => {
+  const pipe = pipeOf(box);
+  const gap = pipe.height * PIPE.gap;
+  return Math.max(1, Math.floor((pipe.width - gap) / (tokenWidth(LEGIBLE) + gap)));
+};
+
 /** Where the n-th message from the head stands: the head is at the right. */
 export const slotAt = (box: Box, index: number, atLeast = 1): Pick<Target, 'x' | 'y' | 'width' | 'height'> => {
   const pipe = pipeOf(box);

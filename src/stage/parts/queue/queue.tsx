@@ -10,7 +10,7 @@ import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import {copyKey, deletedKey, ghostKey, type Look} from '../../target';
 import type {Theme} from '../../theme';
-import {capacity, Pipe, pipeOf, slotAt, slotBox} from './pipe';
+import {capacity, mostIn, Pipe, pipeOf, slotAt, slotBox} from './pipe';
 
 export interface QueueWords extends PartWords<'queue'> {
   readonly of: Thing<'queue'>;
@@ -125,8 +125,8 @@ export const queue: Kind<QueueWords, QueueView> = {
   }),
 
   view: ({of, note = '', counts = [], flows, room: atLeast}, instant, box) => {
-    const room = capacity(box, atLeast);
-    const state = queueAt(instant, of, room);
+    const least = atLeast ?? 1;
+    const state = queueAt(instant, of, Math.max(mostIn(box), least));
     if (state === undefined) return undefined;
     const {ready, unacked, copies, graveyard, timeLeft} = state;
     const deleted = deletedSince(instant, of).map((gone): Slot => ({
@@ -135,6 +135,9 @@ export const queue: Kind<QueueWords, QueueView> = {
       ink: instant.inkOf(gone.message),
     }));
     const slots = [...deleted, ...copies.map((copy): Slot => ({...copy, ink: instant.inkOf(copy.message)}))];
+    // More than have room are smaller, as long as they can be read: none of them is hidden without need.
+    const wanted = Math.max(least, Math.min(slots.length, mostIn(box)));
+    const room = capacity(box, wanted);
     return {
       name: of.name,
       note,
@@ -145,7 +148,7 @@ export const queue: Kind<QueueWords, QueueView> = {
       hidden: Math.max(0, ready + unacked - Math.max(0, room - deleted.length)),
       graveyard,
       ...(timeLeft !== undefined && {timeLeft}),
-      ...(atLeast !== undefined && {room: atLeast}),
+      ...(wanted > 1 && {room: wanted}),
       ...(flows !== undefined && {flows}),
     };
   },
