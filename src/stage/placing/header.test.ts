@@ -30,6 +30,11 @@ describe.each(ASPECTS)('the header in %s', (aspect) => {
   });
 });
 
+test('a headline of two lines has no word alone in the second', () => {
+  const {head} = headerOf(['One consumer bills the orders.'], FORMATS['9:16']);
+  expect(head.lines).toEqual(['One consumer', 'bills the orders.']);
+});
+
 test('the wide stage has the height of the style frames', () => {
   expect(stageBelow([SHORT, LONG], FORMATS['16:9'])).toEqual(FORMATS['16:9'].stage);
 });

@@ -89,3 +89,10 @@ test('a way between two that stand close to each other leads from one to the oth
     }),
   );
 });
+
+test('a part that says on which side it is met is met in the middle of it', () => {
+  const [from, to] = [at(2, 0), at(0, 1)];
+  const {x, y} = pointOn(wayBetween(from, to, [from, to], SHEET, {enters: 'right'}), 1);
+  expect(x).toBeCloseTo(to.box.x + to.box.width + AIR);
+  expect(y).toBeCloseTo(to.box.y + to.box.height / 2);
+});
