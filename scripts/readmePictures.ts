@@ -42,6 +42,9 @@ const drawStills = (): void => {
 /** What the pages show: one beat of one film. */
 const SHOWN = '?film=crash-before-ack&beat=charged-twice';
 
+/** Keys of the desk: the phase of that film, its first problem, two hints, and a sign that was seen. */
+const AT_WORK = [']', 'Enter', 'h', 'h', '6'];
+
 /** A page of the built site in a real browser, when it has come to rest. */
 const photograph = async (
   site: OpenSite,
@@ -49,10 +52,12 @@ const photograph = async (
   file: string,
   height: number,
   context: BrowserContext,
+  keys: readonly string[] = [],
 ): Promise<void> => {
   const {page} = await site.open(path, {}, context);
   await page.setViewportSize({width: WIDTH, height});
   await page.waitForTimeout(SETTLES);
+  for (const key of keys) await page.keyboard.press(key);
   await page.screenshot({path: join(FOLDER, file)});
 };
 
@@ -63,7 +68,7 @@ const photographSite = async (): Promise<void> => {
   try {
     await photograph(site, `film/${SHOWN}`, 'site.png', 900, context);
     await site.open(`present/${SHOWN}`, {}, context);
-    await photograph(site, 'desk/', 'desk.png', 900, context);
+    await photograph(site, 'desk/', 'desk.png', 900, context, AT_WORK);
   } finally {
     await site.close();
   }
