@@ -1,6 +1,6 @@
 import {join} from 'node:path';
-import {filmIds} from '../src/player/films';
 import {BUILDS, buildPlayer} from './player/build';
+import {FILM_PARTS} from './player/lateModels';
 import {sizesPerFilm, type Size} from './player/sizes';
 
 const FOLDER = join('dist', 'player');
@@ -13,12 +13,12 @@ const row = ({film, minified, gzip}: Size): string =>
 
 const start = performance.now();
 await buildPlayer(FOLDER);
-const library = sizesPerFilm(join(FOLDER, BUILDS.library), 'index.js', filmIds);
-const page = sizesPerFilm(join(FOLDER, BUILDS.page), 'queue-explainer.js', filmIds);
+const library = sizesPerFilm(join(FOLDER, BUILDS.library), ['index'], FILM_PARTS);
+const page = sizesPerFilm(join(FOLDER, BUILDS.page), ['queue-explainer', 'elementContent'], FILM_PARTS);
 
 console.log(`${FOLDER} in ${((performance.now() - start) / 1000).toFixed(1)} s
 
-${join(FOLDER, BUILDS.library)}: for pages with React, player and one film beside React (target ${TARGET} KB gzip)
+${join(FOLDER, BUILDS.library)}: for pages with React, player and one film beside React, models included (target ${TARGET} KB gzip)
 ${library.map(row).join('\n')}
 
 ${join(FOLDER, BUILDS.page)}: for any page, element and one film, React included

@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import type {Plugin} from 'vite';
 import {catalog} from '../../compositions/catalog';
 import {systemsOf} from '../../src/player/systems';
+import type {FilmParts} from './sizes';
 import * as kafka from '../../src/simulation/kafka';
 import * as rabbitmq from '../../src/simulation/rabbitmq';
 import * as sqs from '../../src/simulation/sqs';
@@ -9,6 +10,12 @@ import * as sqs from '../../src/simulation/sqs';
 const MODELS = {kafka, rabbitmq, sqs} as const;
 type System = keyof typeof MODELS;
 const SYSTEMS = Object.keys(MODELS) as readonly System[];
+
+/** Each film of the catalogue with the brokers whose models it brings. */
+export const FILM_PARTS: readonly FilmParts[] = catalog.map((film) => ({
+  film: film.id,
+  systems: SYSTEMS.filter((system) => systemsOf(film).includes(system)),
+}));
 
 const folderOf = (system: System): string => resolve('src/simulation', system);
 const indexOf = (system: System): string => resolve(folderOf(system), 'index.ts');
@@ -27,7 +34,7 @@ const models = {
 ${SYSTEMS.map((system) => `  ${system}: () => import(${JSON.stringify(indexOf(system))}).then(${system}),`).join('\n')}
 };
 export const bringModels = (systems) => Promise.all(systems.map((system) => models[system]?.()));
-const known = ${JSON.stringify(Object.fromEntries(catalog.map((film) => [film.id, SYSTEMS.filter((system) => systemsOf(film).includes(system))])))};
+const known = ${JSON.stringify(Object.fromEntries(FILM_PARTS.map(({film, systems}) => [film, systems])))};
 export const bringModelsOf = (film) => bringModels(known[film] ?? []);`;
 
 /** Whether this may be an import of a model's index: from outside, or from what lives with the model (its fold, its wire, its actors). */

@@ -20,14 +20,28 @@ const withImports = (folder: string, file: string, seen = new Set<string>()): Re
   return seen;
 };
 
-/** The entry with one film, for each film: everything that is fetched until it plays, but fonts and what is external. */
-export const sizesPerFilm = (folder: string, entry: string, films: readonly string[]): readonly Size[] => {
-  const chunks = readdirSync(folder);
-  return films.map((film) => {
-    const chunk = chunks.find((file) => file.startsWith(`${film}-`) && file.endsWith('.js'));
-    if (chunk === undefined) throw new Error(`the build holds no chunk of its own for ${film}`);
-    const files = [...new Set([...withImports(folder, entry), ...withImports(folder, chunk)])];
-    const contents = files.map((file) => readFileSync(join(folder, file)));
+/** What a film is made of beside the entries: chunks by what they are called before the hash. */
+export interface FilmParts {
+  readonly film: string;
+  /** The brokers whose models it brings. */
+  readonly systems: readonly string[];
+}
+
+/** The entries with one film, for each film: everything that is fetched until it plays, models included, but fonts and what is external. */
+export const sizesPerFilm = (
+  folder: string,
+  entries: readonly string[],
+  films: readonly FilmParts[],
+): readonly Size[] => {
+  const files = readdirSync(folder);
+  const chunkOf = (name: string): string => {
+    const chunk = files.find((file) => file === `${name}.js` || (file.startsWith(`${name}-`) && file.endsWith('.js')));
+    if (chunk === undefined) throw new Error(`the build holds no chunk of its own for ${name}`);
+    return chunk;
+  };
+  return films.map(({film, systems}) => {
+    const needed = [...entries, film, ...systems].flatMap((name) => [...withImports(folder, chunkOf(name))]);
+    const contents = [...new Set(needed)].map((file) => readFileSync(join(folder, file)));
     return {
       film,
       minified: contents.reduce((sum, {length}) => sum + length, 0),

@@ -18,7 +18,7 @@ import {whenNear} from './near';
 import {frameOf, rangeOf} from './place';
 import {unknownFilm} from './refusal';
 import {Shielded} from './Shielded';
-import type {ExplainerComponent, ExplainerProps, ExplainerRef} from './types';
+import type {ExplainerProps, ExplainerRef} from './types';
 import {useFilm} from './useFilm';
 
 type WithRef = ExplainerProps & {readonly forwardedRef: ForwardedRef<ExplainerRef>};
@@ -131,8 +131,9 @@ const WhenNear = ({waiting, children}: WhenNearProps): ReactNode => {
 };
 
 /** A film of the catalogue, by its id. Only that film's code is fetched, when it comes near the screen. */
-export const Explainer: ExplainerComponent = forwardRef<ExplainerRef, ExplainerProps>(function Explainer(props, ref) {
-  const {id, faults, className, loading} = props;
+export const Explainer = forwardRef<ExplainerRef, ExplainerProps>(function Explainer(props, ref) {
+  const {id, faults, className} = props;
+  const loading = props.loading as ReactNode;
   const inner = {...props, className: fillOf(className)};
   const waiting = loading ?? (
     <Shielded className={className}>

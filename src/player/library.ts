@@ -4,7 +4,7 @@ import * as films from './films';
 import type {ExplainerComponent} from './types';
 
 /** A film of the catalogue. */
-export const Explainer: ExplainerComponent = explainer;
+export const Explainer: ExplainerComponent = explainer as unknown as ExplainerComponent;
 
 /** Ids of all films, in story order. */
 export const filmIds: readonly string[] = films.filmIds;

@@ -1,7 +1,7 @@
 import type {AspectChoice, Fault, ThemeChoice} from './types';
 
 /** On a server there are no elements: there the class is never used, and importing it does nothing. */
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 const OFF = ['off', 'false', '0'];
 

@@ -1,5 +1,3 @@
-import type {ForwardRefExoticComponent, ReactNode, RefAttributes} from 'react';
-
 /** `auto` follows the page: its `data-theme`, its `color-scheme`, or what the reader's system prefers. */
 export type ThemeChoice = 'dark' | 'light' | 'auto';
 
@@ -134,8 +132,16 @@ export interface ExplainerProps extends PlayerOptions {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Faults thrown in, one after the other; what follows them is told by what happens. A site's links have them in this form. */
   readonly faults?: readonly Fault[] | undefined;
-  /** What stands there while the film is being loaded. */
-  readonly loading?: ReactNode;
+  /** What stands there while the film is being loaded: anything that React renders. */
+  readonly loading?: unknown;
 }
 
-export type ExplainerComponent = ForwardRefExoticComponent<ExplainerProps & RefAttributes<ExplainerRef>>;
+/** Where a component hands over its film: a function, or an object that React keeps it in. */
+export type ExplainerRefTarget =
+  ((shown: ExplainerRef | null) => void) | {current: ExplainerRef | null} | null | undefined;
+
+/**
+ * The component as a page's types see it. They name none of React's own: those of the page, be it React 18 or 19, are not
+ * those that this package would find beside itself.
+ */
+export type ExplainerComponent = (props: ExplainerProps & {readonly ref?: ExplainerRefTarget}) => null;
