@@ -21,8 +21,8 @@ export interface Living {
   readonly life: Life;
   /** Goes on with a program that waits to be woken. */
   readonly wake: () => void;
-  /** Who it is on a connection of its own, numbered like a life. */
-  readonly onNewConnection: () => Life;
+  /** Who it is on its next connection, which may end before the life does: the first has the number of the life, the others follow. */
+  readonly onConnection: () => Life;
 }
 
 /** What a life needs to begin: its program, and what becomes of its connections. */
@@ -36,9 +36,8 @@ export interface Begun {
   readonly cut?: (reconnectAfter: number) => void;
 }
 
-/** A connection's end of it, alive as long as the process is. */
-const connectionOf = (life: Life, n: number): Life => {
-  const {id} = newLife(life.actor, n);
+/** A client on one connection: there as long as both are. */
+const connectionOf = (life: Life, id: string): Life => {
   let open = true;
   return {
     actor: life.actor,
@@ -93,8 +92,9 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       if (current !== undefined) return;
       const life = newLife(name, ++lives);
       engine.tell({system: 'actor', actor: name, type: 'started'});
-      const onNewConnection = () => connectionOf(life, ++lives);
-      const begun = begin({life, wake: () => process?.wake(), onNewConnection});
+      let connections = 0;
+      const onConnection = () => connectionOf(life, connections++ === 0 ? life.id : newLife(name, ++lives).id);
+      const begun = begin({life, wake: () => process?.wake(), onConnection});
       current = {life, begun};
       goOn(life, begun.program);
     },

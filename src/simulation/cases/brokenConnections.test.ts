@@ -96,6 +96,22 @@ describe('connections that are reset', () => {
   });
 });
 
+test('what the broker sends before it notices that a connection is gone reaches nobody, however soon the next is open', () => {
+  const {events} = simulate({
+    latency: 40,
+    rabbitmq: {queues: [{name: 'q'}]},
+    actors: [
+      {is: 'publisher', name: 'shop', key: 'q', publishes: [{message: 'M1', at: 160}]},
+      {is: 'consumer', name: 'A', queue: 'q'},
+    ],
+    faults: [{cut: ['A'], at: 170, reconnectAfter: 0}],
+  });
+  const deliveries = events.flatMap((event) =>
+    event.system === 'network' && event.signal.kind === 'deliver' ? [event.type] : [],
+  );
+  expect(deliveries).toEqual(['departed', 'departed', 'undeliverable', 'arrived']);
+});
+
 describe('a publisher whose connection is reset before the confirm has come', () => {
   const shop = (again?: object): ScenarioInput => ({
     latency: 40,

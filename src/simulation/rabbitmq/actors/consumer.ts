@@ -215,7 +215,7 @@ export const consumer = (
   const report = createReport(engine, name);
   const countFailure = failureCounter(({message}) => message);
 
-  const self: Acting = living(engine, name, ({life, wake, onNewConnection}) => {
+  const self: Acting = living(engine, name, ({life, wake, onConnection}) => {
     const inbox: Inbox = {
       deliveries: [],
       unconfirmed: 0,
@@ -237,7 +237,7 @@ export const consumer = (
       countFailure,
       crash: self.crash,
       inbox,
-      channel: open(life),
+      channel: open(onConnection()),
     };
     return {
       program: consume(subscription),
@@ -247,7 +247,7 @@ export const consumer = (
         loseConnection(subscription);
         engine.agenda.schedule(engine.now() + reconnectAfter, `${name} connects again`, () => {
           if (!life.alive || life.stopping) return;
-          subscription.channel = open(onNewConnection());
+          subscription.channel = open(onConnection());
           subscribe(subscription);
         });
       },
@@ -261,6 +261,7 @@ const loseConnection = (subscription: Subscription): void => {
   const {wire, channel, spec, inbox, report, caller} = subscription;
   if (channel === undefined) return;
   subscription.channel = undefined;
+  channel.life.alive = false;
   // What was acknowledged by its sending is the client's own by now.
   if (!spec.autoAck) inbox.deliveries = [];
   inbox.takenBack = true;

@@ -83,6 +83,7 @@ const loseConnection = (publishing: Publishing): void => {
   const {wire, channel, unconfirmed, wake} = publishing;
   if (channel === undefined) return;
   publishing.channel = undefined;
+  channel.life.alive = false;
   publishing.again.push(...[...unconfirmed.values()].filter((item) => isAgain(publishing, item, 'lost confirm')));
   unconfirmed.clear();
   wire.lose(channel);
@@ -119,7 +120,7 @@ export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): 
     return due === undefined ? UNTIL_WOKEN : {atMost: due - engine.now()};
   };
 
-  const self: Acting = living(engine, spec.name, ({life, wake, onNewConnection}) => {
+  const self: Acting = living(engine, spec.name, ({life, wake, onConnection}) => {
     const publishing: Publishing = {
       engine,
       wire,
@@ -135,7 +136,7 @@ export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): 
       const listener = listenerOf(publishing, () => self.crash());
       publishing.channel = wire.open(connection, listener, {confirms: spec.confirms});
     };
-    open(life);
+    open(onConnection());
     return {
       program: publishAll(publishing),
       lose: () => publishing.channel && wire.lose(publishing.channel),
@@ -143,7 +144,7 @@ export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): 
         loseConnection(publishing);
         engine.agenda.schedule(engine.now() + reconnectAfter, `${spec.name} connects again`, () => {
           if (!life.alive || life.stopping) return;
-          open(onNewConnection());
+          open(onConnection());
           wake();
         });
       },
