@@ -59,6 +59,8 @@ describe('its place', () => {
         await route.continue();
       });
       await page.goto(player.origin + path, {waitUntil: 'commit'});
+      // Without its style sheet nothing has a place yet.
+      await page.waitForFunction(() => [...document.querySelectorAll('link')].every(({sheet}) => sheet !== null));
       const top = () => page.locator('#after').evaluate((next) => next.getBoundingClientRect().top);
       const before = await top();
       release();

@@ -70,12 +70,12 @@ describe('the page of a film', () => {
   });
 
   test('a changed parameter makes another film at once, at the same beat', async () => {
-    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'same-crash'}, faults: []});
-    await expect.poll(async () => (await onScreen(page)).caption).toContain('one row, no ack');
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'charged'}, faults: []});
+    await expect.poll(async () => (await onScreen(page)).caption).toContain('books 20 €');
     await page.getByRole('tab', {name: 'Parameters'}).click();
-    await page.getByLabel('The step right after which worker A dies').selectOption('charge');
-    await expect.poll(async () => (await onScreen(page)).caption).toContain('no row, no ack');
-    expect(addressOf(page)).toMatchObject({props: {crashAfter: 'charge'}, time: {beat: 'same-crash'}});
+    await page.getByRole('spinbutton', {name: /^What order P17 costs/}).fill('30');
+    await expect.poll(async () => (await onScreen(page)).caption).toContain('books 30 €');
+    expect(addressOf(page)).toMatchObject({props: {amount: 30}, time: {beat: 'charged'}});
     await page.context().close();
   });
 
