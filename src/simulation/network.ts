@@ -27,6 +27,24 @@ export const newLife = (actor: string, n: number): Life => ({
   stopping: false,
 });
 
+/** A client on one connection: there as long as both are. `id`: who it is for the broker there. */
+export const connectionOf = (life: Life, id: string): Life => {
+  let open = true;
+  return {
+    actor: life.actor,
+    id,
+    get alive() {
+      return open && life.alive;
+    },
+    set alive(is) {
+      open = is;
+    },
+    get stopping() {
+      return life.stopping;
+    },
+  };
+};
+
 export type Departure = Omit<Signal, 'id' | 'departs' | 'arrives'>;
 
 /** The wires between clients, brokers and sinks. What departs earlier on a wire arrives earlier: every trip takes the same time. */

@@ -1,5 +1,5 @@
 import type {Engine} from '../engine';
-import {newLife, type Life} from '../network';
+import {connectionOf, newLife, type Life} from '../network';
 import type {About} from './report';
 import {run, type Process, type Program} from '../process';
 
@@ -12,7 +12,7 @@ export interface Acting {
   readonly crash: (about?: About) => void;
   /** Lets the life end in good order; `ended` is called when it has. Does nothing when there is none. */
   readonly stop: (ended: () => void) => void;
-  /** Its connections are reset; so many ms later it connects again. Does nothing when there is no life. */
+  /** Its connections are reset; so many ms later it connects again. Does nothing when there is no life, or no connection. */
   readonly cut: (reconnectAfter: number) => void;
 }
 
@@ -33,29 +33,11 @@ export interface Begun {
   readonly lose?: () => void;
   /** It is told to end: what it does at once, whatever its program is at. */
   readonly stop?: () => void;
-  readonly cut?: (reconnectAfter: number) => void;
+  /** Its connection has been reset. */
+  readonly disconnected?: () => void;
+  /** It may connect again. */
+  readonly reconnect?: () => void;
 }
-
-/** A client on one connection: there as long as both are. */
-const connectionOf = (life: Life, id: string): Life => {
-  let open = true;
-  return {
-    actor: life.actor,
-    id,
-    get alive() {
-      return open && life.alive;
-    },
-    set alive(is) {
-      open = is;
-    },
-    get stopping() {
-      return life.stopping;
-    },
-    set stopping(is) {
-      life.stopping = is;
-    },
-  };
-};
 
 /** An actor with one program per life. `begin` connects and says what to do; it must not wait. */
 export const living = (engine: Engine, name: string, begin: (living: Living) => Begun): Acting => {
@@ -63,6 +45,8 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
   let current: {readonly life: Life; readonly begun: Begun} | undefined;
   let process: Process | undefined;
   let whenEnded: (() => void) | undefined;
+  /** The life that waits to connect again. */
+  let cutOff: Life | undefined;
 
   const end = (life: Life, type: 'crashed' | 'stopped', about?: About) => {
     current = undefined;
@@ -116,6 +100,16 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       current.begun.stop?.();
       process?.wake();
     },
-    cut: (reconnectAfter) => current?.begun.cut?.(reconnectAfter),
+    cut: (reconnectAfter) => {
+      if (current === undefined || cutOff === current.life) return;
+      const {life, begun} = current;
+      cutOff = life;
+      begun.disconnected?.();
+      engine.agenda.schedule(engine.now() + reconnectAfter, `${name} connects again`, () => {
+        if (!life.alive || life.stopping) return;
+        cutOff = undefined;
+        begun.reconnect?.();
+      });
+    },
   };
 };

@@ -112,6 +112,19 @@ test('what the broker sends before it notices that a connection is gone reaches 
   expect(deliveries).toEqual(['departed', 'departed', 'undeliverable', 'arrived']);
 });
 
+test('one that is reset while it is not there is not there: nobody connects twice', () => {
+  const {events} = simulate(
+    lanes([
+      {cut: ['W2'], at: 340, reconnectAfter: 300},
+      {cut: ['W2'], at: 400, reconnectAfter: 300},
+    ]),
+  );
+  const opened = events.flatMap((event) =>
+    event.type === 'connectionOpened' && event.connection.startsWith('W2') ? [event.at] : [],
+  );
+  expect(opened).toEqual([0, 640]);
+});
+
 describe('a publisher whose connection is reset before the confirm has come', () => {
   const shop = (again?: object): ScenarioInput => ({
     latency: 40,

@@ -1,5 +1,5 @@
 import {type ConsumerRecord, failureText, type ProducerCall, type ProducerEvent} from '..';
-import {type Life, LIFE} from '../../network';
+import {connectionOf, type Life, LIFE} from '../../network';
 import {type Program, UNTIL_WOKEN} from '../../process';
 import type {Client} from '../wire/client';
 import type {KafkaWire} from '../wire/wire';
@@ -11,17 +11,8 @@ export interface Forwarder {
   readonly lose: () => void;
 }
 
-/** The producer's own connection, for as long as the application lives. */
-const connectionOf = (life: Life): Life => ({
-  actor: life.actor,
-  id: `${life.actor}${LIFE}producer${life.id.slice(life.actor.length + 1)}`,
-  get alive() {
-    return life.alive;
-  },
-  get stopping() {
-    return life.stopping;
-  },
-});
+/** Who the producer is on its own connection. */
+const producerId = ({actor, id}: Life): string => `${actor}${LIFE}producer${id.slice(actor.length + 1)}`;
 
 /** A producer that is opened when it is needed for the first time. `wake`: goes on with the application. */
 export const createForwarder = (wire: KafkaWire, life: Life, wake: () => void): Forwarder => {
@@ -36,7 +27,7 @@ export const createForwarder = (wire: KafkaWire, life: Life, wake: () => void): 
   };
   return {
     *send({message, key, value}, to, waits) {
-      client ??= wire.openProducer(connectionOf(life), {}, listen);
+      client ??= wire.openProducer(connectionOf(life, producerId(life)), {}, listen);
       const send = sends++;
       client.call({type: 'send', topic: to, message, value, ...(key !== null && {key})});
       while (waits && !ended.has(send)) yield UNTIL_WOKEN;

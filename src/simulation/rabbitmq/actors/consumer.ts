@@ -1,5 +1,4 @@
 import type {Engine} from '../../engine';
-import type {Life} from '../../network';
 import {type Program, UNTIL_WOKEN} from '../../process';
 import type {Delivered} from '..';
 import type {Json} from '../../scenario';
@@ -224,8 +223,8 @@ export const consumer = (
       closed: undefined,
       takenBack: false,
     };
-    const open = (connection: Life): Channel =>
-      wire.open(connection, intoInbox(inbox, spec, report, wake), {prefetch, confirms: republishes(spec)});
+    const open = (): Channel =>
+      wire.open(onConnection(), intoInbox(inbox, spec, report, wake), {prefetch, confirms: republishes(spec)});
     const subscription: Subscription = {
       engine,
       wire,
@@ -237,19 +236,16 @@ export const consumer = (
       countFailure,
       crash: self.crash,
       inbox,
-      channel: open(onConnection()),
+      channel: open(),
     };
     return {
       program: consume(subscription),
       lose: () => subscription.channel && wire.lose(subscription.channel),
       stop: () => subscription.channel && wire.cancel(subscription.channel),
-      cut: (reconnectAfter) => {
-        loseConnection(subscription);
-        engine.agenda.schedule(engine.now() + reconnectAfter, `${name} connects again`, () => {
-          if (!life.alive || life.stopping) return;
-          subscription.channel = open(onConnection());
-          subscribe(subscription);
-        });
+      disconnected: () => loseConnection(subscription),
+      reconnect: () => {
+        subscription.channel = open();
+        subscribe(subscription);
       },
     };
   });
@@ -261,7 +257,6 @@ const loseConnection = (subscription: Subscription): void => {
   const {wire, channel, spec, inbox, report, caller} = subscription;
   if (channel === undefined) return;
   subscription.channel = undefined;
-  channel.life.alive = false;
   // What was acknowledged by its sending is the client's own by now.
   if (!spec.autoAck) inbox.deliveries = [];
   inbox.takenBack = true;

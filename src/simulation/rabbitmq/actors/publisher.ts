@@ -83,7 +83,6 @@ const loseConnection = (publishing: Publishing): void => {
   const {wire, channel, unconfirmed, wake} = publishing;
   if (channel === undefined) return;
   publishing.channel = undefined;
-  channel.life.alive = false;
   publishing.again.push(...[...unconfirmed.values()].filter((item) => isAgain(publishing, item, 'lost confirm')));
   unconfirmed.clear();
   wire.lose(channel);
@@ -132,21 +131,18 @@ export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): 
       again: [],
       times: new Map(),
     };
-    const open = (connection: Life): void => {
+    const open = (): void => {
       const listener = listenerOf(publishing, () => self.crash());
-      publishing.channel = wire.open(connection, listener, {confirms: spec.confirms});
+      publishing.channel = wire.open(onConnection(), listener, {confirms: spec.confirms});
     };
-    open(onConnection());
+    open();
     return {
       program: publishAll(publishing),
       lose: () => publishing.channel && wire.lose(publishing.channel),
-      cut: (reconnectAfter) => {
-        loseConnection(publishing);
-        engine.agenda.schedule(engine.now() + reconnectAfter, `${spec.name} connects again`, () => {
-          if (!life.alive || life.stopping) return;
-          open(onConnection());
-          wake();
-        });
+      disconnected: () => loseConnection(publishing),
+      reconnect: () => {
+        open();
+        wake();
       },
     };
   });

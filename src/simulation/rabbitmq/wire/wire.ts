@@ -148,12 +148,14 @@ const endingsOf = ({network, channels, perform, now}: Broker): Pick<RabbitmqWire
     },
     close: (channel) =>
       tell('connection.close', channel, () => ({type: 'connection.close', connection: channel.id, at: now()})),
-    lose: (channel) =>
+    lose: (channel) => {
+      channel.life.alive = false;
       tell(`the broker notices that ${channel.life.actor} is gone`, channel, () => ({
         type: 'connection.lost',
         connection: channel.id,
         at: now(),
-      })),
+      }));
+    },
   };
 };
 
