@@ -39,14 +39,33 @@ export interface Begun {
   readonly reconnect?: () => void;
 }
 
+interface Current {
+  readonly life: Life;
+  readonly begun: Begun;
+}
+
+/** Resets the connection of a life, which connects again after so many ms. Nothing is reset while it waits for that. */
+const cutter = ({agenda, now}: Engine, name: string) => {
+  let waiting: Life | undefined;
+  return ({life, begun}: Current, reconnectAfter: number): void => {
+    if (waiting === life) return;
+    waiting = life;
+    begun.disconnected?.();
+    agenda.schedule(now() + reconnectAfter, `${name} connects again`, () => {
+      if (!life.alive || life.stopping) return;
+      waiting = undefined;
+      begun.reconnect?.();
+    });
+  };
+};
+
 /** An actor with one program per life. `begin` connects and says what to do; it must not wait. */
 export const living = (engine: Engine, name: string, begin: (living: Living) => Begun): Acting => {
   let lives = 0;
-  let current: {readonly life: Life; readonly begun: Begun} | undefined;
+  let current: Current | undefined;
+  const cutFrom = cutter(engine, name);
   let process: Process | undefined;
   let whenEnded: (() => void) | undefined;
-  /** The life that waits to connect again. */
-  let cutOff: Life | undefined;
 
   const end = (life: Life, type: 'crashed' | 'stopped', about?: About) => {
     current = undefined;
@@ -101,15 +120,7 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       process?.wake();
     },
     cut: (reconnectAfter) => {
-      if (current === undefined || cutOff === current.life) return;
-      const {life, begun} = current;
-      cutOff = life;
-      begun.disconnected?.();
-      engine.agenda.schedule(engine.now() + reconnectAfter, `${name} connects again`, () => {
-        if (!life.alive || life.stopping) return;
-        cutOff = undefined;
-        begun.reconnect?.();
-      });
+      if (current !== undefined) cutFrom(current, reconnectAfter);
     },
   };
 };
