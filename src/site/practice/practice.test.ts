@@ -124,6 +124,10 @@ describe('the practice page', () => {
     );
     const context = await site.browser.newContext();
     const page = await open(context);
+    // The page keeps its own as soon as it may write; whatever is put there before that would be overwritten.
+    await expect
+      .poll(() => page.evaluate(() => localStorage.getItem('queue-explainers.interview.current.practice')))
+      .not.toBeNull();
     await page.evaluate((text) => {
       localStorage.setItem('queue-explainers.interview.at.left', text);
       localStorage.setItem('queue-explainers.interview.current.practice', 'left');
