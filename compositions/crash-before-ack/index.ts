@@ -10,8 +10,7 @@ export const crashBeforeAck = explainer({
   chapter: CHAPTERS.guarantees,
   learn: 'At least once means: be ready to see it twice.',
   takeaway: 'At-least-once delivery and an idempotent consumer: the effect happens exactly once.',
-  smallPrint:
-    'If it is retried until done. The key works where the effect is, and providers forget keys after a while.',
+  smallPrint: 'Holds while it is retried until done, and while the provider remembers the key.',
   parameters,
   acts: (chosen) => [scenario(chosen, false), scenario(chosen, true)],
   story,

@@ -27,7 +27,11 @@ const close = (worker: Thing<'actor'>): Row => beside(sized(8, queue), sized(14,
 const atTheProvider = (worker: Thing<'actor'>): Row => beside(sized(10, worker), sized(11, receipt));
 const scenes = linked(['publishes', 'consumes', 'calls'], {
   one: wide(workerA),
-  close: close(workerA),
+  crash: row([sized(9, queue), sized(11, {...large, of: workerA}), sized(10, receipt)], {
+    gap: 'wide',
+    upright: close(workerA),
+    square: close(workerA),
+  }),
   again: close(workerB),
   twice: row([column([row([payments, workerB], {gap: 'wide'}), delta], {grow: 12}), sized(10, receipt)], {
     gap: 'wide',
@@ -48,21 +52,21 @@ export const story = ({amount}: Parameters): Story => ({
     open('learn', theStart, (told) => [
       `An order of ${amount} €.`,
       `${totalAtEnd(told)} €`,
-      'charged. Nothing was broken.',
+      'charged. The broker made no mistake.',
     ]),
     say('delivered', before(when(workerA).sends('call')), [
       `Worker A gets the order ${order.name}.`,
       'It stays in the queue: delivered, not acked.',
     ]),
     say('charged', when(provider).charges(order), ['The card is charged.', `The provider books ${amount} €.`]),
-    ...inScene('close', [
+    ...inScene('crash', [
       say(
         'last-step',
         before(when(workerA).crashes()),
         ['The ack comes last.', `Until then the queue keeps ${order.name} as unacked.`],
         {hold: 0.5},
       ),
-      say('crashed', when(workerA).crashes(), ['The worker dies *before the ack*.', 'The broker does not know.'], {
+      say('crashed', when(workerA).crashes(), ['The worker dies *before the ack*.', 'Charged, and not acked.'], {
         point: [{to: payments, spot: 'head', says: 'no ack: still unacked', tone: 'trouble'}],
       }),
       ask(
@@ -78,13 +82,13 @@ export const story = ({amount}: Parameters): Story => ({
     say(
       'redelivered',
       before(when(workerB).sends('call')),
-      [`Worker B gets ${order.name}: delivery 2.`, 'The broker only knows: no ack.'],
+      [`Worker B gets ${order.name}: delivery 2.`, 'The broker saw a closed connection.'],
       {scene: 'again', pace: 0.6, point: [{to: payments, spot: 'head', says: 'redelivered = true'}]},
     ),
     say(
       'charged-twice',
       nth(2, when(provider).charges(order)),
-      ['The customer pays twice.', 'Nothing is broken. This is at-least-once.'],
+      ['The customer pays twice.', 'The broker kept its promise: at least once.'],
       {scene: 'twice', hold: 3, memorable: true},
     ),
     ask(
@@ -111,7 +115,7 @@ export const story = ({amount}: Parameters): Story => ({
       say(
         'refused',
         before(when(workerB).acks(order)),
-        [`One row for ${order.name}, whoever writes it.`, 'A unique constraint: the table takes the key once.'],
+        [`One row for ${order.name}, whoever writes it.`, 'A unique constraint. Refused means: done before.'],
         {scene: 'store', pace: 0.8},
       ),
       say('acked', when(payments).deletes(order), `Now Worker B acks, and ${order.name} is gone.`, {scene: 'freed'}),

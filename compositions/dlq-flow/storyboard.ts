@@ -28,7 +28,7 @@ const scenesOf = ({poison, backoff: [first = 0]}: Parameters) => {
   const aside = {
     wide: column([
       row([sized(27, five), sized(13, worker), sized(5, paid)], {gap: 'wide'}),
-      row([space(14), sized(17, delay), space(19)], {gap: 'wide'}),
+      row([space(1), sized(23, delay), space(26)], {gap: 'wide'}),
     ]),
     upright: column([
       five,
@@ -131,13 +131,13 @@ const parking = ({poison, backoff: [first = 0, ...more]}: Parameters) => {
       'Let it wait aside.',
       `${[first, ...more].map(seconds).join(', ')}, then reject`,
     ]),
-    say('again', when(billing).fails(poison), ['The same orders, the same comma.', 'This time it is not put back.']),
+    say('again', when(billing).fails(poison), ['The same orders, the same comma.', 'This time it is sent aside.']),
     say(
       'parked',
       next === undefined ? when(orders).deletes(poison) : when(billing).receives(next),
       [
         `${poison} waits aside for ${seconds(first)}.`,
-        `Publish, confirm, ack.${next === undefined ? '' : ` ${next} goes ahead.`}`,
+        `Published, confirmed, acked.${next === undefined ? '' : ` ${next} goes ahead.`}`,
       ],
       {pace: 1.2},
     ),
@@ -152,7 +152,7 @@ const parking = ({poison, backoff: [first = 0, ...more]}: Parameters) => {
       since(isBack, when(billing).receives()),
       (told) => [
         isBehind(told) ? 'It comes back behind the others.' : 'It comes back as a new arrival.',
-        'The broker dead-letters it to orders.',
+        'The broker moves it back to orders.',
       ],
       {
         pace: 1.2,
@@ -193,14 +193,14 @@ const burying = ({poison}: Parameters) => [
   say(
     'opened',
     when(ana).does('deploy'),
-    ['The dead letter says where it died, and why.', '20 s later, Ana reads its papers.'],
+    ['The dead letter says where it died.', '20 s later, Ana reads its papers.'],
     {
       scene: 'opened',
       memorable: true,
       hold: 3.2,
       pace: 8,
       point: [
-        {to: message(poison), spot: 'x-death[0]', says: ['where', 'and why'], onlyWide: true},
+        {to: message(poison), spot: 'x-death[0]', says: ['rejected', 'by billing'], onlyWide: true},
         {to: message(poison), spot: 'x-death[1]', says: ['the wait', 'before it'], onlyWide: true},
       ],
     },

@@ -10,7 +10,7 @@ export const hashPartitionedOrdering = explainer({
   chapter: CHAPTERS.ordering,
   learn: "How Kafka keeps one user's events in order while users run in parallel.",
   takeaway: 'Same key, same partition, one owner: order kept, while the number of partitions stays the same.',
-  smallPrint: 'One owner, one idempotent producer. Past max.poll.interval.ms an old owner may still write.',
+  smallPrint: 'With one idempotent producer. Past max.poll.interval.ms an owner may write late.',
   parameters,
   acts: (chosen) => [scenario(chosen, false), scenario(chosen, true)],
   story,

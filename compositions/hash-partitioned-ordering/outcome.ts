@@ -22,8 +22,8 @@ export const TOLD: {readonly [Of in Outcome]: {readonly [On in 'open' | 'way' | 
   overtaken: {
     open: ['Sent: Alice, then Alicia.', 'Alice', 'stays in the database.'],
     way: ['Same key, same hash, *other partition*.', 'Its metadata refreshed, the producer divides by 3.'],
-    race: ['A2 *overtakes* A1.', 'Its worker is free, and knows nothing of the other.'],
-    row: ['*The older name wins.*', 'No error, no retry, nothing lost. Only the order is gone.'],
+    race: ['A2 *overtakes* A1.', 'Its worker is free, and does not know that A1 still runs.'],
+    row: ['*The older name wins.*', 'No error, every record read. Only the order is gone.'],
   },
   'in order': {
     open: ['One user, two updates.', 'Which one is last?'],

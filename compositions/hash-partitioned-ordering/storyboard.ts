@@ -95,7 +95,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         {scene: 'owned'},
       ),
       ask('can-it-overtake', a2Chosen, [`A2 carries the key ${keyA} again.`, 'Can it overtake A1?'], {
-        about: [abreast([{part: 'client', of: profiles, role: '', plans: true, grow: 2}, partition(TOPIC, 0)])],
+        about: [abreast([partition(TOPIC, 0), {part: 'client', of: profiles, role: '', plans: true, grow: 2}])],
         problem: 'P3-C1',
       }),
       say(
@@ -112,7 +112,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         before(a2Written),
         alone
           ? ['One owner takes one record after the other.', 'In offset order within each partition.']
-          : ['In order within a key. In parallel across keys.', 'A2 waits for A1. B1 waits for nobody.'],
+          : ['One partition: in order. Two: in parallel.', 'A2 waits for A1. B1 waits for nobody.'],
         {
           scene: 'bars',
           focus: [bars],
@@ -126,10 +126,15 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         (at) => ['Alice, then Alicia.', `Written: ${writtenIn(at)}. In order within a partition only.`],
         {scene: 'written', hold: 1.4},
       ),
-      ask('one-more-partition', theEnd, [`${keyA} has its partition, and its order.`, 'What if a third is added?'], {
-        about: [abreast(logsAtFirst)],
-        problem: 'P3-H1',
-      }),
+      ask(
+        'one-more-partition',
+        theEnd,
+        [`${keyA} has its partition, and its order.`, 'What if a third partition is added?'],
+        {
+          about: [abreast(logsAtFirst)],
+          problem: 'P3-H1',
+        },
+      ),
       ...inAct(1, [
         actCard('grow', theStart, ['The same three records.', `partitions ${PARTITIONS} → ${PARTITIONS + 1}`]),
         say(
@@ -157,7 +162,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           hold: 3,
           point: overtaken ? [{...atEnd('A1', 'writes last', 'trouble'), onlyWide: true}] : [],
         }),
-        end('takeaway', theEnd, ['Same key, same partition: in order.', 'One partition more: not any more.'], {
+        end('takeaway', theEnd, ['Same key, same partition: in order.', 'Add a partition: the key may move.'], {
           about: [
             {...bars, act: 0},
             {...bars, act: 1},

@@ -10,7 +10,7 @@ export const smartBrokerDumbBroker = explainer({
   chapter: CHAPTERS.choosing,
   learn: 'A queue hands out work and forgets it. A log keeps everything and lets each reader keep its place.',
   takeaway: 'Queue: each job to one worker, then gone. Log: every event stays, each reader keeps its own place.',
-  smallPrint: 'By default. RabbitMQ also has streams, Kafka share groups.',
+  smallPrint: 'Within retention. RabbitMQ also has streams.',
   parameters,
   acts: (chosen) => [scenario(chosen)],
   story: () => story,

@@ -1,7 +1,7 @@
 import {all, before, event, eventsLike, nth, theEnd} from '../../src/storyboard/anchor';
 import {ask, end, inScene, open, say, type Told} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
-import {column, row, space, type Area, type Scene} from '../../src/storyboard/scene';
+import {abreast, column, row, space, type Area, type Scene} from '../../src/storyboard/scene';
 import {message} from '../../src/storyboard/thing';
 import {appended, when} from '../../src/storyboard/when';
 import {clicks, consumers, groups, job, newModel, renders, workers} from './scenario';
@@ -83,19 +83,24 @@ export const story: Story = {
       {
         hold: 3,
         point: (told) => [
-          {to: renders, spot: 'head', says: `${firstAck(told).message} is deleted`, nth: 1},
-          {to: renders, spot: 'M3', says: 'M3 may go', nth: 2, onlyWide: true},
+          {to: renders, spot: 'head', says: `${firstAck(told).message} is deleted`},
+          {to: renders, spot: 'M3', says: 'M3 may go', onlyWide: true},
         ],
       },
     ),
     ...inScene('asking', [
-      say('appended', appended('E4'), ['A log appends each event.', 'A dumb broker: no books on who has read what.'], {
-        pace: 1.3,
-      }),
+      say(
+        'appended',
+        appended('E4'),
+        ['A log appends each event.', 'A dumb broker: it keeps no books on single events.'],
+        {
+          pace: 1.3,
+        },
+      ),
       say(
         'asked-once',
         before(nth(2, when(consumer1).sends('commit'))),
-        ['The log pushes nothing. A group asks.', 'It fetches from 0, then from 1: its consumers share one place.'],
+        ['The log pushes nothing. A group asks.', 'It fetches from 0, then from 1: one place for the whole group.'],
         {pace: 1.8},
       ),
       say(
@@ -104,7 +109,7 @@ export const story: Story = {
         ['Two groups, one log, two places.', 'Group 1 asks from 2: E3. Group 2 asks from 0: E1.'],
         {memorable: true, hold: 3},
       ),
-      ask('what-has-changed', bothAsked, ['Group 1 has read E3 in the log.', 'What has changed?'], {
+      ask('what-has-changed', bothAsked, ['Group 1 has read E3.', 'What has changed in the log?'], {
         about: [{part: 'log', of: clicks, cells: 4}],
         problem: 'P1-W2',
       }),
@@ -117,8 +122,8 @@ export const story: Story = {
         scene: 'pegs',
         pace: 1.5,
         point: [
-          {to: clicks, spot: `committed ${group1.name}`, says: 'committed: 4'},
-          {to: clicks, spot: `committed ${group2.name}`, says: 'committed: 2', onlyWide: true},
+          {to: clicks, spot: `committed ${group1.name}`, says: `${group1.name} committed 4`},
+          {to: clicks, spot: `committed ${group2.name}`, says: `${group2.name} committed 2`, onlyWide: true},
         ],
       },
     ),
@@ -150,7 +155,7 @@ export const story: Story = {
       say(
         'latecomer',
         before(when(consumer3).sends('commit')),
-        ['Group 3 comes late, and still gets E1.', 'It is set to earliest. By default it would start at the end.'],
+        ['Group 3 comes late, and still gets E1.', 'Set to earliest. The default, latest, starts at the end.'],
         {pace: 1.2},
       ),
     ]),
@@ -160,7 +165,7 @@ export const story: Story = {
       ['A queue hands out work', 'and forgets it.', 'A log keeps everything.', 'Each reader keeps its place.'],
       {
         about: [
-          row(['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name)}) as const)),
+          abreast([...['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name)}) as const), space(4)]),
           {...log, bare: true},
         ],
       },

@@ -191,7 +191,7 @@ const ActCard = ({shot, theme, format}: CardProps): ReactElement => {
       {difference !== undefined && (
         <Coming shot={shot} line={1}>
           <Words at={{x, y: after + 100}} size={40} fill={theme.muted}>
-            the one difference
+            this time
           </Words>
           <rect
             x={x - 4}

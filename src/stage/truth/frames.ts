@@ -49,7 +49,7 @@ const told = (now: Now, wide: boolean): readonly string[] => {
       return ['Stop and think', ...numberOf(now), ...lines];
     case 'act': {
       const [title = '', ...difference] = lines;
-      return [`ACT ${beat.act + 1}`, title, ...difference.flatMap((line) => ['the one difference', line])];
+      return [`ACT ${beat.act + 1}`, title, ...difference.flatMap((line) => ['this time', line])];
     }
     case 'end':
       return [...lines, ...(wide ? [...numberOf(now), now.film.title] : [])];

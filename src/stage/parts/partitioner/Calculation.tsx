@@ -101,7 +101,8 @@ const Key = ({sum, own, theme}: {sum: Sum; own: Measures; theme: Theme}): ReactE
           <Words at={{x: at.x, y: y + height * 0.84}} size={size} mono weight={700} fill={ink.solid} anchor="middle">
             {sum.key}
           </Words>
-          <Line d={`M${x + width - 6} ${at.y} H${x + width + 26}`} ink={ink.solid} width={8} />
+          <Line d={`M${at.x + r + 20} ${at.y} H${own.panel.x - 34}`} ink={ink.solid} width={8} />
+          <Tip at={{x: own.panel.x - 8, y: at.y}} turn={0} ink={ink.solid} size={30} />
         </g>
       ) : (
         <g>

@@ -154,7 +154,9 @@ export const queue: Kind<QueueWords, QueueView> = {
   },
 
   side: ({flows}, way, other) => {
-    if (flows === undefined || (way === 'leaves' && other.part === 'client')) return undefined;
+    // What another queue dead-letters comes in at the tail, like everything else.
+    if (flows === undefined) return way === 'enters' && other.part === 'queue' ? 'left' : undefined;
+    if (way === 'leaves' && other.part === 'client') return undefined;
     return way === 'enters' ? 'right' : 'left';
   },
 

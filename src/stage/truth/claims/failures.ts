@@ -107,7 +107,7 @@ const OF_PARKING: readonly Claim[] = [
     (now, waits) => JSON.stringify(waitsIn(waits)) === JSON.stringify(waitsOf(now)),
   ),
   claim(
-    /^The same orders, the same comma\. This time it is not put back\.$/,
+    /^The same orders, the same comma\. This time it is sent aside\.$/,
     (now) => JSON.stringify(publishedIn(now, 0)) === JSON.stringify(publishedIn(now, now.act)),
   ),
   claim(/^(\S+) waits aside for (\S+) s\./, (now, message, seconds) =>
@@ -115,17 +115,17 @@ const OF_PARKING: readonly Claim[] = [
       .all()
       .some((copy) => copy.message === message && ttlOf(now, copy.queue) === Math.round(1000 * Number(seconds))),
   ),
-  claim(/Publish, confirm, ack\. (\S+) goes ahead\.$/, (now, next) => holdsInHand(now, 'billing', next)),
+  claim(/Published, confirmed, acked\. (\S+) goes ahead\.$/, (now, next) => holdsInHand(now, 'billing', next)),
   claim(
     /Where in orders does (\S+) come back\?/,
     (now, message) =>
       isStored(now, message) && now.facts.queues.ready('orders').every((copy) => copy.message !== message),
   ),
-  claim(/^It comes back behind the others\. The broker dead-letters it to orders\.$/, (now) =>
+  claim(/^It comes back behind the others\. The broker moves it back to orders\.$/, (now) =>
     isBehindOthers(now, poisonOf(now)),
   ),
   claim(/^last in (\S+)$/, (now, queue) => now.facts.queues.ready(queue).at(-1)?.message === poisonOf(now)),
-  claim(/^It comes back as a new arrival\. The broker dead-letters it to orders\.$/, (now) => {
+  claim(/^It comes back as a new arrival\. The broker moves it back to orders\.$/, (now) => {
     const back = now.facts.queues.newestOf(poisonOf(now));
     return back?.queue === 'orders' && back.deliveries + back.returns <= 1;
   }),
@@ -156,7 +156,7 @@ const OF_THE_DEAD: readonly Claim[] = [
     actorsThatAre(scenario, 'monitor').every(({queue}) => facts.queues.ready(queue).length === Number(depth)),
   ),
   claim(
-    /^The dead letter says where it died, and why\. (\d+) s later, Ana reads its papers\.$/,
+    /^The dead letter says where it died\. (\d+) s later, Ana reads its papers\.$/,
     ({facts, scenario}, seconds) => {
       const {alarmAt = NaN} = facts.clients.of('on-call');
       const got = facts.history.events.find(

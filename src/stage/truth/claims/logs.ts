@@ -25,7 +25,7 @@ const isAsked = (now: Now, group: string, offset: string): boolean =>
 /** Logs: who asks from where, what is read, and what is read again. */
 export const OF_LOGS: readonly Claim[] = [
   claim(
-    /A group asks\. It fetches from (\d+), then from (\d+): its consumers share one place\./,
+    /A group asks\. It fetches from (\d+), then from (\d+): one place for the whole group\./,
     (now, first, second) => [first, second].every((offset) => isAsked(now, 'Group 1', offset)),
   ),
   claim(
@@ -36,11 +36,12 @@ export const OF_LOGS: readonly Claim[] = [
       isAsked(now, other, second) &&
       recordAt(now, second) === oldest,
   ),
-  claim(/^(Group \d) has read (\S+) in the log\./, (now, group, message) =>
+  claim(/^(Group \d) has read (\S+)\. What has changed in the log\?/, (now, group, message) =>
     consumersIn(now, group).some((name) => hasBegun(now, name, message)),
   ),
-  claim(/^committed: (\d+)$/, ({facts}, offset) =>
-    ['Group 1', 'Group 2'].some((group) => facts.logs.committed(group, 'clicks-0') === Number(offset)),
+  claim(
+    /^(Group \d) committed (\d+)$/,
+    ({facts}, group, offset) => facts.logs.committed(group, 'clicks-0') === Number(offset),
   ),
   claim(/A consumer of group (\d) seeks to (\d+), and (\S+) comes again\./, (now, group, offset, message) => {
     const again = consumersIn(now, `Group ${group}`).some(

@@ -44,7 +44,7 @@ export const OF_ORDER: readonly Claim[] = [
     /^(\S+) stands, this time\.|^The database still says (\S+)\./,
     (now, stands, still) => standsUnder(now, 'A1')?.value === (stands ?? still),
   ),
-  claim(/Its worker is free, and knows nothing of the other\./, ({facts, scenario}) =>
+  claim(/Its worker is free, and does not know that A1 still runs\./, ({facts, scenario}) =>
     scenario.actors.every(({name}) => {
       const done = facts.clients.of(name).works.map(({message}) => message);
       return !done.includes('A2') || !handles({facts}, name, 'A1');

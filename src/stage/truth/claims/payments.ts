@@ -32,9 +32,10 @@ export const OF_PAYMENTS: readonly Claim[] = [
   claim(/The card is charged/, (now) => now.facts.messages.allCharges().length > 0),
   claim(/(?:The worker dies|The worker is dead)/, crashed),
   claim(
-    /The ack was never sent\.|The broker does not know\./,
-    ({facts}) => facts.messages.settled.length === 0 && facts.queues.all().length > 0,
+    /Charged, and not acked\./,
+    ({facts}) => facts.messages.allCharges().length > 0 && facts.messages.settled.length === 0,
   ),
+  claim(/The ack was never sent\./, ({facts}) => facts.messages.settled.length === 0 && facts.queues.all().length > 0),
   claim(
     /^The ack comes last\. Until then the queue keeps (\S+) as unacked\./,
     ({facts, scenario}, message) =>
@@ -53,7 +54,7 @@ export const OF_PAYMENTS: readonly Claim[] = [
       facts.queues.all().some((copy) => copy.message === message && copy.heldBy === undefined),
   ),
   claim(
-    /^(Worker \w) gets (\S+): delivery (\d+)\. The broker only knows: no ack\./,
+    /^(Worker \w) gets (\S+): delivery (\d+)\. The broker saw a closed connection\./,
     (now, worker, message, count) =>
       holdsInHand(now, worker, message) &&
       !now.facts.messages.acked.has(message) &&
