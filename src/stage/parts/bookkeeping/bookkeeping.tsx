@@ -5,7 +5,7 @@ import type {Thing} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
 import {inkOf, rounded} from '../../marks/dimming';
 import {Identity} from '../../marks/token';
-import {CORNER, fit, sizeToFit, widthOf} from '../../marks/type';
+import {CORNER, fit, sizeToFit, TYPE, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import type {Theme} from '../../theme';
@@ -23,7 +23,10 @@ declare module '../../../storyboard/scene' {
 
 interface BookkeepingView {
   readonly title: string;
+  /** As many as there is room for. */
   readonly entries: readonly (BookEntry & {readonly ink: number})[];
+  /** How many more there are. */
+  readonly hidden: number;
 }
 
 /** A heading and three rows. */
@@ -38,6 +41,17 @@ const stateText = ({state, holder}: BookEntry): string => {
 };
 
 const EMPTY = 'no entry';
+
+const moreText = (hidden: number): string => `+${hidden} more`;
+const more = {size: TYPE.small, weight: 700} as const;
+const HEADING = 32;
+
+/** What the heading says, and how large: less of it where the number of entries that have no room stands beside it. */
+const headingOf = ({title, hidden}: BookkeepingView, {width}: Box): {readonly text: string; readonly size: number} => {
+  const room = hidden === 0 ? width : width - widthOf(moreText(hidden), more) - 20;
+  const size = Math.max(TYPE.small, sizeToFit(title, {}, room, HEADING));
+  return {text: fit(title, {size}, room), size};
+};
 
 const rowHeight = ({height}: Box): number => Math.min(ROW.most, (height - HEAD) / ROWS);
 
@@ -109,7 +123,11 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
   view: ({about, title}, instant) => {
     const entries = bookkeepingAt(instant, about);
     if (entries === undefined) return undefined;
-    return {title, entries: entries.slice(0, ROWS).map((entry) => ({...entry, ink: instant.inkOf(entry.message)}))};
+    return {
+      title,
+      entries: entries.slice(0, ROWS).map((entry) => ({...entry, ink: instant.inkOf(entry.message)})),
+      hidden: Math.max(0, entries.length - ROWS),
+    };
   },
 
   spots: ({entries}, box) =>
@@ -123,15 +141,22 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
       }),
     ),
 
-  draw: ({title, entries}, box, theme) => {
+  draw: (view, box, theme) => {
+    const {entries, hidden} = view;
     const {x, y, width: w} = box;
     const row = rowHeight(box);
     const size = sizeIn(box, row);
+    const heading = headingOf(view, box);
     return (
       <g>
-        <Words at={{x, y: y + 36}} size={sizeToFit(title, {}, w, 32)} fill={theme.muted}>
-          {title}
+        <Words at={{x, y: y + 36}} size={heading.size} fill={theme.muted}>
+          {heading.text}
         </Words>
+        {hidden > 0 && (
+          <Words at={{x: x + w, y: y + 36}} {...more} fill={theme.text} anchor="end">
+            {moreText(hidden)}
+          </Words>
+        )}
         <rect
           x={x}
           y={y + HEAD}
@@ -176,8 +201,9 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
     );
   },
 
-  says: ({title, entries}) => [
+  says: ({title, entries, hidden}) => [
     title,
+    ...(hidden === 0 ? [] : [moreText(hidden)]),
     ...(entries.length === 0 ? [EMPTY] : entries.flatMap((entry) => [entry.message, stateText(entry)])),
   ],
 
@@ -191,8 +217,17 @@ export const bookkeeping: Kind<BookkeepingWords, BookkeepingView> = {
           {copy: 'c2', message: 'M2', state: 'unacked', holder: 'Worker B', ink: 1},
           {copy: 'c3', message: 'M3', state: 'ready', ink: 2},
         ],
+        hidden: 0,
       },
     },
-    {shows: 'nothing is left', view: {title: 'What the broker knows', entries: []}},
+    {
+      shows: 'more than there is room for',
+      view: {
+        title: 'What the broker knows',
+        entries: ['M2', 'M3', 'M4'].map((message, ink) => ({copy: message, message, state: 'ready', ink})),
+        hidden: 12,
+      },
+    },
+    {shows: 'nothing is left', view: {title: 'What the broker knows', entries: [], hidden: 0}},
   ],
 };

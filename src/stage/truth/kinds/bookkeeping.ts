@@ -11,7 +11,7 @@ interface Entry {
   readonly gone: boolean;
 }
 
-/** So many have room. */
+/** So many have room; how many more there are is said. */
 const ROWS = 3;
 
 /** What was deleted since the beat began, the newest of it; then what is unacked, and what is ready. */
@@ -26,8 +26,10 @@ const entriesOf = ({about}: PartOf<'bookkeeping'>, now: Now): readonly Entry[] =
       gone: false,
     })),
     ...queues.ready(about.name).map(({message}) => ({message, says: 'ready', gone: false})),
-  ].slice(0, ROWS);
+  ];
 };
+
+const shownOf = (part: PartOf<'bookkeeping'>, now: Now): readonly Entry[] => entriesOf(part, now).slice(0, ROWS);
 
 /** Each message is in its own colour, but those that are gone: they are struck out. */
 const wrongRows = (entries: readonly Entry[], {own, colours}: Sight): readonly Omit<Complaint, 'about'>[] => {
@@ -48,17 +50,19 @@ const wrongRows = (entries: readonly Entry[], {own, colours}: Sight): readonly O
 export const bookkeeping: KindTruth<'bookkeeping'> = {
   isDrawn: ({about}, {facts}) => facts.queues.has(about.name),
   words: (part, now) => {
-    const entries = entriesOf(part, now);
+    const shown = shownOf(part, now);
+    const more = entriesOf(part, now).length - shown.length;
     return [
       part.title,
-      ...(entries.length === 0 ? ['no entry'] : entries.flatMap(({message, says}) => [message, says])),
+      ...(more > 0 ? [`+${more} more`] : []),
+      ...(shown.length === 0 ? ['no entry'] : shown.flatMap(({message, says}) => [message, says])),
     ];
   },
-  complaints: (part, now, sight) => wrongRows(entriesOf(part, now), sight),
+  complaints: (part, now, sight) => wrongRows(shownOf(part, now), sight),
   spots: (part, now, own) => {
     const book = plateOf(own);
     return Object.fromEntries(
-      entriesOf(part, now).map(({message}) => {
+      shownOf(part, now).map(({message}) => {
         const text = own.texts.find(({words}) => words === message);
         return [
           message,
@@ -84,6 +88,10 @@ export const bookkeeping: KindTruth<'bookkeeping'> = {
       entries: entries.map((entry) => ({...entry, ink: entry.ink + 1})),
     })),
     falseView<{entries: readonly object[]}>('it knows of nothing', () => ({entries: []})),
+    falseView<{hidden: number}>('what has no room is not there', ({hidden}) =>
+      hidden === 0 ? undefined : {hidden: 0},
+    ),
+    falseView<{hidden: number}>('there is one more than that', ({hidden}) => ({hidden: hidden + 1})),
     falseDrawing('another heading', saying(/^Who has what$/, 'Who wants what')),
     falseDrawing(
       'nothing is struck out',
