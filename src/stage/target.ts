@@ -64,6 +64,10 @@ export type Target = MessageTarget | VerbTarget | HeadTarget;
 /** What is written on the corner of one that comes again: which delivery it is, where its broker counts them. */
 export const badgeOf = (again: number | 'uncounted'): string => (again === 'uncounted' ? '↺' : String(again));
 
+/** How far each of so many on one heap peeps out behind the one on top of it, px: less where they would leave the room that they have. */
+export const peep = (most: number, count: number, room: number): number =>
+  Math.max(0, Math.min(most, room / Math.max(1, count - 1)));
+
 /** Size of a message, px. */
 export const TOKEN = {width: 150, height: 104} as const;
 

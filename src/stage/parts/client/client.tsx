@@ -1,3 +1,4 @@
+import type {ReactElement} from 'react';
 import type {PartWords} from '../../../storyboard/scene';
 import type {Thing} from '../../../storyboard/thing';
 import {
@@ -16,9 +17,9 @@ import type {Kind} from '../../kind';
 import {inkOf} from '../../marks/dimming';
 import {Prompt, ProgressBar, TerminalCase, TroubleFoot} from '../../marks/terminal';
 import {fit, sizeToFit, TYPE, widthOf, wrap} from '../../marks/type';
-import {Words} from '../../marks/words';
-import type {Box, Point} from '../../placing/geometry';
-import {badgeOf, copyKey, handKey, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
+import {baseOf, Words} from '../../marks/words';
+import {centre, type Box, type Point} from '../../placing/geometry';
+import {badgeOf, copyKey, handKey, peep, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
 import type {Theme} from '../../theme';
 import {Broken} from './Broken';
 import {barOf, StepScale} from './bar';
@@ -60,6 +61,8 @@ export interface ClientView {
   /** Copies are one thing wherever they are; records are read, and stay where they are. */
   readonly hand: readonly Inked<InHand & {readonly isRecord: boolean}>[];
   readonly unsent: readonly Inked<{readonly message: string}>[];
+  /** How many more it has not sent yet: they have no room. */
+  readonly hidden: number;
   /** What it held when it died: nobody holds it now. */
   readonly lost?: Inked<{readonly message: string; readonly copy: string}>;
   /** What it asked a queue for by hand, and what came back: a line each. */
@@ -144,18 +147,25 @@ const tokenHeightIn = (palm: Box): number =>
     Math.min(Math.max(190, palm.height * 0.76), palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width),
   );
 
+const PEEP = {x: 22, y: 10} as const;
+
 /** What it holds stands in the middle; more of it peeps out behind. */
 const handTokens = (view: ClientView, box: Box): readonly Target[] => {
   const palm = palmOf(view, box);
   const height = tokenHeightIn(palm);
+  const middle = centre(palm);
+  const [aside, up] = [
+    peep(PEEP.x, view.hand.length, box.x + box.width - middle.x),
+    peep(PEEP.y, view.hand.length, middle.y - box.y),
+  ];
   return view.hand.map((held, index) => ({
     is: 'message',
     key: held.isRecord ? handKey(view.name, held.copy) : copyKey(held.copy),
     look: 'here',
     label: held.message,
     ink: held.ink,
-    x: palm.x + palm.width / 2 + index * 22,
-    y: palm.y + palm.height / 2 - index * 10,
+    x: middle.x + index * aside,
+    y: middle.y - index * up,
     below: index,
     width: tokenWidth(height),
     height,
@@ -192,13 +202,26 @@ const lostTokens = ({name, lost}: ClientView, box: Box): readonly Target[] => {
   ];
 };
 
+/** Of what it has not sent yet: between two of them, the least width of one, and the height of the usual one, px. */
+const PLAN = {gap: 14, least: 60, height: 92} as const;
+
+/** As many of them as have room in a row, and how many have none: those that will be sent last. */
+const plansIn = (view: ClientView, box: Box): Pick<ClientView, 'unsent' | 'hidden'> => {
+  const {unsent} = view;
+  const most = Math.max(2, Math.floor((palmOf(view, box).width + PLAN.gap) / (PLAN.least + PLAN.gap)));
+  // How many have no room stands in the place of the last one.
+  return unsent.length <= most
+    ? {unsent, hidden: 0}
+    : {unsent: unsent.slice(0, most - 1), hidden: unsent.length - most + 1};
+};
+
 /** What it has not sent yet stands in a row, the next one at the right. */
 const unsentTokens = (view: ClientView, box: Box): readonly Target[] => {
   const palm = palmOf(view, box);
-  const count = Math.max(1, view.unsent.length);
-  const gap = 14;
+  const {gap} = PLAN;
+  const count = Math.max(1, view.unsent.length + (view.hidden > 0 ? 1 : 0));
   const least = holdsBeside(view, box) ? count : Math.max(3, count);
-  const width = Math.min(tokenWidth(92), (palm.width - gap * (count - 1)) / least);
+  const width = Math.min(tokenWidth(PLAN.height), (palm.width - gap * (count - 1)) / least);
   return view.unsent.map(({message, ink}, index) => ({
     is: 'message',
     key: pendingKey(view.name, message),
@@ -212,6 +235,8 @@ const unsentTokens = (view: ClientView, box: Box): readonly Target[] => {
     data: {planned: message, by: view.name},
   }));
 };
+
+const hiddenText = ({hidden}: ClientView): string => `+${hidden}`;
 
 /** What was typed and what came back, as large as both fit; what it holds stands in the same place. */
 const askedLines = (
@@ -234,6 +259,12 @@ const askedLines = (
   }));
 };
 
+const Hidden = ({view, palm, theme}: {view: ClientView; palm: Box; theme: Theme}): ReactElement => (
+  <Words at={{x: palm.x, y: baseOf(palm.y + palm.height / 2, verb.size)}} {...verb} fill={theme.text}>
+    {hiddenText(view)}
+  </Words>
+);
+
 const edgeOf = (view: ClientView, theme: Theme): string => {
   if (view.tone === 'trouble') return theme.trouble;
   return view.ink === undefined || view.tone === 'quiet' ? theme.machineEdge : inkOf(theme, view.ink).solid;
@@ -251,7 +282,7 @@ export const client: Kind<ClientWords, ClientView> = {
     width: 300,
   }),
 
-  view: ({of, title: shown = of.name, role, plans = false, large = false}, instant) => {
+  view: ({of, title: shown = of.name, role, plans = false, large = false}, instant, box) => {
     const state = clientAt(instant, of);
     if (state === undefined) return undefined;
     const {busyWith, status, tone, error} = state;
@@ -259,7 +290,7 @@ export const client: Kind<ClientWords, ClientView> = {
     const isRecord = instant.world.actors[of.name]?.system === 'kafka';
     const lost = diedHolding(instant, of);
     const {asked, answer} = lastAsked(instant, of) ?? {};
-    return {
+    const view: ClientView = {
       name: of.name,
       title: shown,
       role: role ?? state.role,
@@ -273,7 +304,9 @@ export const client: Kind<ClientWords, ClientView> = {
       steps: large && error === undefined ? stepsOf(instant, of) : [],
       asked: [asked ?? [], answer ?? []].flat(),
       unsent: plans ? unsentBy(instant, of).map((message) => ({message, ink: instant.inkOf(message)})) : [],
+      hidden: 0,
     };
+    return {...view, ...plansIn(view, box)};
   },
 
   tokens: (view, box) => [...handTokens(view, box), ...unsentTokens(view, box), ...lostTokens(view, box)],
@@ -319,6 +352,7 @@ export const client: Kind<ClientWords, ClientView> = {
             {text}
           </Words>
         ))}
+        {view.hidden > 0 && <Hidden view={view} palm={palmOf(view, box)} theme={theme} />}
         {view.error !== undefined && (
           <g>
             <TroubleFoot box={box} foot={footOf(view, box)} theme={theme} />
@@ -347,6 +381,7 @@ export const client: Kind<ClientWords, ClientView> = {
       ...(role ? [view.role] : []),
       ...view.steps.map(({doing}) => doing),
       ...askedLines(view, box).map(({text}) => text),
+      ...(view.hidden > 0 ? [hiddenText(view)] : []),
       ...(view.error === undefined ? [] : errorLines(view, box)),
     ];
   },
@@ -369,6 +404,7 @@ export const client: Kind<ClientWords, ClientView> = {
         ],
         asked: [],
         unsent: [],
+        hidden: 0,
       },
     },
     {
@@ -385,6 +421,7 @@ export const client: Kind<ClientWords, ClientView> = {
         steps: [],
         asked: [],
         unsent: [],
+        hidden: 0,
       },
     },
     {
@@ -399,6 +436,7 @@ export const client: Kind<ClientWords, ClientView> = {
         steps: [],
         asked: [],
         unsent: [],
+        hidden: 0,
       },
     },
     {
@@ -413,6 +451,7 @@ export const client: Kind<ClientWords, ClientView> = {
         steps: [],
         asked: ['basic.get', 'basic.get-empty'],
         unsent: [],
+        hidden: 0,
       },
     },
     {
@@ -430,6 +469,22 @@ export const client: Kind<ClientWords, ClientView> = {
           {message: 'A1', ink: 0},
           {message: 'B1', ink: 1},
         ],
+        hidden: 0,
+      },
+    },
+    {
+      shows: 'more of them than there is room for',
+      view: {
+        name: 'shop',
+        title: 'shop',
+        role: 'publisher',
+        status: '',
+        tone: 'quiet',
+        hand: [],
+        steps: [],
+        asked: [],
+        unsent: ['M1', 'M2', 'M3'].map((message, ink) => ({message, ink})),
+        hidden: 17,
       },
     },
   ],

@@ -8,10 +8,10 @@ import {addedSince, lingerOf, partitioningAt, type Partitioning} from '../../../
 import type {Kind} from '../../kind';
 import {Line, Tip} from '../../marks/arrow';
 import {inkOf, rounded} from '../../marks/dimming';
-import {CORNER, TYPE, widthOf} from '../../marks/type';
+import {CORNER, sizeToFit, TYPE, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
-import {pendingKey} from '../../target';
+import {peep, pendingKey} from '../../target';
 import type {Theme} from '../../theme';
 import {cellAt, cellWidth, olderText, Tape, tapeSays, tapeTokens, tapeView, type TapeView} from '../log/tape';
 import {Calculation, calculationSays, done, type Sum} from './Calculation';
@@ -45,6 +45,8 @@ interface PartitionerView {
 /** Room for so many records, in each log: none moves when another log grows. */
 const RECORDS = 2;
 const HEIGHT = {least: 600, most: 1010} as const;
+/** What waits in the batch may peep out so far above the newest of it, px: over that stand words. */
+const ABOVE_STAND = 14;
 
 const own = (view: Pick<PartitionerView, 'room'>, box: Box): Measures => measures(box, view.room);
 
@@ -177,15 +179,24 @@ const NEW = 'new, empty';
 const isMarked = ({isNew, records}: PartitionerView['logs'][number], {shape}: Measures): boolean =>
   isNew && records.length === 0 && shape === 'wide';
 
-/** Beside the name of a log, where its tape has no room of its own above it. */
-const tellsOlder = ({hidden}: TapeView, {shape}: Measures): boolean => hidden > 0 && shape === 'wide';
+const older = {size: TYPE.small} as const;
+
+/** Of a log's name, px: how many older records have no room stands at the end of the same line. */
+const nameSize = (log: TapeView, lane: Box, {shape}: Measures): number => {
+  const usual = shape === 'wide' ? TYPE.label : TYPE.name;
+  if (log.hidden === 0) return usual;
+  return Math.max(
+    TYPE.small,
+    sizeToFit(logText(log), {weight: 700}, lane.width - widthOf(olderText(log), older) - 8, usual),
+  );
+};
 
 const Logs = ({view, at, theme}: {view: PartitionerView; at: Measures; theme: Theme}): ReactElement => (
   <g>
     {view.logs.map((log, index) => {
       const lane = at.lane(index);
       const chosen = view.sum !== undefined && view.sum.partition === log.partition && done(view.sum, 'result') > 0;
-      const size = at.shape === 'wide' ? TYPE.label : 36;
+      const size = nameSize(log, lane, at);
       const base = lane.y - 28;
       const name = logText(log);
       return (
@@ -203,8 +214,8 @@ const Logs = ({view, at, theme}: {view: PartitionerView; at: Measures; theme: Th
               {NEW}
             </Words>
           )}
-          {tellsOlder(log, at) && (
-            <Words at={{x: lane.x + lane.width, y: base}} size={TYPE.small} fill={theme.muted} anchor="end">
+          {log.hidden > 0 && (
+            <Words at={{x: lane.x + lane.width, y: base}} {...older} fill={theme.muted} anchor="end">
               {olderText(log)}
             </Words>
           )}
@@ -260,6 +271,10 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
   tokens: (view, box) => {
     const at = own(view, box);
     const place = at.stand;
+    const [aside, above] = [
+      peep(14, view.batched.length, place.x - at.batch.x),
+      peep(12, view.batched.length, ABOVE_STAND),
+    ];
     return [
       ...view.batched.map(({message, ink}, index) => ({
         is: 'message' as const,
@@ -267,8 +282,8 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
         look: 'here' as const,
         label: message,
         ink,
-        x: place.x + place.width / 2 - 14 * (view.batched.length - 1 - index),
-        y: place.y + place.height / 2 - 12 * (view.batched.length - 1 - index),
+        x: place.x + place.width / 2 - aside * (view.batched.length - 1 - index),
+        y: place.y + place.height / 2 - above * (view.batched.length - 1 - index),
         width: place.width,
         height: place.height,
         data: {batched: message, by: view.producer},
@@ -332,12 +347,11 @@ export const partitioner: Kind<PartitionerWords, PartitionerView> = {
     const {sum} = view;
     return [
       'Batch',
-      ...(at.shape === 'wide' ? [lingerText(view)] : []),
-      ...(at.shape === 'wide' ? ['Partitioner', 'in the Java client', 'Topic', view.topic] : []),
+      ...(at.shape === 'wide' ? [lingerText(view), 'Partitioner', 'in the Java client', 'Topic', view.topic] : []),
       ...view.logs.flatMap((log) => [
         logText(log),
         ...(isMarked(log, at) ? [NEW] : []),
-        ...(tellsOlder(log, at) ? [olderText(log)] : []),
+        ...(log.hidden > 0 ? [olderText(log)] : []),
         ...tapeSays(log, false),
       ]),
       ...(sum === undefined ? [] : calculationSays(sum, at)),

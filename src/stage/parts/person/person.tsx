@@ -5,7 +5,7 @@ import type {Kind} from '../../kind';
 import {sizeToFit, TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
 import {centre, type Box} from '../../placing/geometry';
-import {copyKey, tokenWidth} from '../../target';
+import {copyKey, peep, tokenWidth} from '../../target';
 
 export interface PersonWords extends PartWords<'person'> {
   readonly of: Thing<'actor'>;
@@ -48,14 +48,15 @@ export const person: Kind<PersonWords, PersonView> = {
   tokens: ({name, hand}, box) => {
     const {x, y, width, height} = bodyOf(box);
     const high = Math.min(104, height * 0.4);
+    const aside = peep(14, hand.length, width / 2);
     return hand.map(({copy, message, ink}, index) => ({
       is: 'message',
       key: copyKey(copy),
       look: 'here',
       label: message,
       ink,
-      x: x + width / 2 + index * 14,
-      y: y + height - high * 0.55 - index * 8,
+      x: x + width / 2 + index * aside,
+      y: y + height - high * 0.55 - index * aside * 0.57,
       width: tokenWidth(high),
       height: high,
       data: {held: copy, message, by: name},

@@ -4,7 +4,10 @@ import type {Box, Point} from '../../placing/geometry';
 
 /** What of a receipt its measures depend on. */
 export interface Booked {
+  /** The newest ones: as many as there is room for. */
   readonly lines: readonly ReceiptLine[];
+  /** How many older ones there are. */
+  readonly hidden: number;
   readonly total: number;
   readonly currency: string;
 }
@@ -14,6 +17,9 @@ const SIZES = {head: {least: 64, most: 120}, row: {least: 50, most: 104}, total:
 export const TOTAL = {text: 'total', type: {size: 40, weight: 700}} as const;
 /** The torn edge, and air above it, px. */
 const FOOT = {least: 38, most: 56} as const;
+
+const within = (value: number, {least, most}: {readonly least: number; readonly most: number}): number =>
+  Math.min(most, Math.max(least, value));
 
 /** How much a line has room for: the message beside the charge, and what was answered in full. */
 interface Saying {
@@ -39,9 +45,23 @@ const BESIDE = 0.6;
 /** A key is booked with the charge; what it is recognised by later stands there already. */
 const keyOf = ({key, known}: ReceiptLine): string | undefined => (known ? undefined : key);
 
-/** How many rows the lines before the n-th take. */
-export const rowsBefore = (lines: readonly ReceiptLine[], index: number): number =>
-  lines.slice(0, index).reduce((rows, line) => rows + (keyOf(line) === undefined ? 1 : 1 + KEY_ROW), 0);
+/** How many rows the lines before the n-th take, with the one that says how many have no room. */
+const rowsBefore = ({lines, hidden}: Pick<Booked, 'lines' | 'hidden'>, index: number): number =>
+  lines
+    .slice(0, index)
+    .reduce((rows, line) => rows + (keyOf(line) === undefined ? 1 : 1 + KEY_ROW), hidden > 0 ? 1 : 0);
+
+/** The newest lines, as many as have room on a paper as low as that, and how many older ones have none. */
+export const shownOn = ({height}: Box, all: readonly ReceiptLine[]): Pick<Booked, 'lines' | 'hidden'> => {
+  const room = (height - within(height * 0.2, SIZES.head) - within(height * 0.1, FOOT)) / SIZES.row.least;
+  for (let hidden = 0; hidden < all.length; hidden++) {
+    const shown = {lines: all.slice(hidden), hidden};
+    if (rowsBefore(shown, shown.lines.length) <= room) return shown;
+  }
+  return {lines: all.slice(-1), hidden: Math.max(0, all.length - 1)};
+};
+
+export const olderText = ({hidden}: Pick<Booked, 'hidden'>): string => `+${hidden} older`;
 
 export const moneyOf = (amount: number, currency: string): string => `${amount} ${currency}`;
 
@@ -84,17 +104,15 @@ export interface Measures {
   readonly rule: {readonly from: Point; readonly to: Point};
 }
 
-const within = (value: number, {least, most}: {readonly least: number; readonly most: number}): number =>
-  Math.min(most, Math.max(least, value));
-
 /** Where everything on a receipt stands: the sum below the lines, or beside them where the paper is too low for that. */
-export const measures = (box: Box, {lines, currency, total}: Booked): Measures => {
+export const measures = (box: Box, booked: Booked): Measures => {
+  const {lines, currency, total} = booked;
   const {x, y, width, height} = box;
   const edge = Math.max(30, width * 0.06);
   const foot = within(height * 0.1, FOOT);
   const head = within(height * 0.2, SIZES.head);
   const totalHeight = within(height * 0.28, SIZES.total);
-  const rows = Math.max(LINE_ROOM, rowsBefore(lines, lines.length));
+  const rows = Math.max(LINE_ROOM, rowsBefore(booked, lines.length));
   const below = (height - head - totalHeight * 1.1 - 64) / rows;
   // Lines that would run into the sum leave it the right side.
   const isLow = below < SIZES.row.least;
@@ -131,9 +149,9 @@ export const measures = (box: Box, {lines, currency, total}: Booked): Measures =
 };
 
 /** The n-th line, from its top. */
-export const lineBox = ({lines}: Booked, {y}: Box, {head, row, left, room}: Measures, index: number): Box => ({
+export const lineBox = (booked: Booked, {y}: Box, {head, row, left, room}: Measures, index: number): Box => ({
   x: left,
-  y: y + head + rowsBefore(lines, index) * row,
+  y: y + head + rowsBefore(booked, index) * row,
   width: room,
   height: row,
 });

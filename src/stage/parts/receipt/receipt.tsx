@@ -17,6 +17,8 @@ import {
   lineBox,
   measures,
   moneyOf,
+  olderText,
+  shownOn,
   TOTAL,
   type Booked,
   type Measures,
@@ -40,12 +42,16 @@ interface ReceiptView extends Booked {
   readonly title: string;
   /** Somebody has paid twice. */
   readonly wrong: boolean;
+  /** A key was known: nobody has paid for that call. */
+  readonly known: boolean;
   readonly turn: number;
 }
 
 const HEIGHT = {least: 270, most: 700} as const;
 /** Room for its shadow, and for a corner that it is turned by, px. */
 const SHADOW = 24;
+
+const older = {size: TYPE.small, mono: true} as const;
 
 const inkOf = (line: ReceiptLine): string => {
   if (line.known) return PAPER_INK.good;
@@ -100,9 +106,10 @@ const Line = ({
 export const receipt: Kind<ReceiptWords, ReceiptView> = {
   stature: () => ({above: 0, body: HEIGHT.least, most: HEIGHT.most, below: SHADOW, width: 290}),
 
-  view: ({of, title, act, turn = 0}, instant) => {
+  view: ({of, title, act, turn = 0}, instant, box) => {
     const state = receiptAt(instant, of, act);
-    return state === undefined ? undefined : {title, turn, ...state};
+    if (state === undefined) return undefined;
+    return {title, turn, ...state, ...shownOn(box, state.lines), known: state.lines.some(({known}) => known)};
   },
 
   spots: (view, box) => {
@@ -119,8 +126,7 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
     const {x, y, width: w} = box;
     const set = measures(box, view);
     const {head, left, label, sum, rule} = set;
-    const {lines, currency, wrong} = view;
-    const known = lines.some((line) => line.known);
+    const {lines, currency, wrong, known} = view;
     return (
       <Receipt box={box} theme={theme} turn={view.turn}>
         <Words
@@ -142,6 +148,11 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
           strokeDasharray="2 12"
           strokeLinecap="round"
         />
+        {view.hidden > 0 && (
+          <Words at={{x: left, y: y + head + 0.68 * set.row}} {...older} fill={PAPER_INK.muted}>
+            {olderText(view)}
+          </Words>
+        )}
         {lines.map((line, index) => (
           <g key={index} data-receipt-line={index}>
             <Line line={line} currency={currency} at={lineBox(view, box, set, index)} set={set} />
@@ -170,6 +181,7 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
     const {says, room} = measures(box, view);
     return [
       view.title,
+      ...(view.hidden > 0 ? [olderText(view)] : []),
       ...view.lines.flatMap((line) => [
         idOf(line, says),
         answerOf(line, view.currency, says),
@@ -190,9 +202,11 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
           {id: 'ch_1', message: 'P17', amount: 20, again: false, known: false},
           {id: 'ch_2', message: 'P17', amount: 20, again: true, known: false},
         ],
+        hidden: 0,
         total: 40,
         currency: '€',
         wrong: true,
+        known: false,
       },
     },
     {
@@ -204,9 +218,27 @@ export const receipt: Kind<ReceiptWords, ReceiptView> = {
           {id: 'ch_1', message: 'P17', amount: 20, key: 'P17', again: false, known: false},
           {id: 'ch_1', message: 'P17', amount: 20, key: 'P17', again: true, known: true},
         ],
+        hidden: 0,
         total: 20,
         currency: '€',
         wrong: false,
+        known: true,
+      },
+    },
+    {
+      shows: 'more than there is room for',
+      view: {
+        title: 'Payment provider',
+        turn: 0,
+        lines: [
+          {id: 'ch_11', message: 'P11', amount: 20, again: false, known: false},
+          {id: 'ch_12', message: 'P12', amount: 30, again: false, known: false},
+        ],
+        hidden: 10,
+        total: 260,
+        currency: '€',
+        wrong: false,
+        known: false,
       },
     },
   ],

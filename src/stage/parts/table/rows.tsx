@@ -1,14 +1,16 @@
 import type {ReactElement} from 'react';
 import {rounded} from '../../marks/dimming';
-import {sizeToFit, widthOf} from '../../marks/type';
+import {sizeToFit, TYPE, widthOf} from '../../marks/type';
 import {Words} from '../../marks/words';
 import type {Box} from '../../placing/geometry';
 import {PAPER_INK} from '../../theme';
 
 export interface Row {
   readonly key: string;
-  /** What stood there, the newest last. */
+  /** What stood there, the newest last: as many as there is room for. */
   readonly struck: readonly string[];
+  /** How many older ones there were. */
+  readonly hidden: number;
   readonly now: string;
   readonly outdated: boolean;
   /** The newest insert under its key that the table has refused, and how many there were. */
@@ -39,6 +41,10 @@ interface Column {
 /** What is written in the place of a value that was refused. */
 export const verdictOn = ({times}: {readonly times: number}): string =>
   times > 1 ? `refused ${times} times` : 'refused';
+
+/** What is said below its key of what stood there before that. */
+export const olderText = ({hidden}: Pick<Row, 'hidden'>): string | undefined =>
+  hidden > 0 ? `+${hidden} older` : undefined;
 
 /** Where a table's columns and rows stand and how high they are, px. */
 export const columnsOf = ({rows}: TableView, box: Box): Column => {
@@ -86,6 +92,34 @@ export const valueSize = (view: TableView, box: Box, own: Column): number => {
   let size = Math.min(264, own.row * (stacked ? 0.5 : 0.78));
   while (size > 40 && view.rows.some((row) => isWide(row, size))) size -= 4;
   return size;
+};
+
+/** From the base line of what stands to that of its key, and to that of what is said below it, px. */
+const BELOW_KEY = {key: -24, older: 14} as const;
+
+/** The key of a row, and how many values have no room, below it. */
+export const Key = ({row, x, base, size}: {row: Row; x: number; base: number; size: number}): ReactElement => {
+  const older = olderText(row);
+  return (
+    <g>
+      <Words
+        at={{x, y: older === undefined ? base : base + BELOW_KEY.key}}
+        size={size}
+        mono
+        weight={700}
+        fill={PAPER_INK.text}
+      >
+        {row.key}
+      </Words>
+      {older !== undefined && (
+        <g data-older={row.hidden}>
+          <Words at={{x, y: base + BELOW_KEY.older}} size={TYPE.small} fill={PAPER_INK.muted}>
+            {older}
+          </Words>
+        </g>
+      )}
+    </g>
+  );
 };
 
 /** What was overwritten, struck out, and what stands in its place; in red where that is the older one. */

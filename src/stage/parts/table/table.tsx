@@ -11,7 +11,9 @@ import {PAPER_INK} from '../../theme';
 import {
   columnsOf,
   isStacked,
+  Key,
   keySize,
+  olderText,
   Refusal,
   refusalBand,
   topOf,
@@ -76,6 +78,7 @@ export const table: Kind<TableWords, TableView> = {
             .slice(0, -1)
             .slice(-MOST_STRUCK)
             .map(({value}) => textOf(value, key)),
+          hidden: Math.max(0, values.length - 1 - MOST_STRUCK),
           now: textOf(values.at(-1)?.value ?? null, key),
           outdated,
           ...(refused.length > 0 && {
@@ -126,15 +129,7 @@ export const table: Kind<TableWords, TableView> = {
           return (
             <g key={row.key}>
               <g data-row={row.key} data-value={row.now}>
-                <Words
-                  at={{x: own.key, y: base - above / 2 - (above > 0 ? size * 0.04 : 0)}}
-                  size={keys}
-                  mono
-                  weight={700}
-                  fill={PAPER_INK.text}
-                >
-                  {row.key}
-                </Words>
+                <Key row={row} x={own.key} base={base - above / 2 - (above > 0 ? size * 0.04 : 0)} size={keys} />
                 <Values row={row} x={own.value} base={base + above / 2} size={size} above={above} />
               </g>
               {row.refused !== undefined && (
@@ -149,7 +144,7 @@ export const table: Kind<TableWords, TableView> = {
 
   says: ({columns, rows}) => [
     ...columns,
-    ...rows.flatMap((row) => [row.key, ...row.struck, row.now, ...refusalSays(row)]),
+    ...rows.flatMap((row) => [row.key, ...[olderText(row) ?? []].flat(), ...row.struck, row.now, ...refusalSays(row)]),
   ],
 
   samples: [
@@ -158,15 +153,15 @@ export const table: Kind<TableWords, TableView> = {
       view: {
         columns: ['user', 'name'],
         turn: 0,
-        rows: [{key: 'User A', struck: ['Alice'], now: 'Alicia', outdated: false}],
+        rows: [{key: 'User A', struck: ['Alice'], hidden: 0, now: 'Alicia', outdated: false}],
       },
     },
     {
-      shows: 'the older value won',
+      shows: 'the older value won, and there were more before',
       view: {
         columns: ['user', 'name'],
         turn: -0.6,
-        rows: [{key: 'User A', struck: ['Alicia'], now: 'Alice', outdated: true}],
+        rows: [{key: 'User A', struck: ['Alicia'], hidden: 3, now: 'Alice', outdated: true}],
       },
     },
     {
@@ -174,7 +169,16 @@ export const table: Kind<TableWords, TableView> = {
       view: {
         columns: ['order', 'row'],
         turn: 0,
-        rows: [{key: 'P17', struck: [], now: 'amount 20', outdated: false, refused: {value: 'amount 20', times: 1}}],
+        rows: [
+          {
+            key: 'P17',
+            struck: [],
+            hidden: 0,
+            now: 'amount 20',
+            outdated: false,
+            refused: {value: 'amount 20', times: 1},
+          },
+        ],
       },
     },
   ],

@@ -84,6 +84,7 @@ export const everyKind: Explainer = explainer({
       ...instants('letters', [3546]),
       ...instants('works', [3550]),
       ...instants('rows', [3600]),
+      ...instants('tags', [3650, 4000, 4200, 4300]),
       say('money-end', theEnd, ['Nothing is left.'], {scene: 'money', point: [{to: sink('stock'), says: 'rows'}]}),
       ...inAct(1, [
         actCard('act', theStart, ['Once more.', 'unique']),

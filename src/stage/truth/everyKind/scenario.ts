@@ -44,6 +44,29 @@ const retrying: ScenarioInput['actors'] = [
   },
 ];
 
+/** Long after all of that: one price, charged and written again and again. */
+const pricing: ScenarioInput['actors'] = [
+  {
+    is: 'publisher',
+    name: 'stall',
+    key: 'prices',
+    startsAt: 3100,
+    every: 40,
+    publishes: Array.from({length: 5}, (_, index) => ({
+      message: `P${index + 1}`,
+      body: {fruit: 'plum', amount: index + 1},
+    })),
+  },
+  {
+    is: 'consumer',
+    name: 'tagger',
+    queue: 'prices',
+    prefetch: 1,
+    startsAt: 3100,
+    handle: [{call: 'kiosk', ms: 5, idempotencyKey: true}, {write: 'tags', key: 'fruit'}, {ack: true}],
+  },
+];
+
 /** More messages than a queue has room for, a crash and a second life, a fan-out, auto-ack, a table that refuses rows, waits, dead letters. */
 export const scenario = (unique: boolean): ScenarioInput => ({
   rabbitmq: {
@@ -65,6 +88,7 @@ export const scenario = (unique: boolean): ScenarioInput => ({
       },
       {name: 'mails.dead', type: 'classic'},
       {name: 'notes'},
+      {name: 'prices'},
       {name: 'bills', arguments: deadLettersTo('bills.dead')},
       {name: 'bills.wait', arguments: {'x-message-ttl': 500, ...deadLettersTo('bills')}},
       {name: 'bills.dead'},
@@ -75,7 +99,9 @@ export const scenario = (unique: boolean): ScenarioInput => ({
   sinks: [
     {is: 'provider', name: 'bank'},
     {is: 'provider', name: 'till'},
+    {is: 'provider', name: 'kiosk'},
     {is: 'table', name: 'stock', unique},
+    {is: 'table', name: 'tags', unique: false},
   ],
   actors: [
     {
@@ -150,6 +176,7 @@ export const scenario = (unique: boolean): ScenarioInput => ({
       onFailure: [{do: [{work: 20}, {reject: {requeue: false}}]}],
     },
     ...retrying,
+    ...pricing,
     {
       is: 'producer',
       name: 'fan',

@@ -88,6 +88,17 @@ export const small = {
 
 const rows: Scene = {area: row([{part: 'table', of: sink('stock'), columns: ['item', 'sold'], turn: -0.6}]), links: []};
 
+const slip = {part: 'receipt', of: sink('kiosk'), title: 'Kiosk'} as const;
+
+/** More of it than has room. */
+const tags: Scene = {
+  area: row([
+    column([slip, {part: 'table', of: sink('tags'), columns: ['fruit', 'price']}], {grow: 2}),
+    column([{part: 'bookkeeping', about: queue('prices'), title: 'Prices'}, actor('tagger')]),
+  ]),
+  links: [],
+};
+
 const sums: Scene = {
   area: {part: 'partitioner', of: actor('press'), topic: 'posts', room: 3},
   links: [],
@@ -167,6 +178,7 @@ export const scenes = {
   pegs,
   standing,
   rows,
+  tags,
   sums,
   steps,
   works,

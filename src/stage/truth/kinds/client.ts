@@ -43,11 +43,10 @@ const askedBy = (name: string, {facts, ms}: Now): readonly string[] => {
 };
 
 const elsewhere =
-  (name: string, rank: number): ExpectedToken['elsewhere'] =>
+  (name: string): ExpectedToken['elsewhere'] =>
   (token, {own}) => {
     const plate = plateOf(own);
-    // What it holds beside peeps out behind.
-    return plate !== undefined && (rank > 0 || isInside(token, plate)) ? undefined : `in ${name}`;
+    return plate !== undefined && isInside(token, plate) ? undefined : `in ${name}`;
   };
 
 /** A dead one that is lower than that, px, may have no room for what it held. */
@@ -70,10 +69,23 @@ const lost = (name: string, {facts}: Now): readonly ExpectedToken[] => {
   ];
 };
 
+/** What it has not sent yet, the next one first, where that is asked for. */
+const unsentOf = ({of: {name}, plans}: PartOf<'client'>, {scenario, facts}: Now): readonly string[] => {
+  const actor = actorNamed(scenario, name);
+  const all = actor?.is === 'producer' ? actor.sends : actor?.is === 'publisher' ? actor.publishes : [];
+  return plans === true ? all.flatMap(({message}) => (facts.messages.isSent(name, message) ? [] : [message])) : [];
+};
+
+/** How many of them have no room. */
+const hiddenPlans = (part: PartOf<'client'>, now: Now, keys: ReadonlySet<string>): readonly string[] => {
+  const hidden = unsentOf(part, now).filter((message) => !keys.has(pendingKey(part.of.name, message))).length;
+  return hidden > 0 ? [`+${hidden}`] : [];
+};
+
 /** What it holds, what it works on first; what it held when it died; what it has not sent yet where that is asked for. */
-const tokens = ({of: {name}, plans}: PartOf<'client'>, now: Now): readonly ExpectedToken[] => {
+const tokens = (part: PartOf<'client'>, now: Now): readonly ExpectedToken[] => {
+  const {name} = part.of;
   const {hand, changedAt} = now.facts.clients.of(name);
-  const actor = actorNamed(now.scenario, name);
   const held = [...hand.values()].map(({copy, message, redelivered, isRecord}, rank): ExpectedToken => ({
     key: isRecord ? handKey(name, copy) : copyKey(copy),
     look: 'solid',
@@ -82,22 +94,22 @@ const tokens = ({of: {name}, plans}: PartOf<'client'>, now: Now): readonly Expec
     holder: name,
     line: {name: `hand of ${name}`, rank, runs: 'right', close: false},
     since: changedAt,
-    elsewhere: elsewhere(name, rank),
+    elsewhere: elsewhere(name),
   }));
-  const all = actor?.is === 'producer' ? actor.sends : actor?.is === 'publisher' ? actor.publishes : [];
-  const {messages} = now.facts;
-  const unsent = plans !== true ? [] : all.filter(({message}) => !messages.isSent(name, message));
+  const unsent = unsentOf(part, now);
   return [
     ...held,
     ...lost(name, now),
-    ...unsent.map(({message}, rank): ExpectedToken => ({
+    ...unsent.map((message, rank): ExpectedToken => ({
       key: pendingKey(name, message),
       look: 'dashed',
       words: [message],
       message,
+      mayBeHidden: ({stage: {keys}}) =>
+        rank > 0 && unsent.slice(rank).every((later) => !keys.has(pendingKey(name, later))),
       line: {name: `plan of ${name}`, rank, runs: 'left', close: true},
-      since: messages.pendingSince,
-      elsewhere: elsewhere(name, 0),
+      since: now.facts.messages.pendingSince,
+      elsewhere: elsewhere(name),
     })),
   ];
 };
@@ -126,7 +138,7 @@ const roomIn = (seen: SeenPart, [name = '', status = '']: readonly string[]) => 
 /** Its name, and what it is at; what it is for the broker; what its handler threw. One that has crashed lies in two pieces. */
 export const client: KindTruth<'client'> = {
   isDrawn: ({of: {name}}, {scenario}) => actorNamed(scenario, name) !== undefined,
-  words: (part, now, {own: seen}) => {
+  words: (part, now, {own: seen, stage}) => {
     const {name} = part.of;
     const status = statusOf(name, now);
     const title = [part.title ?? name, ...(status === '' ? [] : [status])];
@@ -141,6 +153,7 @@ export const client: KindTruth<'client'> = {
       ...(own === '' ? [] : [mayLackRole ? {maybe: own} : own]),
       ...(part.large === true ? stepsOf(name, now).map(({says}) => says) : []),
       ...askedBy(name, now),
+      ...hiddenPlans(part, now, stage.keys),
       ...(error === undefined ? [] : inLines(error, seen.texts.at(-2)?.words)),
     ];
   },
@@ -192,6 +205,9 @@ export const client: KindTruth<'client'> = {
     falseView<{steps: readonly {doneAt: number}[]}>('its steps are done sooner', ({steps}) => ({
       steps: steps.map((step) => ({...step, doneAt: step.doneAt / 4})),
     })),
+    falseView<{hidden: number}>('what it will send last is not planned', ({hidden}) =>
+      hidden === 0 ? undefined : {hidden: 0},
+    ),
     falseView<{hand: readonly object[]}>('empty hands', () => ({hand: []})),
     falseView<{lost: object}>('one that has died held nothing', () => ({lost: undefined})),
     falseTokens('what it holds was never sent out before', (targets) =>

@@ -1,6 +1,7 @@
 import type {Text} from '../../readPicture';
 import type {Complaint} from '../complaint';
 import {drawn, falseDrawing, falseView, falseWords, saying, without} from '../falsehood';
+import {isRed} from '../hues';
 import type {Now} from '../now';
 import {bySection} from '../sections';
 import {wholeOf, type SeenPart} from '../seen';
@@ -33,7 +34,32 @@ const currencyOf = ({of}: PartOf<'receipt'>, {scenario}: Now): string => {
   return sink?.is === 'provider' ? sink.currency : '';
 };
 
-const LINES_FROM = 1;
+interface Shown {
+  readonly lines: readonly Line[];
+  readonly hidden: number;
+}
+
+/** Its lines that have room, the newest ones, and how many older ones have none. */
+const shownOn = (part: PartOf<'receipt'>, now: Now, {texts}: SeenPart): Shown => {
+  const lines = linesOf(part, now);
+  const drawn = new Set(texts.flatMap(({within}) => within.flatMap(({data}) => data['receipt-line'] ?? []))).size;
+  const hidden = Math.max(0, lines.length - Math.max(1, drawn));
+  return {lines: lines.slice(hidden), hidden};
+};
+
+/** A line that is as low as that cannot be lower, px; one that names its key is so many lines high, at most. */
+const [LEAST, WITH_KEY] = [50, 1.7] as const;
+
+/** Lines have no room only where those that are there leave less than one more asks for. */
+const wrongRoom = ({lines, hidden}: Shown, {texts, group}: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  if (hidden === 0) return [];
+  const [, older, first] = texts;
+  const pitch = ((first?.y ?? 0) - (older?.y ?? 0)) / group.scale;
+  return pitch < LEAST * (1 + WITH_KEY / (lines.length + 1))
+    ? []
+    : [{expected: `one of ${hidden} older lines more: there is room`, seen: `${Math.round(pitch)} px a line`}];
+};
+
 const WORDS_PER_LINE = 2;
 
 /** The key stands below the charge that was booked with it: in full, or with less where that has no room. */
@@ -60,25 +86,26 @@ const withoutKeys = (own: SeenPart): SeenPart => {
 /** A second charge for one message is in another colour than the first one, on a band; the total, too, when somebody has paid twice. */
 const wrongAlarms = (part: PartOf<'receipt'>, now: Now, paper: SeenPart): readonly Omit<Complaint, 'about'>[] => {
   const own = withoutKeys(paper);
-  const lines = linesOf(part, now);
+  const {lines, hidden} = shownOn(part, now, own);
   const [title] = own.texts;
+  const linesFrom = hidden > 0 ? 2 : 1;
   const twice = lines.filter(({again, known}) => again && !known);
   const bands = own.shapes.filter(({is}) => is === 'rect');
-  const fillOf = (index: number): string | undefined => own.texts[LINES_FROM + WORDS_PER_LINE * index + 1]?.fill;
+  const fillOf = (index: number): string | undefined => own.texts[linesFrom + WORDS_PER_LINE * index + 1]?.fill;
   const wrong = lines.flatMap(({id, again, known}, index) => {
     const plain = fillOf(index) === title?.fill;
     return plain === (!again && !known)
       ? []
       : [{expected: `${id} ${plain ? 'stands out' : 'does not stand out'}`, seen: `${fillOf(index)}`}];
   });
-  const alarms = twice.length > 0;
+  const all = linesOf(part, now);
+  const alarms = all.some(({again, known}) => again && !known);
   const total = own.texts.at(-1)?.fill;
-  const calm = lines.some(({known}) => known) ? total !== title?.fill : total === title?.fill;
-  const second = lines.findIndex(({again, known}) => again && !known);
+  const calm = all.some(({known}) => known) ? total !== title?.fill : total === title?.fill;
   return [
     ...wrong,
     ...(bands.length === twice.length ? [] : [{expected: `${twice.length} bands`, seen: `${bands.length}`}]),
-    ...((alarms ? total === fillOf(second) : calm)
+    ...((alarms ? isRed(total ?? '') : calm)
       ? []
       : [{expected: `a total ${alarms ? 'in red' : 'that is right'}`, seen: `${total}`}]),
   ];
@@ -89,12 +116,13 @@ export const receipt: KindTruth<'receipt'> = {
   isDrawn: ({of}, {scenario}) => scenario.sinks.some(({is, name}) => is === 'provider' && name === of.name),
   words: (part, now, {own}) => {
     const currency = currencyOf(part, now);
-    const lines = linesOf(part, now);
-    const total = lines.reduce((sum, {amount, known}) => sum + (known ? 0 : amount), 0);
+    const {lines, hidden} = shownOn(part, now, own);
+    const total = linesOf(part, now).reduce((sum, {amount, known}) => sum + (known ? 0 : amount), 0);
     // On a low paper the sum stands beside the lines.
     return bySection(own.texts, (text) => (isIn('total', text) ? 'sum' : 'lines'), {
       lines: [
         part.title,
+        ...(hidden > 0 ? [`+${hidden} older`] : []),
         ...lines.flatMap((line) => [
           `${line.id}  ${line.message}`,
           line.known ? answerOn(own) : `${line.amount} ${currency}`,
@@ -104,7 +132,10 @@ export const receipt: KindTruth<'receipt'> = {
       sum: ['total', `${total} ${currency}`],
     });
   },
-  complaints: (part, now, {own}) => wrongAlarms(part, now, own),
+  complaints: (part, now, {own}) => [
+    ...wrongAlarms(part, now, own),
+    ...wrongRoom(shownOn(part, now, own), withoutKeys(own)),
+  ],
   spots: (_, __, own) => {
     const paper = wholeOf([own]);
     const {texts} = withoutKeys(own);
@@ -122,6 +153,13 @@ export const receipt: KindTruth<'receipt'> = {
   falsehoods: [
     falseView<{total: number}>('it was booked twice', ({total}) => ({total: total * 2})),
     falseView<{lines: readonly object[]; total: number}>('one line less', ({lines}) => ({lines: lines.slice(0, -1)})),
+    falseView<{hidden: number}>('what has no room was never booked', ({hidden}) =>
+      hidden === 0 ? undefined : {hidden: 0},
+    ),
+    falseView<{lines: readonly object[]; hidden: number}>('the first one has no room', ({lines, hidden}) => ({
+      lines: lines.slice(1),
+      hidden: hidden + 1,
+    })),
     falseView<{lines: readonly {known: boolean}[]}>('what was booked was known', ({lines}) => ({
       lines: lines.map((line) => ({...line, known: !line.known})),
     })),

@@ -1,11 +1,12 @@
 import type {Json} from '../../../simulation';
+import type {Text} from '../../readPicture';
 import type {Complaint} from '../complaint';
 import {drawn, falseDrawing, falseView, falseWords, without} from '../falsehood';
 import type {Facts} from '../facts';
 import {plain} from '../fields';
 import {isRed} from '../hues';
 import type {Now} from '../now';
-import {sectionOf} from '../sections';
+import {bySection, sectionOf} from '../sections';
 import {wholeOf, type SeenPart} from '../seen';
 import type {KindTruth, PartOf} from './kind';
 
@@ -58,12 +59,19 @@ const rowsOf = ({of, only, act}: PartOf<'table'>, now: Now): readonly Row[] => {
     });
 };
 
-/** So many values beside the one that stands have room. */
+/** So many values beside the one that stands have room; how many older ones there were is said. */
 const STRUCK = 2;
 const struckIn = ({values}: Row): readonly string[] => values.slice(0, -1).slice(-STRUCK);
+const olderSays = ({values}: Row): readonly string[] =>
+  values.length - 1 > STRUCK ? [`+${values.length - 1 - STRUCK} older`] : [];
 
-const inRow = (key: string, own: SeenPart): SeenPart =>
-  sectionOf(own, (within) => within.some(({data}) => data.row === key));
+const isOlder = ({within}: Text): boolean => within.some(({data}) => data.older !== undefined);
+
+/** Without what is said of older values. */
+const inRow = (key: string, own: SeenPart): SeenPart => {
+  const row = sectionOf(own, (within) => within.some(({data}) => data.row === key));
+  return {...row, texts: row.texts.filter((text) => !isOlder(text))};
+};
 
 /** Each value that was overwritten is struck out, in the colour of what stands: red where that is the older one. */
 const wrongStrikes = (row: Row, {texts, shapes}: SeenPart): readonly Omit<Complaint, 'about'>[] => {
@@ -105,10 +113,16 @@ const wrongRefusal = ({key, refused}: Row, own: SeenPart): readonly Omit<Complai
 /** Each row with what it has held, what stands last. */
 export const table: KindTruth<'table'> = {
   isDrawn: ({of}, {scenario}) => scenario.sinks.some(({is, name}) => is === 'table' && name === of.name),
-  words: (part, now) => [
-    ...part.columns,
-    ...rowsOf(part, now).flatMap((row) => [row.key, ...struckIn(row), row.values.at(-1) ?? '', ...refusedSays(row)]),
-  ],
+  words: (part, now, {own}) => {
+    const rows = rowsOf(part, now);
+    return bySection(own.texts, (text) => (isOlder(text) ? 'older' : 'rows'), {
+      older: rows.flatMap(olderSays),
+      rows: [
+        ...part.columns,
+        ...rows.flatMap((row) => [row.key, ...struckIn(row), row.values.at(-1) ?? '', ...refusedSays(row)]),
+      ],
+    });
+  },
   complaints: (part, now, {own}) =>
     rowsOf(part, now).flatMap((row) => [...wrongStrikes(row, inRow(row.key, own)), ...wrongRefusal(row, own)]),
   spots: (part, now, own) =>
@@ -124,6 +138,9 @@ export const table: KindTruth<'table'> = {
     })),
     falseView<{rows: readonly {struck: readonly string[]}[]}>('nothing was overwritten', ({rows}) => ({
       rows: rows.map((row) => ({...row, struck: []})),
+    })),
+    falseView<{rows: readonly {hidden: number}[]}>('nothing stood there before that', ({rows}) => ({
+      rows: rows.map((row) => ({...row, hidden: 0})),
     })),
     falseView<{rows: readonly {outdated: boolean}[]}>('the older value won, or the newer one did', ({rows}) => ({
       rows: rows.map((row) => ({...row, outdated: !row.outdated})),

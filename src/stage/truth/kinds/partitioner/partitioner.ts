@@ -25,12 +25,8 @@ const partitionsIn = ({topic}: Words, {facts: {logs}}: Now): readonly number[] =
   return found;
 };
 
-/** Beside each other there is room for every word; on a high sheet for less, on a square one for the least. */
-const shapeOf = (own: SeenPart): 'wide' | 'tall' | 'square' => {
-  const says = (wanted: string): boolean => own.texts.some(({words}) => words === wanted);
-  if (says('Topic')) return 'wide';
-  return says('Partitioner') ? 'tall' : 'square';
-};
+/** Beside each other there is room for every word, below each other for less. */
+const isWide = (own: SeenPart): boolean => own.texts.some(({words}) => words === 'Topic');
 
 /** What a producer's batch waits by default, virtual ms, since Kafka 4.0. */
 const LINGER = 5;
@@ -47,28 +43,15 @@ const batched = ({of}: Words, {facts: {messages}}: Now): readonly string[] =>
     .reverse();
 
 const words = (part: Words, now: Now, own: SeenPart): Readonly<Record<string, readonly string[]>> => {
-  const shape = shapeOf(own);
-  const wide = shape === 'wide';
-  const panels = [
-    ...(shape === 'square' ? [] : ['Partitioner']),
-    ...(wide ? ['in the Java client', 'Topic', part.topic] : []),
-  ];
+  const wide = isWide(own);
+  const panels = wide ? ['Partitioner', 'in the Java client', 'Topic', part.topic] : [];
   const batch = ['Batch', ...(wide ? [`linger.ms ${lingerOf(part, now)}`] : [])];
   const logs = partitionsIn(part, now).map((number): readonly [string, readonly string[]] => {
     const name = `${part.topic}-${number}`;
     const {records} = now.facts.logs.log(name);
     const isNew = now.facts.logs.added.has(name) && records.size === 0;
     const offsets = ruler(name, now, logSection(String(number), own)).map(nameIn);
-    const [older, ...others] = offsets[0]?.startsWith('+') === true ? offsets : ['', ...offsets];
-    return [
-      `log ${number}`,
-      [
-        `partition ${number}`,
-        ...(isNew && wide ? ['new, empty'] : []),
-        ...(older === undefined || older === '' || !wide ? [] : [older]),
-        ...others,
-      ],
-    ];
+    return [`log ${number}`, [`partition ${number}`, ...(isNew && wide ? ['new, empty'] : []), ...offsets]];
   });
   return {
     around: wide ? [...panels, ...batch] : [...batch, ...panels],
@@ -136,7 +119,7 @@ const wrongArrow = (part: Words, now: Now, own: SeenPart): readonly Omit<Complai
   const paths = around(own).shapes.filter(({is}) => is === 'path');
   const isDone = sum !== undefined && sumDrawn(own).hasResult;
   if (paths.length === 0)
-    return sum?.isDue === true && shapeOf(own) === 'wide' ? [{expected: 'an arrow to its log', seen: 'none'}] : [];
+    return sum?.isDue === true && isWide(own) ? [{expected: 'an arrow to its log', seen: 'none'}] : [];
   const tape = sum === undefined ? undefined : plateOf(logSection(String(sum.partition), own));
   const [line, tip] = paths;
   const end = line?.points.at(-1);
