@@ -46,6 +46,8 @@ export interface LanesView {
 const HEIGHT = {compact: 110, least: 150, most: 1000} as const;
 /** A record that waits no longer than this goes on at once, virtual ms. */
 const LEAST_WAIT = 500;
+/** Room for so many records in the log that a worker owns. */
+const RECORDS = 2;
 /** Room behind the last bar, as a share of the time line. */
 const ROOM = 0.03;
 
@@ -54,11 +56,11 @@ const ownsText = (owned: readonly Partition[]): string => {
   return `owns partition${owned.length === 1 ? '' : 's'} ${owned.map(({partition}) => partition).join(', ')}`;
 };
 
-const laneView = (instant: Instant, client: Thing<'actor'>, box: Box, own: Measures): Lane => {
+const laneView = (instant: Instant, client: Thing<'actor'>, own: Measures): Lane => {
   const owned = ownedBy(instant, client);
   const [only, ...others] = owned;
   const shown = only !== undefined && others.length === 0 && hasTape(own);
-  const tape = shown ? tapeView(instant, only, box, 1) : undefined;
+  const tape = shown ? tapeView(instant, only, own.tape, RECORDS) : undefined;
   const works = worksOf(instant, client);
   return {
     client: client.name,
@@ -243,7 +245,7 @@ export const lanes: Kind<LanesWords, LanesView> = {
     if (span === undefined) return undefined;
     const then = act === undefined ? instant : instantInAct(instant, act);
     const own = measures(box, clients.length);
-    const lanes = clients.map((client) => laneView(then, client, box, own));
+    const lanes = clients.map((client) => laneView(then, client, own));
     const goesOn =
       then.ms < then.history.endsAt &&
       lanes.some(({bars, waits}) => bars.some(({running}) => running) || waits.some((wait) => wait.goesOn));
