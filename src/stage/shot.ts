@@ -1,4 +1,3 @@
-import {sentIn} from '../simulation';
 import {connectionsAt} from '../storyboard/questions/connections';
 import type {BeatKind, Caption} from '../storyboard/beat';
 import type {CutBeat} from '../storyboard/cut';
@@ -72,8 +71,8 @@ export interface Shot {
   readonly thought: number;
   /** One per beat that tells something: told already or not. */
   readonly ticks: readonly boolean[];
-  /** Number of a message's colour, of those that the caption may name. */
-  readonly inks: Readonly<Record<string, number>>;
+  /** Numbers of the colours of what the caption names. */
+  readonly inks: ReadonlyMap<string, number>;
 }
 
 const MINUTE = 60_000;
@@ -139,11 +138,10 @@ const stagesAt = (film: Film, frame: number, staging: Staging): readonly ShotSta
   });
 };
 
-/** Words of captions that name messages, and their colours. */
-const inksIn = ({acts, inkOf}: Film, caption: Caption): Readonly<Record<string, number>> => {
-  const messages = new Set(acts.flatMap(({scenario}) => sentIn(scenario).flat()));
-  const words = caption.join(' ').split(/[^\p{L}\p{N}_-]+/u);
-  return Object.fromEntries(words.filter((word) => messages.has(word)).map((word) => [word, inkOf(word)]));
+/** Colours of the names in a caption. */
+const inksIn = ({inks}: Film, caption: Caption): Shot['inks'] => {
+  const words = caption.join(' ');
+  return new Map([...inks].filter(([name]) => words.includes(name)));
 };
 
 /** The shot of a frame: the same whatever was asked for before. */

@@ -2,7 +2,7 @@ import {simulate, type History, type ScenarioInput} from '../simulation';
 import type {Beat} from './beat';
 import {BadStoryboard, cut, type Cut, type CutBeat} from './cut';
 import type {Explainer, Story} from './explainer';
-import {inksOf} from './inks';
+import {inksByName, inksOf} from './inks';
 import {instantOf, type Instant} from './instant';
 import {nameOf, namesOn, type Scene} from './scene';
 import {isThing} from './thing';
@@ -17,6 +17,8 @@ export interface Film extends Omit<Explainer, 'parameters' | 'plan'> {
   readonly scenes: Readonly<Record<string, Scene>>;
   /** Number of a message's colour: the same all film long. */
   readonly inkOf: (message: string) => number;
+  /** The same of all that its captions may name. */
+  readonly inks: ReadonlyMap<string, number>;
 }
 
 /** The name of the scene that a beat plays in. */
@@ -50,13 +52,13 @@ const checkCallouts = ({scenes, cut: {beats}}: Film): void => {
 
 /** The film of these runs. Throws `BadStoryboard` when a beat cannot be told, or points at what is not on the stage. */
 export const filmOf = (
-  facts: Omit<Film, 'acts' | 'cut' | 'scenes' | 'inkOf'>,
+  facts: Omit<Film, 'acts' | 'cut' | 'scenes' | 'inkOf' | 'inks'>,
   acts: readonly History[],
   {scenes, tell, identity}: Story,
 ): Film => {
   checkNames(scenes, tell);
   const inkOf = inksOf(acts, identity);
-  const film = {...facts, acts, cut: cut(acts, tell, inkOf), scenes, inkOf};
+  const film = {...facts, acts, cut: cut(acts, tell, inkOf), scenes, inkOf, inks: inksByName(acts, inkOf)};
   checkCallouts(film);
   return film;
 };

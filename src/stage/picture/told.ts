@@ -3,23 +3,28 @@ import type {Piece} from '../marks/words';
 import type {Shot} from '../shot';
 import type {Theme} from '../theme';
 
-const WORD = /([\p{L}\p{N}_-]+)/u;
+/** What a word is made of: a name begins and ends where a word does. */
+const LETTER = '[\\p{L}\\p{N}_-]';
 
-/** A line in pieces: words that name messages in the messages' colours, and what is between stars in that of trouble. */
+/** Where one of these names stands as a whole; the longest one where several would do. */
+const nameIn = (names: Iterable<string>): RegExp => {
+  const longestFirst = [...names]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return new RegExp(`(?<!${LETTER})(${longestFirst.join('|')})(?!${LETTER})`, 'u');
+};
+
+/** A line in pieces: what names messages or keys in their colours, and what is between stars in that of trouble. */
 export const piecesOf = (line: string, {inks}: Pick<Shot, 'inks'>, theme: Theme): readonly Piece[] =>
   line.split('*').flatMap((stretch, index): readonly Piece[] => {
     if (stretch === '') return [];
     if (index % 2 === 1) return [{text: stretch, fill: theme.trouble}];
-    const pieces: Piece[] = [];
-    for (const text of stretch.split(WORD)) {
-      if (text === '') continue;
-      const ink = inks[text];
-      const last = pieces.at(-1);
-      if (ink !== undefined) pieces.push({text, fill: inkOf(theme, ink).solid});
-      else if (last !== undefined && last.fill === undefined) pieces[pieces.length - 1] = {text: last.text + text};
-      else pieces.push({text});
-    }
-    return pieces;
+    if (inks.size === 0) return [{text: stretch}];
+    return stretch.split(nameIn(inks.keys())).flatMap((text, place): readonly Piece[] => {
+      if (text === '') return [];
+      const ink = place % 2 === 1 ? inks.get(text) : undefined;
+      return [ink === undefined ? {text} : {text, fill: inkOf(theme, ink).solid}];
+    });
   });
 
 /** The pieces of each line of a text that is broken into several: where it is broken, a space is left out. */

@@ -193,6 +193,16 @@ const HEADLINE: readonly PictureFalsehood[] = [
       ),
     ),
   ),
+  falsePicture(
+    'no name in it has a colour',
+    within(
+      'caption',
+      drawn(
+        ({type, props}) => type === 'tspan' && props.children === 'User A',
+        () => ({fill: undefined}),
+      ),
+    ),
+  ),
   falsePicture('a word that nobody answers for', (element) =>
     element.type === 'svg'
       ? ((

@@ -1,6 +1,6 @@
 import {near, type Complaint} from './complaint';
 import type {Colours} from './hues';
-import {messagesOf, type Now} from './now';
+import {actorsThatAre, messagesOf, type Now} from './now';
 import type {Text} from '../readPicture';
 import type {Seen, SeenPart} from './seen';
 import {bare, wrongWords, type Word} from './words';
@@ -81,7 +81,33 @@ const caption = (now: Now, {frames, width, height}: Seen): readonly Complaint[] 
   ];
 };
 
-/** A word that names a message is in no other message's colour; what is between stars stands out. */
+/** A message of each key whose records share one colour. */
+const keyed = ({film}: Now, {hueOf}: Colours): ReadonlyMap<string, string> => {
+  const sends = film.acts.flatMap(({scenario}) => actorsThatAre(scenario, 'producer').flatMap((actor) => actor.sends));
+  return new Map(
+    sends.flatMap(({message, key}) =>
+      key !== undefined && sends.every((one) => one.key !== key || hueOf(one.message) === hueOf(message))
+        ? [[key, message] as const]
+        : [],
+    ),
+  );
+};
+
+/** A key in a headline is in the colour of its records. */
+const wrongKeys = (
+  now: Now,
+  stretches: readonly {readonly words: string; readonly fill: string; readonly base: string}[],
+  colours: Colours,
+): readonly Complaint[] =>
+  [...keyed(now, colours)].flatMap(([key, message]) => {
+    const isPlain = stretches.some(({words, fill, base}) => fill === base && ` ${bare(words)} `.includes(` ${key} `));
+    const other = stretches.find(({words, fill}) => words === key && !colours.suits(message, fill));
+    return isPlain || other !== undefined
+      ? [{about: 'caption', expected: `the colour of ${key}`, seen: other?.fill ?? 'like the rest'}]
+      : [];
+  });
+
+/** A word that names a message is in no other message's colour, a key in that of its records; what is between stars stands out. */
 const captionColours = (now: Now, {frames}: Seen, colours: Colours): readonly Complaint[] => {
   const messages = new Set(now.film.acts.flatMap(({scenario}) => messagesOf(scenario)));
   const texts = frames.get('caption')?.texts ?? [];
@@ -95,6 +121,7 @@ const captionColours = (now: Now, {frames}: Seen, colours: Colours): readonly Co
   const starred = now.beat.caption.flatMap((line) => line.split('*').filter((_, index) => index % 2 === 1));
   return [
     ...named,
+    ...(now.beat.kind === 'beat' ? wrongKeys(now, stretches, colours) : []),
     ...starred
       .filter((words) => plain.includes(bare(words)))
       .map((words) => ({about: 'caption', expected: `"${words}" in red`, seen: 'like the rest'})),
