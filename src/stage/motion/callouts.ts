@@ -29,6 +29,9 @@ export interface PlacedCallout {
   readonly to: string;
 }
 
+/** With what it says. */
+type Put = PlacedCallout & {readonly callout: Callout};
+
 /** From the end of the last move to the first sight of a callout, and until it is wholly there, frames. */
 const AFTER = 4;
 const RISES = 6;
@@ -205,27 +208,28 @@ const placedIn = (setting: Setting, beat: CutBeat): readonly PlacedCallout[] => 
   const links = linkBoxes(setting, instantAtFrame(setting.film, beat.still)).map(seen);
   const around = {links, parts, sheet: setting.sheet};
   const wide = setting.format.aspect === '16:9';
-  const putAll = (callouts: readonly Callout[]): readonly PlacedCallout[] => {
-    const placed: PlacedCallout[] = [];
-    for (const {nth, ...callout} of callouts) {
+  const putAll = (callouts: readonly Callout[]): readonly Put[] => {
+    const placed: Put[] = [];
+    for (const callout of callouts) {
       const anchor = anchorOf(setting, views, tokens, callout);
       if (anchor === undefined || (callout.onlyWide === true && !wide)) continue;
       const lines = typeof callout.says === 'string' ? [callout.says] : callout.says;
       const size = Math.max(setting.format.smallest, TYPE.label);
       const taken = [...words, ...placed.map(({box}) => grown(box, 12))];
-      const {covers, ...where} = put(seen(anchor), calloutSize(lines, size, nth), {words: taken, ...around});
+      const {covers, ...where} = put(seen(anchor), calloutSize(lines, size, callout.nth), {words: taken, ...around});
       // Away from the wide format a second one is left out where it has no room of its own.
       if (covers && placed.length > 0 && !wide) continue;
-      const number = nth === undefined ? {} : {nth};
-      placed.push({lines, size, ...number, tone: callout.tone ?? 'call', ...where, to: nameOf(callout.to)});
+      const number = callout.nth === undefined ? {} : {nth: callout.nth};
+      placed.push({lines, size, ...number, tone: callout.tone ?? 'call', ...where, to: nameOf(callout.to), callout});
     }
     return placed;
   };
-  const numbered = putAll(beat.point);
+  const all = putAll(beat.point);
   // A number alone would count nothing.
-  const told = numbered.length > 1 ? numbered : putAll(beat.point.slice(0, 1).map(({nth: _, ...one}) => one));
-  known.set(beat.name, told);
-  return told;
+  const told = all.length > 1 ? all : putAll(all.map(({callout: {nth: _, ...alone}}) => alone));
+  const placed = told.map(({callout: _, ...own}) => own);
+  known.set(beat.name, placed);
+  return placed;
 };
 
 /** The callouts of a frame, and how far they have come, from 0 to 1: they rise when all stands, and are gone with their beat. */
