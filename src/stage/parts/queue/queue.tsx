@@ -74,11 +74,17 @@ const countText = (view: QueueView): readonly {readonly value: string; readonly 
 /** The same on the other side of the box, where its head is on the left. */
 const mirrored = (x: number, box: Box, {flows}: Pick<QueueView, 'flows'>): number =>
   flows === 'left' ? 2 * box.x + box.width - x : x;
+const mirroredBox = (own: Box, box: Box, view: QueueView): Box =>
+  view.flows === 'left' ? {...own, x: mirrored(own.x + own.width, box, view)} : own;
+
+/** Where the n-th message stands. */
+const placeOf = (view: QueueView, box: Box, index: number): Box =>
+  mirroredBox(slotBox(box, index, view.room), box, view);
 
 /** Of the n-th message, where a callout may point at it: not where its badge is. */
-const spotOf = ({slots, room}: QueueView, box: Box, index: number): Box => {
-  const slot = slotBox(box, index, room);
-  return slots[index]?.delivery === undefined ? slot : {...slot, width: slot.width * 0.66};
+const spotOf = (view: QueueView, box: Box, index: number): Box => {
+  const place = placeOf(view, box, index);
+  return view.slots[index]?.delivery === undefined ? place : {...place, width: place.width * 0.66};
 };
 
 /** The large figures below it. */
@@ -101,11 +107,11 @@ const figures = (view: QueueView, box: Box, theme: Theme, fill: string): readonl
 
 /** The stretch of the pipe where all that is ready stands. */
 const readySpot = (view: QueueView, box: Box): Readonly<Record<string, Box>> => {
-  const places = view.slots.flatMap(({state}, index) => (state === 'ready' ? [slotBox(box, index, view.room)] : []));
-  const [first, last] = [places[0], places.at(-1)];
-  if (first === undefined || last === undefined) return {};
+  const places = view.slots.flatMap(({state}, index) => (state === 'ready' ? [placeOf(view, box, index)] : []));
+  if (places.length === 0) return {};
   const {y, height} = pipeOf(box);
-  return {ready: {x: last.x, y, width: first.x + first.width - last.x, height}};
+  const x = Math.min(...places.map((place) => place.x));
+  return {ready: {x, y, width: Math.max(...places.map((place) => place.x + place.width)) - x, height}};
 };
 
 /** A queue: a pipe, open at both ends. Things come in at the flared tail and leave at the head, on the right. */
@@ -126,7 +132,8 @@ export const queue: Kind<QueueWords, QueueView> = {
 
   view: ({of, note = '', counts = [], flows, room: atLeast}, instant, box) => {
     const least = atLeast ?? 1;
-    const state = queueAt(instant, of, Math.max(mostIn(box), least));
+    const most = Math.max(mostIn(box), capacity(box));
+    const state = queueAt(instant, of, Math.max(most, least));
     if (state === undefined) return undefined;
     const {ready, unacked, copies, graveyard, timeLeft} = state;
     const deleted = deletedSince(instant, of).map((gone): Slot => ({
@@ -136,7 +143,7 @@ export const queue: Kind<QueueWords, QueueView> = {
     }));
     const slots = [...deleted, ...copies.map((copy): Slot => ({...copy, ink: instant.inkOf(copy.message)}))];
     // More than have room are smaller, as long as they can be read: none of them is hidden without need.
-    const wanted = Math.max(least, Math.min(slots.length, mostIn(box)));
+    const wanted = Math.max(least, Math.min(slots.length, most));
     const room = capacity(box, wanted);
     return {
       name: of.name,
@@ -176,7 +183,7 @@ export const queue: Kind<QueueWords, QueueView> = {
   spots: (view, box) => ({
     head: spotOf(view, box, 0),
     ...readySpot(view, box),
-    tail: {...pipeOf(box), width: 60},
+    tail: mirroredBox({...pipeOf(box), width: 60}, box, view),
     ...Object.fromEntries(view.slots.map(({message}, index) => [message, spotOf(view, box, index)])),
     counts: {x: box.x, y: box.y + box.height + 10, width: 260, height: 120},
   }),
@@ -207,7 +214,8 @@ export const queue: Kind<QueueWords, QueueView> = {
         />
         {view.hidden > 0 && (
           <Words
-            at={{x: pipeOf(box).x + 24, y: baseOf(pipeOf(box).y + 30, TYPE.small)}}
+            at={{x: mirrored(pipeOf(box).x + 24, box, view), y: baseOf(pipeOf(box).y + 30, TYPE.small)}}
+            anchor={view.flows === 'left' ? 'end' : 'start'}
             size={TYPE.small}
             fill={theme.text}
             weight={700}

@@ -3,8 +3,8 @@ import type {ExpectedToken} from '../expectedTokens';
 import {drawn, falseDrawing, falseTokens, falseView, saying, without} from '../falsehood';
 import {copyKey, deletedKey, ghostKey} from '../keys';
 import {GLIDES, isGraveyard, type Now} from '../now';
-import {isInside, plateOf, type SeenPart} from '../seen';
-import type {KindTruth, PartOf} from './kind';
+import {isInside, plateOf, type Box, type SeenPart} from '../seen';
+import type {KindTruth, PartOf, Sight} from './kind';
 
 /** The copy that was deleted last, if that was since the beat began: the viewer has just seen it vanish. */
 export const justDeleted = (queue: string, {facts, beat}: Now) =>
@@ -112,6 +112,22 @@ const wrongTime = (
       ];
 };
 
+/** A token that is narrower than that cannot be read, px; and no gap between two of them is wider than this share of the pipe's height. */
+const [LEGIBLE, GAP] = [96, 0.15] as const;
+
+/** The last ones have no room only where those that are there leave none for one more. */
+const wrongRoom = (part: PartOf<'queue'>, now: Now, {own, stage}: Sight): readonly Omit<Complaint, 'about'>[] => {
+  const pipe = plateOf(own);
+  const keys = new Set(tokens(part, now).map(({key}) => key));
+  const there = stage.tokens.filter(({key, leaving}) => keys.has(key) && !leaving);
+  if (pipe === undefined || hidden(part, now, stage.keys) === 0) return [];
+  const least = LEGIBLE * own.group.scale + GAP * pipe.height;
+  const most = Math.floor((pipe.width - GAP * pipe.height) / least);
+  return there.length >= most - 1
+    ? []
+    : [{expected: `${most} in ${part.of.name}: there is room`, seen: `${there.length}`}];
+};
+
 /** How many of its copies have no room. */
 const hidden = (part: PartOf<'queue'>, now: Now, keys: ReadonlySet<string>): number =>
   tokens(part, now).filter(({key, look}) => look !== 'gone' && !keys.has(key)).length;
@@ -131,14 +147,15 @@ export const queue: KindTruth<'queue'> = {
       ...(part.counts ?? []).flatMap((what) => [String(counts[what]), what]),
     ];
   },
-  complaints: (part, now, {own}) => wrongTime(part, now, own),
-  spots: (_, __, own) => {
+  complaints: (part, now, sight) => [...wrongTime(part, now, sight.own), ...wrongRoom(part, now, sight)],
+  spots: ({flows}, _, own) => {
     const pipe = plateOf(own);
     if (pipe === undefined) return {};
     const {x, y, width, height} = pipe;
+    const end = (atRight: boolean, long: number): Box => ({x: atRight ? x + width - long : x, y, width: long, height});
     return {
-      head: {x: x + width - 1.6 * height, y, width: 1.6 * height, height},
-      tail: {x, y, width: height, height},
+      head: end(flows !== 'left', 1.6 * height),
+      tail: end(flows === 'left', height),
       counts: {x, y: y + height, width, height},
     };
   },
@@ -149,6 +166,10 @@ export const queue: KindTruth<'queue'> = {
     })),
     falseView<{ready: number}>('three more are ready', ({ready}) => ({ready: ready + 3})),
     falseView<{hidden: number}>('one more than are there has no room', ({hidden: own}) => ({hidden: own + 1})),
+    falseView<{slots: readonly object[]; hidden: number}>('only the first one has room', ({slots, hidden: own}) => ({
+      slots: slots.slice(0, 1),
+      hidden: own + slots.length - 1,
+    })),
     falseView<{timeLeft?: number}>('it has half the time', ({timeLeft}) =>
       timeLeft === undefined ? undefined : {timeLeft: timeLeft / 2},
     ),
