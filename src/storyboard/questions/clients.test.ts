@@ -174,3 +174,25 @@ test('what somebody asks a queue for by hand is known from the question on, its 
   expect(lastAsked(at(when(hand).sends('get')), hand)).toEqual({asked: 'basic.get'});
   expect(lastAsked(atTheEnd, hand)).toEqual({asked: 'basic.get', answer: 'basic.get-empty'});
 });
+
+test('an alarm that comes while somebody waits for an answer is none', () => {
+  const hand = actor('Ana');
+  const {at} = run({
+    rabbitmq: {queues: [{name: 'jobs'}, {name: 'dead'}]},
+    actors: [
+      shopSending('dead', ['M1']),
+      {is: 'monitor', name: 'pager', queue: 'dead', readyAtLeast: 1, every: 10},
+      {
+        is: 'operator',
+        name: hand.name,
+        does: [
+          {at: 60, deed: {get: 'jobs'}},
+          {after: {alarm: 'pager', ms: 500}, deed: {get: 'dead'}},
+        ],
+      },
+    ],
+  });
+  const alarm = at(when(hand).gets('alarm'));
+  const asked = at(when(hand).sends('get'));
+  expect([asked.ms, alarm.ms, lastAsked(alarm, hand)]).toEqual([60, 90, {asked: 'basic.get'}]);
+});

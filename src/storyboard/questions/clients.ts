@@ -1,4 +1,13 @@
-import {messagesOf, modelsOf, stepsFor, type Handling, type Held, type History, type Step} from '../../simulation';
+import {
+  messagesOf,
+  modelsOf,
+  stepsFor,
+  type Handling,
+  type Held,
+  type History,
+  type SignalKind,
+  type Step,
+} from '../../simulation';
 import {producerView} from '../../simulation/kafka';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
@@ -167,6 +176,9 @@ export const handOf = (instant: Instant, {name}: Thing<'actor'>): readonly InHan
   return [{copy: actor.handling.copy, message: actor.handling.message}];
 };
 
+/** What may come back to whoever asks a queue by hand: whatever else arrives meanwhile is no answer. */
+const ANSWERS: readonly SignalKind[] = ['deliver', 'get-empty'];
+
 /** What somebody asked a queue for by hand last, in the protocol's words, and what came back so far. */
 export const lastAsked = (
   {history, at}: Instant,
@@ -181,6 +193,7 @@ export const lastAsked = (
       event.index > asked.index &&
       event.at <= at &&
       event.type === 'arrived' &&
+      ANSWERS.includes(event.signal.kind) &&
       'actor' in event.signal.to &&
       event.signal.to.actor === name,
   );

@@ -38,7 +38,13 @@ const askedBy = (name: string, {facts, ms}: Now): readonly string[] => {
   if (question?.type !== 'departed') return [];
   const answer = own
     .slice(asked)
-    .find((event) => event.type === 'arrived' && 'actor' in event.signal.to && event.signal.to.actor === name);
+    .find(
+      (event) =>
+        event.type === 'arrived' &&
+        event.signal.says.startsWith('basic.get-') &&
+        'actor' in event.signal.to &&
+        event.signal.to.actor === name,
+    );
   return [`> ${question.signal.says}`, ...(answer?.type === 'arrived' ? [answer.signal.says] : [])];
 };
 
