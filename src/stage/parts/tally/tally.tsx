@@ -65,20 +65,16 @@ const measures = ({rows, most}: TallyView, box: Box): Measures => {
   const token = row * SHARE.token;
   const barX = box.x + tokenWidth(token) + GAP;
   const note = TYPE.second;
-  const longest = rows.find(({deliveries, state}) => deliveries === most && NOTES[state] !== '');
-  const noted =
-    longest === undefined
-      ? 0
-      : GAP + 2 * row * SHARE.disc + 16 + widthOf(NOTES[longest.state], {size: note, weight: 700});
-  const count = widthOf(String(most), {size: number, weight: 800}) + noted;
-  return {
-    row,
-    token,
-    barX,
-    number,
-    room: box.x + box.width - barX - count - GAP,
-    note,
-  };
+  const noted = (state: Tally['state']): number =>
+    NOTES[state] === '' ? 0 : GAP + 2 * row * SHARE.disc + 16 + widthOf(NOTES[state], {size: note, weight: 700});
+  const whole = box.x + box.width - barX - GAP;
+  // Each bar leaves room for what stands at its end: how long one of full length is then.
+  const rooms = rows.map(({deliveries, state}) => {
+    const left = whole - widthOf(String(deliveries), {size: number, weight: 800}) - noted(state);
+    return deliveries === 0 ? left : (left * most) / deliveries;
+  });
+  const room = Math.min(whole - widthOf(String(most), {size: number, weight: 800}), ...rooms);
+  return {row, token, barX, number, room, note};
 };
 
 /** What is counted is written into a bar that has room for it. */
