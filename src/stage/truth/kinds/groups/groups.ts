@@ -9,7 +9,7 @@ import {firstOffset, recordsIn, ruler} from '../log';
 import {groupsFalsehoods} from './falsehoods';
 import {wrongFrames, wrongPegs, wrongReadings} from './marks';
 import {readingsOf, type Reading} from './readings';
-import {standsAt, tapeOf, tapeSection, wrongLength} from './tape';
+import {groupSection, standsAt, tapeOf, tapeSection, wrongLength} from './tape';
 
 type Words = PartOf<'groups'>;
 
@@ -17,13 +17,20 @@ type Words = PartOf<'groups'>;
 const request = (asked: number, own: SeenPart): string =>
   own.texts.some(({words}) => words === `from ${asked}`) ? `from ${asked}` : `fetch from ${asked}`;
 
+/** A terminal that is lower than that, px, has no room for more than a name beside what it holds. */
+const LOW = 140;
+
+const lacksRoom = (group: string, held: Reading['held'], upright: boolean, own: SeenPart): boolean => {
+  const [terminal] = groupSection(group, own).shapes.filter(({is}) => is === 'rect');
+  return held !== undefined && !upright && (terminal?.height ?? 0) < LOW * own.group.scale;
+};
+
 /** Name, and how many consumers it has; what they asked from, in place of that where the tape stands upright, and not at all beside pegs. */
 const groupWords = ({group, members, asked, held}: Reading, part: Words, upright: boolean, own: SeenPart) => {
   const count = members === 1 ? '1 consumer' : `${members} consumers`;
   return [
     group,
-    // One that is low has no room for it while it holds something.
-    upright && asked !== undefined ? `from ${asked}` : held === undefined ? count : {maybe: count},
+    upright && asked !== undefined ? `from ${asked}` : lacksRoom(group, held, upright, own) ? {maybe: count} : count,
     ...(asked === undefined || upright || part.pegs === true ? [] : [request(asked, own)]),
   ];
 };
