@@ -156,6 +156,54 @@ describe('what can be asked of the element', () => {
   });
 });
 
+describe('before the film is there', () => {
+  /** Puts an element into the page, and does something with it as soon as its script has come. */
+  const early = (page: Page, act: (element: QueueExplainer) => void): Promise<void> =>
+    page.evaluate(
+      `((act) => {
+        const element = document.createElement('queue-explainer');
+        window.told = [];
+        for (const type of ['ready', 'play', 'error']) element.addEventListener(type, () => window.told.push(type));
+        customElements.whenDefined('queue-explainer').then(() => act(element));
+        element.setAttribute('film', 'crash-before-ack');
+        document.querySelector('#place').append(element);
+        document.head.append(Object.assign(document.createElement('script'), {type: 'module', src: '${PAGE}/queue-explainer.js'}));
+      })(${act.toString()})`,
+    );
+
+  test('whoever asks it to play, at once or when it is ready, is told that it plays', async () => {
+    for (const act of [
+      (element: QueueExplainer) => element.play(),
+      (element: QueueExplainer) => element.addEventListener('ready', () => element.play()),
+    ]) {
+      await using visited = await player.visit('/late.html');
+      await early(visited.page, act);
+      await expect.poll(() => told(visited.page)).toEqual(['ready', 'play']);
+    }
+  });
+
+  test('a place that it has not got is an error of the page’s; the film is there', async () => {
+    await using visited = await player.visit('/late.html');
+    const {page, complaints} = visited;
+    await early(page, (element) => element.seekTo({beat: 'misspelt'}));
+    await expect.poll(() => complaints).toEqual([expect.stringContaining('there is no beat "misspelt"')]);
+    await playButton(page).waitFor();
+  });
+
+  test('code that does not come is told in its place, and to the page', async () => {
+    await using visited = await player.visit('/late.html');
+    const {page} = visited;
+    await page.route('**/elementContent*', (route) => route.abort());
+    await early(page, () => undefined);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('The player could not be loaded');
+    expect(await told(page)).toEqual(['error']);
+    // It is asked for again, and told again.
+    await onElement(page, (element) => element.play());
+    await expect.poll(() => told(page)).toEqual(['error', 'error']);
+  });
+});
+
 describe('parts of a film', () => {
   test('from a beat to the same beat: that beat only, round and round', async () => {
     await using visited = await player.visit('/beat.html');

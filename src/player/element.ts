@@ -5,7 +5,7 @@ import {whenNear} from './near';
 import {Reflecting, settable} from './reflecting';
 import {shieldIn} from './shield';
 import type {BeatNotice, ExplainerRef, Place, Stride} from './types';
-import {waitingIn} from './waiting';
+import {refusedIn, waitingIn} from './waiting';
 
 const ATTRIBUTES = [...EMBED_FIELDS, 'fonts'] as const;
 
@@ -148,20 +148,37 @@ export class QueueExplainer extends Reflecting {
     this.#drawing = true;
     // The film comes beside the player, not after it.
     loadingOf(this.getAttribute('film') ?? '', this.hasAttribute('faults'));
-    void import('./elementContent').then(({drawIn}) => {
-      this.#drawing = false;
-      if (!this.isConnected) return;
-      this.#drawn ??= drawIn(shieldIn(this));
-      this.#drawn.draw({
-        fields: this.#fields(),
-        fonts: this.getAttribute('fonts') ?? undefined,
-        setPlayer: (player) => {
-          this.#player = player;
-          if (player !== null) for (const what of this.#asked.splice(0)) what(player);
-        },
-        tell: (type, detail) => void this.dispatchEvent(new CustomEvent(type, {detail})),
-      });
-    });
+    void import('./elementContent').then(
+      ({drawIn}) => {
+        this.#drawing = false;
+        if (!this.isConnected) return;
+        this.#drawn ??= drawIn(shieldIn(this));
+        this.#drawn.draw({
+          fields: this.#fields(),
+          fonts: this.getAttribute('fonts') ?? undefined,
+          setPlayer: (player) => {
+            this.#player = player;
+          },
+          tell: (type, detail) => this.#tell(type, detail),
+        });
+      },
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  /** The code did not come. Whatever is asked next tries again; some browsers remember that it failed until the page is loaded anew. */
+  #fail(error: unknown): void {
+    this.#drawing = false;
+    const refusal = {title: 'The player could not be loaded', lines: [String(error)]};
+    refusedIn(shieldIn(this), refusal, this.theme);
+    this.#tell('error', refusal);
+  }
+
+  #tell(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, {detail}));
+    if (type !== 'ready') return;
+    // What was asked for too early may be an error: that is the page's, and not one of drawing.
+    for (const what of this.#asked.splice(0)) queueMicrotask(() => this.#ask(what));
   }
 
   #fields(): Partial<Record<EmbedField, string>> {

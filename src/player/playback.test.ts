@@ -5,6 +5,7 @@ import {produce} from '../storyboard/film';
 import {notify} from './notices';
 import {eventsBetween} from './place';
 import {createPlayback, type Playback} from './playback';
+import {FASTEST, SLOWEST} from './rates';
 import type {BeatNotice} from './types';
 
 const film = produce(crashBeforeAck);
@@ -157,6 +158,15 @@ describe('a limit', () => {
     playback.step(1, 'frame');
     expect(playback.frame()).toBe(limit + 1);
   });
+});
+
+test('it plays as fast as it can, and no faster; what is no number is no speed', () => {
+  const playback = createPlayback(film);
+  const rates = [0, 16, 1.5, NaN].map((rate) => {
+    playback.setPlaybackRate(rate);
+    return playback.playbackRate();
+  });
+  expect(rates).toEqual([SLOWEST, FASTEST, 1.5, 1.5]);
 });
 
 describe('for readers who want less motion', () => {

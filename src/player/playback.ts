@@ -2,6 +2,7 @@ import type {PlayerRef} from '@remotion/player';
 import type {Film} from '../storyboard/film';
 import {noticesOf} from './beatNotice';
 import {frameOf, samePlace, stepped} from './place';
+import {FASTEST, SLOWEST} from './rates';
 import type {ExplainerRef, Stride} from './types';
 
 /** How the frame on show was reached: by playing on from the one before, or by a jump. */
@@ -140,8 +141,9 @@ const showOnly = (shown: Shown, range: Range | undefined): void => {
 };
 
 const setRate = ({now, tell}: Shown, rate: number): void => {
-  if (rate === now.rate) return;
-  now.rate = rate;
+  const held = Math.min(Math.max(rate, SLOWEST), FASTEST);
+  if (Number.isNaN(held) || held === now.rate) return;
+  now.rate = held;
   tell();
 };
 

@@ -30,9 +30,10 @@ export const useFollowing = (playback: Playback, props: Followed): void => {
     [playback, film, pauseAt],
   );
   useLayoutEffect(() => playback.setPlaybackRate(playbackRate), [playback, playbackRate]);
+  useLayoutEffect(() => playback.showInStills(reducedMotion), [playback, reducedMotion]);
+  // Whoever has the player's ref may ask it for something at once: what comes of that is told.
+  useLayoutEffect(() => notify(playback, () => callbacks.current), [playback]);
   useEffect(() => callbacks.current.onReady?.(), [playback]);
-  useEffect(() => playback.showInStills(reducedMotion), [playback, reducedMotion]);
-  useEffect(() => notify(playback, () => callbacks.current), [playback]);
   useEffect(() => {
     if (autoPlay) playback.play();
   }, [playback, autoPlay]);
