@@ -14,6 +14,7 @@ import {filmIds, forgetFailure, loadingOf, type Arrival} from './films';
 import {FILLS, FilmPlayer} from './FilmPlayer';
 import {useHydrated} from './hydrated';
 import {Message} from './Message';
+import {isAddressed} from './moment';
 import {whenNear} from './near';
 import {frameOf, rangeOf} from './place';
 import {unknownFilm} from './refusal';
@@ -111,6 +112,8 @@ const Awaited = (props: Pick<ExplainerProps, 'id' | 'faults'> & {readonly childr
 };
 
 interface WhenNearProps {
+  /** A film's id: where the page's address leads to a moment of it, it comes at once. */
+  readonly id: string;
   readonly waiting: ReactNode;
   readonly children: ReactNode;
 }
@@ -119,9 +122,9 @@ interface WhenNearProps {
  * Shows its children at once on a server and where a server has sent them, else when their place comes near the screen. Asks
  * for itself alone: what a server has sent may not be drawn anew before React has taken it over.
  */
-const WhenNear = ({waiting, children}: WhenNearProps): ReactNode => {
+const WhenNear = ({id, waiting, children}: WhenNearProps): ReactNode => {
   const hydrated = useHydrated();
-  const [near, setNear] = useState(!hydrated);
+  const [near, setNear] = useState(() => !hydrated || isAddressed(id));
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const host = place.current;
@@ -141,7 +144,7 @@ export const Explainer = forwardRef<ExplainerRef, ExplainerProps>(function Expla
     </Shielded>
   );
   return (
-    <WhenNear waiting={waiting}>
+    <WhenNear id={id} waiting={waiting}>
       <Suspense fallback={waiting}>
         <Awaited id={id} faults={faults}>
           <Shielded className={className}>

@@ -18,7 +18,7 @@ import {told} from './controls/words';
 import {addFonts} from './fonts';
 import {useFullScreen} from './fullScreen';
 import {useHydrated} from './hydrated';
-import {frameInAddress} from './moment';
+import {takeAddressed} from './moment';
 import {frameOf} from './place';
 import type {Playback} from './playback';
 import {Stage} from './Stage';
@@ -64,7 +64,7 @@ const CaptionBelow = ({playback}: {playback: Playback}): ReactElement => {
 /** Goes to the moment that the page's address names when it is opened. */
 const useAddressedMoment = (playback: Playback, root: RefObject<HTMLElement | null>, linksHere: boolean): void =>
   useLayoutEffect(() => {
-    const frame = linksHere ? frameInAddress(playback.film().id) : undefined;
+    const frame = linksHere ? takeAddressed(playback.film().id) : undefined;
     if (frame === undefined) return;
     playback.seekTo(frame);
     root.current?.scrollIntoView({block: 'nearest'});

@@ -1,6 +1,7 @@
 import {EMBED_FIELDS, type EmbedField} from './embedding';
 import type {Drawn} from './elementContent';
 import {loadingOf} from './films';
+import {isAddressed} from './moment';
 import {whenNear} from './near';
 import {Reflecting, settable} from './reflecting';
 import {shieldIn} from './shield';
@@ -16,8 +17,9 @@ const frameOfSeconds = (player: ExplainerRef, seconds: number): number => {
 
 /**
  * `<queue-explainer film="dlq-flow">`: a film in any page, without React of its own. It takes its place at once, and is fetched
- * when it comes near the screen or is asked to play. Attributes: those of EMBED_FIELDS, and `fonts`, the folder of the woff2
- * files; each is a property too. Events: ready, beat, event, timeupdate, play, pause, ended, error.
+ * when it comes near the screen, is asked to play, or the page's address leads to a moment of it. Attributes: those of
+ * EMBED_FIELDS, and `fonts`, the folder of the woff2 files; each is a property too. Events: ready, beat, event, timeupdate,
+ * play, pause, ended, error.
  */
 export class QueueExplainer extends Reflecting {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
@@ -35,7 +37,7 @@ export class QueueExplainer extends Reflecting {
     this.adoptProperties(PROPERTIES);
     if (this.#drawn === undefined)
       waitingIn(shieldIn(this), this.getAttribute('aspect'), this.getAttribute('controls'));
-    if (this.#wanted) this.#draw();
+    if (this.#wanted || isAddressed(this.film)) this.#want();
     else this.#stopWaiting = whenNear(this, () => this.#want());
   }
 

@@ -8,6 +8,7 @@ import {
   openPlayer,
   PAGE,
   reactApp,
+  shownFrame,
   type OpenPlayer,
 } from '../../scripts/player/openPlayer';
 
@@ -106,6 +107,23 @@ describe('far from the screen', () => {
     expect(await frameOf(page)).toBe(0);
     await page.locator('queue-explainer').scrollIntoViewIfNeeded();
     await expect.poll(() => frameOf(page)).toBeGreaterThan(5);
+  });
+});
+
+describe('a link to a moment of a film far down the page', () => {
+  test.each(['/below.html', '/react18.html', '/react19.html'])('%s shows it', async (path) => {
+    await using visited = await player.visit(`${path}#crash-before-ack=333`);
+    const {page} = visited;
+    await expect.poll(() => shownFrame(page)).toBe(333);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(3000);
+  });
+
+  test('is followed once: a film that is shown anew stands where it is asked to', async () => {
+    await using visited = await player.visit('/below.html#crash-before-ack=333');
+    const {page} = visited;
+    await expect.poll(() => shownFrame(page)).toBe(333);
+    await onElement(page, (element) => element.setAttribute('frame', '90'));
+    await expect.poll(() => shownFrame(page)).toBe(90);
   });
 });
 
