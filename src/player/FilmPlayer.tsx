@@ -19,7 +19,7 @@ import {addFonts} from './fonts';
 import {useFullScreen} from './fullScreen';
 import {useHydrated} from './hydrated';
 import {takeAddressed} from './moment';
-import {frameOf} from './place';
+import {frameOf, rangeOf} from './place';
 import type {Playback} from './playback';
 import {Stage} from './Stage';
 import {adoptStyle} from './style';
@@ -90,7 +90,9 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
     stage,
     fullScreen.on === true || className.split(' ').includes(FILLS),
   );
-  const lastFrame = usePlaybackValue(playback, ({range}) => Math.min(until ?? Infinity, range().last));
+  // Not what the playback holds to: a server has to know it, too.
+  const {first, last} = rangeOf(film, props);
+  const lastFrame = Math.min(until ?? Infinity, last);
 
   useImperativeHandle(ref, () => playback, [playback]);
   useDressed(root, props.fonts);
@@ -98,7 +100,8 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
   useSeen(playback, stage);
   useAddressedMoment(playback, root, linksHere);
 
-  const shown = {film, playback, aspect, theme, choice, speed, loop, poster};
+  const range = {from: first, until: lastFrame};
+  const shown = {film, playback, aspect, theme, choice, speed, loop, poster, ...range};
   const actions = {...choices, toggleFullScreen: fullScreen.toggle};
   const press = (): void => {
     togglePlay(playback);
@@ -116,20 +119,19 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
       tabIndex={-1}
       onKeyDown={(event) => controls !== false && !noHotkeys && pressKey(event, playback, actions)}
     >
-      <Stage {...shown} ref={stage} until={lastFrame} onPress={press} />
+      <Stage {...shown} ref={stage} onPress={press} />
       {captions && <CaptionBelow playback={playback} />}
       {hydrated && controls !== false && (
         <Controls
-          {...{playback, theme, speed, captions, transcript, linksHere, actions}}
+          {...{playback, theme, speed, captions, transcript, linksHere, actions, ...range}}
           minimal={controls === 'minimal'}
           hasKeys={!noHotkeys}
-          until={lastFrame}
           fullScreen={fullScreen.on}
         />
       )}
       <Announcer playback={playback} />
       {keys && <KeyList />}
-      {transcript && <Transcript playback={playback} until={lastFrame} />}
+      {transcript && <Transcript playback={playback} {...range} />}
     </section>
   );
 });

@@ -34,7 +34,9 @@ interface StageProps {
   readonly choice: ThemeChoice;
   readonly speed: number;
   readonly loop: boolean;
-  readonly until: number | undefined;
+  /** The first and the last frame that are shown. */
+  readonly from: number;
+  readonly until: number;
   readonly poster: PlayerOptions['poster'];
   readonly onPress: () => void;
 }
@@ -42,17 +44,16 @@ interface StageProps {
 /** The picture; until somebody starts it, what stands for the film. */
 export const Stage = forwardRef<HTMLDivElement, StageProps>(function Stage(props, ref): ReactElement {
   const {onPress, choice, poster, ...shown} = props;
-  const {film, playback, aspect, theme} = shown;
+  const {film, playback, aspect, theme, from, until} = shown;
   const hydrated = useHydrated();
   const untouched = usePlaybackValue(playback, ({isUntouched}) => isUntouched());
   const picture = untouched ? pictureOf(poster) : undefined;
-  const {first, last} = playback.range();
-  const posterAt = poster === 'first' ? first : posterFrame(film.cut, {from: first, to: last});
+  const posterAt = poster === 'first' ? from : posterFrame(film.cut, {from, to: until});
   return (
     <div ref={ref} className="qe-stage" onClick={onPress}>
       {hydrated && (
         <div className="qe-screen" role="img" aria-label={`${film.title}. ${film.learn}`} hidden={untouched}>
-          <Screen {...shown} from={first} />
+          <Screen {...shown} />
         </div>
       )}
       {picture !== undefined && (

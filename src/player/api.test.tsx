@@ -39,7 +39,7 @@ beforeAll(async () => {
     '/nohotkeys.html': element('nohotkeys'),
     '/first.html': element('poster="first"'),
     '/own.html': element('poster="/own.svg"'),
-    '/own.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>',
+    '/own.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"/>',
     '/late.html': html('<div id="place"></div>'),
     '/react19.html': html(reactApp(19)),
   });
@@ -219,6 +219,15 @@ describe('parts of a film', () => {
     await expect.poll(() => onElement(page, ({frame}) => frame)).toBeLessThan(charged.from + 20);
     expect(await onElement(page, ({isPlaying}) => isPlaying)).toBe(true);
     expect(await page.locator('.qe-mark:not(:disabled)').count()).toBe(1);
+    await page.getByRole('button', {name: 'Transcript'}).click();
+    expect(await page.locator('.qe-lines li').count()).toBe(1);
+    expect(await page.locator('.qe-lines [aria-current]').count()).toBe(1);
+    // Its beginning alone may move: everything that knows it follows.
+    await onElement(page, (shown) => shown.removeAttribute('to'));
+    await expect.poll(() => page.locator('.qe-lines li').count()).toBe(beats.length - beats.indexOf(charged));
+    await onElement(page, (shown) => shown.removeAttribute('from'));
+    await expect.poll(() => page.locator('.qe-mark:not(:disabled)').count()).toBe(beats.length);
+    expect(await page.getByLabel('Position').getAttribute('min')).toBe('0');
   });
 
   test('it stops at a question by itself, and goes on when it is told to', async () => {
@@ -289,6 +298,10 @@ describe('the player itself', () => {
     expect(await own.page.locator('img.qe-poster').getAttribute('src')).toBe('/own.svg');
     await playButton(own.page).click();
     await expect.poll(() => own.page.locator('.qe-poster').count()).toBe(0);
+    await using framed = await player.visit(`${PAGE}/embed.html?film=crash-before-ack&poster=/own.svg`);
+    const loaded = () => framed.page.locator('img.qe-poster').evaluate((image: HTMLImageElement) => image.naturalWidth);
+    await expect.poll(loaded).toBeGreaterThan(0);
+    expect(framed.complaints).toEqual([]);
   });
 
   test('a link at this moment is copied from the menu, and opens there', async () => {

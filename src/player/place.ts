@@ -3,6 +3,12 @@ import type {CutBeat} from '../storyboard/cut';
 import type {Film} from '../storyboard/film';
 import type {Place, Stride} from './types';
 
+/** A part of a film: its first and its last frame. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** An event of one of a film's runs. */
 export interface ActEvent {
   readonly act: number;
@@ -124,12 +130,11 @@ export const samePlace = (from: Film, to: Film, frame: number): number => {
   return within(to, same.from + Math.floor(share * (same.to - same.from)));
 };
 
-/** The frames from the beginning of `from` to the end of `to`, each a beat by its name or a frame. Throws `RangeError`. */
+/** The frames from the beginning of `from` to the end of `to`, each a beat by its name or a frame; all of them without. Throws `RangeError`. */
 export const rangeOf = (
   film: Film,
   {from, to}: {readonly from?: string | number | undefined; readonly to?: string | number | undefined},
-): {readonly first: number; readonly last: number} | undefined => {
-  if (from === undefined && to === undefined) return undefined;
+): Range => {
   const placeOf = (end: string | number): Place => (typeof end === 'number' ? end : {beat: end});
   const first = from === undefined ? 0 : frameOf(film, placeOf(from));
   const end = to === undefined ? film.cut.durationInFrames - 1 : frameOf(film, placeOf(to));

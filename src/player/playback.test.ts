@@ -3,7 +3,7 @@ import {describe, expect, test, vi} from 'vitest';
 import {crashBeforeAck} from '../../compositions/crash-before-ack';
 import {produce} from '../storyboard/film';
 import {notify} from './notices';
-import {eventsBetween} from './place';
+import {eventsBetween, samePlace} from './place';
 import {createPlayback, type Playback} from './playback';
 import {FASTEST, SLOWEST} from './rates';
 import type {BeatNotice} from './types';
@@ -212,6 +212,28 @@ test('another cut of the film is shown at the same beat, and keeps playing', () 
   playback.show(produce(crashBeforeAck, {crashAfter: 'charge'}));
   expect(playback.film().cut.beatAt(playback.frame()).name).toBe(told?.name);
   expect(playback.isPlaying()).toBe(true);
+});
+
+test('another cut stands at the same beat, wherever the part of the one before lay', () => {
+  const long = cut.beats.at(-2) ?? expect.fail();
+  const playback = createPlayback(film, long.to - 1);
+  playback.showOnly({first: long.from, last: long.to - 1});
+  const frames: number[] = [];
+  playback.subscribe(() => frames.push(playback.frame()));
+  const other = produce(crashBeforeAck, {crashAfter: 'charge'});
+  const there = other.cut.beats.find(({name}) => name === long.name) ?? expect.fail();
+  expect(there.from).not.toBe(long.from);
+  playback.show(other);
+  playback.showOnly({first: there.from, last: there.to - 1});
+  expect(new Set(frames)).toEqual(new Set([samePlace(film, other, long.to - 1)]));
+});
+
+test('an end of the part that moves is told once', () => {
+  const playback = createPlayback(film, 300);
+  const told = vi.fn();
+  playback.subscribe(told);
+  playback.showOnly({first: 0, last: 200});
+  expect([playback.frame(), told.mock.calls.length]).toEqual([200, 1]);
 });
 
 describe('unseen', () => {

@@ -1,7 +1,7 @@
 import type {PlayerRef} from '@remotion/player';
 import type {Film} from '../storyboard/film';
 import {noticesOf} from './beatNotice';
-import {frameOf, samePlace, stepped} from './place';
+import {frameOf, samePlace, stepped, type Range} from './place';
 import {FASTEST, SLOWEST} from './rates';
 import type {ExplainerRef, Stride} from './types';
 
@@ -21,21 +21,14 @@ export interface Playback extends ExplainerRef {
   readonly show: (film: Film) => void;
   /** The last frame that may be shown; the film's last one when undefined. */
   readonly limit: (lastFrame: number | undefined) => void;
-  /** The first and last frame that are shown, and whether what plays begins anew at the end. */
-  readonly range: () => Range;
-  readonly showOnly: (range: Range | undefined) => void;
+  /** Shows this part of the film and no other, until another film is shown. */
+  readonly showOnly: (range: Range) => void;
   /** The frames at which playing stops by itself. */
   readonly pauseAt: (frames: readonly number[]) => void;
   /** Whether nobody can see it: then nothing moves, and what plays goes on where it stands once it can be seen. */
   readonly hold: (unseen: boolean) => void;
   /** Hands over what plays. Returns how to take it away. */
   readonly attach: (player: PlayerRef) => () => void;
-}
-
-/** A part of a film: its first and its last frame. */
-export interface Range {
-  readonly first: number;
-  readonly last: number;
 }
 
 /** What changes while a film is on show. */
@@ -62,19 +55,19 @@ interface Shown {
   readonly tell: () => void;
 }
 
-const rangeOf = ({range, film}: Changing): Range => {
+const shownOf = ({range, film}: Changing): Range => {
   const end = film.cut.durationInFrames - 1;
   return {first: Math.min(range?.first ?? 0, end), last: Math.min(range?.last ?? end, end)};
 };
 
-const lastFrame = (now: Changing): number => Math.min(now.limited ?? Infinity, rangeOf(now).last);
+const lastFrame = (now: Changing): number => Math.min(now.limited ?? Infinity, shownOf(now).last);
 
 /** Whether it stands at the very end of what is shown. */
-const hasEnded = (now: Changing): boolean => !now.untouched && now.frame >= rangeOf(now).last;
+const hasEnded = (now: Changing): boolean => !now.untouched && now.frame >= shownOf(now).last;
 
 const jump = ({now, tell}: Shown, to: number): void => {
   const still = now.stills ? now.film.cut.beatAt(to).still : to;
-  const next = Math.max(Math.min(still, lastFrame(now)), rangeOf(now).first);
+  const next = Math.max(Math.min(still, lastFrame(now)), shownOf(now).first);
   if (next === lastFrame(now)) now.playing = false;
   now.jumping = now.playing && !now.held;
   now.frame = next;
@@ -96,7 +89,7 @@ const pause = ({now, tell}: Shown): void => {
 const play = (shown: Shown): void => {
   const {now, tell} = shown;
   const {film, frame, stills, untouched} = now;
-  const {first} = rangeOf(now);
+  const {first} = shownOf(now);
   const atEnd = hasEnded(now);
   if (stills) return jump(shown, untouched || atEnd ? first : stepped(film, frame, 1, 'beat'));
   if (frame >= lastFrame(now) && !atEnd) return;
@@ -126,18 +119,22 @@ const showFilm = (shown: Shown, film: Film): void => {
   if (film === now.film) return;
   const there = samePlace(now.film, film, now.frame);
   now.film = film;
-  if (now.untouched) tell();
-  else jump(shown, there);
+  // It was a part of the film before.
+  now.range = undefined;
+  if (!now.untouched) return jump(shown, there);
+  now.frame = 0;
+  tell();
 };
 
-const showOnly = (shown: Shown, range: Range | undefined): void => {
-  const {now} = shown;
-  if (range?.first === now.range?.first && range?.last === now.range?.last) return;
+const showOnly = (shown: Shown, range: Range): void => {
+  const {now, tell} = shown;
+  const before = shownOf(now);
   now.range = range;
-  const {first} = rangeOf(now);
+  const {first, last} = shownOf(now);
+  if (first === before.first && last === before.last) return;
+  if (!now.untouched && (now.frame < first || now.frame > lastFrame(now))) return jump(shown, now.frame);
   if (now.untouched) now.frame = first;
-  else if (now.frame < first || now.frame > lastFrame(now)) jump(shown, now.frame);
-  shown.tell();
+  tell();
 };
 
 const setRate = ({now, tell}: Shown, rate: number): void => {
@@ -177,12 +174,8 @@ const hearing = ({now, tell}: Shown) => ({
     const stop = now.stops.find((frame) => frame > now.frame && frame <= detail.frame);
     now.frame = stop ?? detail.frame;
     now.move = 'played';
-    if (stop !== undefined) {
-      now.playing = false;
-      now.player?.pause();
-      now.player?.seekTo(stop);
-    }
-    tell();
+    if (stop === undefined) tell();
+    else pause({now, tell});
   },
   play: (): void => {
     now.jumping = false;
@@ -261,7 +254,6 @@ export const createPlayback = (film: Film, startFrame?: number): Playback => {
     showInStills: (wanted) => showInStills(shown, wanted),
     show: (other) => showFilm(shown, other),
     limit: (last) => limit(shown, last),
-    range: () => rangeOf(now),
     showOnly: (range) => showOnly(shown, range),
     pauseAt: (frames) => {
       now.stops = frames;

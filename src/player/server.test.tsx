@@ -45,6 +45,14 @@ test('the poster is the memorable picture', () => {
   expect(renderToString(<Explainer id={film.id} theme="dark" />)).toContain(`data-frame="${memorable.still}"`);
 });
 
+test('of a part of a film, the poster is a picture of that part', () => {
+  const film = produce(crashBeforeAck);
+  const beat = film.cut.beats.find(({name}) => name === 'charged') ?? expect.fail();
+  const html = renderToString(<Explainer id={film.id} theme="dark" from="charged" to="charged" />);
+  const frame = Number(/data-frame="(\d+)"/.exec(html)?.[1]);
+  expect(film.cut.beatAt(frame)).toBe(beat);
+});
+
 test('a theme that only the page knows: both posters, one of them hidden', () => {
   const html = renderToString(<Explainer id="crash-before-ack" />);
   expect(html.match(/<svg/g)).toHaveLength(2);

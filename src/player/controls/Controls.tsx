@@ -82,6 +82,8 @@ const Speed = ({speed, playback}: Pick<ControlsProps, 'speed' | 'playback'>): Re
 
 interface ControlsProps {
   readonly playback: Playback;
+  /** The first and the last frame that are shown. */
+  readonly from: number;
   readonly until: number;
   readonly theme: ThemeName;
   readonly speed: number;
@@ -120,10 +122,10 @@ const Settings = (props: ControlsProps): ReactElement => {
 
 /** The bar below the picture. */
 export const Controls = (props: ControlsProps): ReactElement => {
-  const {playback, until, fullScreen, minimal = false, actions} = props;
+  const {playback, from, until, fullScreen, minimal = false, actions} = props;
   return (
     <div className="qe-controls" role="group" aria-label="Controls">
-      <Scrubber playback={playback} until={until} />
+      <Scrubber playback={playback} from={from} until={until} />
       <div className="qe-row">
         <PlayButton playback={playback} />
         {!minimal && <Steps playback={playback} />}

@@ -6,6 +6,7 @@ import {counted, spoken} from './words';
 
 interface MarksProps {
   readonly playback: Playback;
+  readonly from: number;
   readonly until: number;
   readonly onFocusMark: (index: number | undefined) => void;
 }
@@ -22,12 +23,11 @@ const CLASS_OF: {readonly [Kind in BeatKind]: string} = {
 };
 
 /** One button per beat, at its beginning. The row is one stop of the Tab key; arrows go along it. */
-export const Marks = memo(function Marks({playback, until, onFocusMark}: MarksProps): ReactElement {
+export const Marks = memo(function Marks({playback, from, until, onFocusMark}: MarksProps): ReactElement {
   const film = playback.film();
   const {beats} = film.cut;
   const row = useRef<HTMLDivElement>(null);
   const now = useBeatIndex(playback);
-  const {first} = playback.range();
   const goAlong = (event: KeyboardEvent<HTMLButtonElement>, index: number): void => {
     const target =
       event.key === 'Home' ? 0 : event.key === 'End' ? beats.length - 1 : index + (STEP_OF[event.key] ?? NaN);
@@ -53,7 +53,7 @@ export const Marks = memo(function Marks({playback, until, onFocusMark}: MarksPr
           tabIndex={index === now ? 0 : -1}
           aria-label={beat.from > until ? counted(film, beat) : spoken(film, beat)}
           aria-current={index === now ? 'step' : undefined}
-          disabled={beat.from > until || beat.to <= first}
+          disabled={beat.from > until || beat.to <= from}
           onClick={() => playback.seekTo({beat: beat.name})}
           onKeyDown={(event) => goAlong(event, index)}
           onFocus={({currentTarget}) => currentTarget.matches(':focus-visible') && onFocusMark(index)}

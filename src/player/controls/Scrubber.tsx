@@ -69,11 +69,18 @@ const Thumb = ({playback}: {playback: Playback}): ReactElement => {
   return <div ref={element} className="qe-thumb" aria-hidden="true" />;
 };
 
+interface ScrubberProps {
+  readonly playback: Playback;
+  /** The first and the last frame that are shown. */
+  readonly from: number;
+  readonly until: number;
+}
+
 /**
  * The slider that the keyboard and screen readers use. While the film plays its value changes at beats only, so that a
  * reader is not talked to all the time.
  */
-const Slider = ({playback, until}: {playback: Playback; until: number}): ReactElement => {
+const Slider = ({playback, from, until}: ScrubberProps): ReactElement => {
   const {cut} = playback.film();
   const value = usePlaybackValue(playback, ({frame, isPlaying}) => (isPlaying() ? cut.beatAt(frame()).from : frame()));
   return (
@@ -82,7 +89,7 @@ const Slider = ({playback, until}: {playback: Playback; until: number}): ReactEl
       type="range"
       aria-label="Position"
       aria-valuetext={`${timeText(value, cut)} of ${timeText(cut.durationInFrames, cut)}. ${spoken(playback.film(), cut.beatAt(value))}`}
-      min={playback.range().first}
+      min={from}
       max={until}
       step={1}
       value={value}
@@ -103,14 +110,8 @@ interface Pointed {
   readonly share: number;
 }
 
-interface ScrubberProps {
-  readonly playback: Playback;
-  /** The last frame that may be shown. */
-  readonly until: number;
-}
-
 /** Where the film stands, and the way to any other place in it: by dragging, by pressing a mark, by the keyboard. */
-export const Scrubber = ({playback, until}: ScrubberProps): ReactElement => {
+export const Scrubber = ({playback, from, until}: ScrubberProps): ReactElement => {
   const {cut} = playback.film();
   const track = useRef<HTMLDivElement>(null);
   const resume = useRef(false);
@@ -163,9 +164,9 @@ export const Scrubber = ({playback, until}: ScrubberProps): ReactElement => {
       }}
     >
       <div className="qe-track" ref={track}>
-        <Slider playback={playback} until={until} />
+        <Slider playback={playback} from={from} until={until} />
         <Bars playback={playback} />
-        <Marks playback={playback} until={until} onFocusMark={setFocused} />
+        <Marks playback={playback} from={from} until={until} onFocusMark={setFocused} />
         <Thumb playback={playback} />
         {hinted && hintedBeat && <Hint beat={hintedBeat} at={hinted.share} id={hintId} />}
       </div>

@@ -4,23 +4,30 @@ import {useBeatIndex} from '../usePlayback';
 import {timeText} from './filmTime';
 import {told} from './words';
 
+interface TranscriptProps {
+  readonly playback: Playback;
+  /** The first and the last frame that are shown. */
+  readonly from: number;
+  readonly until: number;
+}
+
 /** Everything that is told, in order; each line leads to its place in the film. */
-export const Transcript = ({playback, until}: {playback: Playback; until: number}): ReactElement => {
+export const Transcript = ({playback, from, until}: TranscriptProps): ReactElement => {
   const film = playback.film();
   const {cut, title, smallPrint} = film;
-  const now = useBeatIndex(playback);
+  const now = cut.beats[useBeatIndex(playback)];
   return (
     <section className="qe-transcript" aria-label={`Transcript of ${title}`}>
       <p className="qe-transcript-title">{title}</p>
       <ol className="qe-lines">
         {cut.beats
-          .filter(({from}) => from <= until)
-          .map((beat, index) => (
+          .filter((beat) => beat.to > from && beat.from <= until)
+          .map((beat) => (
             <li key={beat.name} className={beat.kind === 'act' ? 'qe-chapter' : undefined}>
               <button
                 type="button"
                 className="qe-line"
-                aria-current={index === now ? 'step' : undefined}
+                aria-current={beat === now ? 'step' : undefined}
                 onClick={() => playback.seekTo({beat: beat.name})}
               >
                 <span className="qe-when">{timeText(beat.from, cut)}</span>
