@@ -1,15 +1,21 @@
 import {resolve} from 'node:path';
 import type {Plugin} from 'vite';
 import {catalog} from '../../compositions/catalog';
-import {systemsOf} from '../../src/player/systems';
-import type {FilmParts} from './sizes';
 import * as kafka from '../../src/simulation/kafka';
 import * as rabbitmq from '../../src/simulation/rabbitmq';
 import * as sqs from '../../src/simulation/sqs';
+import type {Explainer} from '../../src/storyboard/explainer';
+import type {FilmParts} from './sizes';
 
 const MODELS = {kafka, rabbitmq, sqs} as const;
 type System = keyof typeof MODELS;
 const SYSTEMS = Object.keys(MODELS) as readonly System[];
+
+/** The brokers that a film's runs are about, whatever its parameters. */
+const systemsOf = (explainer: Explainer): readonly string[] =>
+  explainer
+    .plan({})
+    .acts.flatMap((scenario) => [...Object.keys(scenario), ...Object.values(scenario.systems ?? {}).map(({is}) => is)]);
 
 /** Each film of the catalogue with the brokers whose models it brings. */
 export const FILM_PARTS: readonly FilmParts[] = catalog.map((film) => ({
@@ -33,9 +39,8 @@ const loader =
 const models = {
 ${SYSTEMS.map((system) => `  ${system}: () => import(${JSON.stringify(indexOf(system))}).then(${system}),`).join('\n')}
 };
-export const bringModels = (systems) => Promise.all(systems.map((system) => models[system]?.()));
 const known = ${JSON.stringify(Object.fromEntries(FILM_PARTS.map(({film, systems}) => [film, systems])))};
-export const bringModelsOf = (film) => bringModels(known[film] ?? []);`;
+export const bringModelsOf = (film) => Promise.all((known[film] ?? []).map((system) => models[system]()));`;
 
 /** Whether this may be an import of a model's index: from outside, or from what lives with the model (its fold, its wire, its actors). */
 const isAskedFor = (system: System, source: string, importer: string): boolean =>

@@ -2,15 +2,13 @@ import {LATER} from '../../compositions/later';
 import type {Explainer} from '../storyboard/explainer';
 import type {Faulted} from './faulted';
 import {later, type Later, type Loading} from './later';
-import {bringModels, bringModelsOf} from './models';
-import {systemsOf} from './systems';
+import {bringModelsOf} from './models';
 
 /** Ids of all films, in story order. */
 export const filmIds: readonly string[] = Object.keys(LATER);
 
 const loadWhole = async (id: string, load: () => Promise<Explainer>): Promise<Explainer> => {
   const [explainer] = await Promise.all([load(), bringModelsOf(id)]);
-  await bringModels(systemsOf(explainer));
   return explainer;
 };
 
@@ -33,10 +31,8 @@ export const loadingOf = (id: string, withFaults = false): Loading<Arrival> | un
   const film = films.get(id)?.now();
   const faulted = withFaults ? throwing.now() : undefined;
   if (film?.state !== 'loaded') return film;
-  if (faulted === undefined) return {state: 'loaded', value: {explainer: film.value, faulted: undefined}};
-  return faulted.state === 'loaded'
-    ? {state: 'loaded', value: {explainer: film.value, faulted: faulted.value}}
-    : faulted;
+  if (faulted !== undefined && faulted.state !== 'loaded') return faulted;
+  return {state: 'loaded', value: {explainer: film.value, faulted: faulted?.value}};
 };
 
 /** Forgets that a film could not be loaded, so that it is tried again. */
