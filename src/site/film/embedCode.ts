@@ -1,8 +1,7 @@
 import type {ThemeName} from '../../stage/theme';
-import {writeThrown} from '../../storyboard/thrown';
-import {changedProps} from '../link';
+import {writeLink} from '../link';
 import {siteUrl} from '../shell/root';
-import type {Showing} from '../showing';
+import {linkTo, type Showing} from '../showing';
 
 /**
  * As high as a film with its controls wants to be; where the page is narrow, as on a phone, high enough for the upright format: 720 px on a
@@ -13,12 +12,10 @@ const SIZE = 'width: 100%; aspect-ratio: 16 / 10; min-height: min(85svh, 1500px 
 const attribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-const embedUrl = ({explainer, film, faults}: Showing, frame: number, theme: ThemeName): string => {
-  const fields = new URLSearchParams({film: film.id, theme});
-  const props = changedProps(explainer, film.props);
-  if (Object.keys(props).length > 0) fields.set('props', JSON.stringify(props));
-  if (faults.length > 0) fields.set('faults', JSON.stringify(writeThrown(faults)));
-  const {name, from} = film.cut.beatAt(frame);
+/** A link that says where it stands as a player reads it: at the beginning of a beat, or at a frame. */
+const embedUrl = (showing: Showing, frame: number, theme: ThemeName): string => {
+  const fields = new URLSearchParams(writeLink(linkTo(showing, 0, theme)));
+  const {name, from} = showing.film.cut.beatAt(frame);
   if (frame > 0 && frame === from) fields.set('beat', name);
   else if (frame > 0) fields.set('frame', String(frame));
   return siteUrl(`embed/?${fields.toString()}`);
