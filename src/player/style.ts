@@ -23,12 +23,19 @@ export const styleSheet: string = [
 ].join('\n');
 
 const styled = new WeakSet<Document | ShadowRoot>();
+let sheet: CSSStyleSheet | undefined;
+
+/** Parsed once, whatever number of players a page has. */
+const parsedSheet = (): CSSStyleSheet => {
+  if (sheet !== undefined) return sheet;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(styleSheet);
+  return sheet;
+};
 
 /** Gives a document or shadow root the player's style, in a way that a strict Content-Security-Policy allows. */
 export const adoptStyle = (root: Document | ShadowRoot): void => {
   if (styled.has(root)) return;
   styled.add(root);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styleSheet);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, parsedSheet()];
 };
