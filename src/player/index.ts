@@ -5,6 +5,7 @@ export {Explainer} from './Explainer';
 export {FilmPlayer, type FilmPlayerProps} from './FilmPlayer';
 export {filmIds, preload} from './films';
 export {Message} from './Message';
+export {whenNear} from './near';
 export {eventAt, eventsBetween, frameOf, frameOfEvent, samePlace, stepped, type ActEvent} from './place';
 export {createPlayback, type Playback} from './playback';
 

@@ -1,4 +1,5 @@
 import {useEffect, useRef, useState, type RefObject} from 'react';
+import {whenNear} from '../../player';
 import type {Explainer} from '../../storyboard/explainer';
 import {produce, type Film} from '../../storyboard/film';
 
@@ -17,17 +18,7 @@ export const useFilmLater = (explainer: Explainer): Later => {
   const [film, setFilm] = useState<Film>();
   useEffect(() => {
     const element = place.current;
-    if (element === null) return undefined;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting !== true) return;
-        observer.disconnect();
-        setFilm(produce(explainer));
-      },
-      {rootMargin: AHEAD},
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
+    return element === null ? undefined : whenNear(element, () => setFilm(produce(explainer)), AHEAD);
   }, [explainer]);
   return {place, ...(film && {film})};
 };
