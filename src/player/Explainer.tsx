@@ -19,6 +19,7 @@ import {whenNear} from './near';
 import {frameOf, rangeOf} from './place';
 import {unknownFilm} from './refusal';
 import {Shielded} from './Shielded';
+import {controlsWord} from './switches';
 import type {ExplainerProps, ExplainerRef} from './types';
 import {useFilm} from './useFilm';
 
@@ -79,7 +80,7 @@ const Loading = (props: Pick<ExplainerProps, 'aspect' | 'controls' | 'className'
     <div
       className={`qe ${className}`}
       data-qe-aspect={aspect}
-      data-qe-controls={controls === 'minimal' ? controls : controls ? 'on' : 'off'}
+      data-qe-controls={controlsWord(controls)}
       role="status"
       aria-label="Loading"
     >

@@ -1,12 +1,4 @@
-import {
-  forwardRef,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  type ReactElement,
-  type RefObject,
-} from 'react';
+import {forwardRef, useImperativeHandle, useLayoutEffect, useRef, type ReactElement, type RefObject} from 'react';
 import type {Film} from '../storyboard/film';
 import {useAspect} from './aspect';
 import {Announcer} from './controls/Announcer';
@@ -15,16 +7,16 @@ import {KeyList} from './controls/KeyList';
 import {pressKey, togglePlay} from './controls/keys';
 import {Transcript} from './controls/Transcript';
 import {told} from './controls/words';
-import {addFonts} from './fonts';
 import {useFullScreen} from './fullScreen';
 import {useHydrated} from './hydrated';
 import {takeAddressed} from './moment';
 import {frameOf, rangeOf} from './place';
 import type {Playback} from './playback';
 import {Stage} from './Stage';
-import {adoptStyle} from './style';
+import {controlsWord} from './switches';
 import type {ExplainerRef, PlayerOptions} from './types';
 import {useChoices} from './useChoices';
+import {useDressed} from './useDressed';
 import {useFollowing} from './useFollowing';
 import {useBeatIndex, usePlayback, usePlaybackValue} from './usePlayback';
 import {useSeen} from './useSeen';
@@ -41,15 +33,6 @@ export interface FilmPlayerProps extends PlayerOptions {
   /** Whether the page's address leads to moments of this film. */
   readonly linksHere?: boolean;
 }
-
-/** Brings the player's style and fonts to where it stands. */
-const useDressed = (root: RefObject<HTMLElement | null>, fonts: PlayerOptions['fonts']): void => {
-  useLayoutEffect(() => {
-    const scope = root.current?.getRootNode();
-    if (scope instanceof Document || scope instanceof ShadowRoot) adoptStyle(scope);
-  }, [root]);
-  useEffect(() => addFonts(fonts), [fonts]);
-};
 
 /** What is told, below a wide picture that is too small to read it in. Screen readers hear it from the announcer. */
 const CaptionBelow = ({playback}: {playback: Playback}): ReactElement => {
@@ -113,7 +96,7 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
       className={`qe ${className}`}
       data-qe-theme={hydrated ? theme : choice}
       data-qe-aspect={hydrated ? aspect : (props.aspect ?? 'auto')}
-      data-qe-controls={controls === 'minimal' ? controls : controls ? 'on' : 'off'}
+      data-qe-controls={controlsWord(controls)}
       data-qe-captions={captions ? 'on' : 'off'}
       aria-label={film.title}
       tabIndex={-1}

@@ -1,9 +1,8 @@
-import {useEffect, useLayoutEffect, useRef, type ReactElement} from 'react';
-import {addFonts} from './fonts';
+import {useEffect, useRef, type ReactElement} from 'react';
 import {useTheme} from './pageTheme';
 import type {Refusal} from './refusal';
-import {adoptStyle} from './style';
 import type {ThemeChoice} from './types';
+import {useDressed} from './useDressed';
 
 interface MessageProps {
   readonly refusal: Refusal;
@@ -19,11 +18,7 @@ export const Message = (props: MessageProps): ReactElement => {
   const {refusal, theme = 'auto', fonts, className = '', onError, onRetry} = props;
   const root = useRef<HTMLDivElement>(null);
   const shown = useTheme(theme);
-  useLayoutEffect(() => {
-    const scope = root.current?.getRootNode();
-    if (scope instanceof Document || scope instanceof ShadowRoot) adoptStyle(scope);
-  }, []);
-  useEffect(() => addFonts(fonts), [fonts]);
+  useDressed(root, fonts);
   const told = useRef('');
   useEffect(() => {
     const words = [refusal.title, ...refusal.lines].join('\n');

@@ -35,8 +35,7 @@ export class QueueExplainer extends Reflecting {
 
   connectedCallback(): void {
     this.adoptProperties(PROPERTIES);
-    if (this.#drawn === undefined)
-      waitingIn(shieldIn(this), this.getAttribute('aspect'), this.getAttribute('controls'));
+    if (this.#drawn === undefined) waitingIn(shieldIn(this), this.aspect, this.controls);
     if (this.#wanted || isAddressed(this.film)) this.#want();
     else this.#stopWaiting = whenNear(this, () => this.#want());
   }

@@ -1,6 +1,7 @@
 import {ASPECTS} from '../stage/format';
 import {FASTEST, SLOWEST} from './rates';
 import type {Refusal} from './refusal';
+import {controlsNamed, switchNamed, type ControlsChoice} from './switches';
 import type {AspectChoice, Fault, Place, PlayerOptions, ThemeChoice} from './types';
 
 /** What a page asks for in plain text: the attributes of an element, or the fields of a URL. */
@@ -70,21 +71,11 @@ const aspectOf = ({aspect}: Fields): AspectChoice | undefined => {
   return found;
 };
 
-const SWITCHES: Readonly<Record<string, boolean>> = {
-  '': true,
-  on: true,
-  true: true,
-  1: true,
-  off: false,
-  false: false,
-  0: false,
-};
-
-const switchOf = (fields: Fields, field: EmbedField, allowed = 'on or off'): boolean | undefined => {
+const switchOf = (fields: Fields, field: EmbedField): boolean | undefined => {
   const text = fields[field];
   if (text === undefined) return undefined;
-  const value = Object.hasOwn(SWITCHES, text) ? SWITCHES[text] : undefined;
-  if (value === undefined) throw new Unreadable(`${field}: ${allowed}`);
+  const value = switchNamed(text);
+  if (value === undefined) throw new Unreadable(`${field}: on or off`);
   return value;
 };
 
@@ -122,8 +113,12 @@ const posterOf = ({poster}: Fields): string | undefined => {
   return poster;
 };
 
-const controlsOf = (fields: Fields): boolean | 'minimal' | undefined =>
-  fields.controls === 'minimal' ? 'minimal' : switchOf(fields, 'controls', 'on, off or minimal');
+const controlsOf = ({controls: text}: Fields): ControlsChoice | undefined => {
+  if (text === undefined) return undefined;
+  const controls = controlsNamed(text);
+  if (controls === undefined) throw new Unreadable('controls: on, off or minimal');
+  return controls;
+};
 
 const jsonOf = (fields: Fields, field: 'props' | 'faults', example: string): unknown => {
   const text = fields[field];

@@ -1,5 +1,6 @@
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {crashBeforeAck as film} from '../../compositions/crash-before-ack';
 import {
   builtPlayer,
   ELEMENT_SCRIPT,
@@ -27,6 +28,10 @@ beforeAll(async () => {
       `${ELEMENT_SCRIPT}<queue-explainer film="crash-before-ack" controls="minimal"></queue-explainer>${after}`,
       STYLE,
     ),
+    '/off.html': html(
+      `${ELEMENT_SCRIPT}<queue-explainer film="crash-before-ack" controls="0" autoplay></queue-explainer>${after}`,
+      STYLE,
+    ),
     '/below.html': html(`${ELEMENT_SCRIPT}<div id="above"></div>${FILM}${after}`, STYLE + BELOW),
     '/plays.html': html(
       `${ELEMENT_SCRIPT}<div id="above"></div><queue-explainer film="crash-before-ack" autoplay></queue-explainer>${after}`,
@@ -49,7 +54,7 @@ const isFilm = (path: string): boolean => /crash-before-ack-|Explainer-/.test(pa
 
 describe('its place', () => {
   test.each([1440, 900, 650, 390])('is as large before the film is there as after, %i px wide', async (width) => {
-    for (const path of ['/near.html', '/minimal.html']) {
+    for (const path of ['/near.html', '/minimal.html', '/off.html']) {
       await using visited = await player.visit('/react18.html', {viewport: {width, height: 900}});
       const {page, complaints} = visited;
       // The script is held back: what the page looks like before it is measured.
@@ -65,7 +70,9 @@ describe('its place', () => {
       const top = () => page.locator('#after').evaluate((next) => next.getBoundingClientRect().top);
       const before = await top();
       release();
-      await page.getByRole('button', {name: 'Play', exact: true}).waitFor();
+      await page.getByRole('status', {name: 'Loading'}).waitFor();
+      expect(Math.abs((await top()) - before), path).toBeLessThan(1);
+      await page.getByRole('region', {name: film.title}).waitFor();
       expect(Math.abs((await top()) - before), path).toBeLessThan(1);
       expect(complaints).toEqual([]);
     }

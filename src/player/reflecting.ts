@@ -1,9 +1,8 @@
+import {controlsNamed, controlsWord, switchNamed} from './switches';
 import type {AspectChoice, Fault, ThemeChoice} from './types';
 
 /** On a server there are no elements: there the class is never used, and importing it does nothing. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
-
-const OFF = ['off', 'false', '0'];
 
 const jsonOf = (text: string | null): unknown => {
   try {
@@ -70,35 +69,35 @@ export class Reflecting extends Base {
     return this.#isOn('autoplay', false);
   }
   set autoplay(on: boolean) {
-    this.setAttribute('autoplay', on ? 'on' : 'off');
+    this.#turn('autoplay', on);
   }
 
   get loop(): boolean {
     return this.#isOn('loop', false);
   }
   set loop(on: boolean) {
-    this.setAttribute('loop', on ? 'on' : 'off');
+    this.#turn('loop', on);
   }
 
   get captions(): boolean {
     return this.#isOn('captions', true);
   }
   set captions(on: boolean) {
-    this.setAttribute('captions', on ? 'on' : 'off');
+    this.#turn('captions', on);
   }
 
   get noHotkeys(): boolean {
     return this.#isOn('nohotkeys', false);
   }
   set noHotkeys(on: boolean) {
-    this.setAttribute('nohotkeys', on ? 'on' : 'off');
+    this.#turn('nohotkeys', on);
   }
 
   get controls(): boolean | 'minimal' {
-    return this.getAttribute('controls') === 'minimal' ? 'minimal' : this.#isOn('controls', true);
+    return controlsNamed(this.getAttribute('controls') ?? '') ?? true;
   }
   set controls(controls: boolean | 'minimal') {
-    this.setAttribute('controls', typeof controls === 'string' ? controls : controls ? 'on' : 'off');
+    this.setAttribute('controls', typeof controls === 'string' ? controls : controlsWord(controls));
   }
 
   /** Where playing stops by itself. */
@@ -137,7 +136,11 @@ export class Reflecting extends Base {
 
   #isOn(name: string, otherwise: boolean): boolean {
     const text = this.getAttribute(name);
-    return text === null ? otherwise : !OFF.includes(text);
+    return text === null ? otherwise : (switchNamed(text) ?? true);
+  }
+
+  #turn(name: string, on: boolean): void {
+    this.setAttribute(name, on ? 'on' : 'off');
   }
 
   #set(name: string, value: string | number | null): void {
