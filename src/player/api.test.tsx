@@ -320,6 +320,23 @@ describe('the player itself', () => {
   });
 });
 
+test('where a page may not copy, the link stands there to be copied by hand, and its keys are its own', async () => {
+  await using visited = await player.visit('/plain.html');
+  const {page} = visited;
+  await ready(page);
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('refused'))}}),
+  );
+  await onElement(page, (shown) => shown.seekTo(333));
+  await page.getByRole('button', {name: 'More'}).click();
+  await page.getByRole('button', {name: 'Copy link at this moment'}).click();
+  const link = page.getByRole('textbox', {name: 'Link'});
+  await link.focus();
+  for (const key of ['Home', 'Shift+ArrowRight', 'c', '.']) await page.keyboard.press(key);
+  expect(await onElement(page, ({frame}) => frame)).toBe(333);
+  expect(await page.getByRole('button', {name: 'Captions'}).getAttribute('aria-pressed')).toBe('true');
+});
+
 test('the component in React asks and tells the same', async () => {
   await using visited = await player.visit(
     `/react19.html#${JSON.stringify({from: 'charged', to: 'charged', playbackRate: 2})}`,

@@ -11,7 +11,6 @@ const eventNotice = ({act, event}: ActEvent): EventNotice => ({...event, act});
 export const notify = (playback: Playback, callbacks: () => Callbacks): (() => void) => {
   let film = playback.film();
   let frame = playback.frame();
-  let beat = film.cut.beatAt(frame);
   // Where a film stands before anybody has moved it has not been told.
   let told: string | undefined;
   let playing = playback.isPlaying();
@@ -21,7 +20,7 @@ export const notify = (playback: Playback, callbacks: () => Callbacks): (() => v
     const before = {film, frame, playing, untouched};
     film = playback.film();
     frame = playback.frame();
-    beat = film.cut.beatAt(frame);
+    const beat = film.cut.beatAt(frame);
     playing = playback.isPlaying();
     untouched = playback.isUntouched();
     if (onEvent && playback.lastMove() === 'played' && film === before.film && frame > before.frame) {

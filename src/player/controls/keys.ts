@@ -68,6 +68,8 @@ const SLIDER_KEYS: Readonly<Record<string, Press>> = {
 /** Whether the element answers to that key by itself. */
 const answersItself = (target: EventTarget, key: string): boolean => {
   if (target instanceof HTMLSelectElement) return true;
+  // The link that is there to be copied by hand has a caret of its own.
+  if (target instanceof HTMLInputElement && target.type !== 'range') return true;
   return target instanceof HTMLButtonElement && (key === ' ' || key === 'Enter');
 };
 
