@@ -55,27 +55,6 @@ const ELEMENT: Fields = {
   sideEffects: ['./queue-explainer.js', './queue-explainer.css'],
 };
 
-/** What JSX knows of the element, for whichever version of React the page has: the older looks among the global names. */
-const JSX_TYPES = `import type {QueueExplainerAttributes} from './attributes.js';
-export type {QueueExplainerAttributes} from './attributes.js';
-
-declare global {
-  namespace JSX {
-    interface IntrinsicElements {
-      'queue-explainer': QueueExplainerAttributes;
-    }
-  }
-}
-
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements {
-      'queue-explainer': QueueExplainerAttributes;
-    }
-  }
-}
-`;
-
 /** Writes the types of modules beside what was built of them, each under a name. */
 const writeTypes = (folder: string, types: Readonly<Record<string, string>>): void => {
   for (const [name, source] of Object.entries(types))
@@ -111,13 +90,7 @@ export const buildPlayer = async (folder: string): Promise<void> => {
   writeTypes(react, {index: 'library.ts', types: 'types.ts'});
   writeFileSync(join(react, 'package.json'), packageJson(LIBRARY));
   const anyPage = join(folder, BUILDS.page);
-  writeTypes(anyPage, {
-    element: 'element.ts',
-    reflecting: 'reflecting.ts',
-    types: 'types.ts',
-    attributes: 'jsx.ts',
-  });
-  writeFileSync(join(anyPage, 'jsx.d.ts'), JSX_TYPES);
+  writeTypes(anyPage, {element: 'element.ts', reflecting: 'reflecting.ts', types: 'types.ts', jsx: 'jsx.ts'});
   // A style sheet exports nothing.
   writeFileSync(join(anyPage, 'style.d.ts'), 'export {};\n');
   writeFileSync(join(anyPage, 'package.json'), packageJson(ELEMENT));

@@ -30,6 +30,14 @@ export interface QueueExplainerAttributes {
   readonly ref?: unknown;
 }
 
+/**
+ * What JSX has to know of the element. A page hands it to its own React, in whatever version and wherever this package lies:
+ * `declare module 'react' {namespace JSX {interface IntrinsicElements extends QueueExplainerElements {}}}`
+ */
+export interface QueueExplainerElements {
+  'queue-explainer': QueueExplainerAttributes;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'queue-explainer': QueueExplainer;
