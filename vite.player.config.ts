@@ -2,9 +2,10 @@ import {resolve} from 'node:path';
 import {defineConfig, type UserConfig} from 'vite';
 import {lateModels} from './scripts/player/lateModels';
 import {silentRemotion} from './scripts/player/silentRemotion';
+import {zodWithoutJsonSchema} from './scripts/player/zodWithoutJsonSchema';
 
 const common: UserConfig = {
-  plugins: [silentRemotion(), lateModels()],
+  plugins: [silentRemotion(), lateModels(), zodWithoutJsonSchema()],
   publicDir: false,
   logLevel: 'warn',
   // A build is for production, whatever the process that builds is for.
