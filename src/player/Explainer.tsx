@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type {Film} from '../storyboard/film';
 import {filmIds, forgetFailure, loadingOf, type Arrival} from './films';
-import {FILLS, FilmPlayer} from './FilmPlayer';
+import {FILLS, FilmPlayer, type FilmPlayerProps} from './FilmPlayer';
 import {useHydrated} from './hydrated';
 import {Message} from './Message';
 import {isAddressed} from './moment';
@@ -23,7 +23,8 @@ import {controlsWord} from './switches';
 import type {ExplainerProps, ExplainerRef} from './types';
 import {useFilm} from './useFilm';
 
-type WithRef = ExplainerProps & {readonly forwardedRef: ForwardedRef<ExplainerRef>};
+type ShieldedProps = ExplainerProps & Pick<FilmPlayerProps, 'embedCode'>;
+type WithRef = ShieldedProps & {readonly forwardedRef: ForwardedRef<ExplainerRef>};
 
 /** The complaint about a place that a film does not have. */
 const complaint = (film: Film, {start, from, to}: ExplainerProps): string | undefined => {
@@ -96,7 +97,7 @@ const Loading = (props: Pick<ExplainerProps, 'aspect' | 'controls' | 'className'
 const fillOf = (className = ''): string => (className.split(' ').includes(FILLS) ? FILLS : '');
 
 /** A film of the catalogue in a shield that is there already. */
-export const ShieldedExplainer = forwardRef<ExplainerRef, ExplainerProps>(function ShieldedExplainer(props, ref) {
+export const ShieldedExplainer = forwardRef<ExplainerRef, ShieldedProps>(function ShieldedExplainer(props, ref) {
   return (
     <Suspense fallback={<Loading {...props} />}>
       <Arriving {...props} forwardedRef={ref} />

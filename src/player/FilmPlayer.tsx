@@ -7,6 +7,7 @@ import {KeyList} from './controls/KeyList';
 import {pressKey, togglePlay} from './controls/keys';
 import {Transcript} from './controls/Transcript';
 import {told} from './controls/words';
+import type {EmbedCode} from './embedMarkup';
 import {useFullScreen} from './fullScreen';
 import {useHydrated} from './hydrated';
 import {takeAddressed} from './moment';
@@ -32,6 +33,8 @@ export interface FilmPlayerProps extends PlayerOptions {
   readonly until?: number | undefined;
   /** Whether the page's address leads to moments of this film. */
   readonly linksHere?: boolean;
+  /** What a viewer takes along to show the film elsewhere; where nobody knows that, the menu does not offer it. */
+  readonly embedCode?: EmbedCode | undefined;
 }
 
 /** What is told, below a wide picture that is too small to read it in. Screen readers hear it from the announcer. */
@@ -107,6 +110,7 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
       {hydrated && controls !== false && (
         <Controls
           {...{playback, theme, speed, captions, transcript, linksHere, actions, ...range}}
+          embedCode={props.embedCode}
           minimal={controls === 'minimal'}
           hasKeys={!noHotkeys}
           fullScreen={fullScreen.on}

@@ -1,4 +1,4 @@
-import type {Page} from 'playwright-core';
+import type {FrameLocator, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {crashBeforeAck} from '../../compositions/crash-before-ack';
 import {
@@ -40,6 +40,7 @@ beforeAll(async () => {
     '/first.html': element('poster="first"'),
     '/own.html': element('poster="/own.svg"'),
     '/own.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"/>',
+    '/asked.html': element('aspect="1:1" props=\'{"amount": 30}\' frame="90"'),
     '/late.html': html('<div id="place"></div>'),
     '/react19.html': html(reactApp(19)),
   });
@@ -317,6 +318,37 @@ describe('the player itself', () => {
     await using opened = await player.visit(new URL(link).pathname + new URL(link).hash);
     await expect.poll(() => shownFrame(opened.page)).toBe(333);
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('embed code from the menu, pasted into an empty page, shows the same', () => {
+  test.each([
+    ['an element', '/asked.html', ''],
+    [
+      'an iframe',
+      `${PAGE}/embed.html?film=crash-before-ack&theme=light&aspect=1%3A1&props=%7B%22amount%22%3A30%7D`,
+      'iframe',
+    ],
+  ])('%s', async (_, path, frame) => {
+    await using visited = await player.visit(path, {permissions: ['clipboard-read', 'clipboard-write']});
+    const {page} = visited;
+    await playButton(page).waitFor();
+    await page.getByRole('button', {name: /^Beat 2 of/}).click();
+    await page.getByRole('button', {name: 'Next frame'}).click();
+    const picture = (place: Page | FrameLocator) => place.locator('.qe-screen svg[data-frame]');
+    const seen = (place: Page | FrameLocator) =>
+      picture(place).evaluate((svg) => [svg.getAttribute('data-frame'), svg.getAttribute('viewBox'), svg.textContent]);
+    const before = await seen(page);
+    await page.getByRole('button', {name: 'More'}).click();
+    await page.getByRole('button', {name: 'Copy embed code'}).click();
+    await page.getByText('Embed code copied').waitFor();
+    const code = await page.evaluate(() => navigator.clipboard.readText());
+    expect(code).not.toContain('frame="0"');
+    await page.route('**/pasted.html', (route) =>
+      route.fulfill({contentType: 'text/html', body: `<!doctype html><title>Empty</title>${code}`}),
+    );
+    await page.goto(`${player.origin}/pasted.html`);
+    await expect.poll(() => seen(frame === '' ? page : page.frameLocator(frame))).toEqual(before);
   });
 });
 

@@ -10,6 +10,9 @@ import {refusedIn, waitingIn} from './waiting';
 
 const ATTRIBUTES = [...EMBED_FIELDS, 'fonts'] as const;
 
+/** Where the element's script lies, that any page may ask for; nothing when a bundler has made it part of a page's own. */
+const SCRIPT = /\/queue-explainer\.js$/.test(import.meta.url) ? import.meta.url : undefined;
+
 const frameOfSeconds = (player: ExplainerRef, seconds: number): number => {
   const frames = player.beats().at(-1)?.to ?? 0;
   return Math.round((seconds / player.duration()) * frames);
@@ -157,6 +160,7 @@ export class QueueExplainer extends Reflecting {
         this.#drawn.draw({
           fields: this.#fields(),
           fonts: this.getAttribute('fonts') ?? undefined,
+          script: SCRIPT,
           setPlayer: (player) => {
             this.#player = player;
           },

@@ -1,6 +1,7 @@
 import './withoutEval';
 import {createRoot} from 'react-dom/client';
 import {readFields, type EmbedField} from './embedding';
+import {elementMarkup, fieldsAt} from './embedMarkup';
 import {ShieldedExplainer} from './Explainer';
 import {Message} from './Message';
 import type {ExplainerRef} from './types';
@@ -9,6 +10,8 @@ import type {ExplainerRef} from './types';
 export interface ElementContent {
   readonly fields: Readonly<Partial<Record<EmbedField, string>>>;
   readonly fonts: string | undefined;
+  /** Where the element's script lies, if other pages may ask for it. */
+  readonly script: string | undefined;
   readonly setPlayer: (player: ExplainerRef | null) => void;
   readonly tell: (type: string, detail?: unknown) => void;
 }
@@ -19,7 +22,7 @@ export interface Drawn {
   readonly end: () => void;
 }
 
-const contentOf = ({fields, fonts, setPlayer, tell}: ElementContent) => {
+const contentOf = ({fields, fonts, script, setPlayer, tell}: ElementContent) => {
   const request = readFields(fields);
   if ('refusal' in request) return <Message refusal={request.refusal} onError={(refusal) => tell('error', refusal)} />;
   const {film, parameters, faults, options} = request;
@@ -32,6 +35,9 @@ const contentOf = ({fields, fonts, setPlayer, tell}: ElementContent) => {
       parameters={parameters}
       faults={faults}
       {...options}
+      embedCode={
+        script === undefined ? undefined : (shown, frame) => elementMarkup(script, fieldsAt(fields, shown, frame))
+      }
       {...(fonts !== undefined && {fonts})}
       onReady={() => tell('ready')}
       onBeat={(beat) => tell('beat', beat)}

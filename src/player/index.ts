@@ -1,6 +1,7 @@
 import './withoutEval';
 
 export {aspectOfScreen, useMeasuredAspect} from './aspect';
+export {iframeMarkup, placeFields} from './embedMarkup';
 export {Explainer} from './Explainer';
 export {FilmPlayer, type FilmPlayerProps} from './FilmPlayer';
 export {filmIds, preload} from './films';

@@ -1,5 +1,6 @@
 import type {ReactElement} from 'react';
 import type {ThemeName} from '../../stage/theme';
+import type {EmbedCode} from '../embedMarkup';
 import type {Playback} from '../playback';
 import {RATES} from '../rates';
 import {useIsPlaying, usePlaybackValue} from '../usePlayback';
@@ -91,6 +92,7 @@ interface ControlsProps {
   readonly minimal?: boolean;
   /** Whether the page's address can lead to a moment of this film. */
   readonly linksHere?: boolean;
+  readonly embedCode?: EmbedCode | undefined;
   readonly captions: boolean;
   readonly transcript: boolean;
   /** Whether the player fills the screen; nothing where it cannot. */
@@ -115,7 +117,9 @@ const Settings = (props: ControlsProps): ReactElement => {
       <Button label={theme === 'dark' ? 'Light colours' : 'Dark colours'} onPress={actions.toggleTheme}>
         {theme === 'dark' ? <SunIcon /> : <MoonIcon />}
       </Button>
-      {props.linksHere === true && <More playback={playback} onKeys={hasKeys ? actions.toggleKeys : undefined} />}
+      {props.linksHere === true && (
+        <More playback={playback} embedCode={props.embedCode} onKeys={hasKeys ? actions.toggleKeys : undefined} />
+      )}
     </>
   );
 };

@@ -1,4 +1,5 @@
 import {useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactElement} from 'react';
+import type {EmbedCode} from '../embedMarkup';
 import {linkToMoment} from '../moment';
 import type {Playback} from '../playback';
 import {Button} from './Button';
@@ -8,56 +9,90 @@ import {MoreIcon} from './icons';
 const TOLD_FOR = 4000;
 
 interface Copied {
-  readonly link: string;
+  readonly what: 'Link' | 'Embed code';
+  readonly text: string;
   /** A page may refuse it: then the link is there to be copied by hand. */
   readonly done: boolean;
 }
 
-const copyLink = async (link: string): Promise<Copied> => {
+const copied = async (what: Copied['what'], text: string): Promise<Copied> => {
   try {
-    await navigator.clipboard.writeText(link);
-    return {link, done: true};
+    await navigator.clipboard.writeText(text);
+    return {what, text, done: true};
   } catch {
-    return {link, done: false};
+    return {what, text, done: false};
   }
 };
 
-const Told = ({link, done}: Copied): ReactElement => (
+const Told = ({what, text, done}: Copied): ReactElement => (
   <div className="qe-menu qe-copied">
     {done ? (
-      'Link copied'
+      `${what} copied`
     ) : (
-      <input readOnly aria-label="Link" value={link} onFocus={({currentTarget}) => currentTarget.select()} />
+      <input readOnly aria-label={what} value={text} onFocus={({currentTarget}) => currentTarget.select()} />
     )}
   </div>
 );
 
 interface MoreProps {
   readonly playback: Playback;
+  readonly embedCode: EmbedCode | undefined;
   readonly onKeys: (() => void) | undefined;
 }
 
-/** What is needed now and then: a link to this moment, the list of keys. */
-export const More = ({playback, onKeys}: MoreProps): ReactElement => {
-  const [open, setOpen] = useState(false);
-  const [copied, setCopied] = useState<Copied>();
+interface MenuProps extends MoreProps {
+  readonly onCopy: (what: Copied['what'], text: string) => void;
+}
+
+/** The first entry has the focus when it opens. */
+const Menu = ({playback, embedCode, onKeys, onCopy}: MenuProps): ReactElement => {
   const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const link = (): string => linkToMoment(playback.film().id, playback.frame());
+  return (
+    <div className="qe-menu" role="group" aria-label="More">
+      <button ref={first} type="button" className="qe-line" onClick={() => onCopy('Link', link())}>
+        Copy link at this moment
+      </button>
+      {embedCode && (
+        <button
+          type="button"
+          className="qe-line"
+          onClick={() => onCopy('Embed code', embedCode(playback.film(), playback.frame()))}
+        >
+          Copy embed code
+        </button>
+      )}
+      {onKeys && (
+        <button type="button" className="qe-line" onClick={onKeys}>
+          Keys
+        </button>
+      )}
+    </div>
+  );
+};
+
+/** What is needed now and then: a link to this moment, the markup that shows it elsewhere, the list of keys. */
+export const More = ({playback, embedCode, onKeys}: MoreProps): ReactElement => {
+  const [open, setOpen] = useState(false);
+  const [told, setTold] = useState<Copied>();
   useEffect(() => {
-    if (open) first.current?.focus();
-  }, [open]);
-  useEffect(() => {
-    if (copied?.done !== true) return undefined;
-    const timer = setTimeout(() => setCopied(undefined), TOLD_FOR);
+    if (told?.done !== true) return undefined;
+    const timer = setTimeout(() => setTold(undefined), TOLD_FOR);
     return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = (): void => {
+  }, [told]);
+  const copy = (what: Copied['what'], text: string): void => {
     setOpen(false);
-    void copyLink(linkToMoment(playback.film().id, playback.frame())).then(setCopied);
+    void copied(what, text).then(setTold);
+  };
+  const showKeys = (): void => {
+    setOpen(false);
+    onKeys?.();
   };
   const closeBy = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     setOpen(false);
-    setCopied(undefined);
+    setTold(undefined);
   };
   const leave = ({currentTarget, relatedTarget}: FocusEvent): void => {
     if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) setOpen(false);
@@ -67,26 +102,8 @@ export const More = ({playback, onKeys}: MoreProps): ReactElement => {
       <Button label="More" expanded={open} onPress={() => setOpen(!open)}>
         <MoreIcon />
       </Button>
-      {open && (
-        <div className="qe-menu" role="group" aria-label="More">
-          <button ref={first} type="button" className="qe-line" onClick={copy}>
-            Copy link at this moment
-          </button>
-          {onKeys && (
-            <button
-              type="button"
-              className="qe-line"
-              onClick={() => {
-                setOpen(false);
-                onKeys();
-              }}
-            >
-              Keys
-            </button>
-          )}
-        </div>
-      )}
-      <div role="status">{copied && <Told {...copied} />}</div>
+      {open && <Menu {...{playback, embedCode}} onKeys={onKeys && showKeys} onCopy={copy} />}
+      <div role="status">{told && <Told {...told} />}</div>
     </div>
   );
 };
