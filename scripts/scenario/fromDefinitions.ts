@@ -1,4 +1,5 @@
 import type {ScenarioInput} from '../../src/simulation';
+import type {Version} from '../../src/simulation/rabbitmq';
 import {LIMITS} from '../../src/simulation/scenario/limits';
 import {
   type DefinedBinding,
@@ -8,6 +9,7 @@ import {
   operatorPolicies,
   type Policy,
 } from './definitions';
+import type {Address} from './address';
 import {entryPoints, type EntryPoint} from './entryPoints';
 import {bounded, type Differing, type Kind, policyOf, withPolicy} from './policies';
 
@@ -27,10 +29,7 @@ const EXCHANGE_TYPES: readonly string[] = ['direct', 'fanout', 'topic', 'headers
 /** Every virtual host has these. */
 const isPredeclared = (name: string): boolean => name === '' || name.startsWith('amq.');
 
-const versionOf = ({
-  rabbitmq_version,
-  rabbit_version,
-}: Definitions): {version: Topology['version']; notes: string[]} => {
+const versionOf = ({rabbitmq_version, rabbit_version}: Definitions): {version: Version; notes: string[]} => {
   const written = rabbitmq_version ?? rabbit_version;
   const [major = 4, minor = 3] = (written ?? '').split('.').map(Number);
   const version = major < 4 ? '3.10' : major === 4 && minor < 3 ? '4.0' : '4.3';
@@ -107,14 +106,21 @@ const bindingWord = ({source, destination, destination_type, routing_key, argume
 /** The name of a client, made of what it is for. */
 const clientName = (name: string, what: string): string => `${name.slice(0, LIMITS.name - what.length - 1)} ${what}`;
 
-const publisherOf = ({exchange, queue, keys}: EntryPoint, firstMessage: number) => ({
+const entryName = ({exchange, queue}: EntryPoint): string =>
+  exchange === '' ? `queue ${queue}` : `exchange ${exchange}`;
+
+const differ = (addresses: Iterable<Address>): readonly Address[] => [
+  ...new Map([...addresses].map((one) => [JSON.stringify(one), one])).values(),
+];
+
+const publisherOf = ({exchange, queue, reaches}: EntryPoint, firstMessage: number) => ({
   is: 'publisher' as const,
   name: clientName(exchange === '' ? queue : exchange, 'publisher'),
   exchange,
-  publishes: keys.map(({key, headers}, index) => ({
+  publishes: differ(reaches.values()).map(({key, headers}, index) => ({
     message: `M${firstMessage + index}`,
     key,
-    ...(headers !== undefined && {headers: headers as Table}),
+    ...(headers !== undefined && {headers: headers}),
   })),
 });
 
@@ -129,15 +135,37 @@ const consumerOf = (queue: string) => ({
 /** So many queues make a picture; of more, those that the first entry points lead to take part. */
 const TAKE_PART = 6;
 
+/** The entry points that are published to. One that alone leads to more queues than take part is published to for the first of them. */
 const takingPart = (entries: readonly EntryPoint[]): readonly EntryPoint[] => {
   const reached = new Set<string>();
-  return entries.filter((entry, index) => {
-    const all = new Set([...reached, ...entry.reaches]);
-    if (index > 0 && all.size > TAKE_PART) return false;
-    for (const queue of entry.reaches) reached.add(queue);
-    return true;
-  });
+  const playing: EntryPoint[] = [];
+  for (const entry of entries.filter(({reaches}) => reaches.size > 0)) {
+    const all = new Set([...reached, ...entry.reaches.keys()]);
+    if (playing.length > 0 && all.size > TAKE_PART) continue;
+    playing.push({...entry, reaches: new Map([...entry.reaches].slice(0, TAKE_PART))});
+    for (const queue of [...all].slice(0, TAKE_PART)) reached.add(queue);
+  }
+  return playing;
 };
+
+const notesOnEntries = (entries: readonly EntryPoint[], playing: readonly EntryPoint[]): readonly string[] => [
+  ...entries.flatMap((entry) =>
+    entry.closed.map((queue) => `${entryName(entry)}: no key was found that leads to queue ${queue}`),
+  ),
+  ...entries.flatMap((entry) => {
+    const plays = playing.find(({exchange, queue}) => exchange === entry.exchange && queue === entry.queue);
+    if (entry.reaches.size === 0) return [];
+    if (plays === undefined)
+      return [
+        `${entryName(entry)}: nobody publishes to it, for the picture's sake; add a publisher, or ask for --only some queues`,
+      ];
+    return plays.reaches.size < entry.reaches.size
+      ? [
+          `${entryName(entry)}: of the ${entry.reaches.size} queues that it leads to ${plays.reaches.size} have a consumer, for the picture's sake; ask for --only some queues`,
+        ]
+      : [];
+  }),
+];
 
 /**
  * A scenario with the topology of one virtual host as it is: a publisher for each way in, a consumer for each queue that one leads to.
@@ -166,19 +194,16 @@ export const fromDefinitions = (definitions: Definitions, vhost: string, only?: 
     ...(exchange.internal && {internal: true}),
     ...settings('exchange', 'exchange', exchange),
   }));
-  const entries = entryPoints({queues: queueWords, exchanges: exchangeWords, bindings});
+  const entries = entryPoints({version, queues: queueWords, exchanges: exchangeWords, bindings});
   const playing = takingPart(entries);
-  for (const {exchange, queue} of entries.filter((entry) => !playing.includes(entry)))
-    notes.push(
-      `${exchange === '' ? `queue ${queue}` : `exchange ${exchange}`}: nobody publishes to it, for the picture's sake; add a publisher, or ask for --only some queues`,
-    );
+  notes.push(...notesOnEntries(entries, playing));
   let messages = 0;
   const publishers = playing.map((entry) => {
     const word = publisherOf(entry, messages + 1);
-    messages += entry.keys.length;
+    messages += word.publishes.length;
     return word;
   });
-  const reached = new Set(playing.flatMap(({reaches}) => reaches));
+  const reached = new Set(playing.flatMap(({reaches}) => [...reaches.keys()]));
   return {
     scenario: {
       title: `What ${vhost === '/' ? 'the broker' : vhost} has`,
