@@ -3,7 +3,7 @@ import * as z from 'zod';
 const table = z.record(z.string(), z.unknown()).default({});
 
 const policy = z.object({
-  vhost: z.string(),
+  vhost: z.string().default('/'),
   name: z.string(),
   pattern: z.string(),
   'apply-to': z.string().default('all'),
@@ -14,7 +14,7 @@ export type Policy = z.infer<typeof policy>;
 
 const queue = z.object({
   name: z.string(),
-  vhost: z.string(),
+  vhost: z.string().default('/'),
   type: z.string().optional(),
   auto_delete: z.boolean().default(false),
   arguments: table,
@@ -23,7 +23,7 @@ export type DefinedQueue = z.infer<typeof queue>;
 
 const exchange = z.object({
   name: z.string(),
-  vhost: z.string(),
+  vhost: z.string().default('/'),
   type: z.string(),
   internal: z.boolean().default(false),
   arguments: table,
@@ -32,7 +32,7 @@ export type DefinedExchange = z.infer<typeof exchange>;
 
 const binding = z.object({
   source: z.string(),
-  vhost: z.string(),
+  vhost: z.string().default('/'),
   destination: z.string(),
   destination_type: z.enum(['queue', 'exchange']),
   routing_key: z.string().default(''),

@@ -4,7 +4,8 @@ import {eventsOf} from '../../src/simulation/testing/readings';
 import {definitionsSchema} from './definitions';
 import {fromDefinitions} from './fromDefinitions';
 import {fromKafka} from './fromKafka';
-import {bounded, policyOf, withPolicy} from './policies';
+import {rulesOf} from '../../src/simulation/rabbitmq/rules';
+import {bounded, policyOf, readPolicies, withPolicy} from './policies';
 
 const queue = (name: string, args: object = {}) => ({
   name,
@@ -114,8 +115,10 @@ describe('a scenario made of what RabbitMQ exports', () => {
 });
 
 describe('policies', () => {
-  const low = policy('low', 'a', {'max-length': 10, overflow: 'drop-head'});
-  const high = policy('high', '^ab', {'max-length': 20}, {priority: 1});
+  const rules = rulesOf('4.3');
+  const read = (one: ReturnType<typeof policy>) => readPolicies([one]).read[0] ?? expect.unreachable();
+  const low = read(policy('low', 'a', {'max-length': 10, overflow: 'drop-head'}));
+  const high = read(policy('high', '^ab', {'max-length': 20}, {priority: 1}));
 
   test('the one with the highest priority is in force, alone', () => {
     expect(policyOf([low, high], 'abc', 'quorum queue')?.name).toBe('high');
@@ -125,17 +128,18 @@ describe('policies', () => {
   });
 
   test('an argument and a policy: the lower number, and of words the argument', () => {
-    expect(withPolicy({'x-max-length': 5, 'x-overflow': 'reject-publish'}, low).arguments).toEqual({
+    const merged = (own: Readonly<Record<string, unknown>>) => withPolicy(own, low, 'quorum queue', rules).arguments;
+    expect(merged({'x-max-length': 5, 'x-overflow': 'reject-publish'})).toEqual({
       'x-max-length': 5,
       'x-overflow': 'reject-publish',
     });
-    expect(withPolicy({'x-max-length': 50}, low).arguments).toEqual({'x-max-length': 10, 'x-overflow': 'drop-head'});
+    expect(merged({'x-max-length': 50})).toEqual({'x-max-length': 10, 'x-overflow': 'drop-head'});
   });
 
   test('an operator policy bounds a policy', () => {
-    const operator = policy('operator', '.*', {'max-length': 15, expires: 100});
-    expect(bounded(high, operator)?.definition).toEqual({'max-length': 15, expires: 100});
-    expect(bounded(low, operator)?.definition).toMatchObject({'max-length': 10});
+    const operator = read(policy('operator', '.*', {'max-length': 15, expires: 100}));
+    expect(bounded(high, operator, rules)?.definition).toEqual({'max-length': 15, expires: 100});
+    expect(bounded(low, operator, rules)?.definition).toMatchObject({'max-length': 10});
   });
 });
 
