@@ -143,7 +143,7 @@ describe('policies', () => {
   });
 });
 
-const DESCRIBED = `Topic: orders\tTopicId: x0-abc\tPartitionCount: 3\tReplicationFactor: 1\tConfigs: cleanup.policy=compact,delete,retention.ms=86400000,segment.bytes=1048576
+const DESCRIBED = `Topic: orders\tTopicId: x0-abc\tPartitionCount: 3\tReplicationFactor: 1\tConfigs: cleanup.policy=compact,delete,retention.ms=86400000,flush.messages=1
 \tTopic: orders\tPartition: 0\tLeader: 1\tReplicas: 1\tIsr: 1
 \tTopic: orders\tPartition: 1\tLeader: 1\tReplicas: 1\tIsr: 1
 Topic: clicks\tTopicId: y0-abc\tPartitionCount: 1\tReplicationFactor: 1\tConfigs:
@@ -180,7 +180,7 @@ describe("a scenario made of what Kafka's tools print", () => {
 
   test('says what could not be carried over', () => {
     expect(notes).toEqual([
-      'topic orders: segment.bytes is not carried over',
+      'topic orders: flush.messages is not carried over',
       'group billing: stood at 5 of orders-0; the logs begin empty',
       'group reports: stood at 3 of clicks-0; the logs begin empty',
       'group reports: has no member now, so that nobody reads for it',
