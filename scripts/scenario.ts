@@ -1,9 +1,9 @@
-import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {Command} from 'commander';
 import {simulate} from '../src/simulation';
+import {pathText} from '../src/simulation/scenario/invalidScenario';
 import {main} from './commandLine/main';
-import {readJsonFile} from './commandLine/props';
+import {readJsonFile, readTextFile} from './commandLine/props';
 import {shownPath} from './commandLine/shownPath';
 import {UsageError} from './commandLine/usageError';
 import {pathFrom} from './commandLine/values';
@@ -36,7 +36,7 @@ const ofDefinitions = (file: string, {vhost, only}: ScenarioOptions): Made => {
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new UsageError(
-      `--from-definitions: this is not what RabbitMQ exports: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+      `--from-definitions: this is not what RabbitMQ exports: ${pathText(issue?.path ?? [])}: ${issue?.message ?? ''}`,
     );
   }
   const names = only?.split(',').map((name) => name.trim());
@@ -50,20 +50,18 @@ const ofDefinitions = (file: string, {vhost, only}: ScenarioOptions): Made => {
   return fromDefinitions(read.data, vhost, names);
 };
 
-const ofKafka = (file: string): Made => {
-  try {
-    return fromKafka(readFileSync(pathFrom(file), 'utf8'));
-  } catch (error) {
-    throw error instanceof RangeError ? new UsageError(`--from-kafka: ${error.message}`) : error;
-  }
-};
-
+/** Throws UsageError when the file holds nothing to make a scenario of. */
 const make = (options: ScenarioOptions): Made => {
   const {fromDefinitions: definitions, fromKafka: descriptions} = options;
   if ((definitions === undefined) === (descriptions === undefined))
     throw new UsageError('Of what? Give either --from-definitions <file> or --from-kafka <file>.');
-  if (definitions !== undefined) return ofDefinitions(definitions, options);
-  return ofKafka(descriptions ?? '');
+  try {
+    if (definitions !== undefined) return ofDefinitions(definitions, options);
+    return fromKafka(readTextFile(descriptions ?? '', '--from-kafka'));
+  } catch (error) {
+    const argument = definitions === undefined ? '--from-kafka' : '--from-definitions';
+    throw error instanceof RangeError ? new UsageError(`${argument}: ${error.message}`) : error;
+  }
 };
 
 const scenario = (options: ScenarioOptions): void => {

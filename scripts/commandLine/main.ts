@@ -5,10 +5,10 @@ import {describe, isUsage} from './describe';
 /** Exit codes of every script. */
 export const EXIT = {done: 0, failed: 1, usage: 2} as const;
 
-/** Whoever reads the output has seen enough, as `head` has after some lines: there is nothing left to do. */
+/** Whoever reads the output has seen enough, as `head` has after some lines: there is nothing left to do; what had gone wrong until then, has. */
 const endWithReader = (): void => {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.done);
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
     throw error;
   });
 };

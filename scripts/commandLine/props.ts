@@ -10,13 +10,17 @@ const parse = (text: string, origin: string): unknown => {
   }
 };
 
-/** Reads a JSON file that a person named. Throws UsageError when it is not there or not JSON. */
-export const readJsonFile = (path: string, argument: string): unknown => {
+/** Reads a file that a person named. Throws UsageError when it is not there or a folder. */
+export const readTextFile = (path: string, argument: string): string => {
   const file = pathFrom(path);
   if (!existsSync(file)) throw new UsageError(`${argument}: there is no file ${file}`);
   if (statSync(file).isDirectory()) throw new UsageError(`${argument}: ${file} is a folder, not a file`);
-  return parse(readFileSync(file, 'utf8'), `${argument} ${path}`);
+  return readFileSync(file, 'utf8');
 };
+
+/** Reads a JSON file that a person named. Throws UsageError when it is not there or not JSON. */
+export const readJsonFile = (path: string, argument: string): unknown =>
+  parse(readTextFile(path, argument), `${argument} ${path}`);
 
 /** The value of `--props`: JSON itself, or the name of a file with it. Throws UsageError unless it holds one object. */
 export const readProps = (text: string): Readonly<Record<string, unknown>> => {
