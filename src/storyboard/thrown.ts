@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {InvalidScenario} from '../simulation';
+import {pathText} from '../simulation/scenario/invalidScenario';
 import {BadStoryboard} from './cut';
 import type {Film} from './film';
 import {CannotThrow, thrownFault, type ThrownFault} from './fork';
@@ -20,9 +21,6 @@ const written = z
   .max(MOST_FAULTS)
   .transform((thrown): readonly Thrown[] => thrown.map(({beat, ms, ...fault}) => ({moment: {beat, ms}, fault: fault})));
 
-const pathText = (path: readonly PropertyKey[]): string =>
-  path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-
 const FORMS = '{"beat", "ms", and one of "crash", "restart", "another", "corrupt"}';
 
 /** Faults as an address or an attribute has them, read; or what is wrong with them, a line each that begins with `faults`. */
@@ -31,8 +29,9 @@ export const readThrown = (
 ): {readonly thrown: readonly Thrown[]} | {readonly lines: readonly string[]} => {
   const parsed = written.safeParse(value);
   if (parsed.success) return {thrown: parsed.data};
-  const lines = parsed.error.issues.map(({code, path, message}) =>
-    code === 'invalid_union' ? `faults${pathText(path)}: must be ${FORMS}` : `faults${pathText(path)}: ${message}`,
+  const lines = parsed.error.issues.map(
+    ({code, path, message}) =>
+      `${pathText(['faults', ...path])}: ${code === 'invalid_union' ? `must be ${FORMS}` : message}`,
   );
   return {lines};
 };

@@ -5,6 +5,7 @@ import {useDownload, type DownloadState} from '../download/useDownload';
 import {writeLink} from '../link';
 import {pageTheme} from '../shell/themeChoice';
 import {linkTo, type Showing} from '../showing';
+import {CopyText} from './CopyText';
 
 const SCALES = [1, 2 / 3, 0.5] as const;
 
@@ -76,17 +77,6 @@ const Choice = <Value extends string | number>(props: ChoiceProps<Value>): React
   );
 };
 
-const CommandText = ({command}: {command: string}): ReactElement => (
-  <textarea
-    readOnly
-    className="mono"
-    aria-label="Command that renders the same film"
-    rows={5}
-    value={command}
-    onFocus={({currentTarget}) => currentTarget.select()}
-  />
-);
-
 interface DownloadProps {
   readonly showing: Showing;
   readonly playback: Playback;
@@ -149,7 +139,7 @@ export const Download = ({showing, playback}: DownloadProps): ReactElement => {
         </button>
       </div>
       <Progress now={now} onCancel={cancel} />
-      {shown !== undefined && <CommandText command={shown} />}
+      {shown !== undefined && <CopyText label="Command that renders the same film" rows={5} text={shown} />}
     </section>
   );
 };

@@ -4,6 +4,7 @@ import {writeLink} from '../link';
 import {siteUrl} from '../shell/root';
 import {pageTheme} from '../shell/themeChoice';
 import {linkTo, type Showing} from '../showing';
+import {CopyText} from './CopyText';
 import {embedCode} from './embedCode';
 
 interface ShareProps {
@@ -44,14 +45,7 @@ export const Share = ({showing, playback}: ShareProps): ReactElement => {
         {copied && (
           <>
             <p className="take-copied">{copied.what} copied</p>
-            <textarea
-              readOnly
-              className="mono"
-              aria-label={copied.what}
-              rows={4}
-              value={copied.text}
-              onFocus={({currentTarget}) => currentTarget.select()}
-            />
+            <CopyText label={copied.what} rows={4} text={copied.text} />
           </>
         )}
       </div>
