@@ -32,4 +32,4 @@ export {bestMark, cellOf, MARKS, RUBRIC} from './rubric';
 export {scorecardOf, type Scorecard} from './scorecard';
 export {markText, phaseText, scorecardJson, scorecardMarkdown} from './scorecardMarkdown';
 export {currentOf, phaseBeside, secondsOn, stateOf, type Asked, type InterviewState} from './state';
-export {isRunning, leftOf, usedIn} from './timer';
+export {isRunning, leftOf, type Timer, usedIn} from './timer';

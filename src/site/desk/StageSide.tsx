@@ -18,7 +18,7 @@ interface StageSideProps {
 /** The stage as the audience sees it, what moves it, and its stop. */
 export const StageSide = ({showing, stage, send, onNextStop, onWhatIf}: StageSideProps): ReactElement => {
   const {film} = showing;
-  const frame = frameOnStage(showing, stage);
+  const frame = frameOnStage({showing, stage});
   return (
     <section className="stage-side" aria-label="Stage">
       <Mirror

@@ -37,7 +37,7 @@ export const Windows = ({desk, keys}: WindowsProps): ReactElement | undefined =>
         onStage && (
           <WhatIf
             showing={onStage.showing}
-            frame={frameOnStage(onStage.showing, onStage.stage)}
+            frame={frameOnStage(onStage)}
             onThrow={(fault) => send({do: 'throw', fault})}
             onClose={close}
           />

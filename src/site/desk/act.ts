@@ -48,8 +48,7 @@ const ACTS: {readonly [Act in Extract<DeskAct, string>]: (desk: DeskState) => vo
 
   'next stop': ({onStage, send}) => {
     if (onStage === undefined) return;
-    const {showing, stage} = onStage;
-    const beat = nextStop(showing.film.cut, frameOnStage(showing, stage));
+    const beat = nextStop(onStage.showing.film.cut, frameOnStage(onStage));
     if (beat !== undefined) send({do: 'seek', frame: beat.still});
   },
   'film of the phase': (desk) => openFilm(desk, desk.phase.film),

@@ -1,25 +1,19 @@
 import {useEffect, useMemo, useRef, useState, type RefObject} from 'react';
-import {isRunning, type MomentNamed, type Phase, type Proposal} from '../../interview';
+import type {MomentNamed, Phase, Proposal} from '../../interview';
 import {addFonts} from '../../player';
 import {phaseOf, proposalOf, questionOf, type QuestionAsked} from '../interview/deed';
 import {useInterview, type KeptInterview} from '../interview/useInterview';
 import {useNow} from '../interview/useNow';
 import {readLink} from '../link';
 import {fontsUrl} from '../shell/root';
-import {showLink, type Showing} from '../showing';
-import type {Command, StageState} from '../stage/protocol';
-import {momentOnStage} from './onStage';
+import {showLink} from '../showing';
+import type {Command} from '../stage/protocol';
+import {momentOnStage, type OnStage} from './onStage';
 import {useLineToStage} from './useLineToStage';
 import {useStageEvents} from './useStageEvents';
 
 /** A window over the desk. */
 export type Over = 'choose' | 'keys' | 'interviews' | 'what if';
-
-/** The stage, if one is open, and what it shows. */
-export interface OnStage {
-  readonly stage: StageState;
-  readonly showing: Showing;
-}
 
 /** Everything that the desk shows and acts on. */
 export interface DeskState {
@@ -51,22 +45,21 @@ export const useDesk = (): DeskState => {
   const [scorecard, setScorecard] = useState(false);
   const [sheet, setSheet] = useState<string>();
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const ticking = useNow(isRunning(state.timer));
-  // What a key has written is of the time of the press, which a tick may not have reached yet.
-  const now = Math.max(ticking, state.timer.runningSince ?? 0);
+  const now = useNow(state.timer);
 
   const link = stage?.link;
   const showing = useMemo(() => (link === undefined ? undefined : showLink(readLink(link)).showing), [link]);
   useEffect(() => addFonts(fontsUrl()), []);
-  useStageEvents(keeper, showing, stage);
+  const onStage = stage && showing && {stage, showing};
+  useStageEvents(keeper, onStage);
   return {
     keeper,
     now,
     phase: phaseOf(state),
     question: questionOf(state),
     proposal: proposalOf(interview, state, now),
-    onStage: stage && showing && {stage, showing},
-    moment: momentOnStage(showing, stage),
+    onStage,
+    moment: momentOnStage(onStage),
     send,
     over,
     setOver,

@@ -1,17 +1,15 @@
 import {useEffect, useRef} from 'react';
 import type {PlaceOnStage} from '../../interview';
 import type {KeptInterview} from '../interview/useInterview';
-import type {Showing} from '../showing';
-import type {StageState} from '../stage/protocol';
-import {momentOnStage} from './onStage';
+import {momentOnStage, type OnStage} from './onStage';
 
 /** Notes which film is on the stage, which of its stops it comes to and leaves answered, and where it stands. */
 export const useStageEvents = (
   {interview, state, role, add, change}: KeptInterview,
-  showing: Showing | undefined,
-  stage: StageState | undefined,
+  onStage: OnStage | undefined,
 ): void => {
-  const moment = momentOnStage(showing, stage);
+  const {showing, stage} = onStage ?? {};
+  const moment = momentOnStage(onStage);
   const {film, beat} = moment ?? {};
   const isStop = showing?.film.cut.beats.find(({name}) => name === beat)?.kind === 'question';
   const writes = role === 'writes' && state.begun;

@@ -1,5 +1,4 @@
 import {useEffect, useRef, useState, type ReactElement} from 'react';
-import {isRunning} from '../../interview';
 import {addFonts} from '../../player';
 import {beginPhase, goOn, proposalOf} from '../interview/deed';
 import {Interviews} from '../interview/Interviews';
@@ -31,8 +30,7 @@ export const Practice = (): ReactElement => {
   const {interview, state, role, saved, add, change} = keeper;
   const [scorecard, setScorecard] = useState(false);
   const [sessions, setSessions] = useState(false);
-  const ticking = useNow(isRunning(state.timer));
-  const now = Math.max(ticking, state.timer.runningSince ?? 0);
+  const now = useNow(state.timer);
   useEffect(() => addFonts(fontsUrl()), []);
   useBeginning(keeper);
 
