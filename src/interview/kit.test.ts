@@ -47,14 +47,25 @@ describe('the problem bank', () => {
   const wordsIn = (text: string): ReadonlySet<string> =>
     new Set(text.toLowerCase().match(/[\p{L}\p{N}._-]{4,}/gu) ?? []);
 
-  test('no hint gives the next one away: each says something that question and hints before it do not', () => {
-    for (const {id, question, hints} of PROBLEMS) {
+  test('no hint gives the next one away: two words in five of each are new, and the first names no term of the solution', () => {
+    for (const {id, question, hints, subjects} of PROBLEMS) {
       for (const [index, hint] of hints.entries()) {
         const before = wordsIn([question, ...hints.slice(0, index)].join(' '));
-        const fresh = [...wordsIn(hint)].filter((word) => !before.has(word));
-        expect(fresh.length, `${id} hint ${index + 1}`).toBeGreaterThan(0);
+        const words = [...wordsIn(hint)];
+        const fresh = words.filter((word) => !before.has(word));
+        expect(fresh.length / words.length, `${id} hint ${index + 1}`).toBeGreaterThanOrEqual(0.4);
+      }
+      const [first] = hints;
+      for (const subject of subjects.filter((one) => !question.includes(one))) {
+        expect(first.toLowerCase(), id).not.toContain(subject.toLowerCase());
       }
     }
+  });
+
+  test('what a poison pill is stopped with is not said before the hint that asks for it', () => {
+    const hints = problemNamed('P4-C1')?.hints ?? expect.unreachable();
+    expect(hints.slice(0, 3).join(' ')).not.toMatch(/dead letter|DLQ|limit|\b21\b/i);
+    expect(hints[3]).toMatch(/dead letter.*limit/);
   });
 
   test('the last hint is the answer, and the first three are shorter than it', () => {

@@ -18,7 +18,7 @@ export const LOOSE_WORDS: readonly LooseWords[] = [
   },
   {
     said: 'max_deliveries policy',
-    say: 'Delivery-limit (policy) or x-delivery-limit (argument); quorum only; default 20 from 4.0; N + 1 deliveries; from 4.3 nack, recover and the ack timeout do not count.',
+    say: 'The policy delivery-limit, or the argument x-delivery-limit; quorum only; default 20 from 4.0; N + 1 deliveries; from 4.3 nack, recover and the ack timeout do not count.',
   },
   {said: 'requeue, crash, requeue: infinite loop', say: 'Depends on type and version: phase 4 lists the cases.'},
   {

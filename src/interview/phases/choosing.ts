@@ -29,7 +29,10 @@ export const choosing: Phase = {
       answer:
         'Queue with several workers: the others go on. Partition: the records behind it wait, unless the application sets it aside.',
     },
-    {ask: 'The peak is 200 orders a second. Does throughput decide?', answer: 'No.'},
+    {
+      ask: 'The peak is 200 orders a second. Does throughput decide?',
+      answer: 'No: either carries that. Who reads, what is kept and the unit of retry decide.',
+    },
   ],
   film: 'smart-broker-dumb-broker',
   stops: [
@@ -50,7 +53,7 @@ export const choosing: Phase = {
     {
       beat: 'who-can-replay',
       kind: 'question',
-      ask: 'A new model has to see last week’s events. Which side can do it?',
+      ask: 'A new model needs the first messages, from last week. Which side has them?',
       answer:
         'The log, for what retention has kept. With the default of 7 days “last week” is the edge. A new group must also start at earliest; the default is latest. The queue cannot: M1 was deleted at its ack.',
     },

@@ -8,7 +8,7 @@ export const failures: Phase = {
   area: 'failures',
   opening: 'A message is malformed and causes a NullPointerException in the consumer. What happens to the queue?',
   listenFor: [
-    '“It depends on what the code does with the exception”: (a) the process or channel dies: all it held goes back, in front; (b) it nacks with requeue: the message comes straight back; (c) it swallows it and does not settle: with prefetch 1 that consumer stands still; (d) auto-ack: the message is gone; (e) it swallows it and acks: gone too.',
+    '“It depends on what the code does with the exception”: (a) the process or channel dies: all it held goes back, in front; (b) it nacks with requeue: the message comes straight back; (c) it swallows it and does not settle: with prefetch 1 that consumer stands still (on a quorum queue until the ack timeout, 30 minutes); (d) auto-ack: the message is gone; (e) it swallows it and acks: gone too.',
     'Who ends the loop: classic, nobody. Quorum from 4.0: the delivery limit, 20 by default, hence 21 deliveries; and then the message is dropped unless a dead letter exchange is set.',
     'From 4.3 the limit counts reject and crashes, not nack: nack with requeue loops without end.',
     'Retry with growing delay, outside the main queue; then dead letter queue; alarm on its depth; inspect; fix; redrive.',
@@ -32,7 +32,8 @@ export const failures: Phase = {
     },
     {
       ask: 'And in Kafka?',
-      answer: 'Nobody counts. The committed offset stands still; retry topics cost order.',
+      answer:
+        'In a consumer group nobody counts. The committed offset stands still and the next owner dies of the record too; retry topics cost order. A share group does count: limit 5, exactly five deliveries.',
     },
     {
       ask: 'The producer is faster than the consumer for an hour.',

@@ -50,7 +50,7 @@ export const ordering: Phase = {
       kind: 'question',
       ask: 'What happens to User A if a third partition is added?',
       answer:
-        '1600566028 mod 3 = 1: new events go to partition 1, A1 and A2 stay in 0. Order across the change is lost; a running producer may use the old count until its metadata is refreshed (5 min by default). Let the finishing order B1, A1, A2 stand: it is right, and novices call it a fault.',
+        '1600566028 mod 3 = 1: what comes next goes to partition 1, what lies in 0 (A1, A2) stays there. Order across the change is lost: the film grows the topic before A2, and A2 is done while A1 is still at work. A running producer may use the old count until its metadata is refreshed (5 min by default).',
     },
   ],
   expected: {

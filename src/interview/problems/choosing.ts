@@ -28,14 +28,18 @@ export const choosingProblems: readonly Problem[] = [
       {
         ask: 'A render takes 50 minutes: the ack timeout is 30 minutes by default.',
         answer:
-          '4.3, quorum: the consumer is cancelled and the job goes back; before 4.3 the channel is closed, on classic too; 4.3 classic has no timeout. SQS: 30 s visibility, extend it, at most 12 h.',
+          'Raise it: consumer_timeout, or x-consumer-timeout for this queue. Left as it is, from 4.3 the quorum queue cancels the consumer, the job goes back and no limit counts it: the job goes round for ever. Before 4.3 the channel is closed, on classic too, and on a quorum queue from 4.0 each time counts towards the limit. 4.3 classic has no timeout. SQS: 30 s visibility, extend it, at most 12 h.',
       },
       {
         ask: 'A billing team wants an event per finished render.',
         answer:
           'An event for a second reader: publish it to an exchange or a topic after the file is stored; the queue of jobs stays what it is. Storing and publishing are two writes, so say what a crash between them does.',
       },
-      {ask: 'Paying customers first.', answer: 'Two queues; or message priority, strict on quorum only from 4.3.'},
+      {
+        ask: 'Paying customers first.',
+        answer:
+          'Two queues; or message priority: classic with x-max-priority, quorum strictly only from 4.3 (4.0 to 4.2: two classes, two high to one normal).',
+      },
     ],
     exercise:
       'Draw the render pipeline with one worker dying in mid-render, and write beside each arrow who still holds the job; it is done when no arrow is without an owner.',
@@ -80,7 +84,7 @@ export const choosingProblems: readonly Problem[] = [
       {
         ask: 'A fourth subscriber arrives next month and wants old uploads.',
         answer:
-          'A queue that is bound today gets what comes from today on. A new Kafka group that starts at earliest reads what retention has kept; a RabbitMQ stream can do the same.',
+          'A queue that is bound today gets what comes from today on. A new Kafka group that starts at earliest reads what retention has kept; a RabbitMQ stream, read from first, does the same.',
       },
       {
         ask: 'Two Push servers each subscribe with their own queue. What happens?',
@@ -179,7 +183,8 @@ export const choosingProblems: readonly Problem[] = [
       },
       {
         ask: 'Losing 0.1 % of clicks is fine, delay is not.',
-        answer: 'acks=1 or 0 is allowed here: and switches idempotence off.',
+        answer:
+          'acks=1 or 0 is allowed here. Either switches idempotence off without a word, so a retry may also write twice.',
       },
       {
         ask: 'A user asks for deletion of their clicks.',
@@ -210,10 +215,10 @@ export const choosingProblems: readonly Problem[] = [
       'Which arrows say do this, which say this has happened?',
       'For each arrow: who may fail without stopping whom, and who needs the past?',
       'Commands on queues, events on a log keyed by order id; one outbox joins the database and the log.',
-      'Charge and pack: one quorum queue each, manual ack, retries, dead letter queue. order-events: Kafka, key = order id, groups for stock, mail, fraud, finance, analytics. The order service writes row and outbox in one transaction; the relay publishes, at least once; every consumer is idempotent.',
+      'Charge and pack: one quorum queue each, manual ack, retries, dead letter queue. order-events: Kafka, key = order id, groups for stock, mail, fraud, finance, analytics. The order service writes row and outbox in one transaction; the relay publishes commands and events, at least once; every consumer is idempotent.',
     ],
     answer:
-      'Commands have one owner, a result and a retry policy of their own: charge and pack are quorum queues with workers, back-off and a dead letter queue. Facts have many readers, now and later: order-events, keyed by order id for per-order order, retention by need, one group per team. The order service writes its row and an outbox row in one transaction; a relay publishes, at least once, so all consumers deduplicate by event id. Finance gets a long retention or its own store. Two systems cost operation: a small team may take one. Kafka alone then needs retry topics or share groups for the jobs; RabbitMQ alone takes a stream for the events.',
+      'Commands have one owner, a result and a retry policy of their own: charge and pack are quorum queues with workers, back-off and a dead letter queue. Facts have many readers, now and later: order-events, keyed by order id for per-order order, retention by need, one group per team. The order service writes its row and outbox rows, commands as well as events, in one transaction; a relay publishes them, at least once, so all workers and consumers deduplicate by id. Finance gets a long retention or its own store. Two systems cost operation: a small team may take one. Kafka alone then needs retry topics or share groups for the jobs; RabbitMQ alone takes a stream for the events.',
     expected: {
       novice: 'One arrow, one product; commands and events are not told apart.',
       intermediate: 'Commands on queues, facts on a log keyed by order id; several groups.',
@@ -264,7 +269,7 @@ export const choosingProblems: readonly Problem[] = [
       'Set prefetch (basic.qos, per consumer) to 1 or a few; prefetch 0 dealt everything out at once. In Kafka a partition has one owner however slow: spread the keys, give it fewer partitions, work in parallel per key inside it, or use a share group.',
     ],
     answer:
-      'AMQP 0-9-1: the broker pushes while the consumer has credit. Prefetch bounds unacked deliveries per consumer; 0 is no bound (2000 on quorum), so a backlog is dealt out before anyone is seen to be slow, and what is dealt stays. With a small prefetch each ack earns the next message, so work goes where there is room. Acks name a delivery tag of that channel. Kafka: the consumer fetches from its position at its own pace; nothing floods it, but the unit is the partition and progress is one committed offset, so it cannot hand single records away. Too slow between polls (5 minutes) and it leaves the group. Remedy: even keys, parallel work per key, or share groups.',
+      'AMQP 0-9-1: the broker pushes while the consumer has credit. Prefetch bounds unacked deliveries per consumer; 0 is no bound (2000 on quorum, per consumer), so a backlog is dealt out before anyone is seen to be slow, and what is dealt stays. With a small prefetch each ack earns the next message, so work goes where there is room. Acks name a delivery tag of that channel. Kafka: the consumer fetches from its position at its own pace; nothing floods it, but the unit is the partition and progress is one committed offset, so it cannot hand single records away. Too slow between polls (5 minutes) and it leaves the group. Remedy: even keys, parallel work per key, or share groups.',
     expected: {
       novice: '“RabbitMQ is push, so it floods”; more workers.',
       intermediate: 'Sets prefetch low; knows that a partition has one owner.',
@@ -276,7 +281,11 @@ export const choosingProblems: readonly Problem[] = [
         ask: 'The round trip is 100 ms and a job 1 ms: is prefetch 1 still right?',
         answer: 'No: about 100 and more keeps the worker busy.',
       },
-      {ask: 'basic.qos with global=true on RabbitMQ 4.3.', answer: 'Silently treated as per consumer.'},
+      {
+        ask: 'basic.qos with global=true on RabbitMQ 4.3.',
+        answer:
+          'Silently treated as per consumer. (Before 4.3: per channel on classic, and on quorum the connection is closed.)',
+      },
       {
         ask: 'Order per customer must hold.',
         answer:

@@ -61,7 +61,7 @@ export const failuresProblems: readonly Problem[] = [
       'A hot loop: m1, redelivered, m1, redelivered ... m2 and m3 starve, the processor is busy, nothing progresses. Do not requeue what cannot heal: reject without requeue, to a dead letter queue.',
     ],
     answer:
-      'A loop at full speed. m1 goes back to the front (classic: its original place; quorum with a limit, and every quorum queue from 4.3: the front), is redelivered at once with the flag set, and fails again. m2 and m3 never come. On a classic queue nothing ends it. On a quorum queue from 4.0 the limit does (default 20, so 21 deliveries), but in 4.3 a nack does not count, so there it is endless; a reject or a crash would count. At the end of the limit it goes to the dead letter exchange, or is dropped if there is none. A parse error is permanent: reject it without requeue, with a dead letter queue set.',
+      'A loop at full speed. m1 goes back to the front (classic: its original place; quorum with a limit, and every quorum queue from 4.3: the front), is redelivered at once with the flag set, and fails again. m2 and m3 never come. On a classic queue nothing ends it. On a quorum queue of 4.0 to 4.2 the limit does (default 20, so 21 deliveries); from 4.3 a nack does not count, so there it is endless, and only a reject or a crash would count. At the end of the limit it goes to the dead letter exchange, or is dropped if there is none. A parse error is permanent: reject it without requeue, with a dead letter queue set.',
     expected: {
       novice: '“It is logged and goes on.”',
       intermediate: 'A loop: the same message at once again, the others starve; do not requeue it.',
@@ -69,7 +69,10 @@ export const failuresProblems: readonly Problem[] = [
         'Where it goes by queue type and version, what counts towards the limit, and that a reject without requeue needs somewhere to go.',
     },
     constraints: [
-      {ask: 'Two consumers.', answer: 'm1 wanders between them; m2 and m3 get through on the room it leaves.'},
+      {
+        ask: 'Two consumers.',
+        answer: 'm1 goes back and forth, to whoever has room; m2 and m3 get through on the other’s.',
+      },
       {
         ask: 'Quorum on 3.x without a limit.',
         answer: 'm1 goes to the back: m1 m2 m3 m1; it circulates, order is lost.',
@@ -102,12 +105,12 @@ export const failuresProblems: readonly Problem[] = [
       'A consumer reads a message from a RabbitMQ queue. Due to a bug in the JSON payload, the consumer throws an exception and crashes. The message is not ACKed. What happens next, and how do we stop the system from being stuck forever?',
     hints: [
       'If the message isn’t ACKed, what does RabbitMQ do with it?',
-      'When the channel closes, RabbitMQ puts it back in front. The next consumer picks it up, crashes, back again. On a classic queue that never ends; on a quorum queue from 4.0 it ends after 21 deliveries by default, and without a dead letter exchange the message is then dropped.',
+      'When the channel closes, RabbitMQ puts it back in front. The next consumer picks it up, crashes, back again: a loop, and everything behind it waits. (How long it goes on depends on the queue’s type and version.)',
       'How can we tell the queue to stop trying after X attempts?',
       'Use a dead letter queue. Have the consumer catch the exception, log it, and explicitly reject the message without requeue (basic.reject or basic.nack, requeue = false); AND, for crashes that no handler catches, set delivery-limit by policy or x-delivery-limit on a quorum queue, with a dead letter exchange. Limit N allows N + 1 deliveries. The broker then moves the message to the DLQ, where engineers can inspect the bad payload.',
     ],
     answer:
-      'The connection closes, the message returns to the front, the next consumer dies of it: a crash loop that stops everyone behind it. Two nets. In the code: catch, tell permanent from transient errors, reject permanent ones without requeue so that the dead letter exchange takes them; transient ones retry with growing delay, outside the main queue. In the broker, for crashes nobody catches: a quorum queue with delivery-limit N (N + 1 deliveries) and a dead letter exchange; without one the message is dropped. From 4.3 only rejects and crashes count, not nack. A crash counts for every prefetched message, so keep prefetch small. Alarm on the DLQ’s depth, read x-death, fix, redrive.',
+      'The connection closes, the message returns to the front, the next consumer dies of it: a crash loop that stops everyone behind it; on a classic queue without end, on a quorum queue from 4.0 by default for 21 deliveries. Two nets. In the code: catch, tell permanent from transient errors, reject permanent ones without requeue so that the dead letter exchange takes them; transient ones retry with growing delay, outside the main queue. In the broker, for crashes nobody catches: a quorum queue with delivery-limit N (N + 1 deliveries) and a dead letter exchange; without one the message is dropped. From 4.3 only rejects and crashes count, not nack. A crash counts for every prefetched message, so keep prefetch small. Alarm on the DLQ’s depth, read x-death, fix, redrive.',
     expected: {
       novice: '“Restart it”, “log it”.',
       intermediate: 'It loops; limit the attempts; a dead letter queue.',
@@ -117,13 +120,16 @@ export const failuresProblems: readonly Problem[] = [
     constraints: [
       {
         ask: 'Limit 3: how many deliveries on quorum, SQS (maxReceiveCount), Kafka share group, classic, Kafka consumer group, failing by reject or crash?',
-        answer: '4, 3, 3, endless, endless unless the application skips: poison-clock.',
+        answer: '4, 3, 3, endless, endless unless the application skips.',
       },
-      {ask: 'The dead letter exchange has no queue bound.', answer: 'Lost silently.'},
+      {
+        ask: 'The dead letter exchange has no queue bound.',
+        answer: 'Lost without a sign: dead-lettering by default asks nobody whether the letter arrived.',
+      },
       {
         ask: 'The DLQ itself is full.',
         answer:
-          'The default dead-lettering has no confirms: lost. At-least-once dead-lettering: quorum, with reject-publish.',
+          'If it refuses (reject-publish): lost, as dead-lettering has no confirms by default. With at-least-once (quorum only, dead-letter-strategy and reject-publish on the source) the source keeps the letter and tries again later.',
       },
     ],
     exercise:
@@ -131,7 +137,10 @@ export const failuresProblems: readonly Problem[] = [
     shownBy: [
       {film: 'dlq-flow', beat: 'dead-lettered', shows: 'the last failure: reject, and off to the dead letter queue'},
     ],
-    toCome: [{film: 'poison-pill-loop', shows: 'the loop first'}],
+    toCome: [
+      {film: 'poison-pill-loop', shows: 'the loop first'},
+      {film: 'poison-clock', shows: 'N or N + 1 deliveries, system by system'},
+    ],
   },
   {
     id: 'P4-C2',
@@ -149,7 +158,7 @@ export const failuresProblems: readonly Problem[] = [
       'RabbitMQ: the queue grows; at the watermark publishing connections are blocked until it falls; nothing is lost, the producer stands. Kafka: lag, caught up later, unless retention deletes first or the disk fills. Bound it: queue length with reject-publish, scale consumers, shed load.',
     ],
     answer:
-      'RabbitMQ: the queue grows; credit flow slows publishers to what the broker can take; at the memory watermark (0.6 since 4.0, 0.4 before) or the disk limit each connection that publishes is blocked, that very message held back, until the alarm ends. Consumers on other connections drain on; on the same connection even acks are no longer read, so use separate ones. The watermark is no cap: the node can still be killed. Kafka: the broker slows nobody; the lag grows and shrinks again. The dangers are retention, which ignores groups, and the disk. For both: separate connections, a length limit with reject-publish and confirms (drop-head loses confirmed messages silently), more consumers, alarms on age.',
+      'RabbitMQ: the queue grows; credit flow slows publishers to what the broker can take; at the memory watermark (0.6 since 4.0, 0.4 before) or the disk limit (quorum queues keep bodies on disk) each connection that publishes, on any node, is blocked, that very message held back, until the alarm ends. Consumers on other connections drain on; on the same connection even acks are no longer read, so use separate ones. The watermark is no cap: the node can still be killed. Kafka: by default the broker slows nobody; the lag grows and shrinks again. The dangers are retention, which ignores groups, and the disk. For both: separate connections, a length limit with reject-publish and confirms (drop-head loses confirmed messages silently), more consumers, alarms on age.',
     expected: {
       novice: '“The queue fills and the broker crashes”; “Kafka can take it”.',
       intermediate: 'The queue or the lag grows; scale the consumers.',
@@ -192,7 +201,7 @@ export const failuresProblems: readonly Problem[] = [
       'Retry topics with growing delays, then a dead letter topic, original topic, partition, offset and error in the headers; commit after the publish. Per-key order is lost unless later events of that key are parked too.',
     ],
     answer:
-      'The broker counts nothing: the committed offset stays 41, every restart reads 41 again, the lag grows, other partitions go on. A handler that swallows the exception and polls on would skip 41: the position moves whether or not we succeeded. Repair: catch; transient errors go to a retry topic with a delay, permanent ones to a dead letter topic, with origin and error in the headers; then commit 42. Crash in between: published twice, unless publish and offset share one Kafka transaction: here it works, it is Kafka to Kafka. Price: A2 overtakes A1. If order per key matters, park all later events of a parked key, or stop that partition and page somebody.',
+      'The broker counts nothing: the committed offset stays 41, every restart reads 41 again, the lag grows; whoever owns the partition next dies of it too. The other partitions’ records are not stuck, but each crash costs a session time-out and a rebalance, and what the dead member had not committed is repeated. A handler that swallows the exception and polls on would skip 41: the position moves whether or not we succeeded. Repair: catch; transient errors go to a retry topic with a delay, permanent ones to a dead letter topic, with origin and error in the headers; then commit 42. Crash in between: published twice, unless publish and offset share one Kafka transaction: here it works, it is Kafka to Kafka. Price: the next record of the same key overtakes the parked one. If order per key matters, park all later events of a parked key, or stop that partition and page somebody.',
     expected: {
       novice: '“Kafka sends it to the dead letter queue.”',
       intermediate: 'The partition stands, the lag grows; put the record elsewhere and commit.',
@@ -236,7 +245,7 @@ export const failuresProblems: readonly Problem[] = [
       'Two: the original, redelivered, with the old count, and the copy. The handler must deduplicate by message id. Ack first would lose it. Four deliveries in all: retry_count 0, 1, 2 and 3.',
     ],
     answer:
-      'A requeue changes nothing and waits for nothing, so: catch; if retry_count < 3 publish a copy with count + 1 to retry.1s, .2s or .4s, whose TTL dead-letters it back; else publish to dead_letter_queue. Publish mandatory, wait for the confirm, then ack. Crash before the publish: redelivery, nothing lost. Between confirm and ack: original and copy both live; deduplicate by message id at the effect. Ack first would lose it. Since 4.0 x-death starts at 1 with each republish: only retry_count counts. One TTL per queue: with per-message TTL a short one waits behind a long one. A crash that no handler catches never raises retry_count: the delivery limit must catch it.',
+      'A requeue changes nothing and waits for nothing, so: catch; if retry_count < 3 publish a copy with count + 1 to retry.1s, .2s or .4s, whose TTL dead-letters it back; else publish to dead_letter_queue, or better reject it there (requeue = false, a dead letter exchange): that last hop has no gap. Publish mandatory, wait for the confirm, then ack. Crash before the publish: redelivery, nothing lost. Between confirm and ack: original and copy both live; deduplicate by message id at the effect. Ack first would lose it. Since 4.0 x-death starts at 1 with each republish: only retry_count counts. One TTL per queue: with per-message TTL a short one waits behind a long one. A crash that no handler catches never raises retry_count: the delivery limit must catch it.',
     expected: {
       novice: 'Raises the header and requeues; or acks first.',
       intermediate: 'Publishes a copy to a delay queue, then acks.',
@@ -252,7 +261,7 @@ export const failuresProblems: readonly Problem[] = [
       {
         ask: 'RabbitMQ 4.3’s delayed retry, min 1 s.',
         answer:
-          'Delay = min × failures, up to max: 1, 2, 3, 4 s with a max of 4 s or more; linear, not doubling; without a max always 1 s; after a nack always 1 s. The order breaks.',
+          'Delay = min × failures, up to max: 1, 2, 3, 4 s with a max of 4 s or more; linear, not doubling; without a max always 1 s. A nack is no failure: by nack alone always 1 s. The order breaks.',
       },
       {
         ask: 'The loop by reject runs for days on a quorum queue of 4.3.',

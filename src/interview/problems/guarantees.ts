@@ -14,10 +14,10 @@ export const guaranteesProblems: readonly Problem[] = [
       'What is lost if one reading is lost?',
       'Does the sender wait for an answer?',
       'Fire and forget: no waiting, no repetition, a reading may be missing.',
-      'At most once: Kafka acks=0, or RabbitMQ without confirms and with auto-ack. One reading may be lost, none is doubled, and the sender keeps no buffer.',
+      'At most once: Kafka acks=0, or RabbitMQ without confirms and with auto-ack. The reader commits or acks before the work. One reading may be lost, none is doubled, and the sender keeps nothing to send again.',
     ],
     answer:
-      'At most once. The next reading comes in a second and replaces the missing one, so waiting and retrying would cost battery, buffer and latency for nothing. In Kafka acks=0: the producer never learns an offset and does not resend. In RabbitMQ: publish without confirms, consume with auto-ack, which means gone when sent. It must hold on the whole way: one retry anywhere makes it at-least-once there. It is the wrong choice as soon as a reading triggers an alarm or an invoice: then confirms or acks=all, ack after the work, and an idempotent consumer (sensor id and time as key).',
+      'At most once. The next reading comes in a second and replaces the missing one, so waiting and retrying would cost battery, buffer and latency for nothing. In Kafka acks=0: the producer never learns an offset and does not resend; the reader commits before it works. In RabbitMQ: publish without confirms, consume with auto-ack, which means gone when sent. It must hold on the whole way: one retry anywhere makes it at-least-once there. It is the wrong choice as soon as a reading triggers an alarm or an invoice: then confirms or acks=all, ack after the work, and an idempotent consumer (sensor id and time as key).',
     expected: {
       novice: 'Exactly-once, to be safe; or no cost named.',
       intermediate: 'At most once: the next reading replaces the lost one; no waiting, no repetition.',
@@ -57,7 +57,7 @@ export const guaranteesProblems: readonly Problem[] = [
       'Ack first: the message is lost, at most once. Ack last: it is redelivered, at least once, and the work may be done twice. In Kafka the same with the commit.',
     ],
     answer:
-      'The ack says “you may forget it”. Given first, the crash loses the work: at most once. Given last, the broker sees the connection close, puts the message back in front and delivers it again, flagged redelivered: at least once, with the work possibly done twice. Kafka: commit before processing loses, commit after processing repeats everything since the last commit. Auto-commit runs inside poll and commits what earlier polls returned; so it is at-least-once if the work ends before the next poll, and loses if it goes on in another thread. There is no place for the ack that avoids both; only an idempotent consumer makes the second one harmless.',
+      'The ack says “you may forget it”. Given first, the crash loses the work: at most once. Given last, the broker sees the connection close, puts the message back in front and delivers it again, flagged redelivered: at least once, with the work possibly done twice. Kafka: commit before processing loses, commit after processing repeats everything since the last commit. Auto-commit runs inside poll (and in close and before a revoke) and commits what earlier polls returned; so it is at-least-once if the work ends before the next poll, and loses if it goes on in another thread. There is no place for the ack that avoids both; only an idempotent consumer makes the second one harmless.',
     expected: {
       novice: '“The message is lost” in both cases, or no difference seen.',
       intermediate: 'Ack first loses, ack last repeats; calls them at most once and at least once.',
@@ -106,7 +106,7 @@ export const guaranteesProblems: readonly Problem[] = [
       'With enable.idempotence (default) the repeated batch has the same producer id and sequence: it is acknowledged with its old offset and not appended. A second send by the application or a restarted producer has new numbers: that duplicate stays.',
     ],
     answer:
-      'The broker appended, the answer was lost, the retry appended again: a time-out means “unknown”. Idempotence gives each producer an id and numbers its records per partition; the broker keeps the last five batches per producer and partition. Exactly the same first and last sequence: acknowledged with the old offset, nothing appended. Anything else but the next number: out of order. Hence at most five requests in flight. It is on by default, and setting acks=1 or retries=0 alone switches it off without a word. It covers retries of one producer instance only: the application calling send twice, or a restarted producer, makes real duplicates. So the consumer still deduplicates by an event id.',
+      'The broker appended, the answer was lost, the retry appended again: a time-out means “unknown”. Idempotence gives each producer an id and numbers its records per partition; the broker keeps the last five batches per producer and partition. Exactly the same first and last sequence: acknowledged with the old offset, nothing appended. Anything else but the next number: out of order. Hence at most five requests in flight. It is on by default, and setting acks=1 or retries=0 alone switches it off without a word. It covers retries of one producer instance only, and the client stops retrying after delivery.timeout.ms (2 minutes): an application that then calls send again, or a restarted producer, makes real duplicates. So the consumer still deduplicates by an event id.',
     expected: {
       novice: '“Kafka removes duplicates.”',
       intermediate: 'The answer was lost, not the append; producer id and sequence let the broker recognise the retry.',
@@ -122,7 +122,8 @@ export const guaranteesProblems: readonly Problem[] = [
       },
       {
         ask: 'The leader dies in between.',
-        answer: 'acks=all: resent, once in the log. acks=1: acknowledged records can be lost.',
+        answer:
+          'acks=all: resent to the new leader, once in the log; acknowledged records are safe if min.insync.replicas is 2, by default it is 1 and that may be the dead leader alone. acks=1: acknowledged records can be lost.',
       },
     ],
     exercise:
@@ -212,10 +213,14 @@ export const guaranteesProblems: readonly Problem[] = [
       {
         ask: 'A transaction hangs: what do readers see?',
         answer:
-          'read_committed stops at the last stable offset, also for other producers’ records behind it, per partition.',
+          'read_committed stops at the last stable offset, also for other producers’ records behind it, per partition, until the transaction times out (transaction.timeout.ms, 60 s by default for a producer).',
       },
       {ask: 'The sink is our own PostgreSQL.', answer: 'Store the offset with the result in one database transaction.'},
-      {ask: 'The dead instance comes back to life.', answer: 'Fenced: its member or epoch is old.'},
+      {
+        ask: 'The dead instance comes back to life.',
+        answer:
+          'Its transaction cannot commit: with the same transactional id its epoch is old, with another its membership of the group is, or its transaction has timed out. Its call to the provider is fenced by nobody: only the key makes that harmless.',
+      },
     ],
     exercise:
       'Draw the border of the Kafka transaction around a read, call, write loop, and write beside each thing outside what makes its second time harmless.',

@@ -145,7 +145,7 @@ export const orderingProblems: readonly Problem[] = [
       'Read the database’s log, publish each change keyed by primary key, cleanup.policy=compact. The indexer upserts by key and deletes at a tombstone. A new index: a new group from earliest.',
     ],
     answer:
-      'Read the database’s own log, not the application: commit order, nothing forgotten. Publish keyed by primary key: per-row order in one partition. Compaction removes earlier values of a key in closed segments; the active segment is never cleaned, so duplicates remain and offsets get gaps. A delete is a tombstone (null value), readable for delete.retention.ms (24 h) and then removed: a rebuild that takes longer may miss it and keep a ghost. The reader is at-least-once, so it upserts by key and keeps the source position as a version to refuse older ones. A new index reads from earliest with a new group and is switched in when its lag is near 0.',
+      'Read the database’s own log, not the application: commit order, nothing forgotten. Publish keyed by primary key: per-row order in one partition. Compaction removes earlier values of a key in closed segments; the active segment is never cleaned, so duplicates remain and offsets get gaps. A delete is a tombstone (null value); the first cleaning that meets it gives it delete.retention.ms (24 h) more, a later one removes it: a reader that took the value before and comes by after that never hears of the delete and keeps a ghost, without an error. The reader is at-least-once, so it upserts by key and keeps the source position as a version to refuse older ones. A new index reads from earliest with a new group and is switched in when its lag is near 0.',
     expected: {
       novice: 'The application writes to both; or a nightly export.',
       intermediate: 'The database’s log, keyed by primary key, into a topic; the indexer upserts.',
@@ -195,7 +195,7 @@ export const orderingProblems: readonly Problem[] = [
       'alice 0 to 1, bob 0 to 2, dave 1 to 2; carol stays in 2. New topic, drain the old one, then switch; or stop the producers, drain, add, restart; or choose enough partitions at the start.',
     ],
     answer:
-      'The partition is hash mod n, so three of four keys move: alice 0→1, bob 0→2, dave 1→2; carol stays in 2. Records do not move. While the old partition still has a backlog, the new one is read beside it: new events can be applied before old ones. For up to metadata.max.age.ms (5 minutes) running producers keep the old count, so two producers put one key into different partitions. Right: stop producing, let the group’s lag reach 0, add, start again; or a new topic with the final count, consumers first drain the old one. Or start with room: 3→6 also moves half. Version checks in the database make every variant safe. Partitions can never be removed.',
+      'The partition is hash mod n, so three of four keys move: alice 0→1, bob 0→2, dave 1→2; carol stays in 2. Records do not move. While the old partition still has a backlog, the new one is read beside it: new events can be applied before old ones. For up to metadata.max.age.ms (5 minutes) running producers keep the old count, so two producers put one key into different partitions. Right: stop producing, let the group’s lag reach 0, add, start again; or a new topic with the final count, consumers first drain the old one. Or start with room: 3→6 also moves half. A version that the write checks makes every variant safe where only the last state counts. Partitions can never be removed.',
     expected: {
       novice: '“Kafka moves the old records”, or “consistent hashing”.',
       intermediate: 'Hash mod n: most keys move, old records stay, so order breaks across the change.',
@@ -204,7 +204,11 @@ export const orderingProblems: readonly Problem[] = [
     },
     constraints: [
       {ask: 'No stop allowed.', answer: 'New topic, versions, read old to its end before the new, per key.'},
-      {ask: 'Consistent hashing as repair?', answer: 'Not Kafka’s default; your own partitioner, for all clients.'},
+      {
+        ask: 'Consistent hashing as repair?',
+        answer:
+          'Not Kafka’s default; your own partitioner, for all clients. Then about a quarter of the keys move instead of three quarters, and those that move have the same trouble.',
+      },
       {ask: 'A compacted topic.', answer: 'The old value stays in the old partition: two “last” values.'},
       {
         ask: 'The group resets to latest.',
@@ -239,7 +243,7 @@ export const orderingProblems: readonly Problem[] = [
       '44 to 49 come again, as many of them as were already worked on are done twice. Death: 45 s by default, then a rebalance. Slow: after 5 minutes without a poll it leaves; its commit fails, and its late writes land beside the new owner’s.',
     ],
     answer:
-      'Commit 44 means: next is 44. After the session time-out (45 s by default; at once after a clean close) the partition gets another owner, who starts at 44: 44 to 49 come again, and those already worked on are done twice. Eager: every member gives up everything, and even a partition it gets back restarts at the commit, so uncommitted records are repeated without any crash of their own. Cooperative: only moving partitions restart. Slow: heartbeats run in their own thread; after max.poll.interval.ms (5 minutes) the client leaves, its commit is a CommitFailedException, and its last writes race the new owner’s: a zombie. Commit on revoke, smaller max.poll.records, versioned writes, static members for restarts.',
+      'Commit 44 means: next is 44. After the session time-out (45 s by default; at once after a clean close) the partition gets another owner, who starts at 44: 44 to 49 come again, and those already worked on are done twice. Eager: every member gives up everything, and even a partition it gets back restarts at the commit, so uncommitted records are repeated without any crash of their own. Cooperative: only partitions that move restart there. Slow: heartbeats run in their own thread; after max.poll.interval.ms (5 minutes) the client leaves, its commit is a CommitFailedException, and its last writes race the new owner’s: a zombie. Commit on revoke, smaller max.poll.records, versioned writes, static members for restarts.',
     expected: {
       novice: '“Nothing is lost, so nothing happens.”',
       intermediate: 'The next owner starts at 44; what was already done is done twice.',
@@ -249,9 +253,13 @@ export const orderingProblems: readonly Problem[] = [
     constraints: [
       {
         ask: 'Rolling restart of twenty members without reprocessing.',
-        answer: 'Static membership, or cooperative with commit on revoke.',
+        answer:
+          'Static membership: close() does not leave, and whoever is back within the session time-out gets the same partitions without a rebalance; so commit before closing, and let the session be longer than a restart. Or cooperative with commit on revoke.',
       },
-      {ask: 'Auto-commit is on.', answer: 'Commits in poll, close and before a revoke; not after a crash.'},
+      {
+        ask: 'Auto-commit is on.',
+        answer: 'It commits in poll, in close and before a revoke; not in unsubscribe, and not in a crash.',
+      },
       {ask: 'Strategy list range and cooperative-sticky.', answer: 'Such a member is eager.'},
     ],
     exercise:
