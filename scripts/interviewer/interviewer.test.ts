@@ -64,8 +64,9 @@ test('the interviewer begins with its front matter, and has every phase, area an
   const [, head = ''] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
   expect(head).toMatch(/^name: message-queues-interviewer$/m);
   expect(head).toMatch(/^description: .{100,}$/m);
-  for (const {title, opening, minutes} of PHASES) {
+  for (const {title, opening, discuss, minutes} of PHASES) {
     expect(text).toContain(title);
+    expect(text).toContain(discuss);
     expect(text).toContain(opening);
     expect(text).toContain(`${minutes} minutes`);
   }

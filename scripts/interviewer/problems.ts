@@ -71,6 +71,7 @@ const problemBlocks = (site: string, problem: Problem): readonly string[] => {
 const phaseBlocks = (site: string, phase: Phase): readonly string[] => [
   `## ${phaseHeading(phase)}`,
   `**Opening.** “${phase.opening}”`,
+  `**To discuss.** ${phase.discuss}`,
   '**Listen for**',
   bullets(phase.listenFor),
   '**Follow-ups**',

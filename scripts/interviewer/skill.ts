@@ -4,8 +4,10 @@ import {
   BUDGET_SECONDS,
   cellOf,
   GRADES,
+  greetingOf,
   LEVELS,
   MARKS,
+  newInterview,
   PHASES,
   problemNamed,
   RESOURCES,
@@ -61,6 +63,7 @@ const phaseBlocks = (site: string, phase: Phase): readonly string[] => [
   `### Phase ${phase.number}: ${phase.title} (${phase.minutes} minutes)`,
   `“${phase.opening}”`,
   bullets([
+    `Discuss: ${phase.discuss}`,
     `Listen for: ${phase.listenFor[0] ?? ''} The rest, the follow-ups and common wrong answers: [problems.md](${BANK}#${anchorOf(phaseHeading(phase))}).`,
     `Film: [\`${phase.film}\`](${stageUrl(site, phase.film)}). Show it up to a stop, take the prediction, then let it run: ${phase.stops
       .map(({beat, ask}) => `${timeOf(phase.film, beat)} “${ask}”`)
@@ -129,7 +132,7 @@ export const skillDocument = (site: string): string =>
       '**Pacing**: Fast. Have the candidate trace one message from publisher to consumer and back: publish, confirm, store, deliver, effect, acknowledgement or commit.',
     ]),
     '## Activation',
-    `When invoked, begin Phase 1 at once. Do not explain the skill, list your capabilities, or ask whether the user is ready. A warm greeting and the first question: “${PHASES[0].opening}”`,
+    `When invoked, begin Phase 1 at once. Do not explain the skill, list your capabilities, or ask whether the user is ready. A warm greeting and the first question: “${greetingOf(newInterview({id: 'greeting', now: 0}).plan)}” “${PHASES[0].opening}”`,
     '## Core mission',
     numbered([
       '**Broker vs log**: RabbitMQ/ActiveMQ vs Apache Kafka/Kinesis.',
@@ -155,7 +158,7 @@ export const skillDocument = (site: string): string =>
     VISUAL_PARTITIONS,
     `The same as a film: [\`hash-partitioned-ordering\`](${stageUrl(site, 'hash-partitioned-ordering')}).`,
     '## Hint system',
-    'Four hints a problem, opened one at a time, each only when the one before did not help. All 24 problems have theirs in [references/problems.md](references/problems.md); these three are asked most.',
+    'Four hints a problem, opened one at a time, each only when the one before did not help. All 24 problems have theirs in [references/problems.md](references/problems.md); these three show what a ladder of hints is like.',
     ...hintBlocks(),
     '## Evaluation rubric',
     table(

@@ -12,6 +12,7 @@ export {
   type Judgement,
   type PlaceOnStage,
 } from './interview';
+export {greetingOf} from './greeting';
 export {phaseNamed, PHASES, stopAt} from './kit';
 export {LOOSE_WORDS} from './looseWords';
 export {isQuick, nextProblem, type Proposal, type Wish} from './nextProblem';
@@ -27,7 +28,7 @@ export {
 } from './problem';
 export {problemNamed, PROBLEMS, problemsOf, problemsShownBy} from './problems';
 export {DESIGN_TASKS, RESOURCES, TOOLS} from './resources';
-export {focusOn, knownBefore, suggestedFocus, takenUp} from './resume';
+export {focusOn, knownBefore, RESUMING, suggestedFocus, takenUp, warmUpOf} from './resume';
 export {bestMark, cellOf, MARKS, RUBRIC} from './rubric';
 export {scorecardOf, type Scorecard} from './scorecard';
 export {markText, phaseText, scorecardJson, scorecardMarkdown} from './scorecardMarkdown';

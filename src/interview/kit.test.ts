@@ -180,7 +180,14 @@ test('every area has something to read at each level below expert, and what poin
   }
 });
 
-test('what is said loosely has something to say instead', () => {
+test('what is said loosely has something to say instead, in every phase', () => {
   expect(LOOSE_WORDS.length).toBeGreaterThan(20);
   for (const {said, say} of LOOSE_WORDS) expect(say.length, said).toBeGreaterThan(3);
+  expect(new Set(LOOSE_WORDS.map(({phase}) => phase))).toEqual(new Set(PHASES.map(({id}) => id)));
+});
+
+test('every phase asks what happens when a consumer dies halfway', () => {
+  for (const {title, opening, followUps} of PHASES) {
+    expect([opening, ...followUps.map(({ask}) => ask)].join(' '), title).toMatch(/\b(dies|crash|crashes)\b/);
+  }
 });

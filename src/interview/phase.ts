@@ -9,6 +9,8 @@ export interface Phase {
   readonly title: string;
   readonly minutes: number;
   readonly opening: string;
+  /** What the phase is to come to, whatever the answer to the opening was. */
+  readonly discuss: string;
   /** What a good answer to the opening touches on. */
   readonly listenFor: readonly string[];
   readonly followUps: readonly FollowUp[];

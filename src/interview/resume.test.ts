@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {newInterview, withEvents, type Interview} from './interview';
-import {phaseToGoOnWith, takenUp} from './resume';
+import {problemNamed} from './problems';
+import {phaseToGoOnWith, takenUp, warmUpOf} from './resume';
 import {stateOf} from './state';
 import {usedIn} from './timer';
 
@@ -44,5 +45,31 @@ describe('a kept interview that is taken up', () => {
     expect(takenUp(last, {now: TOMORROW})).toBe(last);
     const over = withEvents(stoppedAfter(9), {is: 'finished', at: 9 * MINUTE});
     expect(takenUp(over, {now: TOMORROW})).toBe(over);
+  });
+});
+
+describe('to warm up after a break', () => {
+  const asked = (problem: string, ...constraints: readonly number[]) =>
+    withEvents(
+      running(),
+      {is: 'problem asked', at: 1, problem, rule: 'D1'},
+      ...constraints.map((constraint) => ({is: 'constraint used' as const, at: 1, problem, constraint})),
+    );
+  const marked = (before: Interview, problem: string) =>
+    withEvents(before, {is: 'marked', at: 2, problem, mark: 1, quick: false, seconds: 60});
+  const [first, second] = problemNamed('P1-W1')?.constraints ?? [];
+
+  test('one is asked about the problem that was settled last, what one was not asked with it', () => {
+    expect(warmUpOf(stateOf(asked('P1-W1')))).toBeUndefined();
+    expect(warmUpOf(stateOf(marked(asked('P1-W1'), 'P1-W1')))).toEqual({...first, problem: 'P1-W1'});
+    const used = marked(asked('P1-W1', 0), 'P1-W1');
+    expect(warmUpOf(stateOf(used))).toEqual({...second, problem: 'P1-W1'});
+    // One that is open has no answer yet, so the settled one before it counts.
+    const open = withEvents(used, {is: 'problem asked', at: 3, problem: 'P1-C1', rule: 'D2'});
+    expect(warmUpOf(stateOf(open))?.problem).toBe('P1-W1');
+  });
+
+  test('nothing is asked twice', () => {
+    expect(warmUpOf(stateOf(marked(asked('P1-W1', 0, 1, 2), 'P1-W1')))).toBeUndefined();
   });
 });

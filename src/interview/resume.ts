@@ -2,6 +2,8 @@ import {AREAS, AREAS_BY_WEIGHT, GRADES, type AreaId, type Rating} from './area';
 import {newInterview, withEvents, type Interview} from './interview';
 import {PHASES} from './kit';
 import type {Phase, PhaseId} from './phase';
+import type {FollowUp} from './problem';
+import {problemNamed} from './problems';
 import {levelReached, phaseBeside, ratingOf, stateOf, type InterviewState} from './state';
 import {isRunning, leftOf} from './timer';
 
@@ -60,6 +62,22 @@ export const takenUp = (
   const phase = phaseToGoOnWith(standing, now);
   if (phase === timer.phase) return standing;
   return withEvents(standing, {is: 'phase begun', at: now, phase}, {is: 'paused', at: now});
+};
+
+/** What somebody is asked who comes back. */
+export const RESUMING = 'Would you like to go on where we stopped, or work on something particular?';
+
+/**
+ * What to ask first after a break: about the problem that was settled last, something that it was not asked with. Undefined when nothing
+ * was settled yet, or all of it was asked.
+ */
+export const warmUpOf = ({
+  asked,
+}: Pick<InterviewState, 'asked'>): (FollowUp & {readonly problem: string}) | undefined => {
+  const settled = asked.findLast(({marked}) => marked !== undefined);
+  if (settled === undefined) return undefined;
+  const fresh = problemNamed(settled.problem)?.constraints.find((_, index) => !settled.constraints.includes(index));
+  return fresh && {...fresh, problem: settled.problem};
 };
 
 const pastOf = (interview: Interview): Interview['past'][number] => {

@@ -7,6 +7,8 @@ export const choosing: Phase = {
   minutes: 10,
   area: 'tech-choice',
   opening: 'We are building an order processing system. Should we use Kafka or RabbitMQ?',
+  discuss:
+    'The difference between a traditional message queue, which deletes at the ack, and an append-only log, which retains the data.',
   listenFor: [
     'Asks back before choosing: who reads it, one kind of worker or several systems? Kept after it is done? Replay? Order? What is the unit of failure and retry? What volume, what size?',
     'Separates commands (“charge order 17”: one worker, then gone) from events (“order 17 was paid”: several readers, now and later). Often the answer is both.',

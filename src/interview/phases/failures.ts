@@ -7,6 +7,7 @@ export const failures: Phase = {
   minutes: 10,
   area: 'failures',
   opening: 'A message is malformed and causes a NullPointerException in the consumer. What happens to the queue?',
+  discuss: 'Poison pills and dead letter queues.',
   listenFor: [
     '“It depends on what the code does with the exception”: (a) the process or channel dies: all it held goes back, in front; (b) it nacks with requeue: the message comes straight back; (c) it swallows it and does not settle: with prefetch 1 that consumer stands still (on a quorum queue until the ack timeout, 30 minutes); (d) auto-ack: the message is gone; (e) it swallows it and acks: gone too.',
     'Who ends the loop: classic, nobody. Quorum from 4.0: the delivery limit, 20 by default, hence 21 deliveries; and then the message is dropped unless a dead letter exchange is set.',

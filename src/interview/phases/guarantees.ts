@@ -8,6 +8,7 @@ export const guarantees: Phase = {
   area: 'delivery',
   opening:
     'Our worker reads a message, charges the user’s credit card, and then crashes before acknowledging the message. What happens next?',
+  discuss: 'Idempotency keys and at-least-once delivery.',
   listenFor: [
     'The broker knows only one thing: no ack. When channel or connection closes, the message is ready again and goes to whoever has room, flagged redelivered. The card is charged twice.',
     'Nothing is broken: this is at-least-once, and acknowledging first is at-most-once. There is no third order of the two steps.',
@@ -32,6 +33,11 @@ export const guarantees: Phase = {
       ask: 'How long must the key be remembered?',
       answer:
         'Longer than the longest possible redelivery, redrive or replay. Providers forget keys after a while: the own unique row stays.',
+    },
+    {
+      ask: 'Trace one order from the publisher to the consumer and back. Where can it be lost, where doubled?',
+      answer:
+        'Publish: lost without a confirm, doubled when the confirm is lost and the publisher sends again. Store: safe once a majority has it. Deliver: with auto-ack it counts as done here, so a crash loses it. Effect: done, and nobody knows yet. Ack: until it has arrived every crash repeats the effect. In Kafka the same with acks=all and the commit.',
     },
   ],
   film: 'crash-before-ack',

@@ -8,6 +8,7 @@ export const ordering: Phase = {
   area: 'ordering',
   opening:
     'We need to process updates to user profiles. If User A updates their name to “Alice” then “Alicia”, how do we ensure the consumer doesn’t process “Alicia” first and “Alice” second?',
+  discuss: 'Kafka partitions and hashing by user_id.',
   listenFor: [
     'No global order and parallel work: choose the unit of order (the user) and run in parallel across units.',
     'Same key → same partition → one owner in the group → offset order. The rule: (murmur2(keyBytes) & 0x7fffffff) % partitions. That is the Java client; librdkafka’s default is CRC32, so mixed clients may split a key.',
@@ -35,6 +36,11 @@ export const ordering: Phase = {
       answer:
         'One key cannot be spread without losing its order. Split the key only if order within the parts is enough.',
     },
+    {
+      ask: 'The consumer dies halfway through A2. What is read again, by whom, and what does the row say meanwhile?',
+      answer:
+        'After the session time-out, 45 s by default, the next owner of partition 0 starts at the commit: A2, and A1 as well if it was not committed. The row may go Alicia, Alice, Alicia; with a version check it stays Alicia. With the default eager protocol the others give up everything too, and read their own uncommitted records again.',
+    },
   ],
   film: 'hash-partitioned-ordering',
   stops: [
@@ -44,6 +50,13 @@ export const ordering: Phase = {
       ask: 'A2 carries the key User A. Where does it go, and can it overtake A1?',
       answer:
         'murmur2 1600566028, masked the same, mod 2 = 0: partition 0, offset 1, behind A1. It cannot overtake in the log; nor in worker 1, which works in offset order.',
+    },
+    {
+      beat: 'last-write',
+      kind: 'beat',
+      ask: 'B1 was done first, then A1, then A2. Is that a fault?',
+      answer:
+        'No: B1 has another key, and between keys there is no order. A1 before A2 is what was promised, and Alicia stands. (Novices call it a fault.)',
     },
     {
       beat: 'one-more-partition',

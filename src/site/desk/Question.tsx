@@ -4,6 +4,8 @@ import {newestConstraint, secondsOf, timeOnText, type QuestionAsked} from '../in
 
 interface QuestionProps {
   readonly phase: Phase;
+  /** Said before the opening, at the beginning of the interview. */
+  readonly greeting: string | undefined;
   readonly question: QuestionAsked | undefined;
   readonly state: InterviewState;
   readonly now: number;
@@ -53,13 +55,14 @@ const TimeOn = ({
 };
 
 /** What has been asked: the problem with its hints and constraints, or the opening of the phase. */
-export const Question = ({phase, question, state, now, onHint}: QuestionProps): ReactElement => {
+export const Question = ({phase, greeting, question, state, now, onHint}: QuestionProps): ReactElement => {
   if (question === undefined) {
     return (
       <section className="question" aria-labelledby="question">
         <p className="question-head">
           <span className="mono">Phase {phase.number}</span> {phase.title} · opening
         </p>
+        {greeting !== undefined && <p className="greeting">{greeting}</p>}
         <h2 id="question">{phase.opening}</h2>
       </section>
     );

@@ -1,5 +1,5 @@
 import type {ReactElement, ReactNode} from 'react';
-import type {EventOf, FollowUp, Interview, Phase, Problem} from '../../interview';
+import {LOOSE_WORDS, type EventOf, type FollowUp, type Interview, type Phase, type Problem} from '../../interview';
 import {Levels} from '../interview/Levels';
 
 interface ReferenceProps {
@@ -83,11 +83,28 @@ const WrongAnswers = ({phase, interview, onWrongAnswer}: ReferenceProps): ReactE
 };
 
 const ListenFor = ({phase}: {phase: Phase}): ReactElement => (
-  <ul>
-    {phase.listenFor.map((line) => (
-      <li key={line}>{line}</li>
+  <>
+    <p>
+      <b>To discuss:</b> {phase.discuss}
+    </p>
+    <ul>
+      {phase.listenFor.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  </>
+);
+
+/** What candidates and books say loosely, and what to say instead. */
+const SayInstead = ({phase}: {phase: Phase}): ReactElement => (
+  <dl className="pairs">
+    {LOOSE_WORDS.filter((one) => one.phase === phase.id).map(({said, say}) => (
+      <div key={said}>
+        <dt>{said}</dt>
+        <dd>{say}</dd>
+      </div>
     ))}
-  </ul>
+  </dl>
 );
 
 interface Sheet {
@@ -105,6 +122,7 @@ const SHEETS: readonly [Sheet, ...Sheet[]] = [
   {name: 'Listen for', content: ({phase}) => <ListenFor phase={phase} />},
   {name: 'Follow-ups', content: (props) => <FollowUps {...props} />},
   {name: 'Wrong answers', content: (props) => <WrongAnswers {...props} />},
+  {name: 'Say instead', content: ({phase}) => <SayInstead phase={phase} />},
 ];
 
 const sheetsBeside = (problem: Problem | undefined): readonly Sheet[] =>

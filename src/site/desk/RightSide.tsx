@@ -1,8 +1,9 @@
 import type {ReactElement} from 'react';
-import {phaseBeside} from '../../interview';
+import {greetingOf, phaseBeside} from '../../interview';
 import {areaOf, unmarkedIn} from '../interview/deed';
 import {Marks, Signs} from '../interview/Marking';
 import {NextUp} from '../interview/NextUp';
+import {WarmUp} from '../interview/WarmUp';
 import {act} from './act';
 import {Question} from './Question';
 import {Reference} from './Reference';
@@ -12,9 +13,18 @@ import type {DeskState} from './useDesk';
 export const RightSide = ({desk}: {desk: DeskState}): ReactElement => {
   const {keeper, now, phase, question, proposal, sheet, setSheet} = desk;
   const {interview, state, role, add} = keeper;
+  const isFirst = state.asked.length === 0 && phase.id === interview.plan.phases[0];
   return (
     <div className="desk-right" inert={role === 'looks on'}>
-      <Question phase={phase} question={question} state={state} now={now} onHint={() => act(desk, 'hint')} />
+      <WarmUp state={state} answered />
+      <Question
+        phase={phase}
+        greeting={isFirst ? greetingOf(interview.plan) : undefined}
+        question={question}
+        state={state}
+        now={now}
+        onHint={() => act(desk, 'hint')}
+      />
       <Reference
         phase={phase}
         problem={question?.problem}

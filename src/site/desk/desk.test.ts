@@ -249,7 +249,7 @@ describe('the desk', () => {
     await expect.poll(sheet).toBe('Expected');
     await desk.keyboard.press('r');
     expect(await sheet()).toBe('Listen for');
-    for (const name of ['Follow-ups', 'Wrong answers', 'Expected']) {
+    for (const name of ['Follow-ups', 'Wrong answers', 'Say instead', 'Expected']) {
       await desk.keyboard.press('r');
       expect(await sheet()).toBe(name);
     }

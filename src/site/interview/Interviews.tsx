@@ -1,5 +1,5 @@
 import type {ReactElement} from 'react';
-import {unknownProblems, type Interview} from '../../interview';
+import {RESUMING, unknownProblems, type Interview} from '../../interview';
 import {goneOnWith} from './begin';
 import {Dialog} from './Dialog';
 import {FocusForm} from './FocusForm';
@@ -28,6 +28,7 @@ export const Interviews = ({keeper: {interview, change, open}, onClose}: Intervi
         <p role="status">This kit does not know {unknown.join(', ')}: kept as they are, and not counted.</p>
       )}
       <TakeAlong interview={interview} onOpen={goOn} />
+      {interview.kind === 'interview' && <p className="muted">Whoever comes back is asked: “{RESUMING}”</p>}
       <FocusForm interview={interview} onBegin={goOn} />
       <h3>Kept here</h3>
       <KeptList current={interview} onOpen={goOn} />

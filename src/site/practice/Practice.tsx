@@ -6,6 +6,7 @@ import {LooksOn} from '../interview/LooksOn';
 import {ScorecardView} from '../interview/ScorecardView';
 import {useInterview, type KeptInterview} from '../interview/useInterview';
 import {useNow} from '../interview/useNow';
+import {WarmUp} from '../interview/WarmUp';
 import {fontsUrl} from '../shell/root';
 import {chooseTheme} from '../shell/themeChoice';
 import {TopBar} from '../shell/TopBar';
@@ -69,6 +70,7 @@ export const Practice = (): ReactElement => {
             onSessions={() => setSessions(true)}
           />
           {!saved && <p role="alert">This browser did not keep the last change: export the session.</p>}
+          <WarmUp state={state} answered={false} />
           <StepView step={step} keeper={keeper} now={now} proposal={proposal} onNext={toNext} />
         </main>
       )}

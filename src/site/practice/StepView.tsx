@@ -1,5 +1,5 @@
 import type {ReactElement} from 'react';
-import {phaseBeside, type Interview, type Proposal} from '../../interview';
+import {greetingOf, phaseBeside, type Proposal} from '../../interview';
 import {unmarkedIn} from '../interview/deed';
 import {NextUp} from '../interview/NextUp';
 import type {KeptInterview} from '../interview/useInterview';
@@ -16,13 +16,6 @@ interface StepViewProps {
   readonly onNext: () => void;
 }
 
-const Greeting = ({plan: {phases, minutes}}: Pick<Interview, 'plan'>): ReactElement => (
-  <p className="greeting">
-    Hello, good to have you here. We have {Math.round(phases.reduce((sum, phase) => sum + minutes[phase], 0))} minutes
-    for queues and logs, and for what happens when things die halfway. Answer as you would aloud; I begin at once.
-  </p>
-);
-
 /** The step that the session stands at. */
 export const StepView = ({step, keeper, now, proposal, onNext}: StepViewProps): ReactElement => {
   const {interview, state, add} = keeper;
@@ -31,7 +24,9 @@ export const StepView = ({step, keeper, now, proposal, onNext}: StepViewProps): 
     case 'opening':
       return (
         <>
-          {state.asked.length === 0 && phase.id === interview.plan.phases[0] && <Greeting plan={interview.plan} />}
+          {state.asked.length === 0 && phase.id === interview.plan.phases[0] && (
+            <p className="greeting">{greetingOf(interview.plan)}</p>
+          )}
           <Opening key={phase.id} phase={phase} state={state} add={add} />
         </>
       );
