@@ -38,6 +38,8 @@ export const interviewEvent = z.discriminatedUnion('is', [
   z.object({is: z.literal('constraint used'), at, problem, constraint: index}),
   z.object({is: z.literal('request'), at, phase, wish: z.enum(['easier', 'harder'])}),
   z.object({is: z.literal('wrong answer met'), at, phase, wrongAnswer: index}),
+  /** It was not said after all. */
+  z.object({is: z.literal('wrong answer taken back'), at, phase, wrongAnswer: index}),
   z.object({
     is: z.literal('note'),
     at,

@@ -55,6 +55,12 @@ const happening: fc.Arbitrary<InterviewEvent> = fc.oneof(
   fc.record({is: fc.constant('sign seen' as const), at, area, grade, sign, phase}),
   fc.record({is: fc.constant('sign taken back' as const), at, area, grade, sign}),
   fc.record({is: fc.constant('constraint used' as const), at, problem, constraint: fc.nat(2)}),
+  fc.record({
+    is: fc.constantFrom('wrong answer met' as const, 'wrong answer taken back' as const),
+    at,
+    phase,
+    wrongAnswer: fc.nat(9),
+  }),
 );
 const interviews = fc.array(happening, {maxLength: 40}).map((events) => withEvents(begin(), ...events));
 

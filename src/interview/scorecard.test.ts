@@ -94,7 +94,35 @@ describe('the scorecard', () => {
     const delivery = areas.find(({area}) => area === 'delivery');
     expect(delivery?.rating).toBe('expert');
     expect(delivery?.justification).toContain('P2-C2 Charge once');
-    expect(delivery?.justification).toContain('“key = payment id, fixed before the first attempt” (P2-C2 Charge once)');
+    expect(delivery?.justification).toContain(
+      '(P2-C2 Charge once; P2-H1 Exactly-once is on, the card was charged twice): “key = payment id, fixed before the first attempt”.',
+    );
+  });
+
+  test('names a moment of a film by what is asked there, and quotes at a sign of the rated level before anything else', () => {
+    const moment = {film: 'crash-before-ack', beat: 'what-happens-next'};
+    const at = {at: 0, phase: 'guarantees', moment} as const;
+    const {areas} = scorecardOf(
+      withEvents(
+        begin(),
+        {is: 'note', text: 'warmed up slowly', at: 0, phase: 'guarantees'},
+        {is: 'note', text: 'delivery 2, so 40 €', ...at},
+        {is: 'sign seen', area: 'delivery', grade: 'intermediate', sign: 1, ...at},
+      ),
+    );
+    expect(areas.find(({area}) => area === 'delivery')?.justification).toBe(
+      'Predicts redelivery and the second charge, and calls it at-least-once (at “The card is charged, the worker is dead, the ack was never sent. What happens next?”): “delivery 2, so 40 €”. “warmed up slowly” (phase 2).',
+    );
+  });
+
+  test('takes a common wrong answer that was met into the reason of its area, unless it is taken back', () => {
+    const met = {at: 0, phase: 'guarantees', wrongAnswer: 0} as const;
+    const reason = (...events: readonly InterviewEvent[]) =>
+      scorecardOf(withEvents(begin(), ...events)).areas.find(({area}) => area === 'delivery')?.justification;
+    expect(reason({is: 'wrong answer met', ...met})).toContain(
+      'Said in phase 2 what amounts to “The message is lost”.',
+    );
+    expect(reason({is: 'wrong answer met', ...met}, {is: 'wrong answer taken back', ...met})).toBe('Not asked.');
   });
 
   test('leaves what nobody marked “not shown”, and says so', () => {

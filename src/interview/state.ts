@@ -42,6 +42,8 @@ export interface InterviewState {
   readonly signs: readonly EventOf<'sign seen'>[];
   readonly stops: readonly StopAsked[];
   readonly openings: readonly PhaseId[];
+  /** Common wrong answers that were met. */
+  readonly wrongAnswers: readonly EventOf<'wrong answer met'>[];
 }
 
 const EMPTY = (phase: PhaseId): InterviewState => ({
@@ -54,6 +56,7 @@ const EMPTY = (phase: PhaseId): InterviewState => ({
   signs: [],
   stops: [],
   openings: [],
+  wrongAnswers: [],
 });
 
 const changeAsked = (state: InterviewState, problem: string, change: (asked: Asked) => Asked): InterviewState => ({
@@ -126,10 +129,18 @@ const after = (state: InterviewState, event: InterviewEvent): InterviewState => 
       return {...state, signs: [...state.signs, event]};
     case 'sign taken back':
       return takeBack(state, event);
+    case 'wrong answer met':
+      return {...state, wrongAnswers: [...state.wrongAnswers, event]};
+    case 'wrong answer taken back':
+      return {
+        ...state,
+        wrongAnswers: state.wrongAnswers.filter(
+          ({phase, wrongAnswer}) => phase !== event.phase || wrongAnswer !== event.wrongAnswer,
+        ),
+      };
     case 'follow-up asked':
     case 'film opened':
     case 'request':
-    case 'wrong answer met':
       return state;
   }
 };

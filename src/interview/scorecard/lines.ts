@@ -85,9 +85,9 @@ export const draftedStrengths = (state: InterviewState): readonly string[] =>
 const missedFirst = (one: Asked, other: Asked): number =>
   (one.marked?.mark ?? 1) - (other.marked?.mark ?? 1) || other.hints - one.hints;
 
-const exerciseOf = (problem: Problem, reason: string): Evidence => ({
-  about: problem.id,
-  text: `${problem.exercise} (${problem.id} ${reason})`,
+const exerciseOf = (area: AreaId, {id, exercise}: Problem, reason: string): Evidence => ({
+  about: id,
+  text: `${exercise} (${areaTitle(area)}; ${id} ${reason})`,
 });
 
 /** Where somebody goes on: one level above what was shown, and what is left after that. */
@@ -110,12 +110,11 @@ const exercisesFor = ({asked}: InterviewState, area: AreaId, rating: Rating): re
       const known = problemNamed(problem);
       if (known === undefined) return [];
       const mark = marked?.mark;
-      return [exerciseOf(known, mark === 0 || mark === 1 ? NOT_RIGHT[mark] : 'was asked and not marked')];
+      return [exerciseOf(area, known, mark === 0 || mark === 1 ? NOT_RIGHT[mark] : 'was asked and not marked')];
     });
-  const reason = `was not asked; ${areaTitle(area)}: ${rating}`;
   const open = ofArea.filter(({id}) => !asked.some(({problem}) => problem === id));
   const next = LEVELS_TO_WORK_AT[rating].flatMap((level) => open.filter((one) => one.level === level));
-  return [...wrong, ...next.map((problem) => exerciseOf(problem, reason))];
+  return [...wrong, ...next.map((problem) => exerciseOf(area, problem, 'was not asked'))];
 };
 
 /** Three things to do, the weakest area first, then one more of each. Always three: there is something to do for the best as well. */

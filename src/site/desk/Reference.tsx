@@ -1,16 +1,25 @@
 import type {ReactElement, ReactNode} from 'react';
-import {LOOSE_WORDS, type EventOf, type FollowUp, type Interview, type Phase, type Problem} from '../../interview';
+import {
+  LOOSE_WORDS,
+  type FollowUp,
+  type Interview,
+  type InterviewState,
+  type Phase,
+  type Problem,
+} from '../../interview';
 import {Levels} from '../interview/Levels';
 
 interface ReferenceProps {
   readonly phase: Phase;
   readonly problem: Problem | undefined;
   readonly interview: Interview;
+  readonly state: InterviewState;
   /** Which of them is open, by its name; the first when it has none of that name. */
   readonly open: string | undefined;
   readonly onOpen: (name: string) => void;
   readonly onFollowUp: (followUp: number) => void;
-  readonly onWrongAnswer: (wrongAnswer: number) => void;
+  /** Whether it was met already: then it is taken back. */
+  readonly onWrongAnswer: (wrongAnswer: number, met: boolean) => void;
 }
 
 const Pairs = ({pairs}: {pairs: readonly FollowUp[]}): ReactElement => (
@@ -24,16 +33,11 @@ const Pairs = ({pairs}: {pairs: readonly FollowUp[]}): ReactElement => (
   </dl>
 );
 
-const ofPhase = ({events}: Interview, is: 'follow-up asked' | 'wrong answer met', phase: Phase): readonly number[] =>
-  events.flatMap((event) => {
-    if (event.is !== is || event.phase !== phase.id) return [];
-    return [
-      event.is === 'follow-up asked' ? event.followUp : (event satisfies EventOf<'wrong answer met'>).wrongAnswer,
-    ];
-  });
+const askedOf = ({events}: Interview, phase: Phase): readonly number[] =>
+  events.flatMap((event) => (event.is === 'follow-up asked' && event.phase === phase.id ? [event.followUp] : []));
 
 const FollowUps = ({phase, interview, onFollowUp}: ReferenceProps): ReactElement => {
-  const asked = ofPhase(interview, 'follow-up asked', phase);
+  const asked = askedOf(interview, phase);
   return (
     <dl className="pairs">
       {phase.followUps.map(({ask, answer}, index) => (
@@ -56,8 +60,8 @@ const FollowUps = ({phase, interview, onFollowUp}: ReferenceProps): ReactElement
   );
 };
 
-const WrongAnswers = ({phase, interview, onWrongAnswer}: ReferenceProps): ReactElement => {
-  const met = ofPhase(interview, 'wrong answer met', phase);
+const WrongAnswers = ({phase, state, onWrongAnswer}: ReferenceProps): ReactElement => {
+  const met = state.wrongAnswers.filter((one) => one.phase === phase.id).map(({wrongAnswer}) => wrongAnswer);
   return (
     <dl className="pairs">
       {phase.wrongAnswers.map(({says, ask, exposes}, index) => (
@@ -68,7 +72,7 @@ const WrongAnswers = ({phase, interview, onWrongAnswer}: ReferenceProps): ReactE
               type="button"
               className="quiet"
               aria-pressed={met.includes(index)}
-              onClick={() => onWrongAnswer(index)}
+              onClick={() => onWrongAnswer(index, met.includes(index))}
             >
               said so
             </button>

@@ -29,10 +29,13 @@ export const RightSide = ({desk}: {desk: DeskState}): ReactElement => {
         phase={phase}
         problem={question?.problem}
         interview={interview}
+        state={state}
         open={sheet}
         onOpen={setSheet}
         onFollowUp={(followUp) => add({is: 'follow-up asked', phase: phase.id, followUp})}
-        onWrongAnswer={(wrongAnswer) => add({is: 'wrong answer met', phase: phase.id, wrongAnswer})}
+        onWrongAnswer={(wrongAnswer, met) =>
+          add({is: met ? 'wrong answer taken back' : 'wrong answer met', phase: phase.id, wrongAnswer})
+        }
       />
       <Signs area={areaOf(state)} state={state} onSign={(sign) => act(desk, {sign})} />
       <Marks asked={question?.asked} onMark={(mark) => act(desk, {mark})} onQuick={() => act(desk, 'quick')} />

@@ -227,7 +227,8 @@ const Head = ({card}: {card: Scorecard}): ReactElement => (
     {card.kind === 'interview' ? ` · Interviewer: ${card.interviewer ?? '____'}` : ' · practice, marked by oneself'}
     {!card.final && ' · draft'}
     <br />
-    Levels asked: {card.levelsAsked.join(', ') || 'none'}
+    Phases held: {card.phases.map(({number}) => number).join(' ') || 'none'} · Levels asked:{' '}
+    {card.levelsAsked.join(', ') || 'none'}
   </p>
 );
 
