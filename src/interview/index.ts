@@ -16,7 +16,7 @@ export {greetingOf} from './greeting';
 export {phaseNamed, PHASES, stopAt} from './kit';
 export {LOOSE_WORDS} from './looseWords';
 export {isQuick, nextProblem, type Proposal, type Wish} from './nextProblem';
-export type {Phase, PhaseId} from './phase';
+export {OPENING_SECONDS, type Phase, type PhaseId} from './phase';
 export {
   BUDGET_SECONDS,
   LEVELS,

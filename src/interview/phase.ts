@@ -23,6 +23,9 @@ export interface Phase {
   readonly area: AreaId;
 }
 
+/** Seconds that the opening question of a phase may take. */
+export const OPENING_SECONDS = 120;
+
 export type PhaseId = 'choosing' | 'guarantees' | 'ordering' | 'failures';
 
 /** A moment of the phase's film to ask at. */

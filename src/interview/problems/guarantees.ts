@@ -171,7 +171,7 @@ export const guaranteesProblems: readonly Problem[] = [
       },
     ],
     exercise:
-      'Write the consumer of this problem and kill it after each line; it is done when every one of the kills leaves one charge and one row.',
+      'Write the consumer that charges cards, and kill it after each line; it is done when every one of the kills leaves one charge and one row.',
     shownBy: [
       {
         film: 'crash-before-ack',

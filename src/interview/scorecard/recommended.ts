@@ -1,4 +1,4 @@
-import {areaTitle, type AreaId, type Rating} from '../area';
+import {areaTitle, GRADES, type AreaId, type Rating} from '../area';
 import {areasBelowExpert, areasByGap} from '../resume';
 import {RESOURCES, type Resource} from '../resources';
 import type {InterviewState} from '../state';
@@ -32,8 +32,11 @@ const byFit = (state: InterviewState, area: AreaId, rating: Rating): readonly Re
     (one, other) => fit(state, rating, other) - fit(state, rating, one),
   );
 
+const isGrade = (gap: string): boolean => GRADES.some((grade) => grade === gap);
+
+/** What it is for: the area as it was rated, and the gap where that says more. */
 const gapText = (area: AreaId, rating: Rating, {gap}: Resource): string =>
-  rating === 'not shown' || rating === gap ? `${areaTitle(area)}, ${rating}` : `${areaTitle(area)}, ${rating}: ${gap}`;
+  rating === 'not shown' || isGrade(gap) ? `${areaTitle(area)}, ${rating}` : `${areaTitle(area)}, ${rating}: ${gap}`;
 
 const recommended = (resource: Resource, rating: Rating): Recommended => {
   const {id, area, title, reason, url} = resource;

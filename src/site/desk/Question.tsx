@@ -1,6 +1,6 @@
 import type {ReactElement} from 'react';
 import {BUDGET_SECONDS, type Asked, type InterviewState, type Phase, type Problem} from '../../interview';
-import {newestConstraint, secondsOf, timeOnText, type QuestionAsked} from '../interview/deed';
+import {newestConstraint, secondsOf, timeOnOpeningText, timeOnText, type QuestionAsked} from '../interview/deed';
 
 interface QuestionProps {
   readonly phase: Phase;
@@ -61,6 +61,7 @@ export const Question = ({phase, greeting, question, state, now, onHint}: Questi
       <section className="question" aria-labelledby="question">
         <p className="question-head">
           <span className="mono">Phase {phase.number}</span> {phase.title} · opening
+          <span className="time-on">{timeOnOpeningText(state, phase.id, now)}</span>
         </p>
         {greeting !== undefined && <p className="greeting">{greeting}</p>}
         <h2 id="question">{phase.opening}</h2>

@@ -2,7 +2,16 @@ import {readFileSync} from 'node:fs';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
-import {newInterview, PHASES, problemNamed, readInterview, stateOf, withEvents, writeInterview} from '../../interview';
+import {
+  AREAS,
+  newInterview,
+  PHASES,
+  problemNamed,
+  readInterview,
+  stateOf,
+  withEvents,
+  writeInterview,
+} from '../../interview';
 
 const SCREENS = [
   {width: 1440, height: 900},
@@ -116,57 +125,106 @@ describe('the desk', () => {
     },
   );
 
-  test('a whole interview by keyboard, with a reload in every phase', async () => {
-    const {stage, desk, context} = await openBoth();
-    const marks = ['2', '1', '0', '2'];
-    await desk.keyboard.press('p');
-    for (const [index, phase] of PHASES.entries()) {
-      await expect.poll(() => questionOn(desk)).toBe(phase.opening);
-      await desk.keyboard.press('l');
-      await expect.poll(() => new URL(stage.url()).searchParams.get('film')).toBe(phase.film);
-      // The desk follows the stage.
-      await expect.poll(() => desk.locator('.other-film').count()).toBe(0);
-      await expect.poll(() => frameOnStage(stage)).toBe(0);
-      await desk.keyboard.press('s');
-      await expect.poll(() => desk.locator('.stop-card.here').count()).toBe(1);
-      await desk.keyboard.press('5');
-      await desk.keyboard.press('n');
-      await desk.keyboard.type(`said in phase ${phase.number}`);
-      await desk.keyboard.press('Enter');
-      await desk.keyboard.press('ArrowRight');
-
-      await desk.keyboard.press('Enter');
-      await expect.poll(async () => (await keptState(desk)).asked.length).toBe(index + 1);
-      await desk.keyboard.press('h');
-      const frame = await frameOnStage(stage);
-      const question = await questionOn(desk);
-      await desk.reload();
-      await desk.locator('.mirror').waitFor();
-      expect(await questionOn(desk)).toBe(question);
-      expect(await desk.getByRole('button', {name: 'Open hint 2 of 4'}).count()).toBe(1);
-      expect(await desk.getByRole('button', {name: 'Pause the clock'}).count()).toBe(1);
-      expect(await frameOnStage(stage)).toBe(frame);
-
-      await desk.keyboard.press('7');
-      await desk.keyboard.press(marks[index] ?? '1');
-      await expect.poll(() => desk.locator('.mark-button[aria-pressed=true]').innerText()).toContain(marks[index]);
-      if (index < 3) await desk.keyboard.press(']');
+  /** Goes on with Tab until that has the focus. */
+  const tabTo = async (page: Page, selector: string): Promise<void> => {
+    for (let times = 0; times < 60; times += 1) {
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+      await page.keyboard.press('Tab');
     }
-    const {asked, notes, signs, stops} = await keptState(desk);
-    expect(asked.map(({problem}) => problem)).toEqual(['P1-W1', 'P2-W1', 'P3-W1', 'P4-W1']);
-    expect(asked.map(({marked}) => String(marked?.mark))).toEqual(marks);
-    expect(notes.map(({text}) => text)).toEqual(PHASES.map(({number}) => `said in phase ${number}`));
-    expect(notes.map(({moment}) => moment?.film)).toEqual(PHASES.map(({film}) => film));
-    expect(signs).toHaveLength(8);
-    expect(stops.map(({film, answered}) => [film, answered])).toEqual(PHASES.map(({film}) => [film, true]));
+    throw new Error(`${selector} is not reached by Tab`);
+  };
 
-    await desk.keyboard.press('k');
-    await expect.poll(() => desk.getByRole('heading', {name: 'Scorecard'}).count()).toBe(1);
-    const rows = await desk.locator('.scorecard tbody tr').allInnerTexts();
-    expect(rows).toHaveLength(4);
-    expect(await desk.getByLabel('Justification of Delivery').inputValue()).toContain('said in phase 2');
-    await context.close();
-  });
+  interface Candidate {
+    readonly mark: string;
+    readonly hints: number;
+    readonly signs: readonly [string, string];
+    readonly asked: readonly string[];
+  }
+  const WEAK: Candidate = {mark: '0', hints: 4, signs: ['5', '4'], asked: ['P1-W1', 'P2-W1', 'P3-W1', 'P4-W1']};
+  /** Right and quick from the first question on: the third phase begins with the hardest. */
+  const STRONG: Candidate = {mark: '2', hints: 0, signs: ['8', '9'], asked: ['P1-W1', 'P2-W1', 'P3-H1', 'P4-H1']};
+
+  /** A phase from its opening to a marked problem, by keyboard, with a reload in its middle. */
+  const holdPhase = async (stage: Page, desk: Page, index: number, {mark, hints, signs}: Candidate): Promise<void> => {
+    const phase = PHASES[index] ?? expect.unreachable();
+    await expect.poll(() => questionOn(desk)).toBe(phase.opening);
+    await desk.keyboard.press('l');
+    await expect.poll(() => new URL(stage.url()).searchParams.get('film')).toBe(phase.film);
+    // The desk follows the stage.
+    await expect.poll(() => desk.locator('.other-film').count()).toBe(0);
+    await expect.poll(() => frameOnStage(stage)).toBe(0);
+    await desk.keyboard.press('s');
+    await expect.poll(() => desk.locator('.stop-card.here').count()).toBe(1);
+    await desk.keyboard.press(signs[0]);
+    await desk.keyboard.press('n');
+    await desk.keyboard.type(`said in phase ${phase.number}`);
+    await desk.keyboard.press('Enter');
+    await desk.keyboard.press('ArrowRight');
+
+    await desk.keyboard.press('Enter');
+    await expect.poll(async () => (await keptState(desk)).asked.length).toBe(index + 1);
+    for (let times = 0; times < hints; times += 1) await desk.keyboard.press('h');
+    const frame = await frameOnStage(stage);
+    const question = await questionOn(desk);
+    await desk.reload();
+    await desk.locator('.mirror').waitFor();
+    expect(await questionOn(desk)).toBe(question);
+    expect(await desk.locator('.hint li').count()).toBe(hints);
+    expect(await desk.getByRole('button', {name: 'Pause the clock'}).count()).toBe(1);
+    expect(await frameOnStage(stage)).toBe(frame);
+
+    await desk.keyboard.press(signs[1]);
+    await desk.keyboard.press(mark);
+    await expect.poll(() => desk.locator('.mark-button[aria-pressed=true]').innerText()).toContain(mark);
+  };
+
+  test.each([
+    ['weak', WEAK, 'novice'],
+    ['strong', STRONG, 'expert'],
+  ] as const)(
+    'a whole interview with a %s candidate by keyboard alone: two windows, a reload in every phase, on to another browser halfway',
+    async (_, candidate, rating) => {
+      const {context, ...windows} = await openBoth();
+      await windows.desk.keyboard.press('p');
+      await holdPhase(windows.stage, windows.desk, 0, candidate);
+      await windows.desk.keyboard.press(']');
+      await holdPhase(windows.stage, windows.desk, 1, candidate);
+      await windows.desk.keyboard.press('i');
+      await tabTo(windows.desk, '.dialog-buttons button:not(.strong)');
+      const file = await save(windows.desk, () => windows.desk.keyboard.press('Enter'));
+      await context.close();
+
+      const {stage, desk, context: other} = await openBoth();
+      await desk.keyboard.press('i');
+      await tabTo(desk, '.dialog input[type=file]');
+      const [chooser] = await Promise.all([desk.waitForEvent('filechooser'), desk.keyboard.press('Space')]);
+      await chooser.setFiles({name: 'i.json', mimeType: 'application/json', buffer: Buffer.from(file)});
+      await expect.poll(async () => (await keptState(desk)).asked.length).toBe(2);
+      await desk.keyboard.press(']');
+      await holdPhase(stage, desk, 2, candidate);
+      await desk.keyboard.press(']');
+      await holdPhase(stage, desk, 3, candidate);
+
+      const {asked, notes, stops} = await keptState(desk);
+      expect(asked.map(({problem}) => problem)).toEqual(candidate.asked);
+      expect(notes.map(({text}) => text)).toEqual(PHASES.map(({number}) => `said in phase ${number}`));
+      expect(notes.map(({moment}) => moment?.film)).toEqual(PHASES.map(({film}) => film));
+      expect(stops.map(({film, answered}) => [film, answered])).toEqual(PHASES.map(({film}) => [film, true]));
+
+      await desk.keyboard.press('k');
+      await desk.getByRole('heading', {name: 'Scorecard'}).waitFor();
+      await tabTo(desk, '.scorecard-buttons button:nth-of-type(3)');
+      const text = await save(desk, () => desk.keyboard.press('Enter'));
+      for (const {title} of AREAS) expect(text).toContain(`| ${title} | ${rating} | `);
+      for (const {number} of PHASES) expect(text).toContain(`“said in phase ${number}”`);
+      expect(text.match(/^- .*\((?:Tech choice|Delivery|Ordering|Failures), /gm)?.length).toBe(
+        candidate === WEAK ? 3 : 2,
+      );
+      // Nothing speaks for somebody who missed all of it: those lines stay open, to be written by a person.
+      expect(text.match(/^\d\. ____$/gm)?.length ?? 0).toBe(candidate === WEAK ? 3 : 0);
+      await other.close();
+    },
+  );
 
   test('marks that the hints have put out of reach cannot be given, and what is unmarked is not passed over', async () => {
     const {desk, context} = await openBoth();

@@ -8,10 +8,12 @@ import {
   knownBefore,
   leftOf,
   nextProblem,
+  OPENING_SECONDS,
   phaseBeside,
   phaseNamed,
   problemNamed,
   secondsOn,
+  usedIn,
   type AreaId,
   type Asked,
   type FollowUp,
@@ -57,6 +59,10 @@ export const timeOnText = (state: InterviewState, {problem, asked}: QuestionAske
   const [taken, budget] = [secondsOf(state, asked, now), BUDGET_SECONDS[problem.level]];
   return `${clockText(taken * MS_PER_SECOND)} of ${clockText(budget * MS_PER_SECOND)}`;
 };
+
+/** What a phase has taken while its opening is asked, and what that may take. */
+export const timeOnOpeningText = ({timer}: InterviewState, phase: PhaseId, now: number): string =>
+  `${clockText(usedIn(timer, phase, now))} of ${clockText(OPENING_SECONDS * MS_PER_SECOND)}`;
 
 /** The question that has no mark yet, by its id: it is not passed over. */
 export const unmarkedIn = (state: InterviewState): string | undefined => {

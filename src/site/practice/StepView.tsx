@@ -27,7 +27,7 @@ export const StepView = ({step, keeper, now, proposal, onNext}: StepViewProps): 
           {state.asked.length === 0 && phase.id === interview.plan.phases[0] && (
             <p className="greeting">{greetingOf(interview.plan)}</p>
           )}
-          <Opening key={phase.id} phase={phase} state={state} add={add} />
+          <Opening key={phase.id} phase={phase} state={state} now={now} add={add} />
         </>
       );
     case 'film':
