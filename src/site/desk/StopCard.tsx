@@ -2,7 +2,7 @@ import type {ReactElement} from 'react';
 import {stopAt} from '../../interview';
 import {timeText, wordsOf} from '../../player';
 import type {Showing} from '../showing';
-import {nextStop} from './onStage';
+import {nextStop} from '../stage/horizon';
 
 interface StopCardProps {
   readonly showing: Showing;

@@ -12,7 +12,6 @@ import {
 import {writeLink} from '../link';
 import {pageTheme} from '../shell/themeChoice';
 import type {DeskAct} from './keys';
-import {frameOnStage, nextStop} from './onStage';
 import {sheetAfter} from './Reference';
 import type {DeskState} from './useDesk';
 
@@ -46,11 +45,7 @@ const ACTS: {readonly [Act in Extract<DeskAct, string>]: (desk: DeskState) => vo
   'next phase': (desk) => turnToPhase(desk, phaseBeside(desk.keeper.interview, desk.keeper.state, 1)),
   'previous phase': (desk) => turnToPhase(desk, phaseBeside(desk.keeper.interview, desk.keeper.state, -1)),
 
-  'next stop': ({onStage, send}) => {
-    if (onStage === undefined) return;
-    const beat = nextStop(onStage.showing.film.cut, frameOnStage(onStage));
-    if (beat !== undefined) send({do: 'seek', frame: beat.still});
-  },
+  'next stop': ({send}) => send({do: 'next stop'}),
   'film of the phase': (desk) => openFilm(desk, desk.phase.film),
   'moment of the problem': (desk) => {
     const [shown] = desk.question?.problem.shownBy ?? [];

@@ -296,6 +296,19 @@ describe('the desk', () => {
     await context.close();
   });
 
+  test('the next stop is one of the film on the stage, however soon it is asked for after another was put on', async () => {
+    const {stage, desk, context} = await openBoth();
+    const [, second] = PHASES;
+    await desk.keyboard.press(']');
+    // Both at once: the second is pressed before the stage can have said that it shows another film.
+    await desk.evaluate(() => {
+      for (const key of ['l', 's']) document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+    });
+    await expect.poll(() => desk.locator('.stop-card.here').innerText()).toContain(second?.stops[0]?.ask);
+    expect(new URL(stage.url()).searchParams.get('film')).toBe(second?.film);
+    await context.close();
+  });
+
   test('R turns the sheets beside a question one by one, in a new phase too', async () => {
     const {desk, context} = await openBoth();
     const sheet = () => desk.locator('.sheet').getAttribute('aria-label');

@@ -1,5 +1,4 @@
 import type {MomentNamed} from '../../interview';
-import type {Cut, CutBeat} from '../../storyboard/cut';
 import {changedProps} from '../link';
 import type {Showing} from '../showing';
 import type {StageState} from '../stage/protocol';
@@ -24,7 +23,3 @@ export const momentOnStage = (onStage: OnStage | undefined): MomentNamed | undef
 /** Whether the stage shows the film with its own parameters and without faults: only then its stop has the answer that is written down. */
 export const isAsWritten = ({explainer, film, faults}: Showing): boolean =>
   faults.length === 0 && Object.keys(changedProps(explainer, film.props)).length === 0;
-
-/** The first stop that begins after a frame; undefined when there is none. */
-export const nextStop = ({beats}: Cut, frame: number): CutBeat | undefined =>
-  beats.find(({kind, from}) => kind === 'question' && from > frame);

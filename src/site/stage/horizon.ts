@@ -20,3 +20,7 @@ export const withNextAnswered = (cut: Cut, answered: readonly string[]): readonl
   const question = cut.beats.find(isOpen(answered));
   return question ? [...answered, question.name] : answered;
 };
+
+/** The first question that begins after a frame; undefined when there is none. */
+export const nextStop = ({beats}: Cut, frame: number): CutBeat | undefined =>
+  beats.find(({kind, from}) => kind === 'question' && from > frame);

@@ -2,7 +2,7 @@ import {stepped, type Playback} from '../../player';
 import {readLink} from '../link';
 import {showTheme} from '../shell/themeChoice';
 import {showLink, withFault, withoutNewestFault, type Showing, type ShownAt} from '../showing';
-import {answeredBefore, horizonOf, withNextAnswered} from './horizon';
+import {answeredBefore, horizonOf, nextStop, withNextAnswered} from './horizon';
 import type {Command, Spot} from './protocol';
 
 /** What is on the stage, beside where the film stands. */
@@ -73,6 +73,16 @@ const answeredAt = ({read}: Stagehand, frame: number): readonly string[] => {
   return union(answered, answeredBefore(showing.film.cut, frame));
 };
 
+const seek = (hand: Stagehand, frame: number): void => {
+  hand.update({answered: answeredAt(hand, frame)});
+  hand.playback.seekTo(frame);
+};
+
+const toNextStop = (hand: Stagehand): void => {
+  const stop = nextStop(hand.read().showing.film.cut, hand.playback.frame());
+  if (stop !== undefined) seek(hand, stop.still);
+};
+
 const openLink = (hand: Stagehand, text: string): void => {
   const link = readLink(text);
   if (link.theme) showTheme(link.theme);
@@ -97,8 +107,9 @@ export const obey = (hand: Stagehand, asked: Command): void => {
     case 'toggle':
       return playback.isPlaying() ? playback.pause() : play(hand);
     case 'seek':
-      update({answered: answeredAt(hand, asked.frame)});
-      return playback.seekTo(asked.frame);
+      return seek(hand, asked.frame);
+    case 'next stop':
+      return toNextStop(hand);
     case 'step':
       return asked.stride === 'beat' ? stepBeat(hand, asked.by) : stepEvent(hand, asked.by);
     case 'open':

@@ -31,6 +31,8 @@ export type Command =
   | {readonly do: 'toggle'}
   | {readonly do: 'seek'; readonly frame: number}
   | {readonly do: 'step'; readonly by: 1 | -1; readonly stride: Extract<Stride, 'beat' | 'event'>}
+  /** On to the next question of the film that is on the stage then. */
+  | {readonly do: 'next stop'}
   | {readonly do: 'open'; readonly link: string}
   | {readonly do: 'throw'; readonly fault: ThrownFault}
   | {readonly do: 'take back'}

@@ -3,7 +3,7 @@ import {join, posix} from 'node:path';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openSite, type OpenSite} from '../../../scripts/site/openSite';
-import {PHASES, PROBLEMS, problemsOf} from '../../interview';
+import {LOOSE_WORDS, PHASES, PROBLEMS, problemsOf} from '../../interview';
 import {readLink, type Link} from '../link';
 import {showLink} from '../showing';
 
@@ -239,13 +239,15 @@ describe('the stage and the desk', () => {
       ...phase.stops.map(({answer}) => answer),
       ...phase.followUps.map(({answer}) => answer),
       ...phase.listenFor,
+      phase.discuss,
       phase.expected.novice,
       phase.expected.intermediate,
       phase.expected.expert,
       ...phase.wrongAnswers.map(({exposes}) => exposes),
     ]);
     // Whole sentences: a word like "No." may stand anywhere.
-    const secrets = [...ofProblems, ...ofPhases].filter((text) => text.length > 20);
+    const loose = LOOSE_WORDS.map(({say}) => say);
+    const secrets = [...ofProblems, ...ofPhases, ...loose].filter((text) => text.length > 20);
     expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
     // The same search finds them in what the desk loads.
     const everything = [...scripts.values()].join('\n');
