@@ -92,6 +92,16 @@ const hintBlocks = (): readonly string[] =>
     ];
   });
 
+const ESSENTIAL = ['ddia-11-12', 'definitive-guide', 'rabbitmq-tutorials'];
+
+/** A resource as a line: what it is, and why it is read. */
+const readingLine = (id: string): string => {
+  const resource = RESOURCES.find((one) => one.id === id);
+  if (resource === undefined) throw new Error(`there is no resource "${id}"`);
+  const {title, reason, url} = resource;
+  return `${url === undefined ? title : `[${title}](${url})`}. ${reason}`;
+};
+
 const signRows = (site: string): string =>
   table(
     ['area', 'level', 'sign 1', 'sign 2', 'where a film shows it'],
@@ -168,6 +178,8 @@ export const skillDocument = (site: string): string =>
     'A level counts when both of its signs were seen, or one twice; of several the highest. If none is full, the lowest of which a sign was seen. Rate by what was said or drawn before the film showed it.',
     signRows(site),
     '## Resources',
+    '### Essential reading',
+    bullets(ESSENTIAL.map(readingLine)),
     '### Reading, by gap',
     table(
       ['gap', 'read', 'because'],
@@ -186,6 +198,7 @@ export const skillDocument = (site: string): string =>
       'The hallmark of a senior engineer is understanding **idempotency**. If they say “Kafka has exactly-once semantics”, push them: Kafka’s transactions join offsets and output inside Kafka; not a database, not a payment provider.',
       'Watch for candidates who do not see that scaling a consumer group is bounded by the number of partitions: of ten consumers on four partitions six sit idle. (Share groups and `assign()` are not bound by it.)',
       'If the candidate wants to go on with an earlier session or to work on something particular, ask what; suggest the two lowest areas of the last scorecard and those that were not shown, leave out problems that were asked before, and begin at the level that was last right.',
+      'An earlier session may come as a file: what the desk and the practice page export, as JSON. `events` is all that happened, in order (what was asked, hints opened, marks 0 to 2, notes, signs seen); `judgement` is what a person wrote; `past` names problems and ratings of sessions before it. Compute the rest from the events.',
       'Words the sources use loosely, and what to say instead: [the table at the end of the problem bank](references/problems.md#what-is-said-loosely-and-what-to-say-instead).',
     ]),
     '## Additional resources',

@@ -239,5 +239,5 @@ export const TOOLS: readonly string[] = [
   'Apache Kafka (topics, partitions, consumer groups, Kafka Streams)',
   'RabbitMQ (exchanges, queues, bindings, dead letter exchanges)',
   'Amazon SQS and SNS, Google Pub/Sub, Azure Service Bus',
-  'A schema registry with Avro or Protobuf: it refuses an incompatible schema before it becomes a poison message',
+  'A schema registry (such as Confluent’s) with Avro or Protobuf: it refuses an incompatible schema before it becomes a poison message',
 ];

@@ -71,7 +71,8 @@ export const choosing: Phase = {
     {
       says: 'Kafka for everything, it is faster',
       ask: 'One job in a hundred fails and must be tried again in a minute; those behind it must not wait. Show me that with a Kafka consumer group.',
-      exposes: 'No notion of the unit of retry: a commit is one number, so a retry topic has to be built.',
+      exposes:
+        'No notion of the unit of retry: a commit is one number, so a retry topic has to be built. (A share group, from 4.2, does retry single records, but at once.)',
     },
     {
       says: 'RabbitMQ deletes a message when it is read',
