@@ -142,6 +142,18 @@ describe('the scorecard', () => {
     expect(scorecardOf(weak, 0).phases[0]?.problems).toMatchObject([{id: 'P1-W1', mark: 0, hints: 4}]);
   });
 
+  test('counts a phase as held when something was asked in it or time was spent, not when it was passed through', () => {
+    const passed = withEvents(
+      begin(),
+      {is: 'phase begun', at: 0, phase: 'choosing'},
+      {is: 'phase begun', at: 800, phase: 'guarantees'},
+      {is: 'phase begun', at: 1600, phase: 'ordering'},
+      ...answer('P3-W1', 1),
+      {is: 'phase begun', at: 2400, phase: 'failures'},
+    );
+    expect(scorecardOf(passed, MINUTE).phases.map(({number}) => number)).toEqual([3, 4]);
+  });
+
   test('works on the lowest area first: what was missed there is the first thing to do', () => {
     const {improvements, resources} = scorecardOf(weak);
     expect(improvements[0]).toContain('P2-W2 was partly right');

@@ -87,6 +87,12 @@ const phaseRow = (interview: Interview, state: InterviewState, phase: PhaseId, n
   };
 };
 
+/** A phase that was only passed through on the way to another was not held. */
+const LEAST_HELD_MS = 15_000;
+
+const wasHeld = ({usedMs, problems, stops}: PhaseRow): boolean =>
+  usedMs >= LEAST_HELD_MS || problems.length > 0 || stops > 0;
+
 /** What a person wrote where something is written, else what was drafted. */
 const three = (written: readonly string[], drafted: readonly string[]): ThreeLines => {
   const own = written.map((line) => line.trim()).filter((line) => line !== '');
@@ -125,7 +131,7 @@ export const scorecardOf = (
 ): Scorecard => {
   const ratings = ratingsOf(interview, state);
   const {judgement, people, plan} = interview;
-  const held = plan.phases.map((phase) => phaseRow(interview, state, phase, now));
+  const rows = plan.phases.map((phase) => phaseRow(interview, state, phase, now));
   const asked = new Set(state.asked.flatMap(({problem}) => problemNamed(problem)?.level ?? []));
   const card = {
     candidate: people.candidate,
@@ -139,7 +145,7 @@ export const scorecardOf = (
       rating: ratings[id],
       justification: judgement.areas[id]?.justification?.trim() || justificationOf(state, id, ratings[id]),
     })),
-    phases: held.filter(({usedMs, problems, stops}) => usedMs > 0 || problems.length > 0 || stops > 0),
+    phases: rows.filter(wasHeld),
     levelsAsked: LEVELS.filter((level) => asked.has(level)),
     strengths: three(judgement.strengths, draftedStrengths(state)),
     improvements: three(judgement.improvements, draftedImprovements(state, ratings)),

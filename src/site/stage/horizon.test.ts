@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {catalog} from '../../../compositions/catalog';
 import {produce} from '../../storyboard/film';
-import {answeredBefore, horizonOf, withNextAnswered} from './horizon';
+import {answeredBefore, horizonOf, nextStop, withNextAnswered} from './horizon';
 
 describe.each(catalog)('$id', (explainer) => {
   const {cut} = produce(explainer);
@@ -16,6 +16,14 @@ describe.each(catalog)('$id', (explainer) => {
     }
     expect(horizonOf(cut, answered)).toBeUndefined();
     expect(withNextAnswered(cut, answered)).toBe(answered);
+  });
+
+  test('the next stop is the first question that has not begun, and after the last there is none', () => {
+    expect(nextStop(cut, 0)).toBe(questions[0]);
+    for (const [index, {from}] of questions.entries()) {
+      expect(nextStop(cut, from - 1)).toBe(questions[index]);
+      expect(nextStop(cut, from)).toBe(questions[index + 1]);
+    }
   });
 
   test('who begins in the middle has the questions before it behind them, and not the one on the screen', () => {
