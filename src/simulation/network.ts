@@ -1,7 +1,7 @@
 import type {SignalFaults} from './actors/faults';
 import type {Entry} from './agenda';
 import type {Engine} from './engine';
-import type {Signal} from './signal';
+import type {Endpoint, Signal} from './signal';
 
 /** One life of a client, from its start to its end: who it is for the broker, and whether it is still there. */
 export interface Life {
@@ -54,8 +54,8 @@ export interface Network {
    * then, the signal ends on the way. What a client has sent arrives even if the client dies meanwhile.
    */
   readonly send: (departure: Departure | readonly Departure[], arrive: () => void, receiver?: Life) => void;
-  /** Signals that are under way between these actors and systems end where they are. */
-  readonly reset: (actors: readonly string[]) => void;
+  /** Signals that are under way between these actors and systems (or that one) end where they are. */
+  readonly reset: (actors: readonly string[], system?: string) => void;
   /** Something that takes one trip but is nothing to be seen: heartbeats, a connection that is found to be lost. */
   readonly sendSilently: (what: string, arrive: () => void, options?: {readonly idle?: boolean}) => void;
 }
@@ -66,9 +66,12 @@ interface UnderWay {
   readonly entry: Entry;
 }
 
-const isBetween = ({from, to}: Signal, actors: readonly string[]): boolean =>
-  ('actor' in from && 'system' in to && actors.includes(from.actor)) ||
-  ('actor' in to && 'system' in from && actors.includes(to.actor));
+const isOf = (end: Endpoint, system: string | undefined): boolean =>
+  'system' in end && (system === undefined || end.system === system);
+
+const isBetween = ({from, to}: Signal, actors: readonly string[], system: string | undefined): boolean =>
+  ('actor' in from && isOf(to, system) && actors.includes(from.actor)) ||
+  ('actor' in to && isOf(from, system) && actors.includes(to.actor));
 
 /** `strikes`: what the scenario's faults do to signals. */
 export const createNetwork = ({scenario, agenda, now, tell}: Engine, strikes: SignalFaults): Network => {
@@ -101,9 +104,9 @@ export const createNetwork = ({scenario, agenda, now, tell}: Engine, strikes: Si
       const flight: UnderWay = {signals, entry};
       if (strikes.resets) underWay.add(flight);
     },
-    reset: (actors) => {
+    reset: (actors, system) => {
       for (const flight of [...underWay]) {
-        if (!flight.signals.some((signal) => isBetween(signal, actors))) continue;
+        if (!flight.signals.some((signal) => isBetween(signal, actors, system))) continue;
         underWay.delete(flight);
         agenda.cancel(flight.entry);
         end('lostUnderWay', flight.signals);

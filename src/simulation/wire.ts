@@ -27,8 +27,17 @@ export interface Connected<Actor, Deed> {
   readonly act: (spec: Actor) => Acting;
   /** What a person does with it, deed by deed, in one life. A deed returns what it was about. */
   readonly hands: (doer: Doer) => (deed: Deed) => Program<Json>;
+  /** Its broker, to be stopped and started; none where it is nobody's to restart. */
+  readonly broker?: Restartable;
   /** Whether anything is still to come of what the system and its clients do by themselves. */
   readonly atRest: () => boolean;
+}
+
+/** A broker that can be shut down in good order, and started again. */
+export interface Restartable {
+  readonly isUp: () => boolean;
+  readonly stop: () => void;
+  readonly start: () => void;
 }
 
 /** A system as a scenario describes it. */
@@ -60,4 +69,6 @@ export interface Wire<Topology, Actor, Deed> {
   readonly losable: readonly SignalKind[];
   /** Kinds of signal during which the connections of its clients may be reset. None: what they do then is not modelled. */
   readonly resettable: readonly SignalKind[];
+  /** Whether its broker can be restarted: what it and its clients do then is known. */
+  readonly restarts: boolean;
 }

@@ -40,6 +40,6 @@ export const assemble = (engine: Engine, network: Network, sinks: Sinks, actors:
     const startsAt = 'startsAt' in spec ? spec.startsAt : 0;
     agenda.schedule(startsAt, `${spec.name} starts`, acting.start);
   }
-  scheduleFaults(engine, network, actors);
+  scheduleFaults(engine, network, actors, systems);
   return systems;
 };

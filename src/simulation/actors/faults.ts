@@ -1,8 +1,9 @@
 import type {Engine} from '../engine';
 import type {Network} from '../network';
-import type {Fault} from '../scenario';
+import type {Fault, Scenario} from '../scenario';
 import type {Signal} from '../signal';
 import type {CrashFaults} from './handler';
+import type {Systems} from './cast';
 import type {Acting} from './lives';
 
 type Crash = Extract<Fault, {crash: string}>;
@@ -10,6 +11,7 @@ type CrashAfterAStep = Extract<Crash, {after: object}>;
 type Stop = Extract<Fault, {stop: string}>;
 type Cut = Extract<Fault, {cut: object}>;
 type CutDuring = Extract<Cut, {during: object}>;
+type Restart = Extract<Fault, {restart: string}>;
 type Lose = Extract<Fault, {lose: object}>;
 type Actors = ReadonlyMap<string, Acting>;
 
@@ -35,13 +37,32 @@ const cutIn = (network: Network, actors: Actors, {cut, reconnectAfter}: Cut): vo
   for (const name of cut) actors.get(name)?.cut(reconnectAfter);
 };
 
+/** Clients of a system, and people, who may be. */
+const usersOf = (scenario: Scenario, name: string): readonly string[] =>
+  scenario.actors.filter((actor) => actor.system === 'none' || actor.of === name).map((actor) => actor.name);
+
+/** What is under way is lost with the connections. */
+const restartIn = (engine: Engine, network: Network, actors: Actors, systems: Systems, fault: Restart): void => {
+  const {agenda, now, scenario} = engine;
+  const {restart: name, downFor, reconnectAfter} = fault;
+  const broker = systems.get(name)?.broker;
+  if (broker?.isUp() !== true) return;
+  const users = usersOf(scenario, name);
+  network.reset(users, name);
+  broker.stop();
+  for (const user of users) actors.get(user)?.cut(reconnectAfter);
+  agenda.schedule(now() + downFor, `${name} starts again`, broker.start);
+};
+
 /** Puts the faults that have a time on the agenda. */
-export const scheduleFaults = (engine: Engine, network: Network, actors: Actors): void => {
+export const scheduleFaults = (engine: Engine, network: Network, actors: Actors, systems: Systems): void => {
   const {agenda, scenario} = engine;
   for (const fault of scenario.faults) {
     if (!('at' in fault)) continue;
     if ('stop' in fault) agenda.schedule(fault.at, `${fault.stop} is told to end`, () => stopIn(engine, actors, fault));
     else if ('cut' in fault) agenda.schedule(fault.at, 'connections are reset', () => cutIn(network, actors, fault));
+    else if ('restart' in fault)
+      agenda.schedule(fault.at, `${fault.restart} stops`, () => restartIn(engine, network, actors, systems, fault));
     else if ('crash' in fault)
       agenda.schedule(fault.at, `${fault.crash} crashes`, () => {
         const actor = actors.get(fault.crash);
@@ -67,7 +88,7 @@ export const signalFaults = (engine: Engine, network: () => Network, actors: Act
   const {agenda, now, scenario} = engine;
   const ahead = new Set<Lose | CutDuring>([...scenario.faults.filter(isLose), ...scenario.faults.filter(isDuring)]);
   return {
-    resets: scenario.faults.some((fault) => 'cut' in fault),
+    resets: scenario.faults.some((fault) => 'cut' in fault || 'restart' in fault),
     onDeparture: (signals) => {
       let isLost = false;
       for (const fault of ahead) {

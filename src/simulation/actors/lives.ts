@@ -2,6 +2,7 @@ import type {Engine} from '../engine';
 import {connectionOf, newLife, type Life} from '../network';
 import type {About} from './report';
 import {run, type Process, type Program} from '../process';
+import {RECONNECT_AFTER_MS} from '../scenario/faults';
 
 /** An actor as the run, faults and operators reach it. */
 export interface Acting {
@@ -35,8 +36,10 @@ export interface Begun {
   readonly stop?: () => void;
   /** Its connection has been reset. */
   readonly disconnected?: () => void;
-  /** It may connect again. */
-  readonly reconnect?: () => void;
+  /** It may connect again. Returns whether there was whom to connect to. */
+  readonly reconnect?: () => boolean;
+  /** There is nobody to connect to yet: it will try again. */
+  readonly isWaiting?: boolean;
 }
 
 interface Current {
@@ -44,18 +47,27 @@ interface Current {
   readonly begun: Begun;
 }
 
-/** Resets the connection of a life, which connects again after so many ms. Nothing is reset while it waits for that. */
-const cutter = ({agenda, now}: Engine, name: string) => {
+/** How soon who finds nobody to connect to may try again: not at the same instant. */
+const SOONEST_RETRY_MS = 100;
+
+/** Connects a life again after so many ms, and once more after as long while it finds nobody there. Nothing is reset while it waits for that. */
+const reconnector = ({agenda, now}: Engine, name: string) => {
   let waiting: Life | undefined;
-  return ({life, begun}: Current, reconnectAfter: number): void => {
-    if (waiting === life) return;
+  const connectLater = ({life, begun}: Current, after: number): void => {
     waiting = life;
-    begun.disconnected?.();
-    agenda.schedule(now() + reconnectAfter, `${name} connects again`, () => {
+    agenda.schedule(now() + after, `${name} connects again`, () => {
       if (!life.alive || life.stopping) return;
-      waiting = undefined;
-      begun.reconnect?.();
+      if (begun.reconnect?.() === false) connectLater({life, begun}, Math.max(after, SOONEST_RETRY_MS));
+      else waiting = undefined;
     });
+  };
+  return {
+    connectLater,
+    reset: (current: Current, reconnectAfter: number): void => {
+      if (waiting === current.life) return;
+      current.begun.disconnected?.();
+      connectLater(current, reconnectAfter);
+    },
   };
 };
 
@@ -63,7 +75,7 @@ const cutter = ({agenda, now}: Engine, name: string) => {
 export const living = (engine: Engine, name: string, begin: (living: Living) => Begun): Acting => {
   let lives = 0;
   let current: Current | undefined;
-  const cutFrom = cutter(engine, name);
+  const {connectLater, reset} = reconnector(engine, name);
   let process: Process | undefined;
   let whenEnded: (() => void) | undefined;
 
@@ -99,6 +111,7 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       const onConnection = () => connectionOf(life, connections++ === 0 ? life.id : newLife(name, ++lives).id);
       const begun = begin({life, wake: () => process?.wake(), onConnection});
       current = {life, begun};
+      if (begun.isWaiting === true) connectLater(current, RECONNECT_AFTER_MS);
       goOn(life, begun.program);
     },
     crash: (about) => {
@@ -120,7 +133,7 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       process?.wake();
     },
     cut: (reconnectAfter) => {
-      if (current !== undefined) cutFrom(current, reconnectAfter);
+      if (current !== undefined) reset(current, reconnectAfter);
     },
   };
 };

@@ -10,6 +10,8 @@ export interface ExchangeDeclaration {
   readonly name: string;
   readonly type: ExchangeType;
   readonly internal?: boolean;
+  /** Whether it outlives a restart of the broker; true unless it says otherwise. */
+  readonly durable?: boolean;
   readonly arguments?: Headers;
 }
 
@@ -17,6 +19,8 @@ export interface QueueDeclaration {
   readonly name: string;
   readonly type: QueueType;
   readonly exclusive?: boolean;
+  /** Whether it outlives a restart of the broker; true unless it says otherwise. */
+  readonly durable?: boolean;
   readonly arguments?: Headers;
 }
 
@@ -38,6 +42,8 @@ export interface Publishing {
   /** Per-message TTL in ms, as text, as AMQP has it. */
   readonly expiration?: string;
   readonly mandatory?: boolean;
+  /** Delivery mode 2, unless it says false: a durable classic queue has it still after a restart of the broker. */
+  readonly persistent?: boolean;
   /** AMQP's `message-id` property; only its length counts, where properties do. */
   readonly messageId?: string;
 }
@@ -87,6 +93,9 @@ type Method =
   | {readonly type: 'basic.get'; readonly channel: string; readonly queue: string; readonly noAck?: boolean}
   /** The node's memory rises over its watermark, or falls below it. */
   | {readonly type: 'memory.alarm'; readonly set: boolean}
+  /** The node is shut down in good order, and started again. */
+  | {readonly type: 'broker.stop'}
+  | {readonly type: 'broker.start'}
   /** Nothing is asked; the clock has come to `at`, and whatever was due (TTL, ack timeout, delayed retry) happens. */
   | {readonly type: 'tick'};
 

@@ -11,6 +11,7 @@ import {closeChannelAsAsked, closeConnectionAsAsked, loseConnection} from './ses
 import {isHeldBack, setMemoryAlarm} from './session/memoryAlarm';
 import {openChannel, openConnection, selectConfirms} from './session/open';
 import {setPrefetch} from './session/prefetch';
+import {startBroker, stopBroker} from './session/restart';
 import {ack, nack, recover, reject} from './settlement/settle';
 import {type Due, nextTimer} from './time/timers';
 import {wake} from './time/wake';
@@ -65,6 +66,10 @@ const obey = (decision: Decision, command: Command): void => {
       return purge(decision, command);
     case 'queue.delete':
       return removeQueue(decision, command);
+    case 'broker.stop':
+      return stopBroker(decision);
+    case 'broker.start':
+      return startBroker(decision);
     case 'memory.alarm':
       return setMemoryAlarm(decision, command.set);
     case 'tick':
@@ -97,6 +102,17 @@ const wakeUp = (model: Model, due: Due): Decision => {
   return decision;
 };
 
+/** What has become due happens. `when`: each at its own time, or now, where nobody was there at its time. */
+const catchUp = (decision: Decision, when: (due: Due) => Due): void => {
+  for (;;) {
+    const due = decision.model.running ? nextTimer(decision.model.timers) : undefined;
+    if (due === undefined || due.at > decision.at) return;
+    const woken = wakeUp(decision.model, when(due));
+    decision.model = woken.model;
+    decision.events.push(...woken.events);
+  }
+};
+
 /**
  * What a broker does when a method arrives, memory runs low or time passes: the events in their order, and the broker after
  * them. What has become due since the last command happens first. Throws an Error when the command is one that a client
@@ -105,16 +121,9 @@ const wakeUp = (model: Model, due: Due): Decision => {
 export const decide = (model: Model, command: Command): {events: readonly Event[]; model: Model} => {
   const {at} = command;
   const decision = begin(model, at);
-  for (
-    let due = nextTimer(decision.model.timers);
-    due !== undefined && due.at <= at;
-    due = nextTimer(decision.model.timers)
-  ) {
-    const woken = wakeUp(decision.model, due);
-    decision.model = woken.model;
-    decision.events.push(...woken.events);
-  }
+  if (model.running) catchUp(decision, (due) => due);
   carryOut(decision, command);
+  if (!model.running) catchUp(decision, (due) => ({...due, at}));
   for (const waiting of decision.backlog) {
     const now = {...waiting, at};
     if (!isStale(decision, now)) carryOut(decision, now);

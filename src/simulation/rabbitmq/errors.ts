@@ -82,6 +82,11 @@ export const noPrefetch = (stream: string, rules: Rules): AmqpError => {
   return precondition(`consumer prefetch count is not set for ${rules.streamNoun === 'queue' ? `'${name}'` : name}`);
 };
 
+/** How a node that is shut down ends its connections. */
+export const connectionForced: AmqpError = {
+  code: 320,
+  text: "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'",
+};
 const notImplemented = (text: string): AmqpError => ({code: 540, text: `NOT_IMPLEMENTED - ${text}`});
 
 export const noGlobalQos = (name: string): AmqpError =>

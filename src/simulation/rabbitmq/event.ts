@@ -8,7 +8,7 @@ export type ReturnReason =
   'nack' | 'reject' | 'recover' | 'channel closed' | 'connection closed' | 'connection lost' | 'ack timeout';
 
 /** Why a copy is gone for good although nobody acknowledged it. */
-export type DropReason = DeathReason | 'cycle' | 'purged' | 'queue deleted' | 'overflow refused';
+export type DropReason = DeathReason | 'cycle' | 'purged' | 'queue deleted' | 'overflow refused' | 'not persistent';
 
 /** Where a message goes that comes back: its place in publish order, the front, the end, or aside until its retry. */
 export type ReturnPlace = 'original' | 'front' | 'end' | 'delayed';
@@ -38,7 +38,9 @@ export interface AmqpError {
 
 /** Where a copy was when it left its queue: ready, unacknowledged at a channel, held as a dead letter, or not yet in. */
 export type Leaving =
-  | {readonly was: 'ready' | 'arriving' | 'delayed' | 'dead letter'}
+  /** `place`: of one that was not at the head. */
+  | {readonly was: 'ready'; readonly place?: {readonly lane: number; readonly seq: number}}
+  | {readonly was: 'arriving' | 'delayed' | 'dead letter'}
   | {readonly was: 'unacked'; readonly channel: string; readonly tag: number};
 
 interface OfCopy {
@@ -172,6 +174,11 @@ export type Event = {readonly at: number} & (
   | {readonly type: 'memoryAlarm'; readonly set: boolean}
   | {readonly type: 'blocked'; readonly connection: string; readonly reason: string}
   | {readonly type: 'unblocked'; readonly connection: string}
+  /** The node takes nothing and does nothing any more, until it is started again. */
+  | {readonly type: 'brokerStopped'}
+  | {readonly type: 'brokerStarted'}
+  /** Its bindings are gone with it, and those that led to it. */
+  | {readonly type: 'exchangeDeleted'; readonly exchange: string; readonly by: 'client' | 'broker'}
   /** A blocked connection is not read: the method waits in the socket until the alarm is over. */
   | {readonly type: 'heldBack'; readonly connection: string; readonly command: Command}
 );

@@ -5,6 +5,7 @@ import type {Event, EventOf} from './event';
 import type {Model} from './model/model';
 import * as queue from './queue/evolve';
 import * as session from './session/evolve';
+import * as restart from './session/evolveRestart';
 import * as settlement from './settlement/evolve';
 import * as topology from './topology/evolve';
 
@@ -52,6 +53,9 @@ const FOLDS: {readonly [Type in Event['type']]: Fold<Type>} = {
   gotEmpty: queue.askedFor,
   queueInspected: queue.askedFor,
   memoryAlarm: session.memoryAlarm,
+  brokerStopped: restart.brokerStopped,
+  brokerStarted: restart.brokerStarted,
+  exchangeDeleted: topology.exchangeDeleted,
   confirmed: unchanged,
   returned: unchanged,
   unroutable: unchanged,

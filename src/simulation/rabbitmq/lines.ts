@@ -85,6 +85,10 @@ const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<Rabbitm
   memoryAlarm: (event) => `The memory alarm is ${event.set ? 'on' : 'off'}`,
   blocked: (event) => `The connection of ${actorOfLife(event.connection)} is blocked: ${event.reason}`,
   unblocked: (event) => `The connection of ${actorOfLife(event.connection)} is no longer blocked`,
+  brokerStopped: () => 'The broker stops: what is not durable is gone',
+  brokerStarted: () => 'The broker is up again',
+  exchangeDeleted: (event) => `Exchange ${event.exchange} is gone`,
+  queueDeleted: (event) => `Queue ${event.queue} is gone, with ${event.messages} ready`,
   queueDeclared: (event) => `Queue ${event.queue.name} is declared`,
 };
 

@@ -69,6 +69,8 @@ const changed = {
   defaultTypeIsInjected: {'3.10': false, '4.0': true, '4.3': true},
   /** Whether `x-queue-leader-locator` may be said of a classic queue. [3.10.8 E16] [4.0.5 E16] */
   classicTakesLeaderLocator: {'3.10': false, '4.0': true, '4.3': true},
+  /** Whether exchanges that are not durable outlive a restart: those in Mnesia do not, those in Khepri do. (Asked of 3.10.8, 4.0.5 and 4.3.6, each as it is when new) */
+  transientExchangesStay: {'3.10': false, '4.0': false, '4.3': true},
   /** `x-delayed-retry-*`. [3.10.8 L12] [4.3.6 DR9] */
   delayedRetry: {'3.10': 'unknown argument', '4.0': 'unknown argument', '4.3': 'quorum only'},
 } as const satisfies {readonly [rule: string]: {readonly [version in Version]: unknown}};

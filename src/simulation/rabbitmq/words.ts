@@ -8,12 +8,14 @@ const exchange = z.strictObject({
   name,
   type: z.enum(['direct', 'fanout', 'topic', 'headers']),
   internal: z.boolean().optional(),
+  durable: z.boolean().default(true).describe('Whether it outlives a restart of the broker'),
   arguments: table.optional(),
 });
 
 const queue = z.strictObject({
   name,
   type: z.enum(['classic', 'quorum', 'stream']).default('quorum'),
+  durable: z.boolean().default(true).describe('Whether it outlives a restart of the broker'),
   arguments: table
     .optional()
     .describe("AMQP's own x-arguments: x-message-ttl, x-dead-letter-exchange, x-max-length ..."),
@@ -42,6 +44,10 @@ const publishing = z.strictObject({
   headers: table.optional(),
   priority: count.optional(),
   expiration: z.string().regex(/^\d+$/).optional(),
+  persistent: z
+    .boolean()
+    .default(true)
+    .describe('Delivery mode 2: a durable classic queue has it still after a restart; the other types have it anyway'),
   at: milliseconds.optional().describe('Virtual ms; the next in the rhythm of `every` when left out'),
 });
 

@@ -5,6 +5,7 @@ import {isProgram, isWorker, mustBe} from './mustBe';
 import {choices, type Problem} from './invalidScenario';
 import type {Names} from './names';
 import {mustName, type Path, problem} from './reference';
+import {systemsOf} from './systems';
 
 /** What is wrong with the faults: an actor that is none, a message nobody sends, a step there is not. */
 export function* faultProblems(scenario: Scenario, names: Names): Generator<Problem> {
@@ -14,6 +15,7 @@ export function* faultProblems(scenario: Scenario, names: Names): Generator<Prob
       yield* mustName([...path, 'corrupt'], fault.corrupt, 'a message', names.messages, 'a publisher or a producer');
     else if ('lose' in fault) yield* signalProblems([...path, 'lose'], fault.lose, names, (wire) => wire.losable);
     else if ('cut' in fault) yield* cutProblems(path, fault, names);
+    else if ('restart' in fault) yield* restartProblems(path, fault, scenario);
     else if ('stop' in fault) yield* mustBe([...path, 'stop'], fault.stop, isProgram, names);
     else if ('after' in fault) yield* crashProblems(path, fault, names);
     else yield* mustBe([...path, 'crash'], fault.crash, isProgram, names);
@@ -21,6 +23,7 @@ export function* faultProblems(scenario: Scenario, names: Names): Generator<Prob
 }
 
 type Cut = Extract<Fault, {cut: object}>;
+type Restart = Extract<Fault, {restart: string}>;
 type CrashAfterAStep = Extract<Fault, {crash: string; after: object}>;
 
 /** A kind of signal that something may happen to in one of the systems, and a message. */
@@ -34,6 +37,16 @@ function* signalProblems(
   if (!kinds.has(signal))
     yield problem([...path, 'signal'], `this cannot happen to ${JSON.stringify(signal)}: choose ${choices(kinds)}`);
   yield* mustName([...path, 'message'], message, 'a message', names.messages, 'a publisher or a producer');
+}
+
+function* restartProblems(path: Path, {restart: name}: Restart, scenario: Scenario): Generator<Problem> {
+  const systems = systemsOf(scenario);
+  const found = systems.find((system) => system.name === name);
+  if (found !== undefined && wireOf(found.is).restarts) return;
+  const brokers = systems.filter(({is}) => wireOf(is).restarts).map((system) => system.name);
+  const what =
+    found === undefined ? `there is no system ${JSON.stringify(name)}` : `${name} has no broker of one's own`;
+  yield problem([...path, 'restart'], `${what}: this must name a broker (there is: ${choices(brokers)})`);
 }
 
 function* cutProblems(path: Path, fault: Cut, names: Names): Generator<Problem> {

@@ -31,17 +31,30 @@ const signal = z.strictObject({signal: z.string().max(LIMITS.name), message: nam
 
 /** Connections are reset at one instant. The programs live on: handlers run to their end, and what is under way ends where it is. */
 const clients = z.array(name).min(1).max(LIMITS.actors).describe('Actors');
-const reconnectAfter = milliseconds.default(5000).describe('How long they wait before they connect again');
+/** How long clients wait before they connect again, when nothing else is said: as RabbitMQ's Java client does. */
+export const RECONNECT_AFTER_MS = 5000;
+const reconnectAfter = milliseconds
+  .default(RECONNECT_AFTER_MS)
+  .describe('How long they wait before they connect again');
 const cut = z.union([
   z.strictObject({cut: clients, at: milliseconds, reconnectAfter}),
   z.strictObject({cut: clients, during: signal.describe('When that is half-way'), reconnectAfter}),
 ]);
+
+/** A broker is shut down in good order and started again. */
+const restart = z.strictObject({
+  restart: name.describe('A broker, by the name of its system: "rabbitmq"'),
+  at: milliseconds,
+  downFor: milliseconds.default(5000).describe('How long it is down'),
+  reconnectAfter: reconnectAfter.describe('How long its clients wait before they connect again, and after each try'),
+});
 
 /** What goes wrong, and when. */
 export const fault = z.union([
   crash,
   stop,
   cut,
+  restart,
   z.strictObject({lose: signal.describe('It never arrives, and nobody is told')}),
   z.strictObject({
     corrupt: name.describe('A message: no handler that opens it from then on can read its body'),

@@ -92,9 +92,9 @@ describe('the shape', () => {
       'actors[5].does[0].deed: it must be one of "seek", "addPartitions", "get", "redrive", "deploy", "crash" or "start"',
     ],
     [
-      ['rabbitmq', 'queues', 0, 'durable'],
+      ['rabbitmq', 'queues', 0, 'durabel'],
       true,
-      'rabbitmq.queues[0]: there is no "durable" here: leave it out, or correct the spelling',
+      'rabbitmq.queues[0]: there is no "durabel" here: leave it out, or correct the spelling',
     ],
     [
       ['rabbitmq', 'bindings', 0, 'to'],

@@ -40,9 +40,14 @@ const queueArguments = (type: 'classic' | 'quorum') =>
     .map((args) => declarable(written(args) as {[name: string]: string | number}));
 
 const queue = (name: string) =>
-  fc
-    .constantFrom('classic' as const, 'quorum' as const)
-    .chain((type) => fc.record({name: fc.constant(name), type: fc.constant(type), arguments: queueArguments(type)}));
+  fc.constantFrom('classic' as const, 'quorum' as const).chain((type) =>
+    fc.record({
+      name: fc.constant(name),
+      type: fc.constant(type),
+      durable: type === 'classic' ? fc.constantFrom(true, true, false) : fc.constant(true),
+      arguments: queueArguments(type),
+    }),
+  );
 
 const binding = fc.record({
   from: fc.constant('e'),
@@ -52,7 +57,9 @@ const binding = fc.record({
 
 const rabbitmq = fc.record({
   version: fc.constantFrom('3.10' as const, '4.0' as const, '4.3' as const),
-  exchanges: fc.constantFrom('direct' as const, 'fanout' as const, 'topic' as const).map((type) => [{name: 'e', type}]),
+  exchanges: fc
+    .tuple(fc.constantFrom('direct' as const, 'fanout' as const, 'topic' as const), fc.constantFrom(true, true, false))
+    .map(([type, durable]) => [{name: 'e', type, durable}]),
   queues: fc.tuple(queue('q'), queue('r'), queue('s')),
   bindings: some(binding, 3),
 });
@@ -65,7 +72,16 @@ const publisher = (name: string) =>
     .record({
       exchange: fc.constantFrom('', 'e'),
       key: fc.constantFrom(...QUEUES),
-      bodies: some(fc.record({body, priority: maybe(small(3)), expiration: maybe(fc.constantFrom('50', '400'))}), 8, 1),
+      bodies: some(
+        fc.record({
+          body,
+          priority: maybe(small(3)),
+          expiration: maybe(fc.constantFrom('50', '400')),
+          persistent: fc.boolean(),
+        }),
+        8,
+        1,
+      ),
       every: small(150),
       startsAt: small(100),
       confirms: fc.boolean(),
@@ -185,6 +201,8 @@ const cut = fc
     reconnectAfter: small(600),
   })
   .map(({when, ...rest}) => ({...rest, ...when}));
+const restart = (system: string) =>
+  fc.record({restart: fc.constant(system), at: small(1500), downFor: small(1500), reconnectAfter: small(600)});
 const lose = signalOf('produce', 'produced').map((signal) => ({lose: signal}));
 
 /** A handler of at least one step, so that a crash after step 0 can be asked for. */
@@ -197,7 +215,7 @@ export const rabbitmqScenario: fc.Arbitrary<ScenarioInput> = fc
   .record({
     ...common,
     rabbitmq,
-    faults: some(fc.oneof(crash('A', ['P1']), stop('P', 'A', 'B'), cut), 3),
+    faults: some(fc.oneof(crash('A', ['P1']), stop('P', 'A', 'B'), cut, restart('rabbitmq')), 3),
     cast: fc.tuple(publisher('P'), publisher('Q'), consumerWithSteps, consumer('B'), operator(rabbitmqDeed)),
     monitor: fc.record({
       queue: fc.constantFrom(...QUEUES),

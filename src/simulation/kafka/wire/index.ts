@@ -40,4 +40,5 @@ export const kafkaWire: Wire<KafkaTopology, KafkaActor, KafkaDeed> = {
   // After request.timeout.ms the client gives its connection up, and asks again.
   losable: ['produce', 'produced', 'commit', 'committed'],
   resettable: [],
+  restarts: false,
 };

@@ -223,8 +223,10 @@ export const consumer = (
       closed: undefined,
       takenBack: false,
     };
-    const open = (): Channel =>
-      wire.open(onConnection(), intoInbox(inbox, spec, report, wake), {prefetch, confirms: republishes(spec)});
+    const open = (): Channel | undefined =>
+      wire.isUp()
+        ? wire.open(onConnection(), intoInbox(inbox, spec, report, wake), {prefetch, confirms: republishes(spec)})
+        : undefined;
     const subscription: Subscription = {
       engine,
       wire,
@@ -246,7 +248,9 @@ export const consumer = (
       reconnect: () => {
         subscription.channel = open();
         subscribe(subscription);
+        return subscription.channel !== undefined;
       },
+      isWaiting: subscription.channel === undefined,
     };
   });
   return self;

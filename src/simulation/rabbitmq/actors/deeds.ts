@@ -18,7 +18,12 @@ interface Client {
   answered: boolean;
   /** How the newest publish was confirmed. */
   outcome: 'ack' | 'nack' | undefined;
+  /** The broker has been shut down, and what was held has gone back. */
+  lost: boolean;
 }
+
+/** A person who finds the broker down tries again. */
+const TRIES_EVERY_MS = 1000;
 
 const open = (wire: RabbitmqWire, doer: Doer): Client => {
   const hand: Held[] = [];
@@ -34,6 +39,12 @@ const open = (wire: RabbitmqWire, doer: Doer): Client => {
         }
         doer.wake();
       },
+      lost: () => {
+        client.lost = true;
+        client.hand.length = 0;
+        doer.report.channelLost('connection reset');
+        doer.wake();
+      },
       confirmed: (_, how) => {
         client.outcome = how;
         doer.wake();
@@ -41,7 +52,7 @@ const open = (wire: RabbitmqWire, doer: Doer): Client => {
     },
     {confirms: true},
   );
-  const client: Client = {wire, doer, channel, hand, answered: false, outcome: undefined};
+  const client: Client = {wire, doer, channel, hand, answered: false, outcome: undefined, lost: false};
   return client;
 };
 
@@ -50,7 +61,7 @@ function* get(client: Client, queue: string): Program<Json> {
   const before = hand.length;
   client.answered = false;
   wire.get(channel, queue);
-  while (!client.answered) yield UNTIL_WOKEN;
+  while (!client.answered && !client.lost) yield UNTIL_WOKEN;
   return {queue, message: hand.length > before ? (hand.at(-1)?.message ?? null) : null};
 }
 
@@ -62,8 +73,8 @@ function* redrive(client: Client, to: string): Program<Json> {
     const {message, body, headers} = held;
     client.outcome = undefined;
     wire.publish(channel, {message, body: JSON.stringify(body), exchange: '', key: to, headers});
-    while (client.outcome === undefined) yield UNTIL_WOKEN;
-    if (client.outcome === 'nack') return {to, messages};
+    while (client.outcome === undefined && !client.lost) yield UNTIL_WOKEN;
+    if (client.outcome !== 'ack') return {to, messages};
     wire.settle(channel, held, {how: 'ack'});
     doer.report.settled(held, 'ack');
     hand.shift();
@@ -72,11 +83,12 @@ function* redrive(client: Client, to: string): Program<Json> {
   return {to, messages};
 }
 
-/** What a person does with RabbitMQ. The channel is opened when it is needed for the first time. */
+/** What a person does with RabbitMQ. The channel is opened when it is needed. */
 export const rabbitmqHands = (wire: RabbitmqWire, doer: Doer): ((deed: RabbitmqDeed) => Program<Json>) => {
   let client: Client | undefined;
-  return (deed) => {
-    client ??= open(wire, doer);
-    return 'get' in deed ? get(client, deed.get) : redrive(client, deed.redrive.to);
+  return function* act(deed) {
+    while (!wire.isUp()) yield TRIES_EVERY_MS;
+    if (client === undefined || client.lost) client = open(wire, doer);
+    return yield* 'get' in deed ? get(client, deed.get) : redrive(client, deed.redrive.to);
   };
 };

@@ -29,7 +29,16 @@ interface Publishing {
 
 const publish = ({wire, spec, channel, unconfirmed}: Publishing, item: Item): void => {
   if (channel === undefined) return;
-  const {message, body, exchange = spec.exchange, key = spec.key, headers = {}, priority, expiration} = item;
+  const {
+    message,
+    body,
+    exchange = spec.exchange,
+    key = spec.key,
+    headers = {},
+    priority,
+    expiration,
+    persistent,
+  } = item;
   if (spec.confirms) unconfirmed.set(message, item);
   wire.publish(channel, {
     message,
@@ -37,6 +46,7 @@ const publish = ({wire, spec, channel, unconfirmed}: Publishing, item: Item): vo
     exchange,
     key,
     headers,
+    persistent,
     ...(priority !== undefined && {priority}),
     ...(expiration !== undefined && {expiration}),
     ...(spec.mandatory && {mandatory: true}),
@@ -132,6 +142,7 @@ export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): 
       times: new Map(),
     };
     const open = (): void => {
+      if (!wire.isUp()) return;
       const listener = listenerOf(publishing, () => self.crash());
       publishing.channel = wire.open(onConnection(), listener, {confirms: spec.confirms});
     };
@@ -143,7 +154,9 @@ export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): 
       reconnect: () => {
         open();
         wake();
+        return publishing.channel !== undefined;
       },
+      isWaiting: publishing.channel === undefined,
     };
   });
   return self;

@@ -18,6 +18,7 @@ export const modelWith = <Field extends keyof Model>(model: Model, change: Pick<
     queues: model.queues,
     copies: model.copies,
     memoryAlarm: model.memoryAlarm,
+    running: model.running,
     timers: model.timers,
   };
   return Object.assign(copy, change);

@@ -133,6 +133,7 @@ export interface Exchange {
   readonly name: string;
   readonly type: ExchangeType;
   readonly internal: boolean;
+  readonly durable: boolean;
   readonly arguments: Headers;
   readonly bindings: readonly OutgoingBinding[];
 }
@@ -182,6 +183,8 @@ export interface Model {
   /** How many copies there have ever been. */
   readonly copies: number;
   readonly memoryAlarm: boolean;
+  /** Whether the node is up. */
+  readonly running: boolean;
   readonly timers: Timers;
 }
 
@@ -199,5 +202,6 @@ export const emptyBroker = (version: Version = '4.3', settings: Partial<Settings
   queues: sortedMap<string, Queue>(),
   copies: 0,
   memoryAlarm: false,
+  running: true,
   timers: noTimers,
 });

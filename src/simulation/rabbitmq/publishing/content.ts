@@ -33,6 +33,7 @@ export interface Content {
   readonly sent?: Headers;
   readonly priority?: number;
   readonly expiration?: string;
+  readonly persistent: boolean;
   readonly exchange: string;
   readonly key: string;
   /** More keys, from the CC and BCC headers. [3.10.8 E11] */
@@ -64,7 +65,15 @@ const asRead = (headers: Headers): Headers =>
 
 /** What a `basic.publish` puts into an exchange. BCC is obeyed and removed. [3.10.8 E11] */
 export const published = (publishing: Publishing, exchange: string, key: string): Content => {
-  const {message, body, bytes = body.length, headers: sent = NO_HEADERS, priority, expiration} = publishing;
+  const {
+    message,
+    body,
+    bytes = body.length,
+    headers: sent = NO_HEADERS,
+    priority,
+    expiration,
+    persistent = true,
+  } = publishing;
   const bare = sent === NO_HEADERS;
   const visible = bare ? sent : withoutHeader(sent, 'BCC');
   const typed = !bare && Object.values(sent).some(isTyped);
@@ -77,6 +86,7 @@ export const published = (publishing: Publishing, exchange: string, key: string)
     sent: typed ? visible : undefined,
     priority,
     expiration,
+    persistent,
     exchange,
     key,
     cc: bare ? NONE : keysIn(sent, 'CC'),

@@ -129,6 +129,24 @@ export const withoutHead = (ready: Ready, draw: Draw): Ready => {
   return {...rest, taken: rest.taken === SERVED_ONCE ? 0 : rest.taken + 1};
 };
 
+/** The same, each lane sorted by its places in publish order, so that one in the middle can be taken out. */
+export const inPublishOrder = (ready: Ready): Ready => ({
+  ...ready,
+  lanes: ready.lanes.map(({number, early, line}) => {
+    const sorted = early.clone();
+    for (const stored of itemsOf(line)) sorted.set(stored.seq, stored);
+    return {number, early: sorted, line: emptyFifo<Stored>()};
+  }),
+});
+
+/** Without the message at that place; it must not be one that has never been sorted. */
+export const withoutPlace = (ready: Ready, {lane: number, seq}: Pick<Stored, 'lane' | 'seq'>): Ready => {
+  const lane = laneOf(ready, number);
+  const stored = lane?.early.get(seq);
+  if (lane === undefined || stored === undefined) throw new Error(`No message is ready in lane ${number} at ${seq}.`);
+  return withLane(ready, {...lane, early: lane.early.without(seq)}, stored, -1);
+};
+
 /** All ready messages in the order in which they would go. */
 export function* inOrder(ready: Ready, draw: Draw): Generator<Stored> {
   if (draw === 'lowest lane') {

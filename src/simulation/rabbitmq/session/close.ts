@@ -25,18 +25,26 @@ const queuesTouchedBy = ({unacked, consumers}: Channel): readonly string[] => [
   ...consumers.valuesArray().map(({queue}) => queue),
 ];
 
-/** The channel is gone, with its consumers; what it held comes back, and others may get it. [3.10.8 R1, R2] */
-const closeChannel = (decision: Decision, name: string, reason: ReturnReason, error?: AmqpError): void => {
-  const {at, model} = decision;
-  const channel = channelOf(model, name);
-  const held = channel.unacked.valuesArray().sort(byHolder(model.rules));
-  emit(decision, {type: 'channelClosed', at, channel: name, error});
+/** The channel is gone, with its consumers. Returns what it was: what it held is still to come back. */
+const endChannel = (decision: Decision, name: string, error?: AmqpError): Channel => {
+  const channel = channelOf(decision.model, name);
+  emit(decision, {type: 'channelClosed', at: decision.at, channel: name, error});
+  return channel;
+};
+
+/** What a channel held comes back, and others may get it. [3.10.8 R1, R2] */
+const returnAllOf = (decision: Decision, channel: Channel, reason: ReturnReason): void => {
+  const held = channel.unacked.valuesArray().sort(byHolder(decision.model.rules));
   for (const queue of [...new Set(queuesTouchedBy(channel))].sort()) {
     const ofQueue = held.filter((delivery) => delivery.queue === queue);
     if (ofQueue.length > 0) giveBack(decision, queue, channel, ofQueue, reason);
     else if (decision.model.queues.has(queue)) run(decision, queue, {handsOver: true});
   }
 };
+
+/** The channel is gone, and what it held comes back. */
+const closeChannel = (decision: Decision, name: string, reason: ReturnReason, error?: AmqpError): void =>
+  returnAllOf(decision, endChannel(decision, name, error), reason);
 
 export const closeChannelWith = (decision: Decision, name: string, error: AmqpError): void =>
   closeChannel(decision, name, 'channel closed', error);
@@ -64,3 +72,13 @@ export const closeConnectionAsAsked = (decision: Decision, {connection}: Command
 
 export const loseConnection = (decision: Decision, {connection}: CommandOf<'connection.lost'>): void =>
   closeConnection(decision, connection, 'connection lost');
+
+/** All connections at once: what one held is delivered to no other that goes as well. */
+export const closeEveryConnection = (decision: Decision, error: AmqpError): void => {
+  const connections = decision.model.connections.valuesArray();
+  const channels = connections.flatMap((connection) => connection.channels);
+  const ended = channels.map((name) => endChannel(decision, name));
+  for (const channel of ended) returnAllOf(decision, channel, 'connection closed');
+  for (const {name} of connections)
+    emit(decision, {type: 'connectionClosed', at: decision.at, connection: name, error});
+};

@@ -11,6 +11,8 @@ const connectionOfMethod = (model: Model, command: Command): string | undefined 
     case 'connection.open':
     case 'connection.lost':
     case 'memory.alarm':
+    case 'broker.stop':
+    case 'broker.start':
     case 'tick':
       return undefined;
     case 'connection.close':

@@ -6,7 +6,7 @@ import type {Channel, Model, Queue, Stored, Unacked} from '../model/model';
 import {channelOf, queueOf, withChannel, withoutChannel, withQueue} from '../model/parts';
 import {takeFromReady} from '../queue/evolve';
 import {laneOfRequeued} from '../queue/priorities';
-import {joinEnd, joinInPublishOrder, RETURNED} from '../queue/ready';
+import {joinEnd, joinInPublishOrder, RETURNED, withoutPlace} from '../queue/ready';
 
 /** Where all its consumers together held as many as they may, those that were parked for it have room again. */
 const unparkEverywhere = (model: Model, channel: Channel): Model => {
@@ -108,7 +108,10 @@ export const leave = (model: Model, event: EventOf<'deadLettered'> | EventOf<'dr
     }
     case 'ready': {
       const queue = queueOf(model, event.queue);
-      return withQueue(model, queueWith(queue, {ready: takeFromReady(model, queue, event.copy).ready}));
+      const {place} = leaving;
+      const ready =
+        place === undefined ? takeFromReady(model, queue, event.copy).ready : withoutPlace(queue.ready, place);
+      return withQueue(model, queueWith(queue, {ready}));
     }
     case 'delayed': {
       const queue = queueOf(model, event.queue);

@@ -26,7 +26,8 @@ export interface Move {
     | 'close'
     | 'lose'
     | 'wait'
-    | 'purge';
+    | 'purge'
+    | 'restart';
   readonly pick: number;
   readonly multiple: boolean;
 }
@@ -44,7 +45,10 @@ const move: fc.Arbitrary<Move> = fc.record({
   does: fc.oneof(
     {weight: 6, arbitrary: fc.constant<Move['does']>('publish')},
     {weight: 3, arbitrary: fc.constantFrom<Move['does'][]>('consume', 'ack', 'nack', 'reject', 'discard', 'wait')},
-    {weight: 1, arbitrary: fc.constantFrom<Move['does'][]>('recover', 'get', 'cancel', 'close', 'lose', 'purge')},
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Move['does'][]>('recover', 'get', 'cancel', 'close', 'lose', 'purge', 'restart'),
+    },
   ),
   pick: fc.nat(PICKS),
   multiple: fc.boolean(),
@@ -138,19 +142,29 @@ const consumerAt = (model: Model, pick: number): {readonly channel: string; read
   return consumers[pick % Math.max(1, consumers.length)];
 };
 
+const publishing = (channel: string, pick: number, number: number, at: number): Command => {
+  const message = `m${number}`;
+  return {
+    type: 'basic.publish',
+    at,
+    channel,
+    exchange: '',
+    key: 'q',
+    message,
+    body: message,
+    priority: pick % 4 === 0 ? pick % 8 : undefined,
+    expiration: pick % 7 === 0 ? String(pick % 100) : undefined,
+    persistent: pick % 3 > 0,
+  };
+};
+
 /** A move as commands: none where there is nothing to move. */
 const commandsFor = (model: Model, {does, pick, multiple}: Move, number: number, at: number): readonly Command[] => {
   const channel = CHANNELS[pick % CHANNELS.length] ?? CHANNELS[0];
   const held = heldOn(model, pick);
   switch (does) {
-    case 'publish': {
-      const message = `m${number}`;
-      const priority = pick % 4 === 0 ? pick % 8 : undefined;
-      const expiration = pick % 7 === 0 ? String(pick % 100) : undefined;
-      return [
-        {type: 'basic.publish', at, channel, exchange: '', key: 'q', message, body: message, priority, expiration},
-      ];
-    }
+    case 'publish':
+      return [publishing(channel, pick, number, at)];
     case 'consume': {
       const consume: Command = {
         type: 'basic.consume',
@@ -185,6 +199,11 @@ const commandsFor = (model: Model, {does, pick, multiple}: Move, number: number,
       return [{type: 'connection.lost', at, connection: `connection of ${channel}`}];
     case 'purge':
       return [{type: 'queue.purge', at, channel, queue: 'q'}];
+    case 'restart':
+      return [
+        {type: 'broker.stop', at},
+        {type: 'broker.start', at: at + (pick % 120)},
+      ];
     case 'wait':
       return [{type: 'tick', at: at + (pick % 120)}];
   }

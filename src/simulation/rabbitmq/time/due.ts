@@ -37,5 +37,5 @@ export const channelDue = ({unacked, ackTimeout}: Channel): number | undefined =
   return due;
 };
 
-/** Virtual ms of the next thing the broker will do by itself, or undefined when nothing is due. */
-export const nextDue = (model: Model): number | undefined => nextTimer(model.timers)?.at;
+/** Virtual ms of the next thing the broker will do by itself, or undefined when nothing is due: one that is stopped does nothing. */
+export const nextDue = ({running, timers}: Model): number | undefined => (running ? nextTimer(timers)?.at : undefined);

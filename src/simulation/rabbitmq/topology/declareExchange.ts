@@ -18,5 +18,8 @@ export const declareExchange = (decision: Decision, {channel, exchange, at}: Com
   } else if (known !== undefined && known.type !== exchange.type) {
     const error = inequivalent('type', 'exchange', exchange.name, `'${exchange.type}'`, `'${known.type}'`);
     closeChannelWith(decision, channel, error);
+  } else if (known !== undefined && known.durable !== (exchange.durable !== false)) {
+    const error = inequivalent('durable', 'exchange', exchange.name, `'${!known.durable}'`, `'${known.durable}'`);
+    closeChannelWith(decision, channel, error);
   } else emit(decision, {type: 'exchangeDeclared', at, exchange, created: known === undefined});
 };

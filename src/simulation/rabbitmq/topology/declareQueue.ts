@@ -13,9 +13,10 @@ import {argumentOfAnotherType, argumentsOf} from './queueArguments';
 
 /** Values first, then arguments of another type, then what such a queue cannot be. [3.10.8 E15] */
 const refused = (declaration: QueueDeclaration, rules: Rules): AmqpError | undefined => {
-  const {name, type, exclusive} = declaration;
+  const {name, type, exclusive, durable} = declaration;
   const error = refusedValue(declaration, rules) ?? argumentOfAnotherType(declaration, rules);
   if (error !== undefined) return error;
+  if (durable === false && type !== 'classic') return invalidProperty('non-durable', name);
   return exclusive === true && type !== 'classic' ? invalidProperty('exclusive', name) : undefined;
 };
 
@@ -27,8 +28,12 @@ const spelled = (value: HeaderValue): string => (typeof value === 'object' ? JSO
 const withType = ({type, arguments: args = {}}: QueueDeclaration): Headers =>
   type === 'classic' ? args : {...args, 'x-queue-type': type};
 
-/** Why a queue that is there cannot be what is declared now. Only what such a queue has is compared. [3.10.8 E9, E17, P8] */
+/** Why a queue that is there cannot be what is declared now. Only what such a queue has is compared. [3.10.8 E9, E17, P8] (`durable`: asked of 4.0.5) */
 const differs = (known: Queue, declared: QueueDeclaration, rules: Rules): AmqpError | undefined => {
+  const wasDurable = known.declaration.durable !== false;
+  const isDurable = declared.durable !== false;
+  if (wasDurable !== isDurable)
+    return inequivalent('durable', 'queue', declared.name, `'${isDurable}'`, `'${wasDurable}'`);
   const names = [...argumentsOf(known.type, rules), 'x-queue-type'];
   const before = withType(known.declaration);
   const now = withType(declared);

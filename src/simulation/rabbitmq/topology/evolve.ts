@@ -2,8 +2,9 @@ import {broken} from '../../invariant';
 import type {Binding} from '../command';
 import {emptyRound} from '../consumers/roundRobin';
 import type {EventOf} from '../event';
+import {modelWith} from '../model/fields';
 import {emptyFifo} from '../model/fifo';
-import type {Consumer, Exchange, HeldDeadLetter, Model, OutgoingBinding, PublisherStatus, Stored} from '../model/model';
+import type {Consumer, HeldDeadLetter, Model, OutgoingBinding, PublisherStatus, Stored} from '../model/model';
 import {queueOf, withExchange, withoutQueue, withQueue} from '../model/parts';
 import {sortedMap} from '../model/sortedMap';
 import {noneDelayed} from '../queue/delayedRetry';
@@ -13,9 +14,9 @@ import {sameBinding} from '../routing/bindings';
 
 export const exchangeDeclared = (model: Model, {exchange, created}: EventOf<'exchangeDeclared'>): Model => {
   if (!created) return model;
-  const {name, type, internal = false, arguments: args = {}} = exchange;
+  const {name, type, internal = false, durable = true, arguments: args = {}} = exchange;
   if (model.exchanges.has(name)) throw broken('an exchange that is created was not there', {exchange: name});
-  return withExchange(model, {name, type, internal, arguments: args, bindings: []});
+  return withExchange(model, {name, type, internal, durable, arguments: args, bindings: []});
 };
 
 export const queueDeclared = (
@@ -73,12 +74,28 @@ export const unbound = (model: Model, {binding}: EventOf<'unbound'>): Model =>
 
 const leadsTo = ({to}: OutgoingBinding, queue: string): boolean => 'queue' in to && to.queue === queue;
 
+const leadsToExchange = ({to}: OutgoingBinding, exchange: string): boolean =>
+  'exchange' in to && to.exchange === exchange;
+
+/** Without the bindings that a test holds for. */
+const withoutBindings = (model: Model, isGone: (binding: OutgoingBinding) => boolean): Model =>
+  model.exchanges
+    .valuesArray()
+    .filter(({bindings}) => bindings.some(isGone))
+    .reduce(
+      (changed, exchange) =>
+        withExchange(changed, {...exchange, bindings: exchange.bindings.filter((binding) => !isGone(binding))}),
+      model,
+    );
+
+/** Its bindings go with it, in either direction. */
+export const exchangeDeleted = (model: Model, {exchange}: EventOf<'exchangeDeleted'>): Model =>
+  withoutBindings(modelWith(model, {exchanges: model.exchanges.without(exchange)}), (binding) =>
+    leadsToExchange(binding, exchange),
+  );
+
 /** Its bindings go with it. [3.10.8 E10] */
 export const queueDeleted = (model: Model, {queue: name}: EventOf<'queueDeleted'>): Model => {
-  const unbinding = (exchange: Exchange): Exchange => ({
-    ...exchange,
-    bindings: exchange.bindings.filter((binding) => !leadsTo(binding, name)),
-  });
   const queue = queueOf(model, name);
   const {ready, unacked, delayed} = queue;
   if (ready.count > 0 || unacked > 0 || !delayed.isEmpty) {
@@ -89,9 +106,5 @@ export const queueDeleted = (model: Model, {queue: name}: EventOf<'queueDeleted'
       delayed: delayed.size,
     });
   }
-  const gone = withoutQueue(model, queue);
-  return gone.exchanges
-    .valuesArray()
-    .filter(({bindings}) => bindings.some((binding) => leadsTo(binding, name)))
-    .reduce((changed, exchange) => withExchange(changed, unbinding(exchange)), gone);
+  return withoutBindings(withoutQueue(model, queue), (binding) => leadsTo(binding, name));
 };

@@ -15,6 +15,6 @@ export const PREDECLARED: Readonly<Record<string, ExchangeType>> = {
 export const predeclaredExchanges = (): SortedMap<string, Exchange> => {
   const exchanges = sortedMap<string, Exchange>();
   for (const [name, type] of Object.entries(PREDECLARED))
-    exchanges.set(name, {name, type, internal: false, arguments: {}, bindings: []});
+    exchanges.set(name, {name, type, internal: false, durable: true, arguments: {}, bindings: []});
   return exchanges;
 };

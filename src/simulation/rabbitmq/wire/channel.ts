@@ -10,6 +10,8 @@ export interface ChannelListener {
   readonly confirmed?: (message: string, outcome: 'ack' | 'nack') => void;
   readonly returned?: (message: string) => void;
   readonly cancelled?: (queue: string) => void;
+  /** The broker has been shut down. */
+  readonly lost?: () => void;
   /** The broker has closed the channel because of an error. */
   readonly closed?: (error: string) => void;
 }

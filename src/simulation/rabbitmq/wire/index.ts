@@ -22,6 +22,7 @@ const connect = (run: Run, deployed: Deployed<RabbitmqTopology>): Connected<Rabb
       }
     },
     hands: (doer) => rabbitmqHands(wire, doer),
+    broker: wire,
     // What the broker will do by itself is on the agenda.
     atRest: () => true,
   };
@@ -36,4 +37,5 @@ export const rabbitmqWire: Wire<RabbitmqTopology, RabbitmqActor, RabbitmqDeed> =
   // What is lost of a TCP connection, is lost with it.
   losable: [],
   resettable: ['publish', 'confirm', 'return', 'deliver', 'ack', 'nack', 'reject'],
+  restarts: true,
 };

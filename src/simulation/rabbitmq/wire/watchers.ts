@@ -4,6 +4,8 @@ import type {Event} from '..';
 export interface Watchers {
   readonly watch: (queue: string, look: () => void) => void;
   readonly notice: (event: Event) => void;
+  /** Whatever queue it is. */
+  readonly lookAll: () => void;
 }
 
 export const createWatchers = (): Watchers => {
@@ -11,6 +13,9 @@ export const createWatchers = (): Watchers => {
   return {
     watch: (queue, look) => {
       watchers.set(queue, [...(watchers.get(queue) ?? []), look]);
+    },
+    lookAll: () => {
+      for (const look of [...watchers.values()].flat()) look();
     },
     notice: (event) => {
       if (watchers.size === 0) return;

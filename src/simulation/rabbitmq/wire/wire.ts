@@ -39,7 +39,12 @@ export interface RabbitmqWire {
   readonly close: (channel: Channel) => void;
   /** The client is gone, or its connection; the broker notices one trip later. */
   readonly lose: (channel: Channel) => void;
-  /** How many messages are ready in that queue. */
+  /** Whether the broker is up: otherwise nobody can connect to it. */
+  readonly isUp: () => boolean;
+  /** The broker is shut down; all its connections end. */
+  readonly stop: () => void;
+  readonly start: () => void;
+  /** How many messages are ready in that queue, for who can ask. */
   readonly ready: (queue: string) => number;
   /** Calls back at every event that may have added a ready message to that queue. */
   readonly watch: (queue: string, look: () => void) => void;
@@ -98,7 +103,7 @@ const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | '
       }));
     },
     publish: (channel, publish) => {
-      const {message, exchange, key, body, headers, priority, expiration, mandatory} = publish;
+      const {message, exchange, key, body, headers, priority, expiration, mandatory, persistent} = publish;
       const to = destination(system, exchange, key);
       notePublish(channel, message, to);
       send(broker, channel, publishSignal(channel.end, to, message, key), () => ({
@@ -112,6 +117,7 @@ const methodsOf = (broker: Broker): Pick<RabbitmqWire, 'consume' | 'publish' | '
         priority,
         expiration,
         mandatory,
+        persistent,
         at: now(),
       }));
     },
@@ -169,7 +175,7 @@ export const createRabbitmqWire = (
   const {now} = engine;
   const open = openOf(engine.draft, 'rabbitmq', name);
   const channels = new Map<string, Channel>();
-  const {watch, notice} = createWatchers();
+  const {watch, notice, lookAll} = createWatchers();
 
   const source: Source = {system: 'rabbitmq', of: name};
   const perform = (command: Command): readonly Event[] => {
@@ -195,7 +201,17 @@ export const createRabbitmqWire = (
     open: (life, listener, settings) => openChannel(broker, life, listener, settings),
     ...methodsOf(broker),
     ...endingsOf(broker),
-    ready: (queue) => queueView(open.model, queue)?.ready ?? 0,
+    isUp: () => open.model.running,
+    stop: () => {
+      const ended = [...channels.values()];
+      perform({type: 'broker.stop', at: now()});
+      for (const {listener} of ended) listener.lost?.();
+    },
+    start: () => {
+      perform({type: 'broker.start', at: now()});
+      lookAll();
+    },
+    ready: (queue) => (open.model.running ? (queueView(open.model, queue)?.ready ?? 0) : 0),
     watch,
   };
 };

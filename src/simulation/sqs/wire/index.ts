@@ -34,4 +34,5 @@ export const sqsWire: Wire<SqsTopology, SqsActor, never> = {
   deedProblems: () => [],
   losable: [],
   resettable: [],
+  restarts: false,
 };
