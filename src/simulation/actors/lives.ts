@@ -13,8 +13,8 @@ export interface Acting {
   readonly crash: (about?: About) => void;
   /** Lets the life end in good order; `ended` is called when it has. Does nothing when there is none. */
   readonly stop: (ended: () => void) => void;
-  /** Its connections are reset; so many ms later it connects again. Does nothing when there is no life, or no connection. */
-  readonly cut: (reconnectAfter: number) => void;
+  /** Its connections are reset; so many ms later it connects again, or when its library does by itself. Does nothing when there is no life, or no connection. */
+  readonly cut: (reconnectAfter: number | undefined) => void;
 }
 
 /** One life of an actor, with the program that runs in it. */
@@ -24,6 +24,13 @@ export interface Living {
   readonly wake: () => void;
   /** Who it is on its next connection, which may end before the life does: the first has the number of the life, the others follow. */
   readonly onConnection: () => Life;
+}
+
+/** How long it waits before it connects again when nothing else is said, and how long when it has found nobody there. */
+export interface Reconnects {
+  /** Virtual ms. */
+  readonly first: number;
+  readonly next: (before: number) => number;
 }
 
 /** What a life needs to begin: its program, and what becomes of its connections. */
@@ -40,6 +47,8 @@ export interface Begun {
   readonly reconnect?: () => boolean;
   /** There is nobody to connect to yet: it will try again. */
   readonly isWaiting?: boolean;
+  /** As RabbitMQ's clients do when left out. */
+  readonly reconnects?: Reconnects;
 }
 
 interface Current {
@@ -48,22 +57,26 @@ interface Current {
 }
 
 /** How soon who finds nobody to connect to may try again: not at the same instant. */
-const SOONEST_RETRY_MS = 100;
+const SOONEST_RETRY_MS = 50;
+
+const STEADILY: Reconnects = {first: RECONNECT_AFTER_MS, next: (before) => before};
 
 /** Connects a life again after so many ms, and once more after as long while it finds nobody there. Nothing is reset while it waits for that. */
 const reconnector = ({agenda, now}: Engine, name: string) => {
   let waiting: Life | undefined;
-  const connectLater = ({life, begun}: Current, after: number): void => {
+  const connectLater = ({life, begun}: Current, asked?: number): void => {
+    const {first, next} = begun.reconnects ?? STEADILY;
+    const after = asked ?? first;
     waiting = life;
     agenda.schedule(now() + after, `${name} connects again`, () => {
       if (!life.alive || life.stopping) return;
-      if (begun.reconnect?.() === false) connectLater({life, begun}, Math.max(after, SOONEST_RETRY_MS));
+      if (begun.reconnect?.() === false) connectLater({life, begun}, Math.max(next(after), SOONEST_RETRY_MS));
       else waiting = undefined;
     });
   };
   return {
     connectLater,
-    reset: (current: Current, reconnectAfter: number): void => {
+    reset: (current: Current, reconnectAfter: number | undefined): void => {
       if (waiting === current.life) return;
       current.begun.disconnected?.();
       connectLater(current, reconnectAfter);
@@ -111,7 +124,7 @@ export const living = (engine: Engine, name: string, begin: (living: Living) => 
       const onConnection = () => connectionOf(life, connections++ === 0 ? life.id : newLife(name, ++lives).id);
       const begun = begin({life, wake: () => process?.wake(), onConnection});
       current = {life, begun};
-      if (begun.isWaiting === true) connectLater(current, RECONNECT_AFTER_MS);
+      if (begun.isWaiting === true) connectLater(current);
       goOn(life, begun.program);
     },
     crash: (about) => {

@@ -227,7 +227,10 @@ describe('an answer that is lost on the way', () => {
 test.each([
   [{lose: {signal: 'ack', message: 'M1'}}, 'faults[0].lose.signal: this cannot happen to "ack": choose "produce"'],
   [{lose: {signal: 'produce', message: 'M9'}}, 'faults[0].lose.message: there is no message "M9"'],
-  [{cut: ['nobody'], at: 5}, 'faults[0].cut[0]: there is no actor "nobody": this must name a client of RabbitMQ'],
+  [
+    {cut: ['nobody'], at: 5},
+    'faults[0].cut[0]: there is no actor "nobody": this must name a client of RabbitMQ or Kafka',
+  ],
   [{cut: ['W1'], during: {signal: 'poll', message: 'M1'}}, 'faults[0].during.signal: this cannot happen to "poll"'],
   [{stop: 'account 1', at: 5}, 'faults[0].stop: there is no actor "account 1"'],
 ])('%j is refused', (fault, problem) => {

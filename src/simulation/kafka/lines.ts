@@ -54,6 +54,7 @@ const LINES: {readonly [Type in KafkaEvent['type']]?: (event: Extract<KafkaEvent
     `${inFront(groupText(event.group))}: generation ${event.generation}, ${membersText(event.members)}`,
   partitionsAssigned: (event) => `${inFront(groupText(event.group))} is stable, generation ${event.generation}`,
   partitionsAdded: (event) => `${event.topic} has ${event.partitions} partitions now`,
+  restarted: () => 'The broker is up again: each member of a group has a whole session',
   topicDeleted: (event) => `Topic ${event.topic} is deleted`,
   opened: (event) => `${event.client} opens its ${event.system}`,
 };

@@ -53,7 +53,7 @@ function* cutProblems(path: Path, fault: Cut, names: Names): Generator<Problem> 
   const isCuttable = (actor: Actor): boolean =>
     isProgram(actor) && actor.system !== 'none' && wireOf(actor.system).resettable.length > 0;
   for (const [index, name] of fault.cut.entries())
-    yield* mustBe([...path, 'cut', index], name, isCuttable, names, 'client of RabbitMQ');
+    yield* mustBe([...path, 'cut', index], name, isCuttable, names, 'client of RabbitMQ or Kafka');
   if ('during' in fault) yield* signalProblems([...path, 'during'], fault.during, names, (wire) => wire.resettable);
 }
 

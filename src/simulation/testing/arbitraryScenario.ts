@@ -191,16 +191,17 @@ const stop = (...names: readonly string[]) =>
 
 const signalOf = (...kinds: readonly string[]) =>
   fc.record({signal: fc.constantFrom(...kinds), message: fc.constantFrom('P1', 'Q1')});
-const cut = fc
-  .record({
-    cut: fc.subarray(['P', 'Q', 'A', 'B'], {minLength: 1}),
-    when: fc.oneof(
-      small(1500).map((at) => ({at})),
-      signalOf('publish', 'confirm', 'deliver', 'ack', 'nack').map((during) => ({during})),
-    ),
-    reconnectAfter: small(600),
-  })
-  .map(({when, ...rest}) => ({...rest, ...when}));
+const cutOf = (clients: string[], ...kinds: readonly string[]) =>
+  fc
+    .record({
+      cut: fc.subarray(clients, {minLength: 1}),
+      when: fc.oneof(
+        small(1500).map((at) => ({at})),
+        signalOf(...kinds).map((during) => ({during})),
+      ),
+      reconnectAfter: maybe(small(600)),
+    })
+    .map(({when, ...rest}) => written({...rest, ...when}));
 const restart = (system: string) =>
   fc.record({restart: fc.constant(system), at: small(1500), downFor: small(1500), reconnectAfter: small(600)});
 const lose = signalOf('produce', 'produced').map((signal) => ({lose: signal}));
@@ -215,7 +216,15 @@ export const rabbitmqScenario: fc.Arbitrary<ScenarioInput> = fc
   .record({
     ...common,
     rabbitmq,
-    faults: some(fc.oneof(crash('A', ['P1']), stop('P', 'A', 'B'), cut, restart('rabbitmq')), 3),
+    faults: some(
+      fc.oneof(
+        crash('A', ['P1']),
+        stop('P', 'A', 'B'),
+        cutOf(['P', 'Q', 'A', 'B'], 'publish', 'confirm', 'deliver', 'ack', 'nack'),
+        restart('rabbitmq'),
+      ),
+      3,
+    ),
     cast: fc.tuple(publisher('P'), publisher('Q'), consumerWithSteps, consumer('B'), operator(rabbitmqDeed)),
     monitor: fc.record({
       queue: fc.constantFrom(...QUEUES),
@@ -292,7 +301,16 @@ export const kafkaScenario: fc.Arbitrary<ScenarioInput> = fc
   .record({
     ...common,
     kafka,
-    faults: some(fc.oneof(crash('A', ['P1']), stop('P', 'A', 'B', 'C'), lose), 3),
+    faults: some(
+      fc.oneof(
+        crash('A', ['P1']),
+        stop('P', 'A', 'B', 'C'),
+        lose,
+        restart('kafka'),
+        cutOf(['P', 'Q', 'A', 'B'], 'produce', 'produced', 'fetched'),
+      ),
+      3,
+    ),
     cast: fc.tuple(producer('P'), producer('Q'), reader('A'), reader('B'), reader('C')),
     // Nobody raises an alarm here.
     operator: operator(kafkaDeed).map(({does, ...rest}) => ({

@@ -8,6 +8,7 @@ import {type Acting, living} from '../../actors/lives';
 import {type Calling, noteEnd, pollLoop, type Seek} from './pollLoop';
 import {createReport} from '../../actors/report';
 import {createForwarder} from './sendingOn';
+import {RECONNECTS} from './reconnects';
 
 export interface ConsumerActing extends Acting {
   /** The application seeks as soon as it is not in the middle of a poll; `done` is called then. */
@@ -58,7 +59,20 @@ export const consumer = (
       lose,
       countFailureOfLife: failureCounter(({copy}) => copy),
     });
-    return {program, lose};
+    return {
+      program,
+      lose,
+      disconnected: () => {
+        client.disconnected();
+        forwarder.disconnected();
+      },
+      reconnect: () => {
+        forwarder.reconnect();
+        return client.reconnect();
+      },
+      isWaiting: !wire.broker.isUp(),
+      reconnects: RECONNECTS,
+    };
   });
 
   return {

@@ -5,6 +5,7 @@ import type {KafkaWire} from '../wire/wire';
 import {awaited, type Program, untilDue, untilStopped} from '../../process';
 import type {Producer} from '../words';
 import {living, type Acting} from '../../actors/lives';
+import {RECONNECTS} from './reconnects';
 
 /** Sends its records one after the other; send() never waits. After a restart it goes on with those it has not sent. */
 export const producer = (engine: Engine, wire: KafkaWire, spec: Producer): Acting => {
@@ -49,6 +50,13 @@ export const producer = (engine: Engine, wire: KafkaWire, spec: Producer): Actin
       client.lose();
     }
 
-    return {program: live(), lose: client.lose};
+    return {
+      program: live(),
+      lose: client.lose,
+      disconnected: client.disconnected,
+      reconnect: client.reconnect,
+      isWaiting: !wire.broker.isUp(),
+      reconnects: RECONNECTS,
+    };
   });
 };

@@ -9,6 +9,8 @@ export interface Forwarder {
   /** Sends the record to that topic, with its key and value. With `waits`, returns why the cluster does not have it. */
   readonly send: (record: ConsumerRecord, to: string, waits: boolean) => Program<string | undefined>;
   readonly lose: () => void;
+  readonly disconnected: () => void;
+  readonly reconnect: () => void;
 }
 
 /** Who the producer is on its own connection. */
@@ -34,5 +36,7 @@ export const createForwarder = (wire: KafkaWire, life: Life, wake: () => void): 
       return ended.get(send) ?? undefined;
     },
     lose: () => client?.lose(),
+    disconnected: () => client?.disconnected(),
+    reconnect: () => client?.reconnect(),
   };
 };

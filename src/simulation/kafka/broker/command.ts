@@ -46,6 +46,8 @@ export type Command = {readonly at: number} & (
   | ({readonly type: 'request'; readonly client: string; readonly correlation: number} & AnyRequest)
   /** The client's connections are gone: nobody is there for what is still to be answered. */
   | {readonly type: 'disconnected'; readonly client: string}
+  /** The broker is up again after a restart: what has become due meanwhile happens now. */
+  | {readonly type: 'restarted'}
   /** Nothing is asked; the clock has come to `at`, and whatever was due (sessions, long polls, retention ...) happens. */
   | {readonly type: 'tick'}
   | AdminCommand

@@ -69,6 +69,8 @@ const obey = (decision: Decision, command: Command): void => {
     case 'disconnected':
       emit(decision, {type: 'connectionsLost', at: decision.at, client: command.client});
       return loseConnection(decision, command.client);
+    case 'restarted':
+      return emit(decision, {type: 'restarted', at: decision.at});
     case 'tick':
       return undefined;
     case 'createTopic':
@@ -110,6 +112,12 @@ const obey = (decision: Decision, command: Command): void => {
 export const decide = (cluster: Cluster, command: Command): {events: readonly ClusterEvent[]; model: Cluster} => {
   const events: ClusterEvent[] = [];
   let model = cluster;
+  // Nobody was there to do what was due before.
+  if (command.type === 'restarted') {
+    const decision = begin(model, command.at, events);
+    obey(decision, command);
+    model = decision.cluster;
+  }
   for (let due = nextDue(model); due !== undefined && due <= command.at; due = nextDue(model)) {
     const decision = begin(model, Math.max(due, model.at), events);
     const before = events.length;
@@ -118,6 +126,6 @@ export const decide = (cluster: Cluster, command: Command): {events: readonly Cl
     model = decision.cluster;
   }
   const decision = begin(model, command.at, events);
-  obey(decision, command);
+  if (command.type !== 'restarted') obey(decision, command);
   return {events, model: decision.cluster};
 };

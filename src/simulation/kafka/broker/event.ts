@@ -81,6 +81,8 @@ export type ClusterEvent = {readonly at: number} & (
   | ({readonly type: 'produceParked'} & ParkedProduce)
   /** A producer id is handed out that no producer had before. */
   | {readonly type: 'producerIdGiven'; readonly client: string; readonly producer: number; readonly epoch: number}
+  /** The broker is up again: its coordinators have read back who is in their groups, and every session begins anew. */
+  | {readonly type: 'restarted'}
   /** The client's connections are gone, and with them what was parked for it. */
   | {readonly type: 'connectionsLost'; readonly client: string}
   /** An administrator's command that cannot be done, or not for the partition it is `about`. */

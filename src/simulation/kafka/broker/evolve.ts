@@ -11,6 +11,39 @@ import {changePartition, evolveTopics, type TopicEvent} from './evolveTopics';
 
 type CoordinatorEvent = Exclude<ClusterEvent, TopicEvent | RequestEvent>;
 
+const GROUP_CONSUMER_SESSION_TIMEOUT_MS = 45_000;
+
+/**
+ * Members are kept in `__consumer_offsets` with their group; the coordinator that reads them back gives each a whole session. What stood only
+ * in its memory, who waits in a join, is asked again by the clients. (GroupMetadataManager of 4.x, read, not recorded)
+ */
+const withSessionsFrom = (cluster: Cluster, at: number): Cluster => ({
+  ...cluster,
+  groups: new Map(
+    [...cluster.groups].map(([name, group]) => {
+      const members = Object.entries(group.members).map(([id, member]) => [
+        id,
+        {...member, sessionDue: at + member.sessionTimeoutMs},
+      ]);
+      return [name, {...group, members: Object.fromEntries(members) as typeof group.members}];
+    }),
+  ),
+  consumerGroups: new Map(
+    [...cluster.consumerGroups].map(([name, group]) => [
+      name,
+      {
+        ...group,
+        members: new Map(
+          [...group.members].map(([id, member]) => [
+            id,
+            {...member, sessionDue: at + GROUP_CONSUMER_SESSION_TIMEOUT_MS},
+          ]),
+        ),
+      },
+    ]),
+  ),
+});
+
 /** Facts of coordinators, brokers and the controller. */
 const evolveCoordinators = (cluster: Cluster, event: CoordinatorEvent): Cluster => {
   switch (event.type) {
@@ -23,6 +56,8 @@ const evolveCoordinators = (cluster: Cluster, event: CoordinatorEvent): Cluster 
       );
       return {...cluster, groupConfigs: withEntry(cluster.groupConfigs, event.group, changed)};
     }
+    case 'restarted':
+      return withSessionsFrom(cluster, event.at);
     case 'producerIdGiven':
       return {...cluster, nextProducer: Math.max(cluster.nextProducer, event.producer + 1)};
     case 'transactionalIdInitialised':

@@ -17,7 +17,7 @@ import {
 import type {OtherLibrary} from '../client/producer/otherHashes';
 import type {Life} from '../../network';
 import {createTimer} from '../../timer';
-import {type Brokers, carryRequest, type Connection} from './connection';
+import {type Brokers, carryRequest, type Connection, loseConnection, restoreConnection} from './connection';
 
 /** A client library at work in one life of an actor. */
 export interface Client<Call> {
@@ -25,6 +25,10 @@ export interface Client<Call> {
   readonly call: (call: Call) => void;
   /** The client is gone; the cluster notices its lost connections one trip later, its absence when its session ends. */
   readonly lose: () => void;
+  /** Its connection is reset. */
+  readonly disconnected: () => void;
+  /** Connects again. Returns whether there is a broker to connect to. */
+  readonly reconnect: () => boolean;
 }
 
 /** A client's memory in the draft. */
@@ -61,19 +65,33 @@ const connect = <Input, Event extends ConsumerEvent | ProducerEvent>(
     requests: new Map(),
     respond: (answer) => take(answer as Input),
     foundEmpty: undefined,
+    opened: 1,
+    waiting: brokers.isUp() ? undefined : [],
   };
   connections.set(life.id, connection);
   const lose = () => {
     timer.set(undefined);
     disconnect(brokers, life);
   };
-  return {take, connection, lose};
+  return {
+    take,
+    connection,
+    lose,
+    disconnected: () => {
+      loseConnection(brokers, connection);
+      take({type: 'disconnected', at: now()} as Input);
+    },
+    reconnect: () => {
+      if (brokers.isUp()) restoreConnection(brokers, connection);
+      return brokers.isUp();
+    },
+  };
 };
 
-const disconnect = ({engine, network, connections, perform}: Brokers, {id, actor}: Life): void =>
+const disconnect = ({engine, network, connections, perform, isUp}: Brokers, {id, actor}: Life): void =>
   network.sendSilently(`the cluster notices that ${actor} is gone`, () => {
     connections.delete(id);
-    perform({type: 'disconnected', client: id, at: engine.now()});
+    if (isUp()) perform({type: 'disconnected', client: id, at: engine.now()});
   });
 
 const memoryOf = <State>(clients: {readonly [actor: string]: State}, actor: string): State => {
@@ -103,12 +121,12 @@ export const openConsumer = (
     return events;
   };
   const due = () => nextConsumerDue(memoryOf(consumers, actor));
-  const {take, connection, lose} = connect(brokers, life, {source, decide, due}, listen);
+  const {take, connection, ...rest} = connect(brokers, life, {source, decide, due}, listen);
   const call = (method: ConsumerCall) => {
     if (method.type === 'resume') connection.foundEmpty = undefined;
     take({...method, at: now()});
   };
-  return {call, lose};
+  return {call, ...rest};
 };
 
 /** A producer begins with an empty memory. `listen` is told all that it does. */
@@ -133,6 +151,11 @@ export const openProducer = (
     return events;
   };
   const due = () => nextProducerDue(memoryOf(producers, actor));
-  const {take, lose} = connect<ProducerInput, ProducerEvent>(brokers, life, {source, decide, due}, listen);
-  return {call: (method) => take({...method, at: now()}), lose};
+  const {take, connection, ...rest} = connect<ProducerInput, ProducerEvent>(
+    brokers,
+    life,
+    {source, decide, due},
+    listen,
+  );
+  return {call: (method) => take({...method, at: now()}), ...rest};
 };

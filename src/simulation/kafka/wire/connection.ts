@@ -15,6 +15,10 @@ export interface Connection {
   readonly end: Endpoint;
   readonly requests: Map<number, AnyRequest>;
   readonly respond: (answer: Answer) => void;
+  /** Counts the connections that it has had. */
+  opened: number;
+  /** There is none now: what the client asks for waits in it. */
+  waiting: Requested[] | undefined;
   /** What the newest fetch asked for, if it was answered with nothing: asking that again is nothing new, unless the application paused meanwhile. */
   foundEmpty: RequestOf<'Fetch'> | undefined;
 }
@@ -27,6 +31,8 @@ export interface Brokers {
   readonly engine: Engine;
   readonly network: Network;
   readonly connections: Map<string, Connection>;
+  /** Whether there is anybody to connect to. */
+  readonly isUp: () => boolean;
   readonly perform: (command: ClusterCommand) => readonly ClusterEvent[];
 }
 
@@ -40,12 +46,18 @@ const isSameFetch = (fetch: RequestOf<'Fetch'>, other: RequestOf<'Fetch'> | unde
 /** A request is under way to the cluster: a signal, unless there is nothing to be seen of it. */
 export const carryRequest = (
   {name, engine, network, perform}: Brokers,
-  {life, end, requests, foundEmpty}: Connection,
+  connection: Connection,
   asked: Requested,
 ): void => {
+  const {life, end, requests, foundEmpty, opened, waiting} = connection;
+  if (waiting !== undefined) {
+    waiting.push(asked);
+    return;
+  }
   const {correlation, api, request} = asked;
   requests.set(correlation, asked);
   const arrive = () => {
+    if (connection.opened !== opened) return;
     // Api and request belong together, which the compiler does not see once they are apart.
     perform({type: 'request', client: life.id, correlation, api, request, at: engine.now()} as ClusterCommand);
   };
@@ -57,19 +69,39 @@ export const carryRequest = (
 
 /** The answer is under way back to who asked, if it is still connected. */
 export const carryAnswer = (
-  {name, engine, network, connections}: Omit<Brokers, 'perform' | 'kafka'>,
+  {name, engine, network, connections}: Omit<Brokers, 'perform' | 'kafka' | 'isUp'>,
   event: Extract<ClusterEvent, {type: 'responded'}>,
 ): void => {
   const connection = connections.get(event.client);
   const asked = connection?.requests.get(event.correlation);
   if (connection === undefined || asked === undefined) return;
   connection.requests.delete(event.correlation);
-  const {life, end, respond} = connection;
+  const {life, end, respond, opened} = connection;
   const signals = responseSignals(name, end, asked, event);
   if (asked.api === 'Fetch') connection.foundEmpty = signals.length === 0 ? asked.request : undefined;
   const arrive = () => {
-    if (life.alive) respond({...event, type: 'response', at: engine.now()});
+    if (life.alive && connection.opened === opened) respond({...event, type: 'response', at: engine.now()});
   };
   if (signals.length > 0) network.send(signals, arrive, life);
   else network.sendSilently(`${event.api} answered`, arrive, {idle: true});
+};
+
+/** The connection is gone, and what was under way over it. The cluster notices one trip later. */
+export const loseConnection = ({engine, network, perform, isUp}: Brokers, connection: Connection): void => {
+  if (connection.waiting !== undefined) return;
+  const {id, actor} = connection.life;
+  connection.opened++;
+  connection.waiting = [];
+  connection.requests.clear();
+  connection.foundEmpty = undefined;
+  network.sendSilently(`the cluster notices that ${actor} is gone`, () => {
+    if (isUp()) perform({type: 'disconnected', client: id, at: engine.now()});
+  });
+};
+
+/** There is a connection again: what the client has asked for meanwhile is sent. */
+export const restoreConnection = (brokers: Brokers, connection: Connection): void => {
+  const {waiting} = connection;
+  connection.waiting = undefined;
+  for (const asked of waiting ?? []) carryRequest(brokers, connection, asked);
 };

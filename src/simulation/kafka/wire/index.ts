@@ -27,6 +27,7 @@ const connect = (run: Run, deployed: Deployed<KafkaTopology>): Connected<KafkaAc
       return acting;
     },
     hands: (doer) => kafkaHands(wire, consumers, doer),
+    broker: wire.broker,
     atRest: wire.atRest,
   };
 };
@@ -39,6 +40,6 @@ export const kafkaWire: Wire<KafkaTopology, KafkaActor, KafkaDeed> = {
   deedProblems,
   // After request.timeout.ms the client gives its connection up, and asks again.
   losable: ['produce', 'produced', 'commit', 'committed'],
-  resettable: [],
-  restarts: false,
+  resettable: ['produce', 'produced', 'fetch', 'fetched', 'commit', 'committed', 'coordinate'],
+  restarts: true,
 };

@@ -15,7 +15,7 @@ import type {Life, Network} from '../../network';
 import type {OtherLibrary} from '../client/producer/otherHashes';
 import type {KafkaTopology} from '../words';
 import {createTimer} from '../../timer';
-import type {Deployed} from '../../wire';
+import type {Deployed, Restartable} from '../../wire';
 import {allAtRest} from './atRest';
 import {type Client, openConsumer, openProducer} from './client';
 import {type Brokers, carryAnswer, type Connection} from './connection';
@@ -39,14 +39,20 @@ export interface KafkaWire {
     command: {readonly type: 'addPartitions'; topic: string; total: number},
     done: () => void,
   ) => void;
+  /** The broker: its log and what its groups have stored outlive a restart. */
+  readonly broker: Restartable;
   /** Whether anything is still to come of what clients and cluster do by themselves. */
   readonly atRest: () => boolean;
 }
+
+/** How often an administrator tries who finds the broker down. */
+const RETRY_MS = 1000;
 
 /** Connects a run to its cluster, in which the topics have been created. Throws `InvalidScenario` when the cluster refuses one. */
 export const createKafkaWire = (engine: Engine, network: Network, deployed: Deployed<KafkaTopology>): KafkaWire => {
   const {name} = deployed;
   const connections = new Map<string, Connection>();
+  let up = true;
   const {now} = engine;
   const kafka = openOf(engine.draft, 'kafka', name);
 
@@ -56,22 +62,41 @@ export const createKafkaWire = (engine: Engine, network: Network, deployed: Depl
     engine.emit({system: 'kafka', of: name}, events);
     for (const event of events)
       if (event.type === 'responded') carryAnswer({name, engine, network, connections}, event);
-    timer.set(nextClusterDue(model));
+    timer.set(up ? nextClusterDue(model) : undefined);
     return events;
   };
   const tick = () => perform({type: 'tick', at: now()});
   const timer = createTimer(engine, 'the cluster has something due', tick, {idle: true});
 
   createTopology(deployed, perform);
-  const brokers: Brokers = {name, kafka, engine, network, connections, perform};
+  const isUp = () => up;
+  const brokers: Brokers = {name, kafka, engine, network, connections, isUp, perform};
   return {
     openConsumer: (life, config, listen) => openConsumer(brokers, life, config, listen),
     openProducer: (life, config, listen, library) => openProducer(brokers, life, config, listen, library),
-    administer: (command, done) =>
-      network.sendSilently(command.type, () => {
+    broker: {
+      isUp,
+      stop: () => {
+        for (const life of [...connections.keys()]) perform({type: 'disconnected', client: life, at: now()});
+        up = false;
+        timer.set(undefined);
+      },
+      start: () => {
+        up = true;
+        perform({type: 'restarted', at: now()});
+      },
+    },
+    administer: (command, done) => {
+      const ask = (): void => {
+        if (!up) {
+          engine.agenda.schedule(now() + RETRY_MS, command.type, ask);
+          return;
+        }
         perform({...command, at: now()});
         network.sendSilently(`${command.type} answered`, done);
-      }),
+      };
+      network.sendSilently(command.type, ask);
+    },
     atRest: () =>
       allAtRest(
         kafka,

@@ -9,10 +9,12 @@ import {handleGroupHeartbeat} from './reconciliation';
 import {handleMetadata, metadataDue, refreshMetadata} from './metadata';
 import {continuePoll} from './poll';
 import {handleReset} from './positions';
+import {expireRequests, loseRequests} from './unanswered';
 import {type ConsumerState, heartbeats} from './state';
 import {type Decision, changeMembership, close, threw} from './decision';
 
 type Response = Extract<ConsumerInput, {type: 'response'}>;
+type Call = Exclude<ConsumerInput, Response | {type: 'tick' | 'disconnected'}>;
 
 /** Reads an answer. Whose it was is known by its correlation. */
 const handle = (decision: Decision, input: Response): void => {
@@ -58,23 +60,6 @@ const handle = (decision: Decision, input: Response): void => {
   }
 };
 
-/** Requests without an answer in time are given up; what needs them asks again. */
-const expireRequests = (decision: Decision): void => {
-  for (const [key, about] of Object.entries(decision.state.open)) {
-    if (about.due > decision.at) continue;
-    const correlation = Number(key);
-    close(decision, correlation);
-    const {call, committedRequest, metadataRequest, taskCommit, membership, metadata} = decision.state;
-    if (call?.correlation === correlation) change(decision, {call: {...call, correlation: undefined}});
-    if (committedRequest?.correlation === correlation) change(decision, {committedRequest: undefined});
-    if (metadataRequest === correlation)
-      change(decision, {metadataRequest: undefined, metadata: {...metadata, wanted: true, notBefore: decision.at}});
-    if (taskCommit?.correlation === correlation) change(decision, {taskCommit: undefined});
-    const aboutJoining = about.sent !== undefined && about.commit === undefined && membership.joining;
-    if (aboutJoining && membership.state !== 'STABLE') changeMembership(decision, {joining: false, rejoinNeeded: true});
-  }
-};
-
 const continueCall = (decision: Decision): void => {
   const {call} = decision.state;
   if (call === undefined) return;
@@ -82,10 +67,10 @@ const continueCall = (decision: Decision): void => {
   else proceed(decision, call.call);
 };
 
-const deadlineOf = ({config}: ConsumerState, call: Exclude<ConsumerInput, Response | {type: 'tick'}>): number =>
+const deadlineOf = ({config}: ConsumerState, call: Call): number =>
   call.at + (call.type === 'poll' ? call.timeout : config.defaultApiTimeoutMs);
 
-const obey = (decision: Decision, call: Exclude<ConsumerInput, Response | {type: 'tick'}>): void => {
+const obey = (decision: Decision, call: Call): void => {
   const {call: before, client, closed} = decision.state;
   if (before !== undefined)
     throw new Error(`${client} is asked to ${call.type} while ${before.call.type} is under way`);
@@ -102,6 +87,7 @@ export const decideConsumer = (
   const decision: Decision = begin(consumer, input.at);
   if (consumer.at !== input.at) change(decision, {at: input.at});
   if (input.type === 'response') handle(decision, input);
+  else if (input.type === 'disconnected') loseRequests(decision);
   else if (input.type !== 'tick') obey(decision, input);
   expireRequests(decision);
   refreshMetadata(decision);

@@ -29,5 +29,9 @@ export type ConsumerCall =
 
 /** What comes to a consumer: calls of the application, answers of the cluster, the clock. `at`: virtual ms. */
 export type ConsumerInput = {readonly at: number} & (
-  ConsumerCall | ({readonly type: 'response'; readonly correlation: number} & AnyResponse) | {readonly type: 'tick'}
+  | ConsumerCall
+  | ({readonly type: 'response'; readonly correlation: number} & AnyResponse)
+  | {readonly type: 'tick'}
+  /** Its connection is gone: what was under way fails, and is tried again. */
+  | {readonly type: 'disconnected'}
 );

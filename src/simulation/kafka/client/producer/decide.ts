@@ -234,17 +234,28 @@ const handle = (decision: Decision, input: Extract<ProducerInput, {type: 'respon
   }
 };
 
+/** A request that will not be answered: what it was about is asked again, `wait` ms from now. A batch waits for its own `retry.backoff.ms`. */
+const giveUpRequest = (decision: Decision, correlation: number, wait: number): void => {
+  const open = close(decision, correlation);
+  const again = decision.at + wait;
+  if (open?.api === 'Produce') retry(decision, open.batches);
+  else if (open?.api === 'Metadata')
+    change(decision, {metadata: {...decision.state.metadata, wanted: true, notBefore: again}});
+  const {call} = decision.state;
+  if (call?.correlation !== correlation) return;
+  change(decision, {call: {...call, correlation: undefined, ...(wait > 0 && {retryAt: again})}});
+};
+
 /** Requests without an answer for `request.timeout.ms`: the connection is given up, and what was under way is sent again. */
 const expireRequests = (decision: Decision): void => {
-  for (const [correlation, open] of Object.entries(decision.state.open)) {
-    if (open.due > decision.at) continue;
-    close(decision, Number(correlation));
-    if (open.api === 'Produce') retry(decision, open.batches);
-    else if (open.api === 'Metadata')
-      change(decision, {metadata: {...decision.state.metadata, wanted: true, notBefore: decision.at}});
-    const {call} = decision.state;
-    if (call?.correlation === Number(correlation)) change(decision, {call: {...call, correlation: undefined}});
-  }
+  for (const [correlation, open] of Object.entries(decision.state.open))
+    if (open.due <= decision.at) giveUpRequest(decision, Number(correlation), 0);
+};
+
+/** Whatever was under way fails with a disconnect, which is retriable: at once, after `retry.backoff.ms`. (https://kafka.apache.org/44/configuration/producer-configs/) */
+const loseRequests = (decision: Decision): void => {
+  const {open, config} = decision.state;
+  for (const correlation of Object.keys(open)) giveUpRequest(decision, Number(correlation), config.retryBackoffMs);
 };
 
 const goOn = (decision: Decision): void => {
@@ -269,6 +280,7 @@ export const decideProducer = (
   const decision: Decision = begin(producer, input.at);
   if (producer.at !== input.at) change(decision, {at: input.at});
   if (input.type === 'response') handle(decision, input);
+  else if (input.type === 'disconnected') loseRequests(decision);
   else if (input.type !== 'tick') obey(decision, input);
   goOn(decision);
   if (Object.keys(decision.changes).length > 0)

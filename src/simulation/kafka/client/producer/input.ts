@@ -20,5 +20,9 @@ export type GroupMetadata = Pick<MemberClaim, 'group'> & Partial<MemberClaim>;
 
 /** What comes to a producer: calls of the application, answers of the cluster, the clock. `at`: virtual ms. */
 export type ProducerInput = {readonly at: number} & (
-  ProducerCall | ({readonly type: 'response'; readonly correlation: number} & AnyResponse) | {readonly type: 'tick'}
+  | ProducerCall
+  | ({readonly type: 'response'; readonly correlation: number} & AnyResponse)
+  | {readonly type: 'tick'}
+  /** Its connection is gone: what was under way fails, and is tried again. */
+  | {readonly type: 'disconnected'}
 );
