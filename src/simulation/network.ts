@@ -94,7 +94,9 @@ export const createNetwork = ({scenario, agenda, now, tell}: Engine, strikes: Si
       const signals = 'kind' in departure ? [depart(departure)] : departure.map(depart);
       const isLost = strikes.onDeparture(signals);
       const what = signals[0]?.says ?? '';
-      const entry = agenda.schedule(now() + scenario.latency, what, () => {
+      // Where it is lost nobody can tell: half-way.
+      const lasts = isLost ? Math.ceil(scenario.latency / 2) : scenario.latency;
+      const entry = agenda.schedule(now() + lasts, what, () => {
         underWay.delete(flight);
         if (isLost) return end('lostUnderWay', signals);
         if (receiver?.alive === false) return end('undeliverable', signals);

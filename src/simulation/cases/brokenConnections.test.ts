@@ -222,6 +222,55 @@ describe('an answer that is lost on the way', () => {
     );
     expect(sent).toEqual(['C1@0', 'C2@1', 'C3@2']);
   });
+
+  test('ends half-way', () => {
+    const [lost] = eventsOf(simulate(producing({})), 'lostUnderWay');
+    expect(lost?.signal.kind).toBe('produced');
+    expect((lost?.at ?? 0) - (lost?.signal.departs ?? 0)).toBe(10);
+  });
+});
+
+describe('an application that awaits each answer', () => {
+  const shop = (more: object, faults: ScenarioInput['faults'] = []) =>
+    simulate({
+      latency: 20,
+      kafka: {topics: [{name: 'charges'}]},
+      actors: [
+        {
+          is: 'producer',
+          name: 'shop',
+          topic: 'charges',
+          sends: [
+            {message: 'C1', at: 100},
+            {message: 'C2', at: 200},
+            {message: 'C3', at: 300},
+          ],
+          config: {'linger.ms': 0},
+          ...more,
+        },
+      ],
+      faults,
+    });
+  const appended = (history: ReturnType<typeof simulate>) =>
+    eventsOf(history, 'appended').flatMap(({records, ...batch}) =>
+      records.map(({message}) => `${message} ${batch.producer} ${batch.seq}`),
+    );
+  const dies = [{crash: 'shop', at: 330, restartAfter: 500}];
+
+  test('sends the next record when it has it', () => {
+    const lost = [{lose: {signal: 'produced', message: 'C2'}}];
+    const departures = (awaits: boolean) =>
+      eventsOf(shop({awaits}, lost), 'departed').flatMap(({signal}) =>
+        signal.kind === 'produce' ? signal.messages : [],
+      );
+    expect(departures(true)).toEqual(['C1', 'C2', 'C2', 'C3']);
+    expect(departures(false)).toEqual(['C1', 'C2', 'C3', 'C2']);
+  });
+
+  test('sends again after a restart what it had no answer to: the new producer has a new id and counts from 0 [P8]', () => {
+    expect(appended(shop({awaits: true}, dies))).toEqual(['C1 0 0', 'C2 0 1', 'C3 0 2', 'C3 1 0']);
+    expect(appended(shop({awaits: false}, dies))).toEqual(['C1 0 0', 'C2 0 1', 'C3 0 2']);
+  });
 });
 
 test.each([

@@ -45,6 +45,12 @@ const producer = z.strictObject({
   sends: z.array(record).min(1).max(LIMITS.messages),
   startsAt: milliseconds.default(0),
   every: milliseconds.default(200),
+  awaits: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Notes the answer to each record before it sends the next, and begins after a restart with the first that has none; else it sends on, and never twice',
+    ),
   config: config.describe("Kafka's own producer configuration"),
   library: z
     .enum(['java', 'librdkafka', 'sarama', 'kafkajs', 'kafkajs legacy'])

@@ -7,18 +7,33 @@ import type {Producer} from '../words';
 import {living, type Acting} from '../../actors/lives';
 import {RECONNECTS} from './reconnects';
 
-/** Sends its records one after the other; send() never waits. After a restart it goes on with those it has not sent. */
+/**
+ * Sends its records one after the other. send() never waits, and after a restart the application goes on with those it has not sent; one that
+ * awaits each answer goes on with the first that has none.
+ */
 export const producer = (engine: Engine, wire: KafkaWire, spec: Producer): Acting => {
   const times = dueTimes(spec.sends, spec);
   let next = 0;
 
   return living(engine, spec.name, ({life, wake}) => {
     let closed = (): void => {};
+    let answered = (): void => {};
     const listen = (event: ProducerEvent) => {
+      if (event.type === 'sent' || event.type === 'sendFailed') answered();
       if ((event.type === 'returned' || event.type === 'threw') && event.call === 'close') closed();
     };
     const {config, library} = spec;
     const client = wire.openProducer(life, config, listen, library === 'java' ? undefined : library);
+
+    const send = ({message, key, value, partition}: Producer['sends'][number]) =>
+      client.call({
+        type: 'send',
+        topic: spec.topic,
+        message,
+        value: value === null ? null : JSON.stringify(value),
+        ...(key !== undefined && {key}),
+        ...(partition !== undefined && {partition}),
+      });
 
     function* sendAll(): Program {
       for (; next < times.length; next++) {
@@ -27,15 +42,12 @@ export const producer = (engine: Engine, wire: KafkaWire, spec: Producer): Actin
         if (record === undefined || due === undefined) break;
         yield* untilDue(engine.now, due, life);
         if (life.stopping) return;
-        const {message, key, value, partition} = record;
-        client.call({
-          type: 'send',
-          topic: spec.topic,
-          message,
-          value: value === null ? null : JSON.stringify(value),
-          ...(key !== undefined && {key}),
-          ...(partition !== undefined && {partition}),
-        });
+        if (spec.awaits)
+          yield* awaited(wake, (done) => {
+            answered = done;
+            send(record);
+          });
+        else send(record);
       }
     }
 
