@@ -15,6 +15,8 @@ export type Look =
   | 'aborted'
   /** Dead, where a person looks. */
   | 'dead'
+  /** Lost under way: where it broke off. */
+  | 'lost'
   /** Not sent yet. */
   | 'planned';
 
@@ -46,6 +48,8 @@ export interface MessageTarget extends Common {
 export interface VerbTarget extends Common {
   readonly is: 'verb';
   readonly label: string;
+  /** Lost under way: where it broke off. */
+  readonly lost?: true;
   readonly heading: Heading;
 }
 

@@ -5,7 +5,7 @@ import type {Ink, Theme} from '../theme';
 import {inkOf, rounded} from './dimming';
 import {CrossDisc, Glyph} from './glyph';
 import {sizeToFit, TYPE, widthOf} from './type';
-import {Verb} from './verb';
+import {LostVerb, Verb} from './verb';
 import {baseOf, Words} from './words';
 
 interface Style {
@@ -40,6 +40,8 @@ const styleOf = (look: Look, ink: Ink, theme: Theme, height: number): Style => {
       };
     case 'aborted':
       return {fill: theme.machine, stroke: theme.rail, words: theme.muted, mark: theme.muted, solid: false};
+    case 'lost':
+      return {fill: theme.troubleTint, stroke: theme.trouble, dashes, words: theme.text, mark: ink.solid, solid: false};
     case 'dead':
       return {fill: theme.troubleTint, stroke: theme.trouble, words: theme.text, mark: ink.solid, solid: true};
   }
@@ -133,6 +135,7 @@ export const MessageMark = ({
   const style = styleOf(look, ink, theme, h);
   const lineWidth = rounded(Math.max(3, h * 0.042));
   const corner = {x: w / 2 - h * 0.05, y: -h / 2 + h * 0.04};
+  const isOver = look === 'dead' || look === 'lost';
   return (
     <g>
       <rect
@@ -143,7 +146,7 @@ export const MessageMark = ({
         rx={rounded(h * 0.2)}
         fill={style.fill}
         stroke={style.stroke}
-        strokeWidth={style.stroke === 'none' ? 0 : look === 'dead' ? lineWidth * 1.6 : lineWidth}
+        strokeWidth={style.stroke === 'none' ? 0 : isOver ? lineWidth * 1.6 : lineWidth}
         strokeLinecap="round"
         {...(style.dashes !== undefined && {strokeDasharray: style.dashes})}
       />
@@ -159,7 +162,7 @@ export const MessageMark = ({
           strokeLinecap="round"
         />
       )}
-      {look === 'dead' && <CrossDisc at={corner} r={h * 0.2} fill={theme.trouble} on={theme.onTrouble} />}
+      {isOver && <CrossDisc at={corner} r={h * 0.2} fill={theme.trouble} on={theme.onTrouble} />}
       {badge !== undefined && <Badge text={badge} at={corner} height={h} theme={theme} />}
     </g>
   );
@@ -209,8 +212,14 @@ const Shape = ({token, theme}: {token: Token; theme: Theme}): ReactElement => {
       return <MessageMark target={token} theme={theme} />;
     case 'head':
       return <HeadMark target={token} theme={theme} />;
-    case 'verb':
-      return <Verb at={{x: 0, y: 0}} text={token.label} to={token.heading} fill={theme.signal} on={theme.onSignal} />;
+    case 'verb': {
+      const tag = {at: {x: 0, y: 0}, text: token.label, to: token.heading} as const;
+      return token.lost === true ? (
+        <LostVerb {...tag} theme={theme} />
+      ) : (
+        <Verb {...tag} fill={theme.signal} on={theme.onSignal} />
+      );
+    }
   }
 };
 

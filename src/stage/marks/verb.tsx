@@ -1,17 +1,22 @@
 import type {ReactElement} from 'react';
 import type {Point} from '../placing/geometry';
+import type {Theme} from '../theme';
+import {CrossDisc} from './glyph';
 import {TYPE, widthOf} from './type';
 import {baseOf, Words} from './words';
 
 export type Heading = 'left' | 'right' | 'up' | 'down';
 
-interface VerbProps {
+interface Tag {
   readonly at: Point;
   readonly text: string;
   readonly to: Heading;
+  readonly size?: number;
+}
+
+interface VerbProps extends Tag {
   readonly fill: string;
   readonly on: string;
-  readonly size?: number;
 }
 
 const outlineOf = (to: Heading, {x, y}: Point, w: number, h: number): string => {
@@ -49,3 +54,29 @@ export const Verb = ({at, text, to, fill, on, size = TYPE.label}: VerbProps): Re
     </Words>
   </g>
 );
+
+/** A verb that broke off: it goes no further. */
+export const LostVerb = ({at, text, to, size = TYPE.label, theme}: Tag & {readonly theme: Theme}): ReactElement => {
+  const [w, h] = [verbWidth(text, size), verbHeight(size)];
+  return (
+    <g>
+      <path
+        d={outlineOf(to, at, w, h)}
+        fill={theme.troubleTint}
+        stroke={theme.trouble}
+        strokeWidth={5}
+        strokeDasharray="12 9"
+        strokeLinejoin="round"
+      />
+      <Words at={{x: at.x, y: baseOf(at.y, size)}} size={size} mono weight={700} fill={theme.text} anchor="middle">
+        {text}
+      </Words>
+      <CrossDisc
+        at={{x: at.x + (to === 'left' ? -1 : 1) * (w / 2 - 4), y: at.y - h / 2 - 2}}
+        r={24}
+        fill={theme.trouble}
+        on={theme.onTrouble}
+      />
+    </g>
+  );
+};

@@ -56,7 +56,7 @@ const clearOfBadge = (token: Token): Box => {
 };
 
 /** A message is where it is really there; in a queue or a log it is only remembered. */
-const FIRST_CHOICE = ['here', 'dead', 'kept', 'unacked', 'deleted'];
+const FIRST_CHOICE = ['here', 'dead', 'lost', 'kept', 'unacked', 'deleted'];
 
 const tokenOf = (tokens: readonly Token[], message: string): Token | undefined =>
   tokens

@@ -1,6 +1,7 @@
 import type {Signal} from '../../simulation';
 import type {Instant} from '../../storyboard/instant';
 import {nameOf} from '../../storyboard/scene';
+import {lostSince} from '../../storyboard/questions/lostSignals';
 import {carries, verbOf} from '../../storyboard/signals';
 import {keyOf, thingAt, type Thing} from '../../storyboard/thing';
 import {verbHeight, verbWidth, type Heading} from '../marks/verb';
@@ -58,13 +59,27 @@ const wayOf = (
   return {from: point, leaving: point, entering: point, to: point};
 };
 
-const carriedTargets = (instant: Instant, signal: Signal, at: Point, height: number, name: string): readonly Moving[] =>
+/** A signal, and how it is with it: under way, or lost there. */
+interface Underway {
+  readonly signal: Signal;
+  /** How far of its way it has come, 0 to 1. */
+  readonly come: number;
+  readonly lost: boolean;
+}
+
+const carriedTargets = (
+  instant: Instant,
+  {signal, lost}: Underway,
+  at: Point,
+  height: number,
+  name: string,
+): readonly Moving[] =>
   signal.messages.map((message, index) => {
     const copy = signal.copies[index];
     return {
       is: 'message',
       key: signal.kind === 'deliver' && copy !== undefined ? copyKey(copy) : carriedKey(signal.id, message),
-      look: 'here',
+      look: lost ? 'lost' : 'here',
       label: message,
       ink: instant.inkOf(message),
       with: name,
@@ -83,7 +98,7 @@ const headingOf = ({from, to}: Curve): Heading => {
   return dy >= 0 ? 'down' : 'up';
 };
 
-const verbTarget = (signal: Signal, at: Point, heading: Heading, name: string): Moving => {
+const verbTarget = ({signal, lost}: Underway, at: Point, heading: Heading, name: string): Moving => {
   const [about] = signal.messages;
   const label = verbOf(signal);
   return {
@@ -91,6 +106,7 @@ const verbTarget = (signal: Signal, at: Point, heading: Heading, name: string): 
     key: `verb ${signal.id}`,
     label,
     heading,
+    ...(lost && {lost}),
     with: name,
     ...at,
     width: verbWidth(label),
@@ -114,20 +130,30 @@ const travellingHeight = (from: Harbour | undefined, to: Harbour | undefined): n
   return Math.min(TRAVELLING.most, Math.max(TRAVELLING.least, Math.min(...heights)));
 };
 
+/** All that is under way at an instant; and what was lost there since the beat began stays where it broke off. */
+const underwayAt = (instant: Instant): readonly Underway[] => {
+  const come = ({departs, arrives}: Signal, at: number): number =>
+    Math.min(1, Math.max(0, (at - departs) / Math.max(1, arrives - departs)));
+  return [
+    ...instant.world.signals.map((signal) => ({signal, come: come(signal, instant.ms), lost: false})),
+    ...lostSince(instant).map(({signal, at}) => ({signal, come: come(signal, at), lost: true})),
+  ];
+};
+
 /** Tokens of everything under way at an instant. */
 export const signalTargets = (setting: Setting, instant: Instant): readonly Moving[] =>
-  instant.world.signals
-    .filter(({id}) => setting.visible[instant.act]?.has(id) === true)
-    .flatMap((signal): readonly Moving[] => {
+  underwayAt(instant)
+    .filter(({signal}) => setting.visible[instant.act]?.has(signal.id) === true)
+    .flatMap((underway): readonly Moving[] => {
+      const {signal, come} = underway;
       const [sender, receiver] = [thingAt(signal.from), thingAt(signal.to)];
       const from = harbourOf(setting, instant, signal, sender, receiver);
       const to = harbourOf(setting, instant, signal, receiver, sender);
       const way = wayOf(setting, signal, from, to);
       if (way === undefined) return [];
-      const progress = (instant.ms - signal.departs) / Math.max(1, signal.arrives - signal.departs);
-      const t = eased(Math.min(1, Math.max(0, progress)));
+      const t = eased(come);
       const name = from === undefined ? keyOf(sender) : nameOf(from.placed.part);
-      if (carries(signal)) return carriedTargets(instant, signal, pointOn(way, t), travellingHeight(from, to), name);
+      if (carries(signal)) return carriedTargets(instant, underway, pointOn(way, t), travellingHeight(from, to), name);
       const margin = marginOf(way, verbWidth(verbOf(signal)));
-      return [verbTarget(signal, pointOn(way, margin + t * (1 - 2 * margin)), headingOf(way), name)];
+      return [verbTarget(underway, pointOn(way, margin + t * (1 - 2 * margin)), headingOf(way), name)];
     });

@@ -9,9 +9,9 @@ import {CARRIERS} from './signalFacts';
 import type {Staged} from './stages';
 
 /**
- * How a message looks: really there, delivered and not acked (dashed), kept in a log (pale), gone (crossed out), dead. Or a few words on their way, or a reader's head.
+ * How a message looks: really there, delivered and not acked (dashed), kept in a log (pale), gone (crossed out), dead, lost on its way. Or a few words on their way, or lost there, or a reader's head.
  */
-export type Look = 'solid' | 'dashed' | 'pale' | 'gone' | 'dead' | 'words' | 'head';
+export type Look = 'solid' | 'dashed' | 'pale' | 'gone' | 'dead' | 'lost' | 'words' | 'lost words' | 'head';
 
 /** What is seen of the part in which something stands, and of the stage around it. */
 export interface TokenSight {
@@ -77,8 +77,6 @@ const verb = ({kind, says, messages: [about]}: Signal): string => {
     case 'reject':
     case 'confirm':
       return about === undefined ? kind : `${kind} ${about}`;
-    case 'produced':
-      return 'ack';
     case 'committed':
       return 'ok';
     case 'fetch':
@@ -87,6 +85,7 @@ const verb = ({kind, says, messages: [about]}: Signal): string => {
       return numbered('commit', says);
     case 'call':
     case 'answer':
+    case 'produced':
       return says;
     case 'fetched':
       return 'records';
@@ -127,13 +126,14 @@ const portOf = (parts: readonly Part[], end: Signal['from'], signal: Signal): Po
   return port && ((own) => port(part, {thing: thingAt(end), signal}, own));
 };
 
-const flightOf = (signal: Signal, from: readonly Part[], to: readonly Part[], now: Now): Flight => {
+/** `until`: what it can have come to by then, virtual ms. */
+const flightOf = (signal: Signal, from: readonly Part[], to: readonly Part[], now: Now, until: number): Flight => {
   const {departs, arrives, says} = signal;
   return {
     says,
     from,
     to,
-    come: [share(now.restedSince, departs, arrives), share(now.ms, departs, arrives)],
+    come: [share(Math.min(now.restedSince, until), departs, arrives), share(Math.min(now.ms, until), departs, arrives)],
     ports: [portOf(from, signal.from, signal), portOf(to, signal.to, signal)],
   };
 };
@@ -156,20 +156,28 @@ const hopOf = ({hop}: ExpectedToken, to: Part, {parts}: Staged, {film, frame, ac
   };
 };
 
+/** What is under way, and what has broken off there since the beat began: it stays where that was. */
+const onTheWay = ({facts: {signals}, beat}: Now): readonly {readonly signal: Signal; readonly lostAt?: number}[] => [
+  ...[...signals.underWay.values()].map((signal) => ({signal})),
+  ...signals.lost.flatMap(({signal, at}) => (at > beat.fromMs ? [{signal, lostAt: at}] : [])),
+];
+
 /** Talk is drawn between two who are on the stage; a message also when only its receiver is. */
 const underWay = (staged: Staged, now: Now): readonly ExpectedToken[] =>
-  [...now.facts.signals.underWay.values()].flatMap((signal): readonly ExpectedToken[] => {
+  onTheWay(now).flatMap(({signal, lostAt}): readonly ExpectedToken[] => {
     if (!now.facts.signals.isShown(signal)) return [];
     const from = partsAt(signal.from, signal, staged, now);
     const to = partsAt(signal.to, signal, staged, now);
     const carries = CARRIERS.has(signal.kind) && signal.messages.length > 0;
     if (to.length === 0 || (from.length === 0 && !carries)) return [];
-    const common = {flight: flightOf(signal, from, to, now), since: signal.departs};
-    if (!carries) return [{key: verbKey(signal.id), look: 'words', words: [verb(signal)], ...common}];
+    const isLost = lostAt !== undefined;
+    const common = {flight: flightOf(signal, from, to, now, lostAt ?? Infinity), since: signal.departs};
+    const words = {look: isLost ? 'lost words' : 'words', words: [verb(signal)]} as const;
+    if (!carries) return [{key: verbKey(signal.id), ...words, ...common}];
     return signal.messages.map((message, index): ExpectedToken => {
       const copy = signal.copies[index];
       const key = signal.kind === 'deliver' && copy !== undefined ? copyKey(copy) : carriedKey(signal.id, message);
-      return {key, look: 'solid', words: [message], message, ...common};
+      return {key, look: isLost ? 'lost' : 'solid', words: [message], message, ...common};
     });
   });
 

@@ -24,6 +24,8 @@ export const CARRIERS: ReadonlySet<Signal['kind']> = new Set(['publish', 'return
 export class SignalFacts {
   /** By id, the first that left first. */
   readonly underWay = new Map<string, Signal>();
+  /** What broke off on its way, and when, virtual ms; in order. */
+  readonly lost: {readonly signal: Signal; readonly at: number}[] = [];
   /** Every signal that has ever left, by id. */
   readonly known = new Map<string, Signal>();
   private readonly atOnce: ReadonlySet<string>;
@@ -59,6 +61,9 @@ export class SignalFacts {
     if (event.type === 'departed') {
       this.underWay.set(signal.id, signal);
       this.known.set(signal.id, signal);
-    } else this.underWay.delete(signal.id);
+      return;
+    }
+    this.underWay.delete(signal.id);
+    if (event.type === 'lostUnderWay') this.lost.push({signal, at: event.at});
   }
 }

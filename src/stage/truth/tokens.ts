@@ -12,10 +12,12 @@ import {says, wrongWords} from './words';
 const STRONG = 0.06;
 
 const lookOf = ({plate, shapes}: SeenToken): Look => {
-  if (plate === undefined) return 'words';
+  if (plate === undefined) return shapes.some(({is}) => is === 'circle') ? 'lost words' : 'words';
   if (shapes[0]?.is === 'path') return 'head';
   if (shapes.some(({is}) => is === 'line')) return 'gone';
-  if (plate.dashed) return 'dashed';
+  // A cross on a disc.
+  const [disc, cross] = shapes.slice(-2);
+  if (plate.dashed) return disc?.is === 'circle' && cross?.is === 'path' ? 'lost' : 'dashed';
   if (plate.strokeWidth === 0) return 'solid';
   return plate.strokeWidth > STRONG * plate.height ? 'dead' : 'pale';
 };
@@ -27,6 +29,7 @@ const wrongColour = ({token, expected: {look, message}}: Pair, colours: Colours)
   if (shape !== undefined) return shape;
   switch (look) {
     case 'dead':
+    case 'lost':
       return colours.suits(undefined, plate.stroke) ? undefined : 'the colour of the dead';
     case 'solid':
       return colours.learn(message, plate.fill);
