@@ -2,6 +2,7 @@ import type {Part, Parts, Standing} from '../../storyboard/scene';
 import type {Kind} from '../kind';
 import {board} from './board/board';
 import {bookkeeping} from './bookkeeping/bookkeeping';
+import {checklist} from './checklist/checklist';
 import {client} from './client/client';
 import {exchange} from './exchange/exchange';
 import {figure} from './figure/figure';
@@ -10,6 +11,7 @@ import {ladder} from './ladder/ladder';
 import {lanes} from './lanes/lanes';
 import {log} from './log/log';
 import {malformed} from './malformed/malformed';
+import {memory} from './memory/memory';
 import {message} from './message/message';
 import {partitioner} from './partitioner/partitioner';
 import {passport} from './passport/passport';
@@ -20,6 +22,7 @@ import {receipt} from './receipt/receipt';
 import {sink} from './sink/sink';
 import {table} from './table/table';
 import {tally} from './tally/tally';
+import {tickets} from './tickets/tickets';
 import {wing} from './wing/wing';
 
 /** Every kind of part there is. A kind that is declared and not here does not compile. */
@@ -28,6 +31,7 @@ export type Register = {readonly [Name in keyof Parts]: Kind<Parts[Name], unknow
 export const PARTS: Register = {
   board,
   bookkeeping,
+  checklist,
   client,
   exchange,
   figure,
@@ -36,6 +40,7 @@ export const PARTS: Register = {
   lanes,
   log,
   malformed,
+  memory,
   message,
   partitioner,
   passport,
@@ -46,6 +51,7 @@ export const PARTS: Register = {
   sink,
   table,
   tally,
+  tickets,
   wing,
 };
 

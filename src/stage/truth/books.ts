@@ -3,7 +3,8 @@ import type {Facts} from './facts';
 import {isGraveyard} from './now';
 
 /** What can be counted of a run. */
-export type Counted = 'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'writes';
+export type Counted =
+  'paid' | 'waiting' | 'dead' | 'lost' | 'twice' | 'charges' | 'amount' | 'deliveries' | 'writes' | 'logged';
 
 /** Messages that are in a queue, on their way to somebody or in somebody's hands; a record in a handler is where it was. */
 const somewhere = ({queues, signals, clients}: Facts, {actors}: Scenario): ReadonlySet<string> =>
@@ -38,6 +39,8 @@ export const counted = (counts: Counted, facts: Facts, scenario: Scenario): numb
       return dead.size;
     case 'waiting':
       return [...stored].filter((message) => !paid.has(message) && !dead.has(message)).length;
+    case 'logged':
+      return facts.producers.sum;
     case 'lost':
       return [...messages.published].filter((message) => !paid.has(message) && !stored.has(message)).length;
   }

@@ -2,6 +2,7 @@ import type {History} from '../../simulation';
 import {ClientFacts} from './clientFacts';
 import {LogFacts} from './logFacts';
 import {MessageFacts} from './messageFacts';
+import {ProducerFacts} from './producerFacts';
 import {QueueFacts} from './queueFacts';
 import {SignalFacts} from './signalFacts';
 import {StepFacts} from './stepFacts';
@@ -16,6 +17,7 @@ export class Facts {
   readonly clients = new ClientFacts();
   readonly messages: MessageFacts;
   readonly signals: SignalFacts;
+  readonly producers = new ProducerFacts();
   readonly steps = new StepFacts();
   /** Virtual ms. */
   at = -1;
@@ -34,7 +36,15 @@ export class Facts {
     if (ms < this.at) throw new RangeError(`facts at ${this.at} ms cannot go back to ${ms} ms`);
     const {events} = this.history;
     for (let event = events[this.next]; event !== undefined && event.at <= ms; event = events[++this.next])
-      for (const reader of [this.queues, this.logs, this.clients, this.messages, this.signals, this.steps])
+      for (const reader of [
+        this.queues,
+        this.logs,
+        this.clients,
+        this.messages,
+        this.signals,
+        this.producers,
+        this.steps,
+      ])
         reader.take(event);
     this.at = ms;
     return this;

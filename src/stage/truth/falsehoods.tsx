@@ -113,6 +113,20 @@ const TOKENS: readonly PictureFalsehood[] = [
       () => ({opacity: 0.5}),
     ),
   ),
+  falsePicture(
+    'words that are lost go on',
+    inTokens(
+      without(({type}) => type === 'circle'),
+      'verb',
+    ),
+  ),
+  falsePicture(
+    'a message that is lost waits',
+    inTokens(
+      without(({type, props}) => type === 'circle' && props.fill === '#FF6F5B'),
+      'carried',
+    ),
+  ),
   falsePicture('what is gone is another message', inTokens(saying(/^[A-Z]/, 'Z'), 'deleted')),
   falsePicture('what leaves is another message', (element) =>
     element.props['data-leaving'] === undefined

@@ -1,4 +1,5 @@
-import {placesOf, type HistoryEvent} from '../../simulation';
+import {modelsOf, placesOf, type HistoryEvent} from '../../simulation';
+import {partitionView, topicPartitions} from '../../simulation/kafka';
 import type {Instant} from '../instant';
 import {carries} from '../signals';
 import {keyOf, queue} from '../thing';
@@ -21,6 +22,8 @@ export interface Books {
   readonly deliveries: number;
   /** Writes to tables that were not refused. */
   readonly writes: number;
+  /** Sum of the values of all records that logs keep; one that is no number counts nothing. */
+  readonly logged: number;
 }
 export type Counter = keyof Books;
 
@@ -59,6 +62,15 @@ const deliveriesUntil = (events: readonly HistoryEvent[], at: number): number =>
 const publishedAt = ({world}: Instant): ReadonlySet<string> =>
   new Set(Object.values(world.actors).flatMap((actor) => (actor.is === 'publisher' ? actor.sent.toArray() : [])));
 
+const loggedAt = ({world}: Instant): number =>
+  modelsOf(world, 'kafka')
+    .flatMap(([, {cluster}]) =>
+      topicPartitions(cluster).flatMap(({topic, partition}) => [
+        ...(partitionView(cluster, topic, partition)?.records() ?? []),
+      ]),
+    )
+    .reduce((sum, {value}) => sum + (Number(value) || 0), 0);
+
 /** The counts of a run at an instant. */
 export const booksAt = (instant: Instant): Books => {
   const sinks = Object.values(instant.world.sinks);
@@ -75,5 +87,6 @@ export const booksAt = (instant: Instant): Books => {
     amount: charges.reduce((sum, {amount}) => sum + amount, 0),
     deliveries: deliveriesUntil(instant.history.events, instant.at),
     writes: sinks.flatMap((sink) => (sink.is === 'table' ? sink.writes.filter(({refused}) => !refused) : [])).length,
+    logged: loggedAt(instant),
   };
 };

@@ -7,6 +7,7 @@ import {
 import {membersOf} from '../coordinator/group';
 import type {GroupState} from '../coordinator/group';
 import {batchesFrom, highWatermarkOf, lastStableOffset} from '../log/log';
+import type {ProducerStates} from '../log/producerState';
 import type {KafkaRecord} from '../log/record';
 import {type Offsets, type TopicPartition, partitionOf, sortPartitions, topicOf} from '../topicPartition';
 import {type Cluster, partitionAt} from './cluster';
@@ -26,6 +27,8 @@ export interface PartitionView {
   readonly highWatermark: number;
   /** Last stable offset: what read_committed readers may read up to. */
   readonly lso: number;
+  /** What it remembers of producers, by their ids: five batches of each at most. [I1] */
+  readonly producers: ProducerStates;
   /** From the log start, or from `offset`, in order; markers among them. */
   readonly records: (offset?: number) => Iterable<StoredRecord>;
 }
@@ -67,6 +70,7 @@ export const partitionView = (cluster: Cluster, topic: string, partition: number
     logEnd: log.logEnd,
     highWatermark: highWatermarkOf(log),
     lso: lastStableOffset(log),
+    producers: log.producers,
     *records(offset = log.logStart) {
       const from = Math.max(offset, log.logStart);
       for (const {records, control, producer, epoch, transactional, baseOffset, maxTimestamp} of batchesFrom(

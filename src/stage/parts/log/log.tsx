@@ -78,7 +78,16 @@ export const log: Kind<LogWords, TapeView> = {
 
   spots: (view, box) => {
     const end = cellAt(view, box, view.logEnd);
-    return {end: {x: end.x - 30, y: end.y - 30, width: 60, height: 60}};
+    const width = cellWidth(box, view.cells) - 16;
+    return {
+      end: {x: end.x - 30, y: end.y - 30, width: 60, height: 60},
+      ...Object.fromEntries(
+        view.records.map(({offset}) => [
+          `offset ${offset}`,
+          {x: cellAt(view, box, offset).x - width / 2, y: box.y, width, height: box.height},
+        ]),
+      ),
+    };
   },
 
   draw: (view, box, theme) => (

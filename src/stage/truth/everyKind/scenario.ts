@@ -95,7 +95,7 @@ export const scenario = (unique: boolean): ScenarioInput => ({
     ],
     bindings: ['mails', 'audit', 'waits'].map((name) => ({from: 'sales', to: {queue: name}})),
   },
-  kafka: {topics: [{name: 'views', partitions: 2}, {name: 'likes'}, {name: 'posts', partitions: 2}]},
+  kafka: {topics: [{name: 'views', partitions: 2}, {name: 'likes'}, {name: 'posts', partitions: 2}, {name: 'fees'}]},
   sinks: [
     {is: 'provider', name: 'bank'},
     {is: 'provider', name: 'till'},
@@ -179,6 +179,14 @@ export const scenario = (unique: boolean): ScenarioInput => ({
     ...pricing,
     {
       is: 'producer',
+      name: 'biller',
+      topic: 'fees',
+      awaits: true,
+      config: {'linger.ms': 0, 'request.timeout.ms': 500, ...(unique && {acks: '1'})},
+      sends: ['F1', 'F2', 'F3'].map((name, index) => ({message: name, value: 10, at: 3700 + 1300 * index})),
+    },
+    {
+      is: 'producer',
       name: 'fan',
       topic: 'likes',
       config: {'linger.ms': 0},
@@ -219,5 +227,8 @@ export const scenario = (unique: boolean): ScenarioInput => ({
   faults: [
     {crash: 'mailer', after: {message: 'M2', step: 2}},
     {crash: 'cashier', after: {message: 'B3', step: 1}},
+    {lose: {signal: 'produced', message: 'F1'}},
+    {lose: {signal: 'produce', message: 'F3'}},
+    {crash: 'biller', at: 5060, restartAfter: 300},
   ],
 });

@@ -168,6 +168,29 @@ const call: Scene = {
   links: ['alarms'],
 };
 
+/** An application, its list, where it sends, and what the broker remembers; what it has sent once more. */
+const fees: Scene = {
+  area: row(
+    [
+      column([actor('biller'), {part: 'checklist', about: actor('biller'), title: 'To do', unit: '€'}]),
+      column([
+        {part: 'log', of: partition('fees', 0), cells: 4},
+        {part: 'memory', about: partition('fees', 0), title: 'What it remembers', room: 2},
+      ]),
+    ],
+    {gap: 'wide'},
+  ),
+  links: ['publishes'],
+};
+const slips: Scene = {
+  area: column(
+    ['F1', 'F2'].map(
+      (name) => ({part: 'tickets', message: message(name), to: partition('fees', 0), unit: '€'}) as const,
+    ),
+  ),
+  links: [],
+};
+
 /** By their names. */
 export const scenes = {
   rabbit,
@@ -189,4 +212,6 @@ export const scenes = {
   papers,
   letters,
   call,
+  fees,
+  slips,
 };

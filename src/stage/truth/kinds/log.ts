@@ -79,9 +79,13 @@ export const log: KindTruth<'log'> = {
   tokens: ({of}, now) => recordsIn(of.name, now),
   complaints: ({of}, now, {own}) => wrongTape(of.name, now, own),
   spots: ({of}, {facts}, own) => {
-    const x = acrossOf(facts.logs.log(of.name).end, own);
+    const {end, records} = facts.logs.log(of.name);
     const tape = plateOf(own);
-    return {end: x === undefined || tape === undefined ? undefined : {...tape, x: x - 40, width: 80}};
+    const at = (offset: number) => {
+      const x = acrossOf(offset, own);
+      return x === undefined || tape === undefined ? undefined : {...tape, x: x - 40, width: 80};
+    };
+    return {end: at(end), ...Object.fromEntries([...records.keys()].map((offset) => [`offset ${offset}`, at(offset)]))};
   },
   falsehoods: [
     falseView<{logEnd: number}>('the log goes on for one more', ({logEnd}) => ({logEnd: logEnd + 1})),

@@ -1,6 +1,7 @@
 import type {Part} from '../../../storyboard/scene';
 import {board} from './board';
 import {bookkeeping} from './bookkeeping';
+import {checklist} from './checklist';
 import {client} from './client';
 import {exchange} from './exchange';
 import {figure} from './figure';
@@ -10,6 +11,7 @@ import {ladder} from './ladder/ladder';
 import {lanes} from './lanes/lanes';
 import {log} from './log';
 import {malformed} from './malformed';
+import {memory} from './memory';
 import {message} from './message';
 import {partitioner} from './partitioner/partitioner';
 import {passport} from './passport';
@@ -20,12 +22,14 @@ import {receipt} from './receipt';
 import {sink} from './sink';
 import {table} from './table';
 import {tally} from './tally';
+import {tickets} from './tickets';
 import {wing} from './wing';
 
 /** What each kind of part has to say: a kind that is not here does not compile. */
 export const truths: {readonly [Kind in Part['part']]: KindTruth<Kind>} = {
   board,
   bookkeeping,
+  checklist,
   client,
   exchange,
   figure,
@@ -34,6 +38,7 @@ export const truths: {readonly [Kind in Part['part']]: KindTruth<Kind>} = {
   lanes,
   log,
   malformed,
+  memory,
   message,
   partitioner,
   passport,
@@ -44,6 +49,7 @@ export const truths: {readonly [Kind in Part['part']]: KindTruth<Kind>} = {
   sink,
   table,
   tally,
+  tickets,
   wing,
 };
 
