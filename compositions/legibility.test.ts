@@ -50,8 +50,14 @@ const fontFaces = FONT_FACES.map(({family, weight, file}) => {
   return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
 }).join('');
 
-const pageOf = (svg: string): string =>
-  `<!doctype html><style>${fontFaces}html,body{margin:0;background:#888}svg{display:block}</style>${svg}`;
+/** One page for all pictures: its fonts are read once. */
+const EMPTY_PAGE = `<!doctype html><style>${fontFaces}html,body{margin:0;background:#888}svg{display:block}</style>`;
+
+const show = (page: Page, svg: string): Promise<unknown> =>
+  page.evaluate(async (markup) => {
+    document.body.innerHTML = markup;
+    await document.fonts.ready;
+  }, svg);
 
 const readTexts = (page: Page): Promise<readonly Text[]> =>
   page.evaluate(() => {
@@ -171,6 +177,7 @@ describe('legibility in a real browser', () => {
       args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
     });
     page = await browser.newPage();
+    await page.setContent(EMPTY_PAGE);
   });
   afterAll(() => browser.close());
 
@@ -182,8 +189,7 @@ describe('legibility in a real browser', () => {
       const complaints: string[] = [];
       for (const beat of film.cut.beats) {
         const picture = draw(film, beat.still, theme, {format});
-        await page.setContent(pageOf(renderToStaticMarkup(picture)));
-        await page.evaluate(() => document.fonts.ready);
+        await show(page, renderToStaticMarkup(picture));
         const texts = await readTexts(page);
         expect(texts.length).toBeGreaterThan(0);
         for (const complaint of complaintsAbout(texts, await groundsOf(picture, format), format))

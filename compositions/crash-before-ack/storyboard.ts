@@ -52,7 +52,7 @@ export const story = ({amount}: Parameters): Story => ({
     open('learn', theStart, (told) => [
       `An order of ${amount} €.`,
       `${totalAtEnd(told)} €`,
-      'charged. The broker made no mistake.',
+      'charged. No message was lost.',
     ]),
     say('delivered', before(when(workerA).sends('call')), [
       `Worker A gets the order ${order.name}.`,
@@ -82,7 +82,7 @@ export const story = ({amount}: Parameters): Story => ({
     say(
       'redelivered',
       before(when(workerB).sends('call')),
-      [`Worker B gets ${order.name}: delivery 2.`, 'The broker saw a closed connection.'],
+      [`Worker B gets ${order.name}: delivery 2.`, 'The broker saw a broken line.'],
       {scene: 'again', pace: 0.6, point: [{to: payments, spot: 'head', says: 'redelivered = true'}]},
     ),
     say(

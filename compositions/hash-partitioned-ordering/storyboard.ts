@@ -58,7 +58,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
       grown: scene({...sum, room: PARTITIONS + 1}),
       bars: scene(bars),
       group: scene(arranged(group.wide, group), 'owns'),
-      owned: scene(arranged(bars, owned), 'owns'),
+      owned: scene(arranged(owned.square, owned), 'owns'),
       written: scene(column([sized(1, row1), sized(0, bars)])),
     },
     identity: (message) => message.charAt(0),

@@ -165,7 +165,7 @@ export const story: Story = {
       ['A queue hands out work', 'and forgets it.', 'A log keeps everything.', 'Each reader keeps its place.'],
       {
         about: [
-          abreast([...['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name)}) as const), space(4)]),
+          abreast([...['M1', 'M2', 'M3'].map((name) => ({part: 'message', of: message(name)}) as const), space(2)]),
           {...log, bare: true},
         ],
       },

@@ -54,7 +54,7 @@ export const OF_PAYMENTS: readonly Claim[] = [
       facts.queues.all().some((copy) => copy.message === message && copy.heldBy === undefined),
   ),
   claim(
-    /^(Worker \w) gets (\S+): delivery (\d+)\. The broker saw a closed connection\./,
+    /^(Worker \w) gets (\S+): delivery (\d+)\. The broker saw a broken line\./,
     (now, worker, message, count) =>
       holdsInHand(now, worker, message) &&
       !now.facts.messages.acked.has(message) &&
