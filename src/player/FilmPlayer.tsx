@@ -41,7 +41,7 @@ export interface FilmPlayerProps extends PlayerOptions {
 const CaptionBelow = ({playback}: {playback: Playback}): ReactElement => {
   const beat = playback.film().cut.beats[useBeatIndex(playback)];
   return (
-    <p className="qe-caption" aria-hidden="true">
+    <p className="qe-caption" part="caption" aria-hidden="true">
       {beat && told(beat)}
     </p>
   );
@@ -97,6 +97,7 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
     <section
       ref={root}
       className={`qe ${className}`}
+      part="player"
       data-qe-theme={hydrated ? theme : choice}
       data-qe-aspect={hydrated ? aspect : (props.aspect ?? 'auto')}
       data-qe-controls={controlsWord(controls)}

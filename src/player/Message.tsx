@@ -26,7 +26,7 @@ export const Message = (props: MessageProps): ReactElement => {
     told.current = words;
   }, [refusal, onError]);
   return (
-    <div ref={root} className={`qe qe-message ${className}`} data-qe-theme={shown} role="alert">
+    <div ref={root} className={`qe qe-message ${className}`} data-qe-theme={shown} part="message" role="alert">
       <p className="qe-message-title">{refusal.title}</p>
       {refusal.lines.map((line, index) => (
         <p key={index} className="qe-message-line">

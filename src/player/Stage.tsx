@@ -50,7 +50,7 @@ export const Stage = forwardRef<HTMLDivElement, StageProps>(function Stage(props
   const picture = untouched ? pictureOf(poster) : undefined;
   const posterAt = poster === 'first' ? from : posterFrame(film.cut, {from, to: until});
   return (
-    <div ref={ref} className="qe-stage" onClick={onPress}>
+    <div ref={ref} className="qe-stage" part="picture" onClick={onPress}>
       {hydrated && (
         <div className="qe-screen" role="img" aria-label={`${film.title}. ${film.learn}`} hidden={untouched}>
           <Screen {...shown} />

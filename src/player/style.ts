@@ -2,11 +2,10 @@ import {themeNamed, type ThemeName} from '../stage/theme';
 import rules from './player.css?inline';
 
 const variables = (name: ThemeName): string => {
-  const {ground, machine, machineEdge, text, muted, trouble} = themeNamed(name);
-  return (
-    `color-scheme:${name};--qe-ground:${ground};--qe-panel:${machine};--qe-line:${machineEdge};` +
-    `--qe-text:${text};--qe-muted:${muted};--qe-trouble:${trouble};`
-  );
+  const {ground, machine: panel, machineEdge: line, text, muted} = themeNamed(name);
+  const colours = Object.entries({ground, panel, line, text, muted});
+  // What a page says under the longer name holds.
+  return `color-scheme:${name};${colours.map(([is, own]) => `--qe-${is}:var(--queue-explainer-${is},${own});`).join('')}`;
 };
 
 /** A server does not know the reader's theme and renders both posters; the style picks one. */

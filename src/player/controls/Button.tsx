@@ -24,6 +24,7 @@ export const Button = ({
   <button
     type="button"
     className={`qe-button ${className}`}
+    part="button"
     aria-label={label}
     aria-keyshortcuts={shortcut}
     aria-pressed={pressed}

@@ -128,7 +128,7 @@ const Settings = (props: ControlsProps): ReactElement => {
 export const Controls = (props: ControlsProps): ReactElement => {
   const {playback, from, until, fullScreen, minimal = false, actions} = props;
   return (
-    <div className="qe-controls" role="group" aria-label="Controls">
+    <div className="qe-controls" part="controls" role="group" aria-label="Controls">
       <Scrubber playback={playback} from={from} until={until} />
       <div className="qe-row">
         <PlayButton playback={playback} />

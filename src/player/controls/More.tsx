@@ -50,7 +50,7 @@ const Menu = ({playback, embedCode, onKeys, onCopy}: MenuProps): ReactElement =>
   useEffect(() => first.current?.focus(), []);
   const link = (): string => linkToMoment(playback.film().id, playback.frame());
   return (
-    <div className="qe-menu" role="group" aria-label="More">
+    <div className="qe-menu" part="menu" role="group" aria-label="More">
       <button ref={first} type="button" className="qe-line" onClick={() => onCopy('Link', link())}>
         Copy link at this moment
       </button>

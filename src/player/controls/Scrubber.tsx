@@ -100,7 +100,7 @@ const Slider = ({playback, from, until}: ScrubberProps): ReactElement => {
 
 /** What is told there; above the track, and never wider than it. */
 const Hint = ({beat, at, id}: {beat: CutBeat; at: number; id: string}): ReactElement => (
-  <div id={id} className="qe-hint" style={{'--qe-at': percent(at)} as CSSProperties}>
+  <div id={id} className="qe-hint" part="hint" style={{'--qe-at': percent(at)} as CSSProperties}>
     {told(beat)}
   </div>
 );
@@ -163,7 +163,7 @@ export const Scrubber = ({playback, from, until}: ScrubberProps): ReactElement =
         setFocused(undefined);
       }}
     >
-      <div className="qe-track" ref={track}>
+      <div className="qe-track" part="track" ref={track}>
         <Slider playback={playback} from={from} until={until} />
         <Bars playback={playback} />
         <Marks playback={playback} from={from} until={until} onFocusMark={setFocused} />

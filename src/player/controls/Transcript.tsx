@@ -17,7 +17,7 @@ export const Transcript = ({playback, from, until}: TranscriptProps): ReactEleme
   const {cut, title, smallPrint} = film;
   const now = cut.beats[useBeatIndex(playback)];
   return (
-    <section className="qe-transcript" aria-label={`Transcript of ${title}`}>
+    <section className="qe-transcript" part="transcript" aria-label={`Transcript of ${title}`}>
       <p className="qe-transcript-title">{title}</p>
       <ol className="qe-lines">
         {cut.beats
