@@ -58,9 +58,19 @@ const useAddressedMoment = (playback: Playback, root: RefObject<HTMLElement | nu
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
+/** The first and the last frame that are shown. Not what the playback holds to: a server has to know it, too. */
+const shownOf = ({
+  film,
+  until = Infinity,
+  ...ends
+}: FilmPlayerProps): {readonly from: number; readonly until: number} => {
+  const {first, last} = rangeOf(film, ends);
+  return {from: first, until: Math.min(until, last)};
+};
+
 /** A film with its controls. Films may change while it is shown: the new one stands at the same place in the story. */
 export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function FilmPlayer(props, ref): ReactElement {
-  const {film, start, controls = true, loop = false, until, poster, className = ''} = props;
+  const {film, start, controls = true, loop = false, poster, className = ''} = props;
   const {noHotkeys = false, linksHere = false} = props;
   const own = usePlayback(film, start === undefined ? undefined : frameOf(film, start));
   const playback = props.playback ?? own;
@@ -76,9 +86,6 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
     stage,
     fullScreen.on === true || className.split(' ').includes(FILLS),
   );
-  // Not what the playback holds to: a server has to know it, too.
-  const {first, last} = rangeOf(film, props);
-  const lastFrame = Math.min(until ?? Infinity, last);
 
   useImperativeHandle(ref, () => playback, [playback]);
   useDressed(root, props.fonts);
@@ -86,7 +93,7 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
   useSeen(playback, stage);
   useAddressedMoment(playback, root, linksHere);
 
-  const range = {from: first, until: lastFrame};
+  const range = shownOf(props);
   const shown = {film, playback, aspect, theme, choice, speed, loop, poster, ...range};
   const actions = {...choices, toggleFullScreen: fullScreen.toggle};
   const press = (): void => {
@@ -110,7 +117,8 @@ export const FilmPlayer = forwardRef<ExplainerRef, FilmPlayerProps>(function Fil
       {captions && <CaptionBelow playback={playback} />}
       {hydrated && controls !== false && (
         <Controls
-          {...{playback, theme, speed, captions, transcript, linksHere, actions, ...range}}
+          {...shown}
+          {...{captions, transcript, linksHere, actions}}
           embedCode={props.embedCode}
           minimal={controls === 'minimal'}
           hasKeys={!noHotkeys}

@@ -25,6 +25,7 @@ import type {Host} from './testHost/host';
 
 const film = produce(crashBeforeAck);
 const {beats, durationInFrames} = film.cut;
+const beatOf = (frame: number) => film.cut.beatAt(frame);
 const beatNamed = (name: string) => beats.find((beat) => beat.name === name) ?? expect.fail();
 
 /** A page of any site: one script tag, one element. */
@@ -291,6 +292,36 @@ describe('the scrubber', () => {
     await page.mouse.move(at(7.5), y);
     await page.locator('.qe-hint', {hasText: told(beats[7] ?? expect.fail())}).waitFor();
     expect(await elementFrame(page)).toBe(inside);
+  });
+
+  test('what one points at is shown, small, and drawn no more often than the picture can bear', async () => {
+    await using visited = await visit('/plain.html');
+    const {page, complaints} = visited;
+    await play(page).click();
+    const track = (await page.locator('.qe-track').boundingBox()) ?? expect.fail();
+    const y = track.y + track.height / 2;
+    const at = (beat: number): number => track.x + (track.width * beat) / beats.length;
+    await page.mouse.move(at(2.5), y);
+    const small = page.locator('.qe-thumbnail svg');
+    const frame = async (): Promise<number> => Number(await small.getAttribute('data-frame'));
+    await small.waitFor();
+    expect(beatOf(await frame())).toBe(beats[2]);
+    await page.locator('.qe-thumbnail').evaluate((place) => {
+      const drawn: number[] = [];
+      Object.assign(window, {drawn});
+      new MutationObserver((changes) => {
+        if (changes.some(({attributeName}) => attributeName === 'data-frame')) drawn.push(performance.now());
+      }).observe(place, {subtree: true, attributes: true});
+    });
+    for (let step = 0; step < 100; step++) await page.mouse.move(at(3 + step / 22), y);
+    await expect.poll(async () => beatOf(await frame())).toBe(beats[7]);
+    const drawn = await page.evaluate(() => (window as unknown as {drawn: readonly number[]}).drawn);
+    for (const [index, when] of drawn.slice(1).entries()) expect(when - (drawn[index] ?? 0)).toBeGreaterThan(150);
+    // A mark shows its beat at its best.
+    await page.mouse.move(at(4) + 2, y);
+    await expect.poll(frame).toBe(beats[4]?.still);
+    expect(await onElement(page, ({isPlaying}) => isPlaying)).toBe(true);
+    expect(complaints).toEqual([]);
   });
 });
 

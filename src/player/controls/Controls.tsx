@@ -1,4 +1,5 @@
 import type {ReactElement} from 'react';
+import type {Aspect} from '../../stage/format';
 import type {ThemeName} from '../../stage/theme';
 import type {EmbedCode} from '../embedMarkup';
 import type {Playback} from '../playback';
@@ -87,6 +88,7 @@ interface ControlsProps {
   readonly from: number;
   readonly until: number;
   readonly theme: ThemeName;
+  readonly aspect: Aspect;
   readonly speed: number;
   /** Nothing but play, the track, the time and full screen. */
   readonly minimal?: boolean;
@@ -126,10 +128,10 @@ const Settings = (props: ControlsProps): ReactElement => {
 
 /** The bar below the picture. */
 export const Controls = (props: ControlsProps): ReactElement => {
-  const {playback, from, until, fullScreen, minimal = false, actions} = props;
+  const {playback, from, until, theme, aspect, fullScreen, minimal = false, actions} = props;
   return (
     <div className="qe-controls" part="controls" role="group" aria-label="Controls">
-      <Scrubber playback={playback} from={from} until={until} />
+      <Scrubber {...{playback, from, until, theme, aspect}} />
       <div className="qe-row">
         <PlayButton playback={playback} />
         {!minimal && <Steps playback={playback} />}

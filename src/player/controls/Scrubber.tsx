@@ -8,11 +8,13 @@ import {
   type ReactElement,
   type RefObject,
 } from 'react';
-import type {CutBeat} from '../../storyboard/cut';
+import type {Aspect} from '../../stage/format';
+import type {ThemeName} from '../../stage/theme';
 import type {Playback} from '../playback';
 import {useBeatIndex, usePlaybackValue} from '../usePlayback';
 import {timeText} from './filmTime';
 import {Marks} from './Marks';
+import {Thumbnail, type ThumbnailProps} from './Thumbnail';
 import {frameAtShare, shareOf} from './track';
 import {spoken, told} from './words';
 
@@ -74,13 +76,16 @@ interface ScrubberProps {
   /** The first and the last frame that are shown. */
   readonly from: number;
   readonly until: number;
+  /** How the picture is drawn. */
+  readonly theme: ThemeName;
+  readonly aspect: Aspect;
 }
 
 /**
  * The slider that the keyboard and screen readers use. While the film plays its value changes at beats only, so that a
  * reader is not talked to all the time.
  */
-const Slider = ({playback, from, until}: ScrubberProps): ReactElement => {
+const Slider = ({playback, from, until}: Omit<ScrubberProps, 'theme' | 'aspect'>): ReactElement => {
   const {cut} = playback.film();
   const value = usePlaybackValue(playback, ({frame, isPlaying}) => (isPlaying() ? cut.beatAt(frame()).from : frame()));
   return (
@@ -98,21 +103,39 @@ const Slider = ({playback, from, until}: ScrubberProps): ReactElement => {
   );
 };
 
-/** What is told there; above the track, and never wider than it. */
-const Hint = ({beat, at, id}: {beat: CutBeat; at: number; id: string}): ReactElement => (
-  <div id={id} className="qe-hint" part="hint" style={{'--qe-at': percent(at)} as CSSProperties}>
-    {told(beat)}
-  </div>
-);
-
+/** A place on the track that somebody points at, or has the focus on. */
 interface Pointed {
-  readonly index: number;
+  readonly frame: number;
+  /** Where on the track. */
   readonly share: number;
 }
 
+interface HintProps extends Pointed, Pick<ThumbnailProps, 'film' | 'theme' | 'aspect'> {
+  readonly id: string;
+}
+
+/** What is shown and told there; above the track, and never wider than it. */
+const Hint = ({film, frame, share, theme, aspect, id}: HintProps): ReactElement => {
+  const beat = film.cut.beatAt(frame);
+  return (
+    <div
+      id={id}
+      className="qe-hint"
+      part="hint"
+      data-qe-aspect={aspect}
+      style={{'--qe-at': percent(share)} as CSSProperties}
+    >
+      {/* Where a beat begins its picture is that of the one before: its best one stands for it. */}
+      <Thumbnail {...{film, theme, aspect}} frame={frame === beat.from ? beat.still : frame} />
+      <span>{told(beat)}</span>
+    </div>
+  );
+};
+
 /** Where the film stands, and the way to any other place in it: by dragging, by pressing a mark, by the keyboard. */
-export const Scrubber = ({playback, from, until}: ScrubberProps): ReactElement => {
-  const {cut} = playback.film();
+export const Scrubber = ({playback, from, until, theme, aspect}: ScrubberProps): ReactElement => {
+  const film = playback.film();
+  const {cut} = film;
   const track = useRef<HTMLDivElement>(null);
   const resume = useRef(false);
   const [pointed, setPointed] = useState<Pointed>();
@@ -128,8 +151,7 @@ export const Scrubber = ({playback, from, until}: ScrubberProps): ReactElement =
     Math.min(frameAtShare(cut, shareAt(event), SNAP / (track.current?.clientWidth ?? 1)), until);
   const pointAt = (event: PointerEvent): void => {
     if (event.target instanceof Element && event.target.closest('.qe-hint') !== null) return;
-    const frame = frameUnder(event);
-    setPointed({index: cut.beats.indexOf(cut.beatAt(frame)), share: shareAt(event)});
+    setPointed({frame: frameUnder(event), share: shareAt(event)});
   };
   const startDrag = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
@@ -147,8 +169,8 @@ export const Scrubber = ({playback, from, until}: ScrubberProps): ReactElement =
     resume.current = false;
   };
 
-  const hinted = pointed ?? (focused === undefined ? undefined : {index: focused, share: focused / cut.beats.length});
-  const hintedBeat = hinted && cut.beats[hinted.index];
+  const focusedBeat = focused === undefined ? undefined : cut.beats[focused];
+  const hinted = pointed ?? (focusedBeat && {frame: focusedBeat.from, share: shareOf(cut, focusedBeat.from)});
   return (
     <div
       className="qe-scrubber"
@@ -168,7 +190,7 @@ export const Scrubber = ({playback, from, until}: ScrubberProps): ReactElement =
         <Bars playback={playback} />
         <Marks playback={playback} from={from} until={until} onFocusMark={setFocused} />
         <Thumb playback={playback} />
-        {hinted && hintedBeat && <Hint beat={hintedBeat} at={hinted.share} id={hintId} />}
+        {hinted && <Hint {...{film, theme, aspect}} {...hinted} id={hintId} />}
       </div>
     </div>
   );
