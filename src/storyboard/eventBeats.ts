@@ -53,29 +53,38 @@ const told = (event: HistoryEvent): Telling | undefined => {
 };
 
 interface Choice {
-  /** Only what happens later than this; virtual ms. */
-  readonly after?: number;
   /** No more beats than that. */
   readonly most: number;
   /** Number of the first beat: names begin with their number. */
   readonly from: number;
-  /** In front of every name. */
-  readonly prefix?: string;
 }
 
-/** Beats for a run that nobody has directed: one for the first of each kind of thing that happens, in order. */
-export const eventBeats = (history: History, {after = -1, most, from, prefix = ''}: Choice): readonly Beat[] => {
-  const seen = new Set<string>();
-  const tellings: {readonly at: number; readonly kind: string; readonly say: Caption}[] = [];
-  for (const event of history.events) {
-    if (event.at <= after || tellings.length >= most) continue;
-    const what = told(event);
-    if (what === undefined || seen.has(what.kind)) continue;
-    seen.add(what.kind);
-    tellings.push({...what, at: event.at});
-  }
-  return tellings.map(({at, kind, say: words}, index) => {
-    const anchor: Anchor = {says: `${at} ms`, find: () => at};
-    return say(`${prefix}${from + index}-${kind.replaceAll(' ', '-')}`, anchor, words);
+/** Something that happened, as it is told. */
+export interface Happened extends Telling {
+  /** Virtual ms. */
+  readonly at: number;
+}
+
+/** Everything worth a beat that happens later than this virtual ms, in order. */
+export const happenedAfter = ({events}: Pick<History, 'events'>, after: number): readonly Happened[] =>
+  events.flatMap((event) => {
+    const telling = event.at > after ? told(event) : undefined;
+    return telling === undefined ? [] : [{...telling, at: event.at}];
   });
+
+/** The first of each kind, in order, and no more than so many. */
+export const firstOfKinds = (happened: readonly Happened[], most: number): readonly Happened[] => {
+  const firsts = new Map<string, Happened>();
+  for (const one of happened) if (!firsts.has(one.kind)) firsts.set(one.kind, one);
+  return [...firsts.values()].slice(0, most);
 };
+
+/** The beat that tells it. Its name begins with what stands in front, and its number. */
+export const beatOfHappened = ({at, kind, say: words}: Happened, number: number, prefix = ''): Beat => {
+  const anchor: Anchor = {says: `${at} ms`, find: () => at};
+  return say(`${prefix}${number}-${kind.replaceAll(' ', '-')}`, anchor, words);
+};
+
+/** Beats for a run that nobody has directed: one for the first of each kind of thing that happens, in order. */
+export const eventBeats = (history: History, {most, from}: Choice): readonly Beat[] =>
+  firstOfKinds(happenedAfter(history, -1), most).map((one, index) => beatOfHappened(one, from + index));

@@ -13,6 +13,8 @@ export interface Film extends Omit<Explainer, 'parameters' | 'plan'> {
   /** One run per act. */
   readonly acts: readonly History[];
   readonly cut: Cut;
+  /** The beats of which it was cut. */
+  readonly tell: readonly Beat[];
   /** By name, the one that plays where a beat names none first. */
   readonly scenes: Readonly<Record<string, Scene>>;
   /** Number of a message's colour: the same all film long. */
@@ -52,13 +54,13 @@ const checkCallouts = ({scenes, cut: {beats}}: Film): void => {
 
 /** The film of these runs. Throws `BadStoryboard` when a beat cannot be told, or points at what is not on the stage. */
 export const filmOf = (
-  facts: Omit<Film, 'acts' | 'cut' | 'scenes' | 'inkOf' | 'inks'>,
+  facts: Omit<Film, 'acts' | 'cut' | 'tell' | 'scenes' | 'inkOf' | 'inks'>,
   acts: readonly History[],
   {scenes, tell, identity}: Story,
 ): Film => {
   checkNames(scenes, tell);
   const inkOf = inksOf(acts, identity);
-  const film = {...facts, acts, cut: cut(acts, tell, inkOf), scenes, inkOf, inks: inksByName(acts, inkOf)};
+  const film = {...facts, acts, cut: cut(acts, tell, inkOf), tell, scenes, inkOf, inks: inksByName(acts, inkOf)};
   checkCallouts(film);
   return film;
 };

@@ -35,9 +35,13 @@ describe.each(catalog)('$id', (explainer) => {
         expect(Math.floor(cut.momentAt(resumesAt - 1).ms)).toBe(Math.floor(moment.ms));
         expect(cut.momentAt(resumesAt).ms).toBeGreaterThanOrEqual(Math.floor(moment.ms));
         // A fork begins at a whole millisecond: within that one the clock may stand.
-        for (let at = resumesAt + 1; at < cut.durationInFrames; at += 11)
-          expect(cut.momentAt(at).ms).toBeGreaterThanOrEqual(cut.momentAt(at - 1).ms);
-        expect(cut.momentAt(cut.durationInFrames - 1).ms).toBe(forked.acts[moment.act]?.endsAt);
+        for (let at = resumesAt + 1; at < cut.durationInFrames; at += 11) {
+          const [before, now] = [cut.momentAt(at - 1), cut.momentAt(at)];
+          expect(now.act).toBeGreaterThanOrEqual(before.act);
+          if (now.act === before.act) expect(now.ms).toBeGreaterThanOrEqual(before.ms);
+        }
+        const lastOfAct = cut.beats.findLast(({act}) => act === moment.act) ?? expect.unreachable();
+        expect(cut.momentAt(lastOfAct.to - 1).ms).toBe(forked.acts[moment.act]?.endsAt);
       }),
       {numRuns: 8},
     );
@@ -88,6 +92,54 @@ describe.each(catalog)('$id', (explainer) => {
       expect(stands.some((name) => namesOnStage(forked).has(name))).toBe(true);
     }
   });
+});
+
+describe('a fault changes the rest of the story', () => {
+  const film = produce(catalog.find(({id}) => id === 'crash-before-ack') ?? expect.unreachable());
+  const crashed = (second: number, who: string) =>
+    forkedFilm(film, momentOf(film, second * film.cut.fps), {crash: who}, 1).film;
+  const told = ({cut}: Film) => cut.beats.map(({name, caption}) => ({name, says: caption.join(' ')}));
+
+  test('what still happens is told in the words of the film; what cannot happen any more is not, but what happens instead', () => {
+    const early = told(crashed(5, 'Worker A'));
+    const names = early.map(({name}) => name);
+    // Worker A dies before it charges: the card is charged all the same, by Worker B, and once.
+    expect(names).toContain('charged');
+    expect(names).not.toContain('charged-twice');
+    expect(names).not.toContain('what-happens-next');
+    expect(early.map(({says}) => says)).toContain('P17 is delivered again, to Worker B. redelivered = true');
+    expect(names.indexOf('charged')).toBeGreaterThan(names.indexOf('fork-1'));
+  });
+
+  test('acts behind it are runs of their own, and stay', () => {
+    const behind = film.cut.beats.filter(({act}) => act === 1);
+    const after = crashed(31, 'Worker B').cut.beats.filter(({act}) => act === 1);
+    expect(after.map(({name}) => name)).toEqual(behind.map(({name}) => name));
+    expect(after.map(({from, to}) => to - from)).toEqual(behind.map(({from, to}) => to - from));
+  });
+
+  test('what follows names is told where they stand', () => {
+    const {cut, scenes} = crashed(5, 'Worker A');
+    for (const {name, scene, caption} of cut.beats.filter((beat) => beat.name.startsWith('fork-1-'))) {
+      if (!caption.join().includes('Worker B')) continue;
+      const area = scenes[scene ?? '']?.area ?? expect.unreachable();
+      expect([...namesOn(area)], name).toContain(keyOf(actor('Worker B')));
+    }
+  });
+});
+
+test.each(catalog)('$id: nothing is said to be left to happen while something happens', (explainer) => {
+  const film = produce(explainer);
+  for (const share of [0.3, 0.6, 0.85]) {
+    const frame = Math.floor(share * film.cut.durationInFrames);
+    const fault = anyFault(film, frame, 0);
+    if (fault === undefined) continue;
+    const {cut, acts} = forkedFilm(film, momentOf(film, frame), fault, 1).film;
+    const over = cut.beats.find(({name}) => name === 'fork-1-end') ?? expect.unreachable();
+    const endsAt = acts[over.act]?.endsAt ?? expect.unreachable();
+    expect((over.standsFrom - over.from) / cut.fps).toBeLessThanOrEqual(1.5);
+    expect(cut.momentAt(over.to - 1).ms).toBe(endsAt);
+  }
 });
 
 test('a moment that the film does not tell is refused', () => {

@@ -1,6 +1,7 @@
 import type {History} from '../simulation';
 import {at} from './anchor';
 import {say, type Beat} from './beat';
+import type {Instant} from './instant';
 import {cut, FPS, readingSeconds, type Cut, type CutBeat} from './cut';
 
 /** A moment of a film as a person names it: what is told, and the virtual ms (whole). */
@@ -25,14 +26,15 @@ const byFrame =
   };
 
 /**
- * The film as it was told up to a moment, frame for frame, and from there on `history` told by `beats`. The beat that is cut short stands until it
- * can have been read. `acts` has the run of the same act replaced. Returns the cut and the first frame of what is new.
+ * The film as it was told up to a moment, frame for frame, and from there on `acts` told by `beats`, which are of the same act and those
+ * behind it. The beat that is cut short stands until it can have been read. Returns the cut and the first frame of what is new.
  */
 export const spliceCut = (
   told: Cut,
   {beat: name, ms}: TellingMoment,
-  history: History,
+  acts: readonly History[],
   beats: readonly Beat[],
+  inkOf?: Instant['inkOf'],
 ): {readonly cut: Cut; readonly resumesAt: number} => {
   const index = told.beats.findIndex((one) => one.name === name);
   const open = told.beats[index];
@@ -42,7 +44,7 @@ export const spliceCut = (
   const resumesAt = Math.max(last + 1, open.from + Math.ceil(readingSeconds(open.caption) * FPS));
 
   // The rest is cut as a film of its own, whose first beat gets the clock to the moment and is left out.
-  const rest = cut([history], [say('(up to here)', at(ms), '…'), ...beats]);
+  const rest = cut(acts, [say('(up to here)', at(ms), '…', {act}), ...beats], inkOf);
   const [before, ...after] = rest.beats;
   const skipped = before?.to ?? 0;
   const shift = resumesAt - skipped;
@@ -58,7 +60,6 @@ export const spliceCut = (
     },
     ...after.map((one) => ({
       ...one,
-      act,
       from: one.from + shift,
       to: one.to + shift,
       standsFrom: one.standsFrom + shift,
@@ -70,11 +71,11 @@ export const spliceCut = (
   const momentAt: Cut['momentAt'] = (frame) => {
     const within = Math.min(Math.max(frame, 0), durationInFrames - 1);
     if (within <= last) return told.momentAt(within);
-    return {act, ms: within < resumesAt ? ms : rest.momentAt(within - shift).ms};
+    return within < resumesAt ? {act, ms} : rest.momentAt(within - shift);
   };
   const frameAt: Cut['frameAt'] = (wanted, inAct = 0) => {
-    if (inAct !== act) return Math.min(told.frameAt(wanted, inAct), last);
-    return wanted <= ms ? Math.min(told.frameAt(wanted, act), last) : rest.frameAt(wanted) + shift;
+    if (inAct < act || (inAct === act && wanted <= ms)) return Math.min(told.frameAt(wanted, inAct), last);
+    return rest.frameAt(wanted, inAct) + shift;
   };
   return {
     cut: {
