@@ -2,6 +2,7 @@ import {simulate, type History} from '../simulation';
 import {at, theEnd} from './anchor';
 import {say, type Beat, type Caption} from './beat';
 import {endOfRun} from './endOfRun';
+import {happenedAfter, type Happened} from './eventBeats';
 import type {Film} from './film';
 import {fork, nameForAnother, partingOf, strikesAt, CannotThrow, type Parting, type ThrownFault} from './fork';
 import {joinScene} from './joinScene';
@@ -11,13 +12,33 @@ import {visibleSignals} from './signals';
 import {actor} from './thing';
 import {spliceCut, type TellingMoment} from './spliceCut';
 
+/** Where two runs part, of what is worth telling: what happened then, and what happens now. One is absent when that run was over. */
+export interface Difference {
+  readonly act: number;
+  readonly before?: Happened;
+  readonly after?: Happened;
+}
+
+const differenceOf = (act: number, before: readonly Happened[], after: readonly Happened[]): Difference | undefined => {
+  const longest = Math.max(before.length, after.length);
+  for (let index = 0; index < longest; index++) {
+    const [then, now] = [before[index], after[index]];
+    if (then?.say.join(' ') !== now?.say.join(' ')) return {act, ...(then && {before: then}), ...(now && {after: now})};
+  }
+  return undefined;
+};
+
 /** A film whose run takes another way from a moment on. */
 export interface Forked {
+  /** The film that the fault was thrown into. */
+  readonly before: Film;
   readonly film: Film;
   /** The frame with which the new way begins. */
   readonly resumesAt: number;
   /** The first event that differs; absent when the fault changed nothing. */
   readonly parting?: Parting;
+  /** The first thing worth telling that differs, the fault itself aside. */
+  readonly difference?: Difference;
 }
 
 /** What happens instead is told by no more beats than that. */
@@ -112,7 +133,9 @@ export const forkedFilm = (film: Film, moment: TellingMoment, fault: ThrownFault
   const {cut, resumesAt} = spliceCut(film.cut, moment, acts, beats, film.inkOf);
   const parting = partingOf(run, history);
   const {smallPrint: _, ...rest} = film;
+  const difference = differenceOf(act, happenedAfter(run, strikes), happenedAfter(history, strikes));
   return {
+    before: film,
     film: {
       ...rest,
       acts,
@@ -122,6 +145,7 @@ export const forkedFilm = (film: Film, moment: TellingMoment, fault: ThrownFault
     },
     resumesAt,
     ...(parting && {parting}),
+    ...(difference && {difference}),
   };
 };
 

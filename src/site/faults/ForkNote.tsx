@@ -1,10 +1,12 @@
 import type {ReactElement} from 'react';
-import type {Parting, ThrownFault} from '../../storyboard/fork';
-import {eventLine} from '../events/eventLine';
+import {plain} from '../../storyboard/beat';
+import type {Happened} from '../../storyboard/eventBeats';
+import type {ThrownFault} from '../../storyboard/fork';
+import type {Forked} from '../../storyboard/forkedFilm';
 import type {Showing} from '../showing';
+import {clockOf} from './clockOf';
+import {Twin} from './Twin';
 import './faults.css';
-
-const clock = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
 /** What was done, in a few words. */
 export const faultText = (fault: ThrownFault): string => {
@@ -14,18 +16,21 @@ export const faultText = (fault: ThrownFault): string => {
   return `${fault.corrupt} is malformed`;
 };
 
-const Difference = ({parting}: {parting: Parting | undefined}): ReactElement => {
+const tellingOf = (happened: Happened | undefined): string =>
+  happened ? `${clockOf(happened.at)}: ${plain(happened.say[0])}` : 'nothing more happens';
+
+const DifferenceText = ({fork: {parting, difference}}: {fork: Forked}): ReactElement => {
   if (parting === undefined) return <p>The run is the same: it made no difference.</p>;
-  const {before, after} = parting;
+  if (difference === undefined) return <p>Only times differ: what happens is the same.</p>;
   return (
     <dl>
       <div>
         <dt>First difference</dt>
-        <dd>{after ? `${clock(after.at)}: ${eventLine(after)}` : 'nothing more happens'}</dd>
+        <dd>{tellingOf(difference.after)}</dd>
       </div>
       <div>
         <dt>Without the fault</dt>
-        <dd>{before ? `${clock(before.at)}: ${eventLine(before)}` : 'nothing more happened'}</dd>
+        <dd>{tellingOf(difference.before)}</dd>
       </div>
     </dl>
   );
@@ -34,27 +39,33 @@ const Difference = ({parting}: {parting: Parting | undefined}): ReactElement => 
 interface ForkNoteProps {
   readonly showing: Showing;
   readonly onTakeBack: () => void;
+  /** Shows the difference as two pictures, where there is room for them; in words when left out. */
+  readonly twin?: boolean;
 }
 
 /** Says that the run on show was changed by hand, and where it parts from the one before. */
-export const ForkNote = ({showing: {faults, forks}, onTakeBack}: ForkNoteProps): ReactElement => (
-  <div className="fork-note" role="status">
-    {faults.length > 0 && (
-      <div className="fork">
-        <div>
-          <p className="fork-what">
-            {faults.map(({moment, fault}, index) => (
-              <span key={index}>
-                {index === 0 ? 'At' : 'at'} {clock(moment.ms)}, {faultText(fault)}
-              </span>
-            ))}
-          </p>
-          <Difference parting={forks.at(-1)?.parting} />
+export const ForkNote = ({showing: {faults, forks}, onTakeBack, twin = false}: ForkNoteProps): ReactElement => {
+  const newest = forks.at(-1);
+  return (
+    <div className="fork-note" role="status">
+      {faults.length > 0 && (
+        <div className="fork">
+          <div>
+            <p className="fork-what">
+              {faults.map(({moment, fault}, index) => (
+                <span key={index}>
+                  {index === 0 ? 'At' : 'at'} {clockOf(moment.ms)}, {faultText(fault)}
+                </span>
+              ))}
+            </p>
+            {newest && !twin && <DifferenceText fork={newest} />}
+          </div>
+          <button type="button" onClick={onTakeBack}>
+            Go back
+          </button>
         </div>
-        <button type="button" onClick={onTakeBack}>
-          Go back
-        </button>
-      </div>
-    )}
-  </div>
-);
+      )}
+      {newest && twin && (newest.difference ? <Twin fork={newest} /> : <DifferenceText fork={newest} />)}
+    </div>
+  );
+};

@@ -6,7 +6,6 @@ import {chooseTheme, usePageTheme} from '../shell/themeChoice';
 import {TopBar} from '../shell/TopBar';
 import type {Showing} from '../showing';
 import {Download} from './Download';
-
 import {ForkNote} from '../faults/ForkNote';
 import {Parameters} from './Parameters';
 import {Share} from './Share';
@@ -50,7 +49,7 @@ export const FilmPage = ({start, startFrame}: FilmPageProps): ReactElement => {
         <Heading showing={showing} />
         <div className="film-player">
           <FilmPlayer film={film} playback={playback} theme={theme} fonts={fontsUrl()} />
-          <ForkNote showing={showing} onTakeBack={takeBack} />
+          <ForkNote showing={showing} onTakeBack={takeBack} twin />
         </div>
         <Tabs
           label="Beside the film"

@@ -93,12 +93,16 @@ describe('the page of a film', () => {
     await page.context().close();
   });
 
-  test('a fault forks the run at the moment shown, the first difference is named, and one press goes back', async () => {
+  test('a fault forks the run at the moment shown, the first difference stands there as a twin, and one press goes back', async () => {
     const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'delivered'}, faults: []});
     const before = await onScreen(page);
     await page.getByRole('tab', {name: 'What if'}).click();
     await page.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'Worker A'}).click();
-    await expect.poll(() => page.locator('.fork').textContent()).toContain('First difference');
+    await expect.poll(() => page.locator('.twin figure').count()).toBe(2);
+    const twin = await page.locator('.twin figcaption').allTextContents();
+    expect(twin[0]).toContain('Without the fault');
+    expect(twin[1]).toContain('With it');
+    expect(twin[0]?.replace('Without the fault', '')).not.toBe(twin[1]?.replace('With it', ''));
     expect(await page.locator('.fork').textContent()).toContain('Worker A crashes');
     expect(addressOf(page).faults).toMatchObject([{moment: {beat: 'delivered'}, fault: {crash: 'Worker A'}}]);
     await expect.poll(async () => (await onScreen(page)).caption).toContain('What if Worker A crashes here?');
