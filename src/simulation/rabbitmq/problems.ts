@@ -40,7 +40,13 @@ function* mustNameQueue(path: Path, name: string, {topology, system}: SaidOf<unk
 }
 
 /** An exchange or a queue that is not there is no mistake here: what becomes of such a publish is the broker's to say. [3.10.8 E7, E9] */
-function* publisherProblems(path: Path, {exchange, key, publishes}: Publisher): Generator<Problem> {
+function* publisherProblems(said: SaidOf<Publisher>): Generator<Problem> {
+  const {word, path, names} = said;
+  const {exchange, key, publishes, park} = word;
+  if (park !== undefined && 'queue' in park.to)
+    yield* mustNameQueue([...path, 'park', 'to', 'queue'], park.to.queue, said);
+  if (park !== undefined && 'table' in park.to)
+    yield* mustName([...path, 'park', 'to', 'table'], park.to.table, 'a table', names.tables, 'sinks');
   for (const [index, publishing] of publishes.entries()) {
     if ((publishing.exchange ?? exchange) !== '' || (publishing.key ?? key) !== '') continue;
     yield problem([...path, 'publishes', index], 'goes nowhere: name an exchange, or with `key` a queue');
@@ -62,7 +68,7 @@ export function* actorProblems(said: SaidOf<RabbitmqActor>): Generator<Problem> 
   switch (word.is) {
     case 'publisher':
       yield* sendTimeProblems(path, 'publishes', word.publishes, word.startsAt);
-      yield* publisherProblems(path, word);
+      yield* publisherProblems({...said, word});
       return;
     case 'consumer':
       yield* consumerProblems({...said, word});

@@ -53,17 +53,27 @@ const publishing = z.strictObject({
 
 const ofRabbitmq = systemWords('rabbitmq');
 
+const mishaps = z
+  .array(z.enum(['nack', 'return', 'lost confirm']))
+  .min(1)
+  .max(3)
+  .describe('A confirm that says nack; a message that comes back; a connection that was reset before the confirm came');
+
 /** Publishing again: the broker cannot know that it is the same message. */
 const again = z.strictObject({
-  on: z
-    .array(z.enum(['nack', 'return', 'lost confirm']))
-    .min(1)
-    .max(3)
-    .describe(
-      'A confirm that says nack; a message that comes back; a connection that was reset before the confirm came',
-    ),
+  on: mishaps,
   after: milliseconds.default(1000).describe('How long it waits; after a reset it goes on when it is connected again'),
   atMost: z.number().int().min(1).max(LIMITS.steps).default(3).describe('How often for one message'),
+});
+
+/** Putting aside what did not arrive, where somebody will look for it. */
+const park = z.strictObject({
+  on: mishaps,
+  to: z.union([
+    z.strictObject({queue: name.describe('Published there, over the default exchange')}),
+    z.strictObject({exchange: name.describe('Published there'), key: key.default('')}),
+    z.strictObject({table: name.describe('A row, with the id of the message as its key')}),
+  ]),
 });
 
 const publisher = z.strictObject({
@@ -79,6 +89,7 @@ const publisher = z.strictObject({
   again: again
     .optional()
     .describe('What it does about messages of which it hears that they may not have arrived: nothing when left out'),
+  park: park.optional().describe('What it does when it does not publish them again, or not any more'),
   ...ofRabbitmq,
 });
 export type Publisher = z.infer<typeof publisher>;

@@ -93,6 +93,12 @@ const publisher = (name: string) =>
           atMost: fc.integer({min: 1, max: 2}),
         }),
       ),
+      park: maybe(
+        fc.record({
+          on: fc.subarray(['nack' as const, 'return' as const, 'lost confirm' as const], {minLength: 1}),
+          to: fc.constantFrom({queue: 'r'}, {exchange: 'e', key: 'a.b'}, {table: 'rows'}),
+        }),
+      ),
     })
     .map(({bodies, ...rest}) =>
       written({

@@ -1,8 +1,9 @@
 import {dueTimes} from '../../actors/dueTimes';
 import type {Engine} from '../../engine';
 import type {Life} from '../../network';
-import {type Program, UNTIL_WOKEN} from '../../process';
+import {type Program, UNTIL_WOKEN, type Wait} from '../../process';
 import type {Channel, ChannelListener} from '../wire/channel';
+import type {Sinks} from '../../sinks/calls';
 import type {RabbitmqWire} from '../wire/wire';
 import type {Publisher} from '../words';
 import {type Acting, living} from '../../actors/lives';
@@ -25,6 +26,10 @@ interface Publishing {
   again: Item[];
   /** How often each message has been published again. */
   readonly times: Map<string, number>;
+  /** Messages that have been put aside: once is enough, whatever becomes of that. */
+  readonly parked: Set<string>;
+  /** To be written into a table. */
+  readonly toWrite: Item[];
 }
 
 const publish = ({wire, spec, channel, unconfirmed}: Publishing, item: Item): void => {
@@ -62,10 +67,26 @@ const isAgain = ({spec, times}: Publishing, {message}: Item, reason: Reason): bo
   return true;
 };
 
-/** After a while, if it still lives. */
+/** Put aside, if that is what is done for that reason: published elsewhere as soon as there is a connection, or written down. */
+const putAside = ({spec, parked, again, toWrite, wake}: Publishing, item: Item, reason: Reason): void => {
+  const {park} = spec;
+  if (park?.on.includes(reason) !== true || parked.has(item.message)) return;
+  parked.add(item.message);
+  const {to} = park;
+  if ('table' in to) toWrite.push(item);
+  else if ('queue' in to) again.push({...item, exchange: '', key: to.queue});
+  else again.push({...item, exchange: to.exchange, key: to.key});
+  wake();
+};
+
+/** After a while, if it still lives; or it is put aside. */
 const publishLater = (publishing: Publishing, item: Item, reason: Reason): void => {
   const {engine, spec, life, wake} = publishing;
-  if (!isAgain(publishing, item, reason)) return;
+  if (publishing.parked.has(item.message)) return;
+  if (!isAgain(publishing, item, reason)) {
+    putAside(publishing, item, reason);
+    return;
+  }
   const {now, agenda} = engine;
   agenda.schedule(now() + (spec.again?.after ?? 0), `${spec.name} publishes ${item.message} again`, () => {
     if (!life.alive) return;
@@ -93,42 +114,64 @@ const loseConnection = (publishing: Publishing): void => {
   const {wire, channel, unconfirmed, wake} = publishing;
   if (channel === undefined) return;
   publishing.channel = undefined;
-  publishing.again.push(...[...unconfirmed.values()].filter((item) => isAgain(publishing, item, 'lost confirm')));
+  for (const item of unconfirmed.values()) {
+    if (isAgain(publishing, item, 'lost confirm')) publishing.again.push(item);
+    else putAside(publishing, item, 'lost confirm');
+  }
   unconfirmed.clear();
   wire.lose(channel);
   wake();
 };
 
-/** Publishes its messages one after the other. After a restart it goes on with those it has not sent. */
-export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): Acting => {
+/** What a publisher is to publish by its own times, in all its lives. */
+interface Plan {
+  /** What is to be published at this instant, or undefined. */
+  readonly next: () => Item | undefined;
+  /** How long nothing is. */
+  readonly wait: () => Wait;
+}
+
+const planOf = (engine: Engine, spec: Publisher): Plan => {
   const times = dueTimes(spec.publishes, spec);
   let next = 0;
-
-  /** What is to be published at this instant, or undefined. */
-  const dueItem = (publishing: Publishing): Item | undefined => {
-    const repeated = publishing.again.shift();
-    if (repeated !== undefined) return repeated;
-    const due = times[next];
-    return due !== undefined && due <= engine.now() ? spec.publishes[next++] : undefined;
+  return {
+    next: () => {
+      const due = times[next];
+      return due !== undefined && due <= engine.now() ? spec.publishes[next++] : undefined;
+    },
+    wait: () => {
+      const due = times[next];
+      return due === undefined ? UNTIL_WOKEN : {atMost: due - engine.now()};
+    },
   };
+};
 
-  function* publishAll(publishing: Publishing): Program {
-    const {life} = publishing;
-    while (!life.stopping) {
-      const item = publishing.channel && dueItem(publishing);
-      if (item !== undefined) publish(publishing, item);
-      else yield publishing.channel === undefined ? UNTIL_WOKEN : nextWait();
-    }
-    // In good order: what is under way is confirmed first.
-    while (publishing.channel !== undefined && publishing.unconfirmed.size > 0) yield UNTIL_WOKEN;
-    if (publishing.channel !== undefined) wire.close(publishing.channel);
+/** What is put aside into a table. */
+function* writeDown({spec, life, wake, toWrite}: Publishing, sinks: Sinks): Program {
+  const {park} = spec;
+  if (park === undefined || !('table' in park.to)) return;
+  for (let item = toWrite.shift(); item !== undefined; item = toWrite.shift()) {
+    const {message, body} = item;
+    yield* sinks.write({life, wake}, park.to.table, 0, {message, key: message, value: body});
   }
+}
 
-  const nextWait = () => {
-    const due = times[next];
-    return due === undefined ? UNTIL_WOKEN : {atMost: due - engine.now()};
-  };
+function* publishAll(publishing: Publishing, plan: Plan, sinks: Sinks): Program {
+  const {life, wire} = publishing;
+  while (!life.stopping) {
+    yield* writeDown(publishing, sinks);
+    const item = publishing.channel && (publishing.again.shift() ?? plan.next());
+    if (item !== undefined) publish(publishing, item);
+    else if (publishing.toWrite.length === 0) yield publishing.channel === undefined ? UNTIL_WOKEN : plan.wait();
+  }
+  // In good order: what is under way is confirmed first.
+  while (publishing.channel !== undefined && publishing.unconfirmed.size > 0) yield UNTIL_WOKEN;
+  if (publishing.channel !== undefined) wire.close(publishing.channel);
+}
 
+/** Publishes its messages one after the other. After a restart it goes on with those it has not sent. */
+export const publisher = (engine: Engine, wire: RabbitmqWire, sinks: Sinks, spec: Publisher): Acting => {
+  const plan = planOf(engine, spec);
   const self: Acting = living(engine, spec.name, ({life, wake, onConnection}) => {
     const publishing: Publishing = {
       engine,
@@ -140,6 +183,8 @@ export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): 
       unconfirmed: new Map(),
       again: [],
       times: new Map(),
+      parked: new Set(),
+      toWrite: [],
     };
     const open = (): void => {
       if (!wire.isUp()) return;
@@ -148,7 +193,7 @@ export const publisher = (engine: Engine, wire: RabbitmqWire, spec: Publisher): 
     };
     open();
     return {
-      program: publishAll(publishing),
+      program: publishAll(publishing, plan, sinks),
       lose: () => publishing.channel && wire.lose(publishing.channel),
       disconnected: () => loseConnection(publishing),
       reconnect: () => {

@@ -14,7 +14,7 @@ const connect = (run: Run, deployed: Deployed<RabbitmqTopology>): Connected<Rabb
     act: (spec) => {
       switch (spec.is) {
         case 'publisher':
-          return publisher(engine, wire, spec);
+          return publisher(engine, wire, sinks, spec);
         case 'consumer':
           return consumer(engine, wire, sinks, crashFaults, spec);
         case 'monitor':
