@@ -51,6 +51,8 @@ export interface VerbTarget extends Common {
   /** Lost under way: where it broke off. */
   readonly lost?: true;
   readonly heading: Heading;
+  /** Of its type, px; the usual one when left out. */
+  readonly size?: number;
 }
 
 /** A reader's place in a log: a plate whose tip, at `x`, `y`, stands on the ruler. */
@@ -84,5 +86,6 @@ export const ghostKey = (copy: string): string => `ghost ${copy}`;
 export const deletedKey = (copy: string): string => `deleted ${copy}`;
 export const recordKey = (copy: string): string => `record ${copy}`;
 export const carriedKey = (signal: string, message: string): string => `carried ${signal} ${message}`;
+export const verbKey = (signal: string): string => `verb ${signal}`;
 export const handKey = (actor: string, copy: string): string => `hand ${actor} ${copy}`;
 export const pendingKey = (producer: string, message: string): string => `pending ${producer} ${message}`;

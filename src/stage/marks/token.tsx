@@ -217,7 +217,7 @@ const Shape = ({token, theme}: {token: Token; theme: Theme}): ReactElement => {
       return token.lost === true ? (
         <LostVerb {...tag} theme={theme} />
       ) : (
-        <Verb {...tag} fill={theme.signal} on={theme.onSignal} />
+        <Verb {...tag} {...(token.size !== undefined && {size: token.size})} fill={theme.signal} on={theme.onSignal} />
       );
     }
   }

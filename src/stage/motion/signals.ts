@@ -10,7 +10,7 @@ import {eased, pointOn, type Box, type Curve, type Point} from '../placing/geome
 import type {Placed} from '../placing/layout';
 import {directWay} from '../placing/ways';
 import type {Setting} from '../setting';
-import {carriedKey, copyKey, TOKEN, tokenWidth, type Target} from '../target';
+import {carriedKey, copyKey, TOKEN, tokenWidth, verbKey, type Target} from '../target';
 
 /** A message whose sender is not on the stage comes in just inside the queue's tail, or the log's end, px. */
 const JUST_INSIDE = 70;
@@ -103,7 +103,7 @@ const verbTarget = ({signal, lost}: Underway, at: Point, heading: Heading, name:
   const label = verbOf(signal);
   return {
     is: 'verb',
-    key: `verb ${signal.id}`,
+    key: verbKey(signal.id),
     label,
     heading,
     ...(lost && {lost}),

@@ -39,6 +39,8 @@ export interface ExpectedToken {
   readonly look: Look;
   /** Its words: the badge on its upper corner, and the message. */
   readonly words: readonly string[];
+  /** The same where there is less room. */
+  readonly inShort?: readonly string[];
   /** The message that it stands for. */
   readonly message?: string;
   /** Who has it in hand. */

@@ -54,7 +54,8 @@ interface Pair {
 const wrongOne = (pair: Pair, colours: Colours): readonly Complaint[] => {
   const {token, expected} = pair;
   const words = wrongWords(token.texts, expected.words);
-  if (words !== undefined) return [complain(token.key, words.expected, words.seen)];
+  const isShort = expected.inShort !== undefined && wrongWords(token.texts, expected.inShort) === undefined;
+  if (words !== undefined && !isShort) return [complain(token.key, words.expected, words.seen)];
   if (lookOf(token) !== expected.look) return [complain(token.key, `looks ${expected.look}`, lookOf(token))];
   const colour = wrongColour(pair, colours);
   return colour === undefined

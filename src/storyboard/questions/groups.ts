@@ -29,6 +29,8 @@ export interface GroupPlace {
   readonly committed?: number;
   /** The offset that its newest request asked from, from the instant at which the log has it until that record is done. */
   readonly asked?: number;
+  /** The signal that brought that request. */
+  readonly request?: string;
   readonly held?: ReadRecord;
 }
 
@@ -54,7 +56,7 @@ const requestsIn = (instant: Instant): readonly Signal[] => {
 const isBetween = (at: number, from: number, to: number): boolean => at >= from && at <= to;
 
 /** What a member asked for last, if it is still about that. */
-const askedBy = (instant: Instant, name: string, {topic, partition}: Partition): number | undefined => {
+const requestOf = (instant: Instant, name: string, {topic, partition}: Partition): Signal | undefined => {
   const newest = requestsIn(instant).findLast(
     ({from, to, arrives}) =>
       'actor' in from &&
@@ -71,7 +73,7 @@ const askedBy = (instant: Instant, name: string, {topic, partition}: Partition):
       event.actor === name &&
       isBetween(event.at, newest.arrives, instant.at),
   );
-  return isOver ? undefined : offsetIn(newest);
+  return isOver ? undefined : newest;
 };
 
 const heldBy = (instant: Instant, owner: Thing<'actor'>, of: Partition): ReadRecord | undefined => {
@@ -105,14 +107,14 @@ export const groupIn = (instant: Instant, {name}: Thing<'group'>, of: Partition)
   if (owner === undefined) return facts;
   const position = placeIn(instant, owner, of)?.position;
   const cameFrom = firstPosition(instant, owner, of);
-  const asked = askedBy(instant, owner.name, of);
+  const request = requestOf(instant, owner.name, of);
   const held = heldBy(instant, owner, of);
   return {
     ...facts,
     owner: owner.name,
     ...(position !== undefined && {position}),
     ...(cameFrom !== undefined && cameFrom !== position && {cameFrom}),
-    ...(asked !== undefined && {asked}),
+    ...(request !== undefined && {asked: offsetIn(request), request: request.id}),
     ...(held !== undefined && {held}),
   };
 };

@@ -5,12 +5,14 @@ import {logAt} from '../../../storyboard/questions/logs';
 import {isSame, type Partition, type Thing} from '../../../storyboard/thing';
 import type {Kind, SignalEnd} from '../../kind';
 import {inkOf} from '../../marks/dimming';
+import {TYPE} from '../../marks/type';
+import {verbHeight, verbWidth} from '../../marks/verb';
 import {centre, onEdge, type Box, type Point} from '../../placing/geometry';
-import {handKey, type Target} from '../../target';
+import {handKey, verbKey, type Target} from '../../target';
 import {Tape, tapeSays, tapeTokens, tapeView, type TapeView} from '../log/tape';
 import {UprightTape, uprightSays, uprightTokens} from '../log/uprightTape';
 import {GroupTerminal, subtitleOf} from './GroupTerminal';
-import {BareTape, Lit, NamedTip, OldPlace, Peg, PEG, ReadArrow, Request, Retained, retainedSays} from './marks';
+import {BareTape, Lit, NamedTip, OldPlace, Peg, PEG, ReadArrow, Retained, retainedSays} from './marks';
 import {barePlaces, cellBox, handIn, hasNamesBeside, joint, placesIn, tipAt, type Places} from './places';
 
 export interface GroupsWords extends PartWords<'groups'> {
@@ -182,6 +184,28 @@ const requestText = (view: GroupsView, places: Places, asked: number): string =>
 /** Upright there is no room for what was asked beside its cell; and where pegs stand there is none either. */
 const showsRequests = ({pegs}: GroupsView, {upright}: Places): boolean => !upright && !pegs;
 
+/** What was asked: its tag comes to rest at the cell that it is about, until the record is done. */
+const requestTokens = (view: GroupsView, places: Places): readonly Target[] => {
+  if (!showsRequests(view, places)) return [];
+  return view.readings.flatMap(({group, slot, asked, request}): readonly Target[] => {
+    if (asked === undefined || request === undefined || !isShown(view.tape, asked)) return [];
+    const label = requestText(view, places, asked);
+    return [
+      {
+        is: 'verb',
+        key: verbKey(request),
+        label,
+        heading: 'down',
+        size: TYPE.small,
+        ...joint(places, terminalOf(places, slot), cellBox(places, view.tape, asked)).request,
+        width: verbWidth(label, TYPE.small),
+        height: verbHeight(TYPE.small),
+        data: {request: asked, by: group},
+      },
+    ];
+  });
+};
+
 const SAMPLE: GroupsView = {
   tape: {
     topic: 'clicks',
@@ -208,6 +232,7 @@ const SAMPLE: GroupsView = {
       position: 1,
       cameFrom: 0,
       asked: 0,
+      request: 's1',
       held: {copy: 'clicks-0@0', message: 'E1', offset: 0, progress: 0.6},
       ink: 0,
     },
@@ -231,7 +256,7 @@ export const groups: Kind<GroupsWords, GroupsView> = {
     const places = placesOf(view, box);
     const records = places.upright ? uprightTokens(view.tape, places.lane) : tapeTokens(view.tape, places.lane);
     if (view.bare) return records.map((record) => ({...record, height: places.lane.height - 8}));
-    return [...records, ...handTokens(view, places), ...headTokens(view, places)];
+    return [...records, ...handTokens(view, places), ...headTokens(view, places), ...requestTokens(view, places)];
   },
 
   port: (words, end, box, instant) => {
@@ -329,9 +354,6 @@ export const groups: Kind<GroupsWords, GroupsView> = {
               {joined !== undefined && held !== undefined && ink !== undefined && (
                 <ReadArrow from={joined.from} to={joined.to} ink={inkOf(theme, ink).solid} />
               )}
-              {joined !== undefined && asked !== undefined && showsRequests(view, places) && (
-                <Request at={joined.request} text={requestText(view, places, asked)} theme={theme} />
-              )}
               {cameFrom !== undefined && tip !== undefined && isFree(view, cameFrom) && (
                 <OldPlace
                   from={tipAt(places, tape, cameFrom)}
@@ -361,9 +383,6 @@ export const groups: Kind<GroupsWords, GroupsView> = {
       ...view.readings.flatMap((reading) => [
         reading.group,
         ...[subtitleOf(reading, places.upright, terminalOf(places, reading.slot))].filter((text) => text !== ''),
-        ...(reading.asked !== undefined && showsRequests(view, places)
-          ? [requestText(view, places, reading.asked)]
-          : []),
       ]),
       ...retainedSays(places, view.retained),
     ];

@@ -2,7 +2,6 @@ import type {ReactElement} from 'react';
 import {Line, Tip} from '../../marks/arrow';
 import {rounded} from '../../marks/dimming';
 import {TYPE, widthOf} from '../../marks/type';
-import {Verb} from '../../marks/verb';
 import {Words} from '../../marks/words';
 import {directWay} from '../../placing/ways';
 import {pathOf, type Box, type Point} from '../../placing/geometry';
@@ -59,11 +58,6 @@ export const ReadArrow = ({from, to, ink}: {from: Point; to: Point; ink: string}
     </g>
   );
 };
-
-/** What was asked: it stands at its cell until the record is done. */
-export const Request = ({at, text, theme}: {at: Point; text: string; theme: Theme}): ReactElement => (
-  <Verb at={at} text={text} to="down" fill={theme.signal} on={theme.onSignal} size={TYPE.small} />
-);
 
 /** Where a head stood when the beat began: a dashed tip, and an arrow to where it is now. */
 export const OldPlace = ({

@@ -60,6 +60,9 @@ export const groupsFalsehoods: KindTruth<'groups'>['falsehoods'] = [
   falseTokens('heads stand one cell off', (targets) =>
     targets.map((target) => (target.is === 'head' ? {...target, x: target.x + 150} : target)),
   ),
+  falseTokens('what was asked stands above another cell', (targets) =>
+    targets.map((target) => (target.is === 'verb' ? {...target, x: target.x + 250} : target)),
+  ),
   falseTokens('records lie one cell off', (targets) =>
     targets.map((target) => (target.key.startsWith('record') ? {...target, x: target.x + 150} : target)),
   ),

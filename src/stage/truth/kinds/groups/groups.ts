@@ -1,5 +1,6 @@
 import type {ExpectedToken} from '../../expectedTokens';
-import {handKey} from '../../keys';
+import {near} from '../../complaint';
+import {handKey, verbKey} from '../../keys';
 import {actorsThatAre, type Now} from '../../now';
 import {bySection} from '../../sections';
 import {isInside, type SeenPart} from '../../seen';
@@ -9,13 +10,9 @@ import {firstOffset, recordsIn, ruler} from '../log';
 import {groupsFalsehoods} from './falsehoods';
 import {wrongFrames, wrongPegs, wrongReadings} from './marks';
 import {readingsOf, type Reading} from './readings';
-import {groupSection, standsAt, tapeOf, tapeSection, wrongLength} from './tape';
+import {groupSection, isOn, middleAt, standsAt, tapeOf, tapeSection, wrongLength} from './tape';
 
 type Words = PartOf<'groups'>;
-
-/** What was asked, in few words where cells are narrow. */
-const request = (asked: number, own: SeenPart): string =>
-  own.texts.some(({words}) => words === `from ${asked}`) ? `from ${asked}` : `fetch from ${asked}`;
 
 /** A terminal that is lower than that, px, has no room for more than a name beside what it holds. */
 const LOW = 140;
@@ -25,13 +22,12 @@ const lacksRoom = (group: string, held: Reading['held'], upright: boolean, own: 
   return held !== undefined && !upright && (terminal?.height ?? 0) < LOW * own.group.scale;
 };
 
-/** Name, and how many consumers it has; what they asked from, in place of that where the tape stands upright, and not at all beside pegs. */
-const groupWords = ({group, members, asked, held}: Reading, part: Words, upright: boolean, own: SeenPart) => {
+/** Name, and how many consumers it has; what they asked from, in place of that where the tape stands upright. */
+const groupWords = ({group, members, asked, held}: Reading, upright: boolean, own: SeenPart) => {
   const count = members === 1 ? '1 consumer' : `${members} consumers`;
   return [
     group,
     upright && asked !== undefined ? `from ${asked}` : lacksRoom(group, held, upright, own) ? {maybe: count} : count,
-    ...(asked === undefined || upright || part.pegs === true ? [] : [request(asked, own)]),
   ];
 };
 
@@ -42,7 +38,7 @@ const words = (part: Words, now: Now, own: SeenPart): Readonly<Record<string, re
   const perGroup = readings.map((reading): readonly [string, readonly Word[]] => {
     // A small picture has no terminals, and no ruler.
     if (part.bare === true) return [reading.group, reading.position === undefined ? [] : [reading.group]];
-    return [reading.group, groupWords(reading, part, upright, own)];
+    return [reading.group, groupWords(reading, upright, own)];
   });
   if (part.bare === true) return Object.fromEntries(perGroup);
   const count = String(end - start);
@@ -104,6 +100,34 @@ const heads = (part: Words, now: Now): readonly ExpectedToken[] =>
     ];
   });
 
+/** What was asked stays at its cell, beside no peg, while that is about it: its tag is the one that came there. */
+const requests = (part: Words, now: Now): readonly ExpectedToken[] =>
+  readingsOf(part, now).flatMap(({asked, request}): readonly ExpectedToken[] => {
+    if (asked === undefined || request === undefined || part.pegs === true) return [];
+    return [
+      {
+        key: verbKey(request.id),
+        look: 'words',
+        words: [`fetch from ${asked}`],
+        inShort: [`from ${asked}`],
+        since: request.arrives,
+        mayBeHidden: ({own}) => {
+          const tape = tapeOf(part, now, own);
+          return tape === undefined || tape.is === 'upright' || !isOn(tape, asked);
+        },
+        elsewhere: ({x, y}, {own}) => {
+          const tape = tapeOf(part, now, own);
+          const middle = tape && middleAt(tape, asked);
+          return tape === undefined ||
+            middle === undefined ||
+            (near(x, middle.x, (tape.cell ?? 0) / 2) && y < tape.body.y)
+            ? undefined
+            : `above offset ${asked}`;
+        },
+      },
+    ];
+  });
+
 /** A log, how many records it keeps, who reads it, and from where. */
 export const groups: KindTruth<'groups'> = {
   isDrawn: ({of}, {facts}) => facts.logs.has(of.name),
@@ -119,7 +143,7 @@ export const groups: KindTruth<'groups'> = {
     ),
   tokens: (part, now) => [
     ...records(part, now),
-    ...(part.bare === true ? [] : [...hands(part, now), ...heads(part, now)]),
+    ...(part.bare === true ? [] : [...hands(part, now), ...heads(part, now), ...requests(part, now)]),
   ],
   complaints: (part, now, sight) => {
     const tape = tapeOf(part, now, sight.own);

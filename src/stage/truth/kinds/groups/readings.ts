@@ -1,3 +1,4 @@
+import type {Signal} from '../../../../simulation';
 import {actorsThatAre, type Now} from '../../now';
 import type {PartOf} from '../kind';
 
@@ -12,12 +13,14 @@ export interface Reading {
   readonly cameFrom?: number;
   readonly committed?: number;
   readonly asked?: number;
+  /** The request that asked for that. */
+  readonly request?: Signal;
   /** The record that it is at work on. */
   readonly held?: {readonly message: string; readonly copy: string; readonly offset: number};
 }
 
-/** What a member's newest request asked from, from its arrival until that record is done. */
-const askedBy = (owner: string, {of}: PartOf<'groups'>, {facts}: Now): number | undefined => {
+/** A member's newest request, from its arrival until that record is done. */
+const requestOf = (owner: string, {of}: PartOf<'groups'>, {facts}: Now): Signal | undefined => {
   const {signals, history, at} = facts;
   const newest = [...signals.known.values()].findLast(
     (signal) =>
@@ -37,7 +40,7 @@ const askedBy = (owner: string, {of}: PartOf<'groups'>, {facts}: Now): number | 
       event.at >= newest.arrives &&
       event.at <= at,
   );
-  return isOver ? undefined : Number(/\d+$/.exec(newest.says)?.[0]);
+  return isOver ? undefined : newest;
 };
 
 /** A member's position when the beat began; where it had none, the first since. */
@@ -75,6 +78,7 @@ export const readingsOf = (part: PartOf<'groups'>, now: Now): readonly Reading[]
     const owner = members.find(({name}) => facts.logs.ownedPartitions(name).includes(part.of.name))?.name;
     const committed = facts.logs.committed(group, part.of.name);
     if (owner === undefined) return [{group, members: members.length, committed}];
+    const request = requestOf(owner, part, now);
     return [
       {
         group,
@@ -83,7 +87,7 @@ export const readingsOf = (part: PartOf<'groups'>, now: Now): readonly Reading[]
         position: facts.logs.position(owner, part.of.name),
         cameFrom: beganAt(owner, part, now),
         committed,
-        asked: askedBy(owner, part, now),
+        ...(request !== undefined && {asked: Number(/\d+$/.exec(request.says)?.[0]), request}),
         held: heldBy(owner, part, now),
       },
     ];
