@@ -115,6 +115,18 @@ describe('the scorecard', () => {
     );
   });
 
+  test('quotes what was foretold at a stop of the film, where nobody took notes', () => {
+    const stop = {at: 0, film: 'dlq-flow', beat: 'where-does-it-return'} as const;
+    const {areas} = scorecardOf(
+      withEvents(begin(), {is: 'stop shown', ...stop}, {is: 'prediction', ...stop, text: 'in front, as after a nack'}),
+    );
+    const reason = (area: AreaId) => areas.find((one) => one.area === area)?.justification;
+    expect(reason('failures')).toBe(
+      'Not asked. “in front, as after a nack” (at “Where in orders does M2 come back?”).',
+    );
+    expect(reason('delivery')).toBe('Not asked.');
+  });
+
   test('takes a common wrong answer that was met into the reason of its area, unless it is taken back', () => {
     const met = {at: 0, phase: 'guarantees', wrongAnswer: 0} as const;
     const reason = (...events: readonly InterviewEvent[]) =>

@@ -1,5 +1,5 @@
 import type {AreaId, Grade, Rating} from '../area';
-import {phaseNamed} from '../kit';
+import {phaseNamed, phaseOfFilm} from '../kit';
 import {problemNamed} from '../problems';
 import {cellOf} from '../rubric';
 import type {InterviewState} from '../state';
@@ -40,6 +40,14 @@ const answersAbout = ({asked}: InterviewState, area: AreaId): readonly Quote[] =
       : [{text: shortened(text), where: whereSaid({phase, problem})}],
   );
 
+/** What was foretold at the stops of the film that is about it, before the film showed it. */
+const predictionsAbout = ({stops}: InterviewState, area: AreaId): readonly Quote[] =>
+  stops.flatMap(({film, beat, prediction = ''}) => {
+    const phase = phaseOfFilm(film);
+    if (prediction.trim() === '' || phase?.area !== area) return [];
+    return [{text: shortened(prediction), where: whereSaid({phase: phase.id, moment: {film, beat}})}];
+  });
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const quoted = ({text}: Quote): string => `“${text}”`;
@@ -76,9 +84,9 @@ const notShown = ({asked}: InterviewState, area: AreaId): string => {
   return ids.length === 0 ? 'Not asked.' : `Asked (${ids.join(', ')}), and no sign was marked.`;
 };
 
-/** Why an area is rated so, from signs, notes and answers alone. */
+/** Why an area is rated so, from signs, notes, answers and predictions alone. */
 export const justificationOf = (state: InterviewState, area: AreaId, rating: Rating): string => {
-  const quotes = [...notesAbout(state, area), ...answersAbout(state, area)];
+  const quotes = [...notesAbout(state, area), ...answersAbout(state, area), ...predictionsAbout(state, area)];
   const signs = rating === 'not shown' ? {lines: [], rest: quotes, used: 0} : bySigns(state, area, rating, quotes);
   const lines = [
     ...(rating === 'not shown' ? [notShown(state, area)] : signs.lines),
