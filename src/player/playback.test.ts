@@ -1,7 +1,8 @@
 import type {PlayerRef} from '@remotion/player';
 import {describe, expect, test, vi} from 'vitest';
 import {crashBeforeAck} from '../../compositions/crash-before-ack';
-import {produce} from '../storyboard/film';
+import {dlqFlow} from '../../compositions/dlq-flow';
+import {produce, type Film} from '../storyboard/film';
 import {notify} from './notices';
 import {eventsBetween, samePlace} from './place';
 import {createPlayback, type Playback} from './playback';
@@ -215,17 +216,18 @@ test('another cut of the film is shown at the same beat, and keeps playing', () 
 });
 
 test('another cut stands at the same beat, wherever the part of the one before lay', () => {
-  const long = cut.beats.at(-2) ?? expect.fail();
-  const playback = createPlayback(film, long.to - 1);
-  playback.showOnly({first: long.from, last: long.to - 1});
+  const [before, after] = [produce(dlqFlow), produce(dlqFlow, {poison: 'M4'})];
+  const beatIn = (shown: Film) => shown.cut.beats.find(({name}) => name === 'alarm') ?? expect.fail();
+  const [old, other] = [beatIn(before), beatIn(after)];
+  const there = samePlace(before, after, old.from + 5);
+  expect(there).toBeGreaterThan(old.to);
+  const playback = createPlayback(before, old.from + 5);
+  playback.showOnly({first: old.from, last: old.to - 1});
   const frames: number[] = [];
   playback.subscribe(() => frames.push(playback.frame()));
-  const other = produce(crashBeforeAck, {crashAfter: 'charge'});
-  const there = other.cut.beats.find(({name}) => name === long.name) ?? expect.fail();
-  expect(there.from).not.toBe(long.from);
-  playback.show(other);
-  playback.showOnly({first: there.from, last: there.to - 1});
-  expect(new Set(frames)).toEqual(new Set([samePlace(film, other, long.to - 1)]));
+  playback.show(after);
+  playback.showOnly({first: other.from, last: other.to - 1});
+  expect(new Set(frames)).toEqual(new Set([there]));
 });
 
 test('an end of the part that moves is told once', () => {
