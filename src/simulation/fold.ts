@@ -26,8 +26,8 @@ export interface Fold<Topology, Model, Open, Event, Actor, ActorState> {
   readonly words: Words;
   /** The system as it is before anything of its topology is there. */
   readonly empty: (topology: Topology) => Model;
-  /** What it has that messages go through or lie in. `actors`: those that use it. */
-  readonly things: (topology: Topology, actors: readonly Actor[]) => readonly Inside[];
+  /** What it has, or will have, that messages go through or lie in. `actors`: those that use it; `deeds`: what people do with it. */
+  readonly things: (topology: Topology, actors: readonly Actor[], deeds: readonly object[]) => readonly Inside[];
   /** An actor before it has started. */
   readonly notStarted: (spec: Actor) => ActorState;
   /** What an actor knows of its messages, after one of its signals has departed or one has arrived. */

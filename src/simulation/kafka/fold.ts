@@ -18,7 +18,7 @@ import {fatesInLogs} from './fates';
 import {isDetailOfCluster, lineOfCluster, toldOfCluster} from './lines';
 import {placesInLogs} from './places';
 import {kafkaSignals} from './signals';
-import {type KafkaActor, type KafkaTopology, kafkaWords} from './words';
+import {type KafkaActor, type KafkaDeed, type KafkaTopology, kafkaWords} from './words';
 
 /** A cluster, and what its clients remember, by actor. */
 export interface Kafka {
@@ -67,12 +67,21 @@ const empty = ({version, initialRebalanceDelay}: KafkaTopology): Kafka => ({
   consumers: named(),
 });
 
+type CreateTopic = Extract<KafkaDeed, {createTopic: object}>;
+type Topics = KafkaTopology['topics'];
+
+/** The topics with those that people create while it runs. */
+const withCreated = (topics: Topics, deeds: readonly object[]): Topics => {
+  const created = deeds.flatMap((deed) => ('createTopic' in deed ? [(deed as CreateTopic).createTopic] : []));
+  return [...topics, ...created.filter(({name}) => !topics.some((one) => one.name === name))];
+};
+
 /** Kafka in a history. */
 export const kafkaFold = {
   words: kafkaWords,
   empty,
-  things: ({topics}: KafkaTopology) =>
-    topics.flatMap(({name: topic, partitions}) =>
+  things: ({topics}: KafkaTopology, _: readonly KafkaActor[], deeds: readonly object[]) =>
+    withCreated(topics, deeds).flatMap(({name: topic, partitions}) =>
       Array.from({length: partitions}, (_, partition) => ({topic, partition})),
     ),
   notStarted,

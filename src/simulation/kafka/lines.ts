@@ -55,6 +55,11 @@ const LINES: {readonly [Type in KafkaEvent['type']]?: (event: Extract<KafkaEvent
   partitionsAssigned: (event) => `${inFront(groupText(event.group))} is stable, generation ${event.generation}`,
   partitionsAdded: (event) => `${event.topic} has ${event.partitions} partitions now`,
   restarted: () => 'The broker is up again: each member of a group has a whole session',
+  refused: (event) => `The cluster refuses ${event.command}: ${event.text ?? event.error}`,
+  configAltered: (event) =>
+    `Topic ${event.topic} is configured anew: ${Object.entries(event.config)
+      .map(([setting, value]) => `${setting} = ${value}`)
+      .join(', ')}`,
   topicDeleted: (event) => `Topic ${event.topic} is deleted`,
   opened: (event) => `${event.client} opens its ${event.system}`,
 };

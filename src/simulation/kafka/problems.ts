@@ -11,14 +11,15 @@ import type {GroupConsumer, KafkaActor, KafkaDeed, KafkaTopology, LogStep, Produ
 const topicsIn = ({topics}: KafkaTopology): ReadonlyMap<string, number> =>
   new Map(topics.map(({name, partitions}) => [name, partitions]));
 
+const partitionNames = (topic: string, partitions: number): readonly string[] =>
+  Array.from({length: partitions}, (_, number) => `${topic}-${number}`);
+
 /** What is wrong with what exists: names given twice, offsets of partitions that there are not. */
 export function* topologyProblems(path: Path, topology: KafkaTopology): Generator<Problem> {
   const {topics, groups} = topology;
   yield* mustDiffer([...path, 'topics'], topics);
   yield* mustDiffer([...path, 'groups'], groups);
-  const partitions = new Set(
-    topics.flatMap(({name, partitions}) => Array.from({length: partitions}, (_, number) => `${name}-${number}`)),
-  );
+  const partitions = new Set(topics.flatMap(({name, partitions}) => partitionNames(name, partitions)));
   for (const [index, {committed}] of groups.entries()) {
     for (const partition of Object.keys(committed ?? {})) {
       const at = [...path, 'groups', index, 'committed', partition];
@@ -29,8 +30,18 @@ export function* topologyProblems(path: Path, topology: KafkaTopology): Generato
 
 type SaidOf<Word> = Said<Word, KafkaTopology>;
 
-function* mustNameTopic(path: Path, name: string, {topology, system}: SaidOf<unknown>): Generator<Problem> {
-  yield* mustName(path, name, 'a topic', topicsIn(topology), `${system}.topics`);
+/** Topics that there are, or that people create while it runs, and how many partitions each has. */
+const everyTopic = ({topology, names, word}: SaidOf<{readonly of: string}>): ReadonlyMap<string, number> => {
+  const later = [...names.actors.values()].flatMap((actor) =>
+    actor.is === 'operator'
+      ? actor.does.flatMap(({deed}) => ('createTopic' in deed && deed.of === word.of ? [deed.createTopic] : []))
+      : [],
+  );
+  return new Map([...later.map((one) => [one.name, one.partitions] as const), ...topicsIn(topology)]);
+};
+
+function* mustNameTopic(path: Path, name: string, said: SaidOf<{readonly of: string}>): Generator<Problem> {
+  yield* mustName(path, name, 'a topic', everyTopic(said), `${said.system}.topics`);
 }
 
 const partitionText = (topic: string, partitions: number) =>
@@ -136,6 +147,20 @@ export function* deedProblems(said: SaidOf<KafkaDeed>): Generator<Problem> {
     yield* seekProblems(said, deed.seek);
     return;
   }
+  if ('deleteTopic' in deed) yield* mustNameTopic([...path, 'deleteTopic'], deed.deleteTopic, said);
+  if ('configure' in deed) yield* mustNameTopic([...path, 'configure', 'topic'], deed.configure.topic, said);
+  if ('resetOffsets' in deed) {
+    const known = new Set([...everyTopic(said)].flatMap(([topic, partitions]) => partitionNames(topic, partitions)));
+    for (const partition of Object.keys(deed.resetOffsets.to))
+      yield* mustName(
+        [...path, 'resetOffsets', 'to', partition],
+        partition,
+        'a partition',
+        known,
+        `${said.system}.topics`,
+      );
+  }
+  if (!('addPartitions' in deed)) return;
   const {topic, to} = deed.addPartitions;
   yield* mustNameTopic([...path, 'addPartitions', 'topic'], topic, said);
   const now = topicsIn(topology).get(topic) ?? 0;

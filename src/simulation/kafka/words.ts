@@ -130,7 +130,23 @@ const addPartitions = z.strictObject({
   ...ofKafka,
 });
 
+const createTopic = z.strictObject({createTopic: topic, ...ofKafka});
+const deleteTopic = z.strictObject({deleteTopic: name, ...ofKafka});
+const configure = z.strictObject({
+  configure: z.strictObject({topic: name, config: z.record(z.string(), z.string())}),
+  ...ofKafka,
+});
+const resetOffsets = z.strictObject({
+  resetOffsets: z.strictObject({
+    group: name,
+    to: z.record(z.string(), count).describe('Offsets by "topic-partition"; refused while the group has members'),
+  }),
+  ...ofKafka,
+});
+
+const deeds = [seek, addPartitions, createTopic, deleteTopic, configure, resetOffsets] as const;
+
 /** What a scenario can say of Kafka: what exists, who uses it, and what a person does with it. */
-export const kafkaWords = {topology, actors: [producer, consumer], deeds: [seek, addPartitions]} as const;
+export const kafkaWords = {topology, actors: [producer, consumer], deeds} as const;
 export type KafkaActor = z.infer<(typeof kafkaWords.actors)[number]>;
 export type KafkaDeed = z.infer<(typeof kafkaWords.deeds)[number]>;

@@ -60,6 +60,7 @@ type Method =
   | {readonly type: 'queue.declare-passive'; readonly channel: string; readonly queue: string}
   | {readonly type: 'bind'; readonly channel: string; readonly binding: Binding}
   | {readonly type: 'unbind'; readonly channel: string; readonly binding: Binding}
+  | {readonly type: 'exchange.delete'; readonly channel: string; readonly exchange: string}
   | {readonly type: 'queue.purge'; readonly channel: string; readonly queue: string}
   | {readonly type: 'queue.delete'; readonly channel: string; readonly queue: string}
   | {readonly type: 'basic.qos'; readonly channel: string; readonly prefetch: number; readonly global?: boolean}

@@ -16,7 +16,7 @@ import {ack, nack, recover, reject} from './settlement/settle';
 import {type Due, nextTimer} from './time/timers';
 import {wake} from './time/wake';
 import {bind, unbind} from './topology/bind';
-import {declareExchange} from './topology/declareExchange';
+import {declareExchange, deleteExchange} from './topology/declareExchange';
 import {declareQueue, inspectQueue} from './topology/declareQueue';
 import {purge, removeQueue} from './topology/purgeAndDelete';
 
@@ -54,6 +54,8 @@ const obey = (decision: Decision, command: Command): void => {
       return selectConfirms(decision, command);
     case 'exchange.declare':
       return declareExchange(decision, command);
+    case 'exchange.delete':
+      return deleteExchange(decision, command);
     case 'queue.declare':
       return declareQueue(decision, command);
     case 'queue.declare-passive':

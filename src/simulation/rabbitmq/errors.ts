@@ -19,6 +19,10 @@ export const defaultExchange: AmqpError = {
   code: 403,
   text: 'ACCESS_REFUSED - operation not permitted on the default exchange',
 };
+export const systemExchange = (name: string): AmqpError => ({
+  code: 403,
+  text: `ACCESS_REFUSED - deletion of system exchange '${name}' ${VHOST} not allowed`,
+});
 export const inExclusiveUse = (name: string): AmqpError => ({
   code: 403,
   text: `ACCESS_REFUSED - queue '${name}' ${VHOST} in exclusive use`,

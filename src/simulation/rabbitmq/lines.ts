@@ -53,6 +53,10 @@ export const toldOfBroker = (event: RabbitmqEvent): Told | undefined => {
 
 const headerless = (key: string, exchange: string): string => (exchange === '' ? key : `${exchange} (${key})`);
 
+const nameOfEnd = (to: {readonly queue: string} | {readonly exchange: string}): string =>
+  'queue' in to ? to.queue : to.exchange;
+const keyText = (key: string): string => (key === '' ? '' : ` (${key})`);
+
 /** The line of each type of event that has words of its own. */
 const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<RabbitmqEvent, {type: Type}>) => string} = {
   enqueued: (event) =>
@@ -89,6 +93,11 @@ const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<Rabbitm
   brokerStarted: () => 'The broker is up again',
   exchangeDeleted: (event) => `Exchange ${event.exchange} is gone`,
   queueDeleted: (event) => `Queue ${event.queue} is gone, with ${event.messages} ready`,
+  exchangeDeclared: (event) => `Exchange ${event.exchange.name} is declared`,
+  bound: (event) => `${nameOfEnd(event.binding.to)} is bound to ${event.binding.from}${keyText(event.binding.key)}`,
+  unbound: (event) =>
+    `${nameOfEnd(event.binding.to)} is no longer bound to ${event.binding.from}${keyText(event.binding.key)}`,
+  purged: (event) => `${event.queue} is purged of ${event.messages} messages`,
   queueDeclared: (event) => `Queue ${event.queue.name} is declared`,
 };
 

@@ -35,8 +35,30 @@ export function* topologyProblems(path: Path, topology: RabbitmqTopology): Gener
 
 type SaidOf<Word> = Said<Word, RabbitmqTopology>;
 
-function* mustNameQueue(path: Path, name: string, {topology, system}: SaidOf<unknown>): Generator<Problem> {
-  yield* mustName(path, name, 'a queue', namesIn(topology.queues), `${system}.queues`);
+/** What people declare while it runs. */
+const declaredLater = <Kind extends 'queue' | 'exchange'>(
+  {names, word}: SaidOf<{readonly of: string}>,
+  kind: Kind,
+): readonly string[] =>
+  [...names.actors.values()].flatMap((actor) =>
+    actor.is === 'operator'
+      ? actor.does.flatMap(({deed}) => {
+          if (!('declare' in deed) || deed.of !== word.of) return [];
+          const {declare} = deed;
+          const declared = declare as {readonly [Each in Kind]?: {readonly name: string}};
+          return declared[kind] === undefined ? [] : [declared[kind].name];
+        })
+      : [],
+  );
+
+function* mustNameQueue(path: Path, name: string, said: SaidOf<{readonly of: string}>): Generator<Problem> {
+  const queues = new Set([...namesIn(said.topology.queues), ...declaredLater(said, 'queue')]);
+  yield* mustName(path, name, 'a queue', queues, `${said.system}.queues`);
+}
+
+function* mustNameExchange(path: Path, name: string, said: SaidOf<{readonly of: string}>): Generator<Problem> {
+  const exchanges = new Set([...exchangesIn(said.topology), ...declaredLater(said, 'exchange')]);
+  yield* mustName(path, name, 'an exchange', exchanges, `${said.system}.exchanges`);
 }
 
 /** An exchange or a queue that is not there is no mistake here: what becomes of such a publish is the broker's to say. [3.10.8 E7, E9] */
@@ -78,9 +100,23 @@ export function* actorProblems(said: SaidOf<RabbitmqActor>): Generator<Problem> 
   }
 }
 
+type Binding = RabbitmqTopology['bindings'][number];
+
+function* bindingProblems(path: Path, {from, to}: Binding, said: SaidOf<RabbitmqDeed>): Generator<Problem> {
+  yield* mustNameExchange([...path, 'from'], from, said);
+  if ('queue' in to) yield* mustNameQueue([...path, 'to', 'queue'], to.queue, said);
+  else yield* mustNameExchange([...path, 'to', 'exchange'], to.exchange, said);
+}
+
 /** What is wrong with what a person's deed points at. */
 export function* deedProblems(said: SaidOf<RabbitmqDeed>): Generator<Problem> {
   const {word: deed, path} = said;
   if ('get' in deed) yield* mustNameQueue([...path, 'get'], deed.get, said);
-  else yield* mustNameQueue([...path, 'redrive', 'to'], deed.redrive.to, said);
+  if ('redrive' in deed) yield* mustNameQueue([...path, 'redrive', 'to'], deed.redrive.to, said);
+  if ('purge' in deed) yield* mustNameQueue([...path, 'purge'], deed.purge, said);
+  if ('bind' in deed) yield* bindingProblems([...path, 'bind'], deed.bind, said);
+  if ('unbind' in deed) yield* bindingProblems([...path, 'unbind'], deed.unbind, said);
+  if (!('delete' in deed)) return;
+  if ('queue' in deed.delete) yield* mustNameQueue([...path, 'delete', 'queue'], deed.delete.queue, said);
+  else yield* mustNameExchange([...path, 'delete', 'exchange'], deed.delete.exchange, said);
 }

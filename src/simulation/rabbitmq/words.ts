@@ -159,7 +159,27 @@ const redrive = z.strictObject({
   ...ofRabbitmq,
 });
 
+const declare = z.strictObject({
+  declare: z.union([z.strictObject({queue}), z.strictObject({exchange})]),
+  ...ofRabbitmq,
+});
+const remove = z.strictObject({
+  delete: z.union([z.strictObject({queue: name}), z.strictObject({exchange: name})]),
+  ...ofRabbitmq,
+});
+const purge = z.strictObject({purge: name.describe('A queue: what is ready in it is thrown away'), ...ofRabbitmq});
+const bind = z.strictObject({bind: binding, ...ofRabbitmq});
+const unbind = z.strictObject({unbind: binding, ...ofRabbitmq});
+const memoryAlarm = z.strictObject({
+  memoryAlarm: z
+    .boolean()
+    .describe('The watermark is set below what the node uses, or above it: who publishes is blocked'),
+  ...ofRabbitmq,
+});
+
+const deeds = [get, redrive, declare, remove, purge, bind, unbind, memoryAlarm] as const;
+
 /** What a scenario can say of RabbitMQ: what exists, who uses it, and what a person does with it. */
-export const rabbitmqWords = {topology, actors: [publisher, consumer, monitor], deeds: [get, redrive]} as const;
+export const rabbitmqWords = {topology, actors: [publisher, consumer, monitor], deeds} as const;
 export type RabbitmqActor = z.infer<(typeof rabbitmqWords.actors)[number]>;
 export type RabbitmqDeed = z.infer<(typeof rabbitmqWords.deeds)[number]>;

@@ -89,7 +89,7 @@ describe('the shape', () => {
     [
       ['actors', 5, 'does', 0, 'deed'],
       {},
-      'actors[5].does[0].deed: it must be one of "seek", "addPartitions", "get", "redrive", "deploy", "crash" or "start"',
+      'actors[5].does[0].deed: it must be one of "seek", "addPartitions", "createTopic", "deleteTopic", "configure", "resetOffsets", "get", "redrive", "declare", "delete", "purge", "bind", "unbind", "memoryAlarm", "deploy", "crash" or "start"',
     ],
     [
       ['rabbitmq', 'queues', 0, 'durabel'],

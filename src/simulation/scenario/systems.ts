@@ -1,4 +1,4 @@
-import type {Scenario} from '.';
+import type {Deed, Scenario} from '.';
 import {foldOf, FOLDS, type SystemKind, type TopologyOf} from '../folds';
 import type {Endpoint} from '../signal';
 import type {Path} from './reference';
@@ -28,6 +28,16 @@ export const systemsOf = (scenario: Scenario): readonly ScenarioSystem[] => [
   })),
 ];
 
+/** What people do with a system. */
+const deedsWith = ({actors}: Scenario, system: string): readonly SystemDeed[] =>
+  actors.flatMap((actor) =>
+    actor.is === 'operator'
+      ? actor.does.flatMap(({deed}) => (deed.system !== 'none' && deed.of === system ? [deed] : []))
+      : [],
+  );
+
+type SystemDeed = Exclude<Deed, {system: 'none'}>;
+
 /** What the systems of a scenario have that messages go through or lie in. */
 export const thingsOf = (scenario: Scenario): readonly Endpoint[] =>
   systemsOf(scenario).flatMap(({name, is, topology}) =>
@@ -35,6 +45,7 @@ export const thingsOf = (scenario: Scenario): readonly Endpoint[] =>
       .things(
         topology,
         scenario.actors.flatMap((actor) => (actor.system === is && actor.of === name ? [actor] : [])),
+        deedsWith(scenario, name),
       )
       .map((thing) => ({...thing, system: name})),
   );

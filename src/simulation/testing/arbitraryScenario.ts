@@ -157,7 +157,23 @@ const pause = fc.oneof(
   fc.record({after: fc.record({alarm: fc.constant('monitor'), ms: small(300)})}),
 );
 
+const binds = fc.record({
+  from: fc.constant('e'),
+  to: fc.constantFrom(...QUEUES).map((to) => ({queue: to})),
+  key: fc.constantFrom('a.b', '#'),
+});
+const administers = fc.oneof(
+  fc.record({purge: fc.constantFrom(...QUEUES)}),
+  fc.record({delete: fc.constantFrom({queue: 's'}, {queue: 'r'}, {exchange: 'e'})}),
+  fc.constantFrom('classic' as const, 'quorum' as const).map((type) => ({declare: {queue: {name: 's', type}}})),
+  fc.constant({declare: {exchange: {name: 'e', type: 'fanout' as const}}}),
+  binds.map((bind) => ({bind})),
+  binds.map((unbind) => ({unbind})),
+  fc.boolean().map((memoryAlarm) => ({memoryAlarm})),
+);
+
 const rabbitmqDeed = fc.oneof(
+  administers,
   fc.record({get: fc.constantFrom(...QUEUES)}),
   fc.record({redrive: fc.record({to: fc.constantFrom(...QUEUES)})}),
   fc.constantFrom({crash: 'A'}, {start: 'A'}, {crash: 'P'}, {start: 'P'}),
@@ -293,6 +309,12 @@ const kafkaDeed = fc.oneof(
   fc.constantFrom({crash: 'A'}, {start: 'A'}, {crash: 'P'}, {start: 'P'}),
   fc.constantFrom('strict' as const, 'lenient' as const).map((parser) => ({deploy: {to: 'A', parser}})),
   fc.constantFrom(4, 5).map((to) => ({addPartitions: {topic: 't', to}})),
+  fc.constantFrom<object>(
+    {deleteTopic: 'u'},
+    {createTopic: {name: 'u', partitions: 2}},
+    {configure: {topic: 't', config: {'max.message.bytes': '2000'}}},
+    {resetOffsets: {group: 'g', to: {'t-0': 0}}},
+  ) as fc.Arbitrary<{deleteTopic: string}>,
 );
 
 const kafka = fc.record({

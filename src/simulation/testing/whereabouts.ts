@@ -65,6 +65,9 @@ const followRabbitmq = (places: Places, event: Of<'rabbitmq'>): void => {
 };
 
 const followKafka = (places: Places, event: Of<'kafka'>): void => {
+  if (event.type === 'topicDeleted')
+    for (const [copy, place] of [...places])
+      if (place.startsWith(`${event.topic}-`) && copy.startsWith(`${place}@`)) places.delete(copy);
   if (event.type !== 'appended') return;
   const log = `${event.topic}-${event.partition}`;
   for (const {offset} of event.records) appear(places, `${log}@${offset}`, log);

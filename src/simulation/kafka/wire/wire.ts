@@ -1,6 +1,7 @@
 import type {Engine} from '../../engine';
 import {openOf} from '../../evolve';
 import {
+  type AdminCommand,
   type ClientConfig,
   type ClusterCommand,
   type ClusterEvent,
@@ -36,8 +37,9 @@ export interface KafkaWire {
   ) => Client<ProducerCall>;
   /** What an administrator asks for, and when the cluster has done it or refused it. */
   readonly administer: (
-    command: {readonly type: 'addPartitions'; topic: string; total: number},
-    done: () => void,
+    command: AdminCommand,
+    /** `refused`: why not. */
+    done: (refused?: string) => void,
   ) => void;
   /** The broker: its log and what its groups have stored outlive a restart. */
   readonly broker: Restartable;
@@ -92,8 +94,9 @@ export const createKafkaWire = (engine: Engine, network: Network, deployed: Depl
           engine.agenda.schedule(now() + RETRY_MS, command.type, ask);
           return;
         }
-        perform({...command, at: now()});
-        network.sendSilently(`${command.type} answered`, done);
+        const refused = perform({...command, at: now()}).find((event) => event.type === 'refused');
+        const why = refused && [refused.error, refused.text].filter(Boolean).join(': ');
+        network.sendSilently(`${command.type} answered`, () => done(why));
       };
       network.sendSilently(command.type, ask);
     },

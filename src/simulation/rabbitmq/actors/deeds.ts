@@ -1,9 +1,10 @@
 import type {Doer} from '../../actors/operator';
 import type {Held} from '../../actors/state';
-import {type Program, UNTIL_WOKEN} from '../../process';
+import {connectionOf, newLife} from '../../network';
+import {awaited, type Program, UNTIL_WOKEN} from '../../process';
 import type {Json} from '../../scenario';
 import type {Channel} from '../wire/channel';
-import type {RabbitmqWire} from '../wire/wire';
+import type {AdminMethod, RabbitmqWire} from '../wire/wire';
 import type {RabbitmqDeed} from '../words';
 import {heldOf} from './consumer';
 
@@ -20,16 +21,28 @@ interface Client {
   outcome: 'ack' | 'nack' | undefined;
   /** The broker has been shut down, and what was held has gone back. */
   lost: boolean;
+  /** Why the broker has closed the channel. */
+  refused: string | undefined;
 }
+
+type AdminDeed = Exclude<RabbitmqDeed, {get: string} | {redrive: object} | {memoryAlarm: boolean}>;
 
 /** A person who finds the broker down tries again. */
 const TRIES_EVERY_MS = 1000;
 
-const open = (wire: RabbitmqWire, doer: Doer): Client => {
+/** `number`: of the person's connections; the broker has closed those before. */
+const open = (wire: RabbitmqWire, doer: Doer, number: number): Client => {
   const hand: Held[] = [];
   const channel = wire.open(
-    doer.life,
+    number === 1 ? doer.life : connectionOf(doer.life, newLife(doer.name, number).id),
     {
+      closed: (error) => {
+        client.refused = error;
+        client.lost = true;
+        if (client.hand.length > 0) doer.report.channelLost(error);
+        client.hand.length = 0;
+        doer.wake();
+      },
       got: (delivery) => {
         client.answered = true;
         if (delivery !== undefined) {
@@ -52,7 +65,16 @@ const open = (wire: RabbitmqWire, doer: Doer): Client => {
     },
     {confirms: true},
   );
-  const client: Client = {wire, doer, channel, hand, answered: false, outcome: undefined, lost: false};
+  const client: Client = {
+    wire,
+    doer,
+    channel,
+    hand,
+    answered: false,
+    outcome: undefined,
+    lost: false,
+    refused: undefined,
+  };
   return client;
 };
 
@@ -83,12 +105,40 @@ function* redrive(client: Client, to: string): Program<Json> {
   return {to, messages};
 }
 
+/** What the deed asks of the broker. */
+const methodOf = (deed: AdminDeed): AdminMethod => {
+  if ('purge' in deed) return {type: 'queue.purge', queue: deed.purge};
+  if ('bind' in deed) return {type: 'bind', binding: deed.bind};
+  if ('unbind' in deed) return {type: 'unbind', binding: deed.unbind};
+  if ('delete' in deed)
+    return 'queue' in deed.delete
+      ? {type: 'queue.delete', queue: deed.delete.queue}
+      : {type: 'exchange.delete', exchange: deed.delete.exchange};
+  return 'queue' in deed.declare
+    ? {type: 'queue.declare', queue: deed.declare.queue}
+    : {type: 'exchange.declare', exchange: deed.declare.exchange};
+};
+
+/** Waits for the broker's answer. What it refuses closes the channel, and the person has read why. */
+function* administer(client: Client, deed: AdminDeed): Program<Json> {
+  const {wire, channel, doer} = client;
+  yield* awaited(doer.wake, (done) => wire.administer(channel, methodOf(deed), done));
+  const {system: _, of: __, ...told} = deed;
+  return {...(told as {readonly [word: string]: Json}), ...(client.refused !== undefined && {refused: client.refused})};
+}
+
 /** What a person does with RabbitMQ. The channel is opened when it is needed. */
 export const rabbitmqHands = (wire: RabbitmqWire, doer: Doer): ((deed: RabbitmqDeed) => Program<Json>) => {
   let client: Client | undefined;
+  let connections = 0;
   return function* act(deed) {
     while (!wire.isUp()) yield TRIES_EVERY_MS;
-    if (client === undefined || client.lost) client = open(wire, doer);
-    return yield* 'get' in deed ? get(client, deed.get) : redrive(client, deed.redrive.to);
+    if ('memoryAlarm' in deed) {
+      wire.setMemoryAlarm(deed.memoryAlarm);
+      return deed.memoryAlarm;
+    }
+    if (client === undefined || client.lost) client = open(wire, doer, ++connections);
+    if ('get' in deed) return yield* get(client, deed.get);
+    return yield* 'redrive' in deed ? redrive(client, deed.redrive.to) : administer(client, deed);
   };
 };

@@ -1,6 +1,6 @@
 import type {CommandOf} from '../command';
 import {type Decision, emit} from '../decision';
-import {defaultExchange, inequivalent, invalidArgumentType} from '../errors';
+import {defaultExchange, inequivalent, invalidArgumentType, systemExchange} from '../errors';
 import {channelOf} from '../model/parts';
 import {closeChannelWith} from '../session/close';
 import {amqpTypeOf} from './amqpType';
@@ -22,4 +22,13 @@ export const declareExchange = (decision: Decision, {channel, exchange, at}: Com
     const error = inequivalent('durable', 'exchange', exchange.name, `'${!known.durable}'`, `'${known.durable}'`);
     closeChannelWith(decision, channel, error);
   } else emit(decision, {type: 'exchangeDeclared', at, exchange, created: known === undefined});
+};
+
+/** Deleting an exchange that is not there is no error; one that is always there cannot be deleted. (Asked of 4.0.5 and 4.3.6) */
+export const deleteExchange = (decision: Decision, {channel, exchange, at}: CommandOf<'exchange.delete'>): void => {
+  channelOf(decision.model, channel);
+  if (exchange === '') closeChannelWith(decision, channel, defaultExchange);
+  else if (exchange.startsWith('amq.')) closeChannelWith(decision, channel, systemExchange(exchange));
+  else if (decision.model.exchanges.has(exchange))
+    emit(decision, {type: 'exchangeDeleted', at, exchange, by: 'client'});
 };

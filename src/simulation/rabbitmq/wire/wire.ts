@@ -33,6 +33,10 @@ export interface RabbitmqWire {
   readonly publish: (channel: Channel, publish: Publish) => void;
   readonly settle: (channel: Channel, delivery: Settled, settling: Settling) => void;
   readonly get: (channel: Channel, queue: string) => void;
+  /** What an administrator asks for, of which nothing is to be seen; `done` is called when the broker has answered. */
+  readonly administer: (channel: Channel, method: AdminMethod, done: () => void) => void;
+  /** The node's memory rises over its watermark, or falls below it. */
+  readonly setMemoryAlarm: (set: boolean) => void;
   /** Ends the newest subscription of the channel: nothing is delivered any more, what was stays held. */
   readonly cancel: (channel: Channel) => void;
   /** Closes channel and connection in good order: what is held of them goes back. */
@@ -49,6 +53,19 @@ export interface RabbitmqWire {
   /** Calls back at every event that may have added a ready message to that queue. */
   readonly watch: (queue: string, look: () => void) => void;
 }
+
+type Unaddressed<Each> = Each extends Command ? Omit<Each, 'at' | 'channel'> : never;
+
+/** A method that changes what there is. */
+export type AdminMethod = Unaddressed<
+  Extract<
+    Command,
+    {
+      type:
+        'queue.declare' | 'exchange.declare' | 'queue.delete' | 'exchange.delete' | 'queue.purge' | 'bind' | 'unbind';
+    }
+  >
+>;
 
 /** The broker of a run, and the channels that are open to it. */
 interface Broker {
@@ -201,6 +218,14 @@ export const createRabbitmqWire = (
     open: (life, listener, settings) => openChannel(broker, life, listener, settings),
     ...methodsOf(broker),
     ...endingsOf(broker),
+    administer: (channel, method, done) =>
+      network.sendSilently(method.type, () => {
+        if (channels.has(channel.id)) perform({...method, channel: channel.id, at: now()});
+        network.sendSilently(`${method.type} answered`, done);
+      }),
+    setMemoryAlarm: (set) => {
+      if (open.model.running) perform({type: 'memory.alarm', set, at: now()});
+    },
     isUp: () => open.model.running,
     stop: () => {
       const ended = [...channels.values()];
