@@ -19,7 +19,7 @@ const when = {beat: z.string().min(1), ms: z.number().int().nonnegative()};
 const written = z
   .array(z.union(thrownFault.options.map((option) => option.extend(when))))
   .max(MOST_FAULTS)
-  .transform((thrown): readonly Thrown[] => thrown.map(({beat, ms, ...fault}) => ({moment: {beat, ms}, fault: fault})));
+  .transform((thrown): readonly Thrown[] => thrown.map(({beat, ms, ...fault}) => ({moment: {beat, ms}, fault})));
 
 const FORMS = '{"beat", "ms", and one of "crash", "restart", "another", "corrupt"}';
 

@@ -9,20 +9,29 @@ import {
   progressOf,
   stepsOf,
   unsentBy,
-  type ClientState,
-  type InHand,
-  type NamedStep,
 } from '../../../storyboard/questions/clients';
 import type {Kind} from '../../kind';
 import {inkOf} from '../../marks/dimming';
 import {Prompt, ProgressBar, TerminalCase, TroubleFoot} from '../../marks/terminal';
-import {fit, sizeToFit, TYPE, widthOf, wrap} from '../../marks/type';
+import {fit, TYPE} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
-import {centre, type Box, type Point} from '../../placing/geometry';
-import {badgeOf, copyKey, handKey, peep, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
+import type {Box} from '../../placing/geometry';
 import type {Theme} from '../../theme';
 import {Broken} from './Broken';
 import {barOf, StepScale} from './bar';
+import {
+  askedLines,
+  BESIDE_NAME,
+  errorLines,
+  FOOT,
+  footOf,
+  palmOf,
+  title,
+  verb,
+  written,
+  type ClientView,
+} from './measures';
+import {handTokens, lostTokens, plansIn, unsentTokens} from './tokens';
 
 export interface ClientWords extends PartWords<'client'> {
   readonly of: Thing<'actor'>;
@@ -41,223 +50,9 @@ declare module '../../../storyboard/scene' {
   }
 }
 
-type Inked<Item> = Item & {readonly ink: number};
-
-export interface ClientView {
-  readonly name: string;
-  readonly title: string;
-  /** What it is, below its name. */
-  readonly role: string;
-  readonly status: string;
-  readonly tone: ClientState['tone'];
-  /** What its handler threw, while it deals with that. */
-  readonly error?: string;
-  /** Number of the colour of what it works on. */
-  readonly ink?: number;
-  /** How far the handler is, 0 to 1. */
-  readonly progress?: number;
-  /** What it does on the way, below its bar. */
-  readonly steps: readonly NamedStep[];
-  /** Copies are one thing wherever they are; records are read, and stay where they are. */
-  readonly hand: readonly Inked<InHand & {readonly isRecord: boolean}>[];
-  readonly unsent: readonly Inked<{readonly message: string}>[];
-  /** How many more it has not sent yet: they have no room. */
-  readonly hidden: number;
-  /** What it held when it died: nobody holds it now. */
-  readonly lost?: Inked<{readonly message: string; readonly copy: string}>;
-  /** What it asked a queue for by hand, and what came back: a line each. */
-  readonly asked: readonly string[];
-}
-
 const HEIGHT = {least: 170, most: 360, large: 640} as const;
-const HEADER = 84;
-const ROLE = 40;
-/** A foot in which the error stands, in two lines where one is too short. */
-const FOOT = {padding: 28, leading: 36, lines: 2} as const;
-
-/** A low terminal has room for what it holds, and not for its role. */
-const LEAST_FOR_ROLE = 236;
-
-const hasRole = ({role, hand}: ClientView, box: Box): boolean =>
-  role !== '' && (hand.length === 0 || box.height >= LEAST_FOR_ROLE);
-
-const title = {size: TYPE.name, weight: 700} as const;
-const verb = {size: TYPE.small, mono: true, weight: 700} as const;
-
-/** Of a terminal's width, for the prompt before the name and the air around it, px. */
-const BESIDE_NAME = 86;
-
-/**
- * Which of its words have room. In a narrow one the name comes first, and what it does goes where its role would be; where that is low, too,
- * it has no room.
- */
-const written = (
-  view: ClientView,
-  box: Box,
-): {readonly narrow: boolean; readonly status: boolean; readonly role: boolean} => {
-  const hasStatus = view.status !== '';
-  const statusWidth = hasStatus ? widthOf(view.status, verb) + 20 : 0;
-  const narrow = widthOf(view.title, title) + statusWidth > box.width - BESIDE_NAME;
-  return {
-    narrow,
-    status: hasStatus && !(narrow && box.height < LEAST_FOR_ROLE),
-    role: hasRole(view, box) && !(narrow && hasStatus),
-  };
-};
-
-const errorLines = ({error = ''}: ClientView, {width}: Box): readonly string[] => {
-  const lines = wrap(error, verb, width - 56);
-  return lines.length > FOOT.lines ? [lines[0] ?? '', fit(lines.slice(1).join(' '), verb, width - 56)] : lines;
-};
-
-const footOf = (view: ClientView, box: Box): number => FOOT.padding + FOOT.leading * errorLines(view, box).length;
-
-/** One that is wide and has less than that above its bar, px, has more room for what it holds beside its name than below it. */
-const LOW = 184;
-const holdsBeside = (view: ClientView, box: Box): boolean =>
-  // What was asked is as wide as it is.
-  (view.asked.length === 0 || view.hand.length > 0) && barOf(view, box).y - box.y < LOW && box.width >= 520;
-
-/** Room for what it holds, below its name or beside it. */
-const palmOf = (view: ClientView, box: Box): Box => {
-  if (holdsBeside(view, box)) {
-    const height = box.height - (view.progress === undefined ? 40 : box.y + box.height - barOf(view, box).y + 30);
-    return {
-      x: box.x + box.width * 0.4,
-      y: box.y + 20,
-      width: box.width * (view.unsent.length > 0 ? 0.56 : 0.3),
-      height,
-    };
-  }
-  const {narrow, status, role} = written(view, box);
-  const top = box.y + HEADER + (role || (narrow && status) ? ROLE - 16 : -10);
-  const bottom = box.y + box.height;
-  const end =
-    view.error !== undefined
-      ? bottom - footOf(view, box)
-      : view.progress === undefined
-        ? bottom - 20
-        : barOf(view, box).y - 16;
-  return {x: box.x + 20, y: top, width: box.width - 40, height: Math.max(60, end - top)};
-};
-
-const tokenHeightIn = (palm: Box): number =>
-  Math.max(
-    66,
-    Math.min(Math.max(190, palm.height * 0.76), palm.height * 0.86, (palm.width * 0.8 * TOKEN.height) / TOKEN.width),
-  );
-
-const PEEP = {x: 22, y: 10} as const;
-
-/** What it holds stands in the middle; more of it peeps out behind. */
-const handTokens = (view: ClientView, box: Box): readonly Target[] => {
-  const palm = palmOf(view, box);
-  const height = tokenHeightIn(palm);
-  const middle = centre(palm);
-  const [aside, up] = [
-    peep(PEEP.x, view.hand.length, box.x + box.width - middle.x),
-    peep(PEEP.y, view.hand.length, middle.y - box.y),
-  ];
-  return view.hand.map((held, index) => ({
-    is: 'message',
-    key: held.isRecord ? handKey(view.name, held.copy) : copyKey(held.copy),
-    look: 'here',
-    label: held.message,
-    ink: held.ink,
-    x: middle.x + index * aside,
-    y: middle.y - index * up,
-    below: index,
-    width: tokenWidth(height),
-    height,
-    ...(held.again !== undefined && {badge: badgeOf(held.again)}),
-    data: {held: held.copy, message: held.message, by: view.name},
-  }));
-};
-
-/** A terminal lower than that has no room for it below its words, px. */
-const LEAST_FOR_LOST = 230;
-/** The words of a dead one reach that far down, px. */
-const LAST_WORDS = 148;
-
-/** What a dead one held lies in its larger piece: remembered, not held. */
-const lostTokens = ({name, lost}: ClientView, box: Box): readonly Target[] => {
-  if (lost === undefined || box.height < LEAST_FOR_LOST) return [];
-  const room = box.height - LAST_WORDS - 16;
-  const height = Math.min(280, room * 0.86, (box.width * 0.4 * TOKEN.height) / TOKEN.width);
-  const width = tokenWidth(height);
-  return [
-    {
-      is: 'message',
-      key: `lost ${name} ${lost.copy}`,
-      look: 'kept',
-      label: lost.message,
-      ink: lost.ink,
-      x: box.x + Math.max(box.width * 0.27, width / 2 + 36),
-      y: box.y + LAST_WORDS + room / 2,
-      width,
-      height,
-      turn: -7,
-      data: {lost: lost.copy, message: lost.message, by: name},
-    },
-  ];
-};
-
-/** Of what it has not sent yet: between two of them, the least width of one, and the height of the usual one, px. */
-const PLAN = {gap: 14, least: 60, height: 92} as const;
-
-/** As many of them as have room in a row, and how many have none: those that will be sent last. */
-const plansIn = (view: ClientView, box: Box): Pick<ClientView, 'unsent' | 'hidden'> => {
-  const {unsent} = view;
-  const most = Math.max(2, Math.floor((palmOf(view, box).width + PLAN.gap) / (PLAN.least + PLAN.gap)));
-  // How many have no room stands in the place of the last one.
-  return unsent.length <= most
-    ? {unsent, hidden: 0}
-    : {unsent: unsent.slice(0, most - 1), hidden: unsent.length - most + 1};
-};
-
-/** What it has not sent yet stands in a row, the next one at the right. */
-const unsentTokens = (view: ClientView, box: Box): readonly Target[] => {
-  const palm = palmOf(view, box);
-  const {gap} = PLAN;
-  const count = Math.max(1, view.unsent.length + (view.hidden > 0 ? 1 : 0));
-  const least = holdsBeside(view, box) ? count : Math.max(3, count);
-  const width = Math.min(tokenWidth(PLAN.height), (palm.width - gap * (count - 1)) / least);
-  return view.unsent.map(({message, ink}, index) => ({
-    is: 'message',
-    key: pendingKey(view.name, message),
-    look: 'planned',
-    label: message,
-    ink,
-    x: palm.x + palm.width - width / 2 - index * (width + gap),
-    y: palm.y + palm.height / 2,
-    width,
-    height: (width * TOKEN.height) / TOKEN.width,
-    data: {planned: message, by: view.name},
-  }));
-};
 
 const hiddenText = ({hidden}: ClientView): string => `+${hidden}`;
-
-/** What was typed and what came back, as large as both fit; what it holds stands in the same place. */
-const askedLines = (
-  view: ClientView,
-  box: Box,
-): readonly {readonly text: string; readonly at: Point; readonly size: number; readonly isAnswer: boolean}[] => {
-  if (view.hand.length > 0 || view.asked.length === 0) return [];
-  const palm = palmOf(view, box);
-  const lines = view.asked.map((text, index) => (index === 0 ? `> ${text}` : text));
-  const size = Math.min(
-    96,
-    palm.height * 0.46,
-    ...lines.map((text) => sizeToFit(text, {mono: true}, palm.width - 16, 96)),
-  );
-  return lines.map((text, index) => ({
-    text,
-    at: {x: palm.x + 8, y: palm.y + palm.height / 2 + (index === 0 ? -0.2 : 0.95) * size},
-    size,
-    isAnswer: index > 0,
-  }));
-};
 
 const Hidden = ({view, palm, theme}: {view: ClientView; palm: Box; theme: Theme}): ReactElement => (
   <Words at={{x: palm.x, y: baseOf(palm.y + palm.height / 2, verb.size)}} {...verb} fill={theme.text}>
