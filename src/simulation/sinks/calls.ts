@@ -21,7 +21,7 @@ export const createSinks = (engine: Engine, network: Network): Sinks => {
   const tables = new Map<string, Table>();
   for (const sink of engine.scenario.sinks) {
     if (sink.is === 'provider') providers.set(sink.name, createProvider(engine, sink.name));
-    else tables.set(sink.name, createTable(engine, sink.name, sink.unique));
+    else tables.set(sink.name, createTable(engine, sink));
   }
 
   /** The sink does its part even if the caller is gone when the answer comes back. */

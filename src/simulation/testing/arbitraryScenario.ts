@@ -115,7 +115,7 @@ const commonStep = fc.oneof(
   work,
   fc.constant({parse: 'amount'}),
   fc.record({call: fc.constant('pay'), ms: small(60), idempotencyKey: fc.boolean()}),
-  fc.constantFrom({write: 'rows'}, {write: 'once', key: 'order'}),
+  fc.constantFrom({write: 'rows'}, {write: 'once', key: 'order'}, {write: 'book'}),
 );
 const settle = fc.oneof(
   fc.constant({ack: true as const}),
@@ -203,6 +203,7 @@ const sinks: ScenarioInput['sinks'] = [
   {is: 'provider', name: 'pay'},
   {is: 'table', name: 'rows'},
   {is: 'table', name: 'once', unique: true},
+  {is: 'table', name: 'book', numbered: true},
 ];
 
 const common = {latency: fc.integer({min: 5, max: 60}), until: fc.integer({min: 300, max: 4000})};

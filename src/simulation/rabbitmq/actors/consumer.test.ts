@@ -150,4 +150,27 @@ describe('sinks', () => {
     expect(rows?.is === 'table' && rows.rows.size).toBe(3);
     expect(rows?.is === 'table' && rows.writes.map(({refused}) => refused)).toEqual([false, false, false, true]);
   });
+
+  test('numbered rows are as many as there were inserts, of one message too', () => {
+    const twice = {is: 'publisher', name: 'again', key: 'q', publishes: [{message: 'M1'}], startsAt: 900} as const;
+    const base = scenario({handle: [{write: 'rows'}, {ack: true}]});
+    const history = simulate({
+      ...base,
+      sinks: [{is: 'table', name: 'rows', numbered: true}],
+      actors: [...base.actors, twice],
+    });
+    expect(eventsOf(history, 'rowWritten').map(({key, message}) => `${key} ${message}`)).toEqual([
+      '1 M1',
+      '2 M2',
+      '3 M3',
+      '4 M1',
+    ]);
+    expect(eventsOf(history, 'rowRefused')).toEqual([]);
+  });
+
+  test('a table whose rows are unique and numbered at once is none', () => {
+    const base = scenario({handle: []});
+    const sinks = [{is: 'table', name: 'rows', numbered: true, unique: true}] as const;
+    expect(() => simulate({...base, sinks})).toThrow('has rows that are both `unique` and `numbered`');
+  });
 });
