@@ -4,7 +4,7 @@ import {exchangeTypeAt} from '../../../storyboard/questions/exchanges';
 import type {Kind} from '../../kind';
 import {fit, TYPE} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
-import {centre} from '../../placing/geometry';
+import {centre, type Box} from '../../placing/geometry';
 
 export interface ExchangeWords extends PartWords<'exchange'> {
   readonly of: Thing<'exchange'>;
@@ -23,6 +23,12 @@ interface ExchangeView {
 const HEIGHT = 168;
 const LABEL = 52;
 
+/** The square around the diamond, however wide its box is. */
+const cornersOf = (box: Box): Box => {
+  const {x, y} = centre(box);
+  return {x: x - box.height / 2, y: y - box.height / 2, width: box.height, height: box.height};
+};
+
 /** An exchange: a diamond. It stores nothing, so it has no inside. */
 export const exchange: Kind<ExchangeWords, ExchangeView> = {
   stands: (standing) =>
@@ -35,12 +41,9 @@ export const exchange: Kind<ExchangeWords, ExchangeView> = {
     return type === undefined ? undefined : {name: of.name, type};
   },
 
-  // Its corners are where things come in and go out.
-  port: ({of}, {thing}, box) => {
-    if (thing.kind !== 'exchange' || thing.name !== of.name) return undefined;
-    const {x, y} = centre(box);
-    return {x: x - box.height / 2, y: y - box.height / 2, width: box.height, height: box.height};
-  },
+  // Its corners are where things come in and go out, and where ways end.
+  port: ({of}, {thing}, box) => (thing.kind === 'exchange' && thing.name === of.name ? cornersOf(box) : undefined),
+  outline: (_, box) => cornersOf(box),
 
   draw: ({name, type}, box, theme) => {
     const {x, y} = centre(box);
