@@ -67,7 +67,7 @@ export const story = ({amount}: Parameters): Story => ({
         {hold: 0.5},
       ),
       say('crashed', when(workerA).crashes(), ['The worker dies *before the ack*.', 'Charged, and not acked.'], {
-        point: [{to: payments, spot: 'head', says: 'no ack: still unacked', tone: 'trouble'}],
+        point: [{to: payments, spot: 'head', says: 'still unacked', tone: 'trouble'}],
       }),
       ask(
         'what-happens-next',
@@ -82,7 +82,7 @@ export const story = ({amount}: Parameters): Story => ({
     say(
       'redelivered',
       before(when(workerB).sends('call')),
-      [`Worker B gets ${order.name}: delivery 2.`, 'The broker saw a broken line.'],
+      [`Worker B gets ${order.name}: delivery 2.`, 'The connection was closed.'],
       {scene: 'again', pace: 0.6, point: [{to: payments, spot: 'head', says: 'redelivered = true'}]},
     ),
     say(

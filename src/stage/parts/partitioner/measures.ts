@@ -39,9 +39,9 @@ const wide = (box: Box, partitions: number): Measures => {
   const panel = {x: x + BATCH + GAP, y, width: box.width - BATCH - TOPIC - 2 * GAP, height: h};
   const topic = {x: box.x + box.width - TOPIC, y, width: TOPIC, height: h};
   const batch = {x, y: y + h * 0.54, width: BATCH, height: h * 0.46};
-  const head = partitions > 2 ? 76 : 104;
+  const head = partitions > 2 ? 86 : 104;
   const pitch = (h - head) / partitions;
-  const tape = Math.min(130, pitch - 138);
+  const tape = Math.min(130, pitch - 136);
   const [first, second, third] = [y + h * 0.275, y + h * 0.505, y + h * 0.93];
   const right = panel.x + panel.width - 54;
   return {

@@ -43,7 +43,7 @@ export const OF_PAYMENTS: readonly Claim[] = [
       actorsThatAre(scenario, 'consumer').every(({handle}) => 'ack' in (handle.at(-1) ?? {})),
   ),
   claim(
-    /^no ack: still unacked$/,
+    /^still unacked$/,
     ({facts}) => facts.messages.settled.length === 0 && facts.queues.all().some(({heldBy}) => heldBy !== undefined),
   ),
   claim(
@@ -54,7 +54,7 @@ export const OF_PAYMENTS: readonly Claim[] = [
       facts.queues.all().some((copy) => copy.message === message && copy.heldBy === undefined),
   ),
   claim(
-    /^(Worker \w) gets (\S+): delivery (\d+)\. The broker saw a broken line\./,
+    /^(Worker \w) gets (\S+): delivery (\d+)\. The connection was closed\./,
     (now, worker, message, count) =>
       holdsInHand(now, worker, message) &&
       !now.facts.messages.acked.has(message) &&
