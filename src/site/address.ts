@@ -31,13 +31,12 @@ export const linkOfPage = (): string => {
 /** Browsers refuse an address that changes too often. */
 const PAUSE_MS = 300;
 
-/** The link to what is shown just now. */
-const linkNow = (showing: Showing, playback: Playback): string =>
-  writeLink(linkTo(showing, playback.frame(), pageTheme()));
+/** The link to what is shown at a frame, in the colours of the page. */
+export const linkNow = (showing: Showing, frame: number): string => writeLink(linkTo(showing, frame, pageTheme()));
 
 /** Puts what is shown just now into the page's address. */
 export const writeAddress = (showing: Showing, playback: Playback): void =>
-  history.replaceState(null, '', linkNow(showing, playback));
+  history.replaceState(null, '', linkNow(showing, playback.frame()));
 
 /** Keeps the page's address on what is shown whenever the film stands. Returns how to stop. */
 export const followAddress = (playback: Playback, showing: () => Showing): (() => void) => {
@@ -55,7 +54,7 @@ export const followAddress = (playback: Playback, showing: () => Showing): (() =
     else timer = window.setTimeout(write, wait);
   };
   const leave = (): void => {
-    if (!playback.isUntouched()) keepLeft(linkNow(showing(), playback));
+    if (!playback.isUntouched()) keepLeft(linkNow(showing(), playback.frame()));
   };
   const stop = playback.subscribe(standing);
   addEventListener('pagehide', leave);

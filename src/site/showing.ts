@@ -5,7 +5,9 @@ import type {Film} from '../storyboard/film';
 import type {ThrownFault} from '../storyboard/fork';
 import {momentOf, type Forked} from '../storyboard/forkedFilm';
 import type {Thrown} from '../storyboard/thrown';
-import {BadLink, changedProps, type Link} from './link';
+import {clockOf} from './faults/clockOf';
+import {faultText} from './faults/faultText';
+import {BadLink, changedProps, frameOfMs, type Link} from './link';
 import {openLink, timeOfFrame} from './openLink';
 
 /** A film on show and how it came about: its parameters, and the faults thrown in. */
@@ -43,16 +45,70 @@ export const showLink = (link: Link): ShownAt => {
 const shown = (explainer: Explainer, props: Link['props'], faults: readonly Thrown[]): Showing =>
   showLink({film: explainer.id, props, faults}).showing;
 
-/** The same with other parameters. The faults stay where the new run has their moments; otherwise they are given up. Throws `BadLink`. */
-export const withProps = ({explainer, faults}: Showing, props: Link['props']): Showing => {
-  const plain = shown(explainer, props, []);
-  if (faults.length === 0) return plain;
+/** Something on show that is not quite what was asked for: a line for each thing that is not. */
+export interface ShownNear extends ShownAt {
+  readonly notes: readonly string[];
+}
+
+/** The frame of a film that tells what a frame of another one tells: the same place in the beat of that name, or the last beat before it that both have. */
+const sameMoment = (frame: number, {cut: was}: Film, {cut}: Film): number => {
+  const open = was.beatAt(frame);
+  const names = new Set(cut.beats.map(({name}) => name));
+  const shared = was.beats.findLast(({from, name}) => from <= frame && names.has(name));
+  const found = cut.beats.find(({name}) => name === shared?.name);
+  if (found === undefined) return 0;
+  return shared === open ? Math.min(found.from + frame - open.from, found.to - 1) : found.still;
+};
+
+/** As many of the faults as can be thrown in, from the first on, and a line for each of the others. Throws `BadLink`. */
+const withFaultsLeft = (
+  explainer: Explainer,
+  props: Link['props'],
+  faults: readonly Thrown[],
+  count = faults.length,
+): Pick<ShownNear, 'showing' | 'notes'> => {
+  const notes = faults
+    .slice(count)
+    .map(({moment, fault}) => `${faultText(fault)} at ${clockOf(moment.ms)}: that cannot happen here, it is left out.`);
   try {
-    return shown(explainer, props, faults);
+    return {showing: shown(explainer, props, faults.slice(0, count)), notes};
   } catch (error) {
-    if (error instanceof BadLink) return plain;
-    throw error;
+    if (!(error instanceof BadLink) || count === 0) throw error;
+    return withFaultsLeft(explainer, props, faults, count - 1);
   }
+};
+
+/** The same with other parameters, at the same moment. Faults stay as long as the new run has their moments. Throws `BadLink`. */
+export const withProps = ({explainer, faults, film}: Showing, frame: number, props: Link['props']): ShownNear => {
+  const {showing, notes} = withFaultsLeft(explainer, props, faults);
+  return {showing, notes, frame: sameMoment(frame, film, showing.film)};
+};
+
+/** What a link shows, or what is nearest to it where the film has changed since: faults that cannot be thrown in are left out, a moment that there is no more becomes the nearest. Throws `BadLink` when it names no film or no parameters. */
+export const showNear = (link: Link): ShownNear => {
+  const explainer = explainerNamed(link.film);
+  const {showing, notes} = withFaultsLeft(explainer, link.props, link.faults);
+  const {cut} = showing.film;
+  const {time} = link;
+  if (time === undefined) return {showing, notes, frame: 0};
+  if ('ms' in time) {
+    const [wanted, last] = [frameOfMs(time.ms), cut.durationInFrames - 1];
+    if (wanted <= last) return {showing, notes, frame: wanted};
+    return {
+      showing,
+      frame: last,
+      notes: [...notes, 'The link leads past the end of the film: this is its last picture.'],
+    };
+  }
+  const beat = cut.beats.find(({name}) => name === time.beat);
+  if (beat !== undefined) return {showing, notes, frame: beat.still};
+  const fork = cut.beats.findLast(({name}) => time.beat.startsWith(name));
+  const nearest = fork === undefined ? 'its beginning' : 'where the fault is thrown in';
+  return {
+    showing,
+    frame: fork?.still ?? 0,
+    notes: [...notes, `The film has no moment “${time.beat}” any more: this is ${nearest}.`],
+  };
 };
 
 /** The same with one more fault, thrown in at this frame; it goes on where the new way begins. Throws `BadLink`. */

@@ -1,20 +1,12 @@
 import type {ReactElement} from 'react';
 import {plain} from '../../storyboard/beat';
 import type {Happened} from '../../storyboard/eventBeats';
-import type {ThrownFault} from '../../storyboard/fork';
 import type {Forked} from '../../storyboard/forkedFilm';
 import type {Showing} from '../showing';
 import {clockOf} from './clockOf';
+import {faultText} from './faultText';
 import {Twin} from './Twin';
 import './faults.css';
-
-/** What was done, in a few words. */
-export const faultText = (fault: ThrownFault): string => {
-  if ('crash' in fault) return `${fault.crash} crashes`;
-  if ('restart' in fault) return `${fault.restart} starts again`;
-  if ('another' in fault) return `one more like ${fault.another}`;
-  return `${fault.corrupt} is malformed`;
-};
 
 const tellingOf = (happened: Happened | undefined): string =>
   happened ? `${clockOf(happened.at)}: ${plain(happened.say[0])}` : 'nothing more happens';

@@ -13,7 +13,7 @@ import {Tabs} from './Tabs';
 import {Told} from './Told';
 import {WhatIf} from './WhatIf';
 import {useAddress} from '../useAddress';
-import {useShowing} from './useShowing';
+import {useShowing, type Notes} from './useShowing';
 
 const number = (value: number): string => String(value).padStart(2, '0');
 
@@ -27,15 +27,41 @@ const Heading = ({showing: {explainer}}: {showing: Showing}): ReactElement => (
   </div>
 );
 
+/** What is not as it was asked for, and the way back. */
+const NotesBox = ({notes: {lines, ofStep}}: {notes: Notes}): ReactElement => (
+  <div role="status">
+    {lines.length > 0 && (
+      <div className="fork">
+        <div>
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+        {ofStep && (
+          <button type="button" onClick={() => history.back()}>
+            Undo
+          </button>
+        )}
+      </div>
+    )}
+  </div>
+);
+
 interface FilmPageProps {
   readonly start: Showing;
   readonly startFrame: number | undefined;
+  /** What of the link that was opened is not so, a line each. */
+  readonly notes: readonly string[];
 }
 
 /** One film, and everything that can be done with it. */
-export const FilmPage = ({start, startFrame}: FilmPageProps): ReactElement => {
+export const FilmPage = ({start, startFrame, notes: onLink}: FilmPageProps): ReactElement => {
   const theme = usePageTheme();
-  const {showing, playback, trouble, changeProps, throwIn, takeBack} = useShowing(start, startFrame);
+  const {showing, playback, trouble, notes, changeProps, throwIn, takeBack} = useShowing({
+    showing: start,
+    frame: startFrame,
+    notes: onLink,
+  });
   const {explainer, film} = showing;
   useAddress(showing, playback);
   useEffect(() => {
@@ -49,6 +75,7 @@ export const FilmPage = ({start, startFrame}: FilmPageProps): ReactElement => {
         <Heading showing={showing} />
         <div className="film-player">
           <FilmPlayer film={film} playback={playback} theme={theme} fonts={fontsUrl()} />
+          <NotesBox notes={notes} />
           <ForkNote showing={showing} onTakeBack={takeBack} twin />
         </div>
         <Tabs

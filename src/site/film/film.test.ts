@@ -93,6 +93,36 @@ describe('the page of a film', () => {
     await page.context().close();
   });
 
+  test('parameters, faults and moment stand together in the address, and Back goes back a step at a time', async () => {
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'delivered'}, faults: []});
+    const before = await onScreen(page);
+    await page.getByRole('tab', {name: 'What if'}).click();
+    await page.getByRole('group', {name: 'Crash'}).getByRole('button', {name: 'Worker A'}).click();
+    await expect.poll(() => page.locator('.twin').count()).toBe(1);
+    await page.getByRole('tab', {name: 'Parameters'}).click();
+    await page.getByRole('spinbutton', {name: /^What order P17 costs/}).fill('77');
+    await expect.poll(() => addressOf(page).props).toEqual({amount: 77});
+    expect(addressOf(page).faults).toHaveLength(1);
+
+    await page.goBack();
+    await expect.poll(() => addressOf(page).props).toEqual({});
+    expect(addressOf(page).faults).toHaveLength(1);
+    await page.goBack();
+    await expect.poll(() => page.locator('.twin').count()).toBe(0);
+    await expect.poll(() => onScreen(page)).toEqual(before);
+    await page.goForward();
+    await expect.poll(() => page.locator('.twin').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('a link whose moment is gone opens at the nearest, with a word about it', async () => {
+    const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'long-gone'}, faults: []});
+    expect(await page.getByRole('status').allTextContents()).toContain(
+      'The film has no moment “long-gone” any more: this is its beginning.',
+    );
+    await page.context().close();
+  });
+
   test('a fault forks the run at the moment shown, the first difference stands there as a twin, and one press goes back', async () => {
     const page = await openFilm({film: 'crash-before-ack', props: {}, time: {beat: 'delivered'}, faults: []});
     const before = await onScreen(page);

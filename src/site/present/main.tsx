@@ -5,7 +5,7 @@ import {BadLink, readLink} from '../link';
 import {mount} from '../shell/mount';
 import {startTheme} from '../shell/themeChoice';
 import {Trouble} from '../shell/Trouble';
-import {showLink} from '../showing';
+import {showNear} from '../showing';
 import {Picker} from './Picker';
 import {StagePage} from './StagePage';
 
@@ -17,7 +17,7 @@ const open = () => {
   try {
     const link = readLink(linkOfPage());
     startTheme(link.theme);
-    return <StagePage start={showLink(link)} />;
+    return <StagePage start={showNear(link)} />;
   } catch (error) {
     if (!(error instanceof BadLink)) throw error;
     startTheme();
