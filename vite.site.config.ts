@@ -1,4 +1,5 @@
-import {resolve} from 'node:path';
+import {existsSync, readFileSync, statSync} from 'node:fs';
+import {join, resolve} from 'node:path';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {silentRemotion} from './scripts/player/silentRemotion';
 import {CONTENT_SECURITY_POLICY, SECURITY_HEADERS, securityPolicyOf} from './src/site/securityPolicy';
@@ -34,6 +35,30 @@ const slashes: Plugin = {
   },
 };
 
+const isThere = (folder: string, path: string): boolean => {
+  try {
+    const file = join(folder, decodeURIComponent(path));
+    return statSync(file).isDirectory() ? existsSync(join(file, 'index.html')) : true;
+  } catch {
+    return false;
+  }
+};
+
+/** A path that is not there gets the page that helps. It is asked for from any depth, so that its own links begin at the top. */
+const missing: Plugin = {
+  name: 'missing',
+  configurePreviewServer: ({config: {root, build}, middlewares}) => {
+    const folder = resolve(root, build.outDir);
+    const help = join(folder, '404.html');
+    middlewares.use((request, response, next) => {
+      const [path = '/'] = (request.url ?? '/').split('?');
+      if (isThere(folder, path) || !existsSync(help)) return next();
+      response.writeHead(404, {'Content-Type': 'text/html; charset=utf-8'});
+      response.end(readFileSync(help, 'utf8').replaceAll('="./', '="/'));
+    });
+  },
+};
+
 /** Every answer has the policy as a header too, which says who may frame it. */
 const framing: Plugin = {
   name: 'framing',
@@ -51,7 +76,7 @@ const config = {
   base: './',
   appType: 'mpa',
   publicDir: resolve(import.meta.dirname, 'public'),
-  plugins: [silentRemotion(), securityPolicy, framing, slashes],
+  plugins: [silentRemotion(), securityPolicy, framing, slashes, missing],
   worker: {format: 'es'},
   preview: {headers: SECURITY_HEADERS},
   build: {
@@ -62,7 +87,11 @@ const config = {
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      input: {gallery: page('.'), ...Object.fromEntries(PAGES.map((folder) => [folder, page(folder)]))},
+      input: {
+        gallery: page('.'),
+        '404': resolve(SITE, '404.html'),
+        ...Object.fromEntries(PAGES.map((folder) => [folder, page(folder)])),
+      },
       // The player loads films one by one; the pages of the site know them all.
       checks: {ineffectiveDynamicImport: false, pluginTimings: false},
       // zod is told to do without eval in the very file that it comes in, before any schema is made.

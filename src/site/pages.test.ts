@@ -137,6 +137,18 @@ describe('every page', () => {
     await page.context().close();
   });
 
+  test('a path that is not there gets a page that leads on, from any depth', async () => {
+    for (const path of ['flim', 'film/a/b/c']) {
+      const {page, complaints} = await site.open(path);
+      expect(await page.getByRole('heading', {level: 1}).textContent()).toBe('There is no such page');
+      await page.getByRole('link', {name: 'All films'}).click();
+      expect(page.url()).toBe(site.url);
+      // The browser itself remarks that the page was not found, and nothing else.
+      expect(complaints.filter((line) => !line.includes('404'))).toEqual([]);
+      await page.context().close();
+    }
+  });
+
   test('a bad link says which field is wrong, and leads to the film that it names', async () => {
     const {page} = await site.open('film/?film=crash-before-ack&theme=blue');
     await expect.poll(() => page.locator('[role=alert]').textContent()).toContain('theme: must be dark or light');

@@ -1,5 +1,6 @@
 import {useId, useState, type ReactElement} from 'react';
 import type {Bounds, Field} from './fields';
+import {roundStep} from './roundStep';
 
 interface FieldInputProps {
   readonly field: Field;
@@ -38,24 +39,27 @@ const NumberInput = ({bounds: {min, max, whole}, value, described, label, onChan
   />
 );
 
-/** With bounds on both sides there is a slider too. */
+/** With bounds on both sides there is a slider too. It stands at round numbers, wherever the bounds lie, as the field beside it does. */
 const Slider = ({
   bounds: {min, max, whole},
   value,
   label,
   onChange,
-}: Omit<NumberProps, 'described'>): ReactElement | null =>
-  min === undefined || max === undefined ? null : (
+}: Omit<NumberProps, 'described'>): ReactElement | null => {
+  if (min === undefined || max === undefined || min >= max) return null;
+  const step = roundStep(max - min, whole);
+  return (
     <input
       type="range"
       aria-label={label}
-      min={min}
+      min={Math.floor(min / step) * step}
       max={max}
-      step={whole ? Math.max(1, Math.round((max - min) / 100)) : (max - min) / 100}
+      step={step}
       value={typeof value === 'number' ? value : min}
-      onChange={({currentTarget}) => onChange(currentTarget.valueAsNumber)}
+      onChange={({currentTarget}) => onChange(Math.max(min, currentTarget.valueAsNumber))}
     />
   );
+};
 
 interface NumbersProps extends Omit<FieldInputProps, 'field' | 'trouble'> {
   readonly field: Extract<Field, {is: 'numbers'}>;

@@ -12,12 +12,22 @@ interface ShareProps {
   readonly playback: Playback;
 }
 
+/** Whether the text is in the clipboard now: a page may not always write there. */
+const toClipboard = async (text: string): Promise<boolean> => {
+  try {
+    // Without a secure connection there is none, whatever its type says.
+    await (navigator.clipboard as Clipboard | undefined)?.writeText(text);
+    return 'clipboard' in navigator;
+  } catch {
+    return false;
+  }
+};
+
 /** What was copied last stands there to be read, and to be copied by hand where a page may not. */
 export const Share = ({showing, playback}: ShareProps): ReactElement => {
-  const [copied, setCopied] = useState<{readonly what: string; readonly text: string}>();
-  const copy = (what: string, text: string): void => {
-    setCopied({what, text});
-    void navigator.clipboard?.writeText(text).catch(() => undefined);
+  const [copied, setCopied] = useState<{readonly what: string; readonly text: string; readonly done: boolean}>();
+  const copy = async (what: string, text: string): Promise<void> => {
+    setCopied({what, text, done: await toClipboard(text)});
   };
   const link = (): string => writeLink(linkTo(showing, playback.frame(), pageTheme()));
   return (
@@ -25,10 +35,13 @@ export const Share = ({showing, playback}: ShareProps): ReactElement => {
       <h2 id="share">Share</h2>
       <p>A link opens exactly this picture: film, parameters, faults, colours, moment.</p>
       <div className="take-buttons">
-        <button type="button" onClick={() => copy('Link', siteUrl(`film/${link()}`))}>
+        <button type="button" onClick={() => void copy('Link', siteUrl(`film/${link()}`))}>
           Copy link
         </button>
-        <button type="button" onClick={() => copy('Embed code', embedCode(showing, playback.frame(), pageTheme()))}>
+        <button
+          type="button"
+          onClick={() => void copy('Embed code', embedCode(showing, playback.frame(), pageTheme()))}
+        >
           Copy embed code
         </button>
         <a
@@ -44,7 +57,11 @@ export const Share = ({showing, playback}: ShareProps): ReactElement => {
       <div role="status">
         {copied && (
           <>
-            <p className="take-copied">{copied.what} copied</p>
+            <p className="take-copied">
+              {copied.done
+                ? `${copied.what} copied`
+                : `${copied.what}: this browser does not let a page copy, so copy it here`}
+            </p>
             <CopyText label={copied.what} rows={4} text={copied.text} />
           </>
         )}

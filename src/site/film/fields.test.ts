@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {catalog} from '../../../compositions/catalog';
 import type {Explainer} from '../../storyboard/explainer';
 import {fieldsOf} from './fields';
+import {roundStep} from './roundStep';
 
 const asked = (shape: z.ZodRawShape) => fieldsOf({parameters: z.object(shape)} as unknown as Explainer);
 
@@ -45,4 +46,13 @@ describe.each(catalog)('$id', (explainer) => {
       expect(own, name).toBeDefined();
     }
   });
+});
+
+test.each([
+  [499, true, 2],
+  [59_960, true, 500],
+  [9, true, 1],
+  [1, false, 0.01],
+])('a slider over %i goes in round steps', (span, whole, step) => {
+  expect(roundStep(span, whole)).toBeCloseTo(step);
 });

@@ -174,6 +174,17 @@ describe('the page of a film', () => {
     await page.context().close();
   });
 
+  test('where the browser does not let a page copy, it does not say that it has', async () => {
+    const page = await openFilm({film: 'crash-before-ack', props: {}, faults: []});
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    });
+    await page.getByRole('button', {name: 'Copy link'}).click();
+    const said = page.locator('.take-copied');
+    await expect.poll(() => said.textContent()).toBe('Link: this browser does not let a page copy, so copy it here');
+    await page.context().close();
+  });
+
   test('embed code, pasted into an empty page of another site, shows this very picture', async () => {
     const exact: Link = {...link, time: {beat: 'fork-1'}};
     const page = await openFilm(exact);
