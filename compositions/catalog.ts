@@ -1,11 +1,18 @@
 import type {Explainer} from '../src/storyboard/explainer';
 import {crashBeforeAck} from './crash-before-ack';
+import {deliveryGuarantees} from './delivery-guarantees';
 import {dlqFlow} from './dlq-flow';
 import {hashPartitionedOrdering} from './hash-partitioned-ordering';
 import {smartBrokerDumbBroker} from './smart-broker-dumb-broker';
 
 /** Every film, in story order. */
-export const catalog: readonly Explainer[] = [smartBrokerDumbBroker, crashBeforeAck, hashPartitionedOrdering, dlqFlow];
+export const catalog: readonly Explainer[] = [
+  smartBrokerDumbBroker,
+  deliveryGuarantees,
+  crashBeforeAck,
+  hashPartitionedOrdering,
+  dlqFlow,
+];
 
 /** What `npm run render` makes when it is asked for nothing else. */
 export const signatureFilms: readonly string[] = [smartBrokerDumbBroker, hashPartitionedOrdering, dlqFlow].map(

@@ -14,6 +14,8 @@ const it = (which: Which): string => named(which).message ?? 'something';
 const actorVerbs = ({name: actor}: Thing<'actor'>) => ({
   starts: (): Happening => event('started', {actor}, `${actor} starts`),
   crashes: (): Happening => event('crashed', {actor}, `${actor} crashes`),
+  /** Its connection to a broker is gone, or what it had open on it. */
+  disconnects: (): Happening => event('channelLost', {actor}, `${actor} loses its connection`),
   /** It has been delivered, or fetched by hand. */
   receives: (which?: Which): Happening =>
     event('received', {actor, held: named(which)}, `${actor} receives ${it(which)}`),

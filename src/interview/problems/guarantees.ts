@@ -38,8 +38,10 @@ export const guaranteesProblems: readonly Problem[] = [
     ],
     exercise:
       'Write the producer settings of both brokers for “may be lost, never doubled”, and one fault for each that proves it.',
-    shownBy: [],
-    toCome: [{film: 'delivery-guarantees', shows: 'first lane: lost 1, duplicated 0'}],
+    shownBy: [
+      {film: 'delivery-guarantees', beat: 'back-M2', shows: 'without acks a message that ends on the wire is gone'},
+    ],
+    toCome: [],
   },
   {
     id: 'P2-W2',
@@ -87,8 +89,13 @@ export const guaranteesProblems: readonly Problem[] = [
         beat: 'what-happens-next',
         shows: 'the worker dies before its ack, and the broker delivers again',
       },
+      {
+        film: 'delivery-guarantees',
+        beat: 'who-loses-it',
+        shows: 'the same break on a lane without acks and on two with them',
+      },
     ],
-    toCome: [{film: 'delivery-guarantees', shows: 'first lane against second lane'}],
+    toCome: [],
   },
   {
     id: 'P2-C1',
@@ -182,6 +189,11 @@ export const guaranteesProblems: readonly Problem[] = [
         film: 'crash-before-ack',
         beat: 'key-known',
         shows: 'the provider knows the key and answers with the first charge',
+      },
+      {
+        film: 'delivery-guarantees',
+        beat: 'skip-it',
+        shows: 'the flag redelivered says sent before, not booked before',
       },
     ],
     toCome: [],

@@ -9,6 +9,7 @@ import {figure} from './figure/figure';
 import {groups} from './groups/groups';
 import {ladder} from './ladder/ladder';
 import {lanes} from './lanes/lanes';
+import {ledger} from './ledger/ledger';
 import {log} from './log/log';
 import {malformed} from './malformed/malformed';
 import {memory} from './memory/memory';
@@ -19,6 +20,7 @@ import {person} from './person/person';
 import {phone} from './phone/phone';
 import {queue} from './queue/queue';
 import {receipt} from './receipt/receipt';
+import {record} from './record/record';
 import {sink} from './sink/sink';
 import {table} from './table/table';
 import {tally} from './tally/tally';
@@ -38,6 +40,7 @@ export const PARTS: Register = {
   groups,
   ladder,
   lanes,
+  ledger,
   log,
   malformed,
   memory,
@@ -48,6 +51,7 @@ export const PARTS: Register = {
   phone,
   queue,
   receipt,
+  record,
   sink,
   table,
   tally,

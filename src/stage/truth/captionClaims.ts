@@ -1,4 +1,5 @@
 import {OF_FAILURES} from './claims/failures';
+import {OF_GUARANTEES} from './claims/guarantees';
 import {OF_KEYS} from './claims/keys';
 import {OF_LOGS} from './claims/logs';
 import {OF_ORDER} from './claims/order';
@@ -16,6 +17,7 @@ export const CLAIMS: readonly Claim[] = [
   ...OF_KEYS,
   ...OF_ORDER,
   ...OF_FAILURES,
+  ...OF_GUARANTEES,
 ];
 
 /** Numbers and messages of the run: a sentence with one of them states a fact. */

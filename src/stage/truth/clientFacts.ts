@@ -33,6 +33,8 @@ interface Client {
   /** What it worked on when it crashed, until it starts again. */
   lost?: {readonly message: string; readonly copy: string};
   changedAt: number;
+  /** When it lost its channel for the last time. */
+  channelLostAt?: number;
   /** When its alarm was raised. */
   alarmAt?: number;
 }
@@ -98,8 +100,11 @@ export class ClientFacts {
         return this.finish(client, event.at, true);
       case 'failureHandled':
         return this.finish(client, event.at, false);
-      case 'cancelled':
       case 'channelLost':
+        client.channelLostAt = event.at;
+        for (const [copy, {autoAck}] of client.hand) if (!autoAck) client.hand.delete(copy);
+        return;
+      case 'cancelled':
         client.hand.clear();
         return;
       case 'crashed':

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {crashBeforeAck} from '../../../compositions/crash-before-ack';
+import {deliveryGuarantees} from '../../../compositions/delivery-guarantees';
 import {smartBrokerDumbBroker} from '../../../compositions/smart-broker-dumb-broker';
 import {produce, type Film} from '../../storyboard/film';
 import type {Part} from '../../storyboard/scene';
@@ -11,7 +12,9 @@ import type {KindFalsehood, PictureFalsehood} from './falsehood';
 import {beatFrames, drawnParts, lies, type Draw} from './lies';
 import {follow} from './now';
 
-const films: readonly Film[] = [produce(everyKind), produce(crashBeforeAck), produce(smartBrokerDumbBroker)];
+const films: readonly Film[] = [everyKind, deliveryGuarantees, crashBeforeAck, smartBrokerDumbBroker].map((film) =>
+  produce(film),
+);
 
 const truly: Draw = (film, frame) => draw(film, frame, 'dark');
 

@@ -14,13 +14,20 @@ type Key = `${ThingKind} ${string}`;
 interface Connection {
   readonly from: Key;
   readonly to: Key;
-  /** One of its ends has crashed. */
+  /** One of its ends has crashed, or lost its connection. */
   readonly cut: boolean;
 }
 
 const joined = (from: Key, to: Key, cut = false): Connection => ({from, to, cut});
 
 const isGone = (name: string, {facts}: Now): boolean => facts.clients.of(name).crashed;
+
+/** It has lost its channel, and has not subscribed since. */
+const isCutOff = (name: string, {facts}: Now): boolean => {
+  const {alive, channelLostAt} = facts.clients.of(name);
+  const again = facts.queues.subscribed.findLast(({client}) => client === name);
+  return alive && channelLostAt !== undefined && (again === undefined || again.at < channelLostAt);
+};
 
 const target = (through: string, key: string): Key => (through === '' ? `queue ${key}` : `exchange ${through}`);
 
@@ -60,10 +67,10 @@ const connections = (meaning: Meaning, now: Now): readonly Connection[] => {
     case 'consumes':
       return [
         ...[...facts.queues.subscriptions.values()]
-          .filter(({client}) => facts.clients.of(client).alive)
+          .filter(({client}) => facts.clients.of(client).alive && !isCutOff(client, now))
           .map(({queue, client}) => joined(`queue ${queue}`, `actor ${client}`)),
         ...facts.queues.subscribed
-          .filter(({client}) => isGone(client, now))
+          .filter(({client}) => isGone(client, now) || isCutOff(client, now))
           .map(({queue, client}) => joined(`queue ${queue}`, `actor ${client}`, true)),
       ];
     case 'binds':

@@ -31,6 +31,8 @@ export interface Subscription {
   readonly queue: string;
   readonly noAck: boolean;
   readonly prefetch: number;
+  /** Virtual ms. */
+  readonly at: number;
 }
 
 type Binding = Extract<HistoryEvent, {type: 'bound'}>['binding'];
@@ -169,10 +171,17 @@ export class QueueFacts {
     }
   }
 
-  private subscribe({consumer, channel, queue, noAck, prefetch}: Extract<HistoryEvent, {type: 'consumerAdded'}>): void {
+  private subscribe({
+    at,
+    consumer,
+    channel,
+    queue,
+    noAck,
+    prefetch,
+  }: Extract<HistoryEvent, {type: 'consumerAdded'}>): void {
     // A client that comes back has a channel of a new name: its own, and the number of its life.
     const [client = ''] = channel.split('#');
-    const subscription = {client, channel, queue, noAck, prefetch};
+    const subscription = {at, client, channel, queue, noAck, prefetch};
     this.subscriptions.set(consumer, subscription);
     this.subscribed.push(subscription);
   }

@@ -13,7 +13,7 @@ export interface Connection {
   readonly meaning: Meaning;
   readonly from: Thing;
   readonly to: Thing;
-  /** One of its ends has crashed: nothing goes along it any more. */
+  /** One of its ends has crashed, or lost its connection: nothing goes along it any more. */
   readonly cut?: true;
 }
 
@@ -81,10 +81,20 @@ const deadLettering = (instant: Instant): readonly Connection[] =>
     return to === undefined ? [] : [{meaning: 'dead letters', from, to}];
   });
 
-/** Consumers that have crashed, with the queues that they consumed until then. */
-const lostConsumers = ({world, history, at}: Instant): readonly Connection[] =>
-  Object.values(world.actors)
-    .filter(({alive, crashedAt}) => !alive && crashedAt !== undefined)
+/** Whether a client has lost what it had open on a connection, and has not subscribed again. */
+const isCutOff = ({history, at}: Instant, name: string): boolean => {
+  const lost = eventsLike(history, 'channelLost', {actor: name}).findLast((event) => event.at <= at);
+  if (lost === undefined) return false;
+  return !eventsLike(history, 'consumerAdded').some(
+    (event) => event.index > lost.index && event.at <= at && actorOfLife(event.channel) === name,
+  );
+};
+
+/** Consumers that have crashed or are cut off, with the queues that they consumed until then. */
+const lostConsumers = (instant: Instant): readonly Connection[] => {
+  const {world, history, at} = instant;
+  return Object.values(world.actors)
+    .filter(({name, alive, crashedAt}) => (alive ? isCutOff(instant, name) : crashedAt !== undefined))
     .flatMap(({name}) => {
       const added = eventsLike(history, 'consumerAdded').filter(
         (event) => event.at <= at && actorOfLife(event.channel) === name,
@@ -96,6 +106,7 @@ const lostConsumers = ({world, history, at}: Instant): readonly Connection[] =>
         cut: true,
       }));
     });
+};
 
 /** Receivers of queues of SQS, as they are programmed. */
 const receiving = ({history, world}: Instant): readonly Connection[] =>

@@ -84,6 +84,7 @@ export const everyKind: Explainer = explainer({
       ...instants('letters', [3546]),
       ...instants('works', [3550]),
       ...instants('rows', [3600]),
+      ...instants('accounts', [3610]),
       ...instants('tags', [3650]),
       ...instants('fees', [3890, 3930]),
       ...instants('tags', [4000]),

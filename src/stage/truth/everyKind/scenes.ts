@@ -191,6 +191,18 @@ const slips: Scene = {
   links: [],
 };
 
+const stock = {part: 'ledger', of: sink('stock'), from: queue('mails'), title: 'sold', unit: '€'} as const;
+
+/** What a table has booked of what a queue was given, and what the queue's broker knows of one of them. */
+const accounts: Scene = {
+  area: row([
+    stock,
+    {...stock, small: true},
+    {part: 'record', about: queue('mails'), message: message('M1'), title: 'All that is known'},
+  ]),
+  links: [],
+};
+
 /** By their names. */
 export const scenes = {
   rabbit,
@@ -211,6 +223,7 @@ export const scenes = {
   counts,
   papers,
   letters,
+  accounts,
   call,
   fees,
   slips,

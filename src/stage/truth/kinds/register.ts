@@ -9,6 +9,7 @@ import {groups} from './groups/groups';
 import type {KindTruth} from './kind';
 import {ladder} from './ladder/ladder';
 import {lanes} from './lanes/lanes';
+import {ledger} from './ledger';
 import {log} from './log';
 import {malformed} from './malformed';
 import {memory} from './memory';
@@ -19,6 +20,7 @@ import {person} from './person';
 import {phone} from './phone';
 import {queue} from './queue';
 import {receipt} from './receipt';
+import {record} from './record';
 import {sink} from './sink';
 import {table} from './table';
 import {tally} from './tally';
@@ -36,6 +38,7 @@ export const truths: {readonly [Kind in Part['part']]: KindTruth<Kind>} = {
   groups,
   ladder,
   lanes,
+  ledger,
   log,
   malformed,
   memory,
@@ -46,6 +49,7 @@ export const truths: {readonly [Kind in Part['part']]: KindTruth<Kind>} = {
   phone,
   queue,
   receipt,
+  record,
   sink,
   table,
   tally,
