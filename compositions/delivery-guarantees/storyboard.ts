@@ -83,6 +83,9 @@ const countsOf = (told: Told): string => {
   return `Lane 3: sent ${all.length}, booked ${booked}.`;
 };
 
+/** Three of each go their way at once: slowly enough to be followed. */
+const PACE = 0.75;
+
 /** Whether the broker sends it again. */
 const comesBack = (place: Place): boolean => place !== 'afterwards';
 
@@ -106,10 +109,12 @@ const broke = (fault: Parameters['fault']): string =>
   fault === 'network' ? 'The network breaks.' : 'The workers die.';
 
 const breakOf = (parameters: Parameters, id: string, place: Place, n: number): Beat =>
-  say(`break-${id}`, broken(parameters, n), [
-    `${HEAD[place](id)} *${broke(parameters.fault)}*`,
-    below(place, parameters),
-  ]);
+  say(
+    `break-${id}`,
+    broken(parameters, n),
+    [`${HEAD[place](id)} *${broke(parameters.fault)}*`, below(place, parameters)],
+    {pace: PACE},
+  );
 
 /** Lanes 2 and 3 have deleted it. */
 const acked = (id: string): Anchor => all(...[manual, careful].map(({queue}) => last(when(queue).deletes(id))));
@@ -134,6 +139,7 @@ const backAgain = (parameters: Parameters, id: string, place: Place, n: number, 
         ? [`*Lost* on lane 1. Sent again on 2 and 3.`, `Lane 1 had forgotten ${id}. The others had no ack.`]
         : [`Lanes 2 and 3 send ${id} again.`, 'No ack had come: it goes out as redelivered.'],
     {
+      pace: PACE,
       point: (told) =>
         isLost(told)
           ? [{to: auto.account, spot: 'total', says: `${id} is missing`, tone: 'trouble', onlyWide: true}]
@@ -189,7 +195,7 @@ const repeated = ({secondBreak, firstBreak}: Parameters): readonly Beat[] => {
         const twice = bookedAt(told, manual)?.doubled.includes(M3) === true;
         return [mark, twice ? `Lane 2 books ${M3} twice. Lane 3 knows the id.` : `Both lanes book ${M3} once.`];
       },
-      {scene: 'books'},
+      {scene: 'books', pace: PACE},
     ),
   ];
 };
@@ -216,6 +222,7 @@ export const story = (parameters: Parameters): Story => {
           acked(M1),
           [`Lane 1 forgets ${M1} when it is sent.`, 'Lanes 2 and 3 keep it until the ack is back.'],
           {
+            pace: PACE,
             point: [
               {to: auto.queue, spot: 'head', says: 'deleted when sent'},
               {to: manual.queue, spot: M1, says: 'deleted when acked', onlyWide: true},
@@ -242,12 +249,11 @@ export const story = (parameters: Parameters): Story => {
         backAgain(parameters, M3, secondBreak, 2, inHand(M3)),
         ...repeated(parameters),
       ]),
-      say(
-        'ledgers',
-        theEnd,
-        (told) => [inTheEnd(told).map(nameOf).join(' '), `The same two breaks. ${countsOf(told)}`],
-        {scene: 'ledgers', hold: 3, memorable: true},
-      ),
+      say('ledgers', theEnd, (told) => [inTheEnd(told).map(nameOf).join(' '), countsOf(told)], {
+        scene: 'ledgers',
+        hold: 3,
+        memorable: true,
+      }),
       end('takeaway', theEnd, ['A broker forgets, or it repeats.', 'Once is made where it is booked.'], {
         about: [abreast([small(auto), small(manual)]), small(careful)],
       }),
