@@ -30,7 +30,7 @@ export interface Lane {
 
 const laneOf = (n: number, called: string): Lane => ({
   queue: queue(`lane ${n}`),
-  worker: actor(`Worker ${n}`),
+  worker: actor(`W${n}`),
   account: sink(`account ${n}`),
   called,
 });
@@ -41,8 +41,8 @@ export const lanes = [auto, manual, careful] as const;
 
 const LATENCY = 40;
 const WORK = 600;
-/** A lane is idle again long before the next top-up, ms. */
-const [STARTS, EVERY] = [200, 2300];
+/** When each top-up is published, ms: a lane is idle again before the next, whatever breaks. */
+const AT = [200, 1400, 3700, 6000] as const;
 /** To the queue and to the worker takes two trips, to the account and back two more: ms after the publish. */
 const momentOf = (place: Place, fault: Parameters['fault']): number => {
   switch (place) {
@@ -79,9 +79,7 @@ export const scenario = ({firstBreak, secondBreak, fault, amount, version}: Para
       is: 'publisher',
       name: shop.name,
       exchange: topUps.name,
-      startsAt: STARTS,
-      every: EVERY,
-      publishes: TOP_UPS.map((id) => ({message: id, body: {amount}})),
+      publishes: TOP_UPS.map((id, index) => ({message: id, body: {amount}, at: AT[index] ?? 0})),
     },
     ...lanes.map((lane) => ({
       is: 'consumer' as const,
@@ -92,7 +90,7 @@ export const scenario = ({firstBreak, secondBreak, fault, amount, version}: Para
     })),
   ],
   faults: [firstBreak, secondBreak].flatMap((place, index): NonNullable<ScenarioInput['faults']> => {
-    const at = STARTS + (index + 1) * EVERY + momentOf(place, fault);
+    const at = (AT[index + 1] ?? 0) + momentOf(place, fault);
     const all = lanes.map(({worker}) => worker.name);
     if (fault === 'network') return [{cut: all, at, reconnectAfter: BACK_AFTER}];
     return all.map((crash) => ({crash, at, restartAfter: BACK_AFTER}));

@@ -46,7 +46,9 @@ const square = abreast(
   {gap: 'tight'},
 );
 const book = (lane: Lane) => abreast([sized(4, worker(lane)), sized(7, ledger(lane))], {gap: 'wide'});
-const two = abreast([ledger(manual), ledger(careful)]);
+const under = (lane: Lane) => column([sized(1, worker(lane)), sized(8, ledger(lane))]);
+const two = abreast([under(manual), under(careful)]);
+const allThree = abreast(lanes.map(under), {gap: 'tight'});
 
 const scenes = linked(['publishes', 'binds', 'consumes', 'calls'], {
   fan: row([sender, sized(0.6, topUps), column(lanes.map(pipe), {grow: 1.2}), column(lanes.map(worker))], {
@@ -59,10 +61,10 @@ const scenes = linked(['publishes', 'binds', 'consumes', 'calls'], {
     square: column([abreast([record(M2), record(M3)]), space(0.2)]),
     upright: column([record(M2), record(M3)], {gap: 'wide'}),
   }),
-  books: row([book(manual), book(careful)], {upright: two, square: two}),
+  books: row([book(manual), book(careful)], {upright: two, square: abreast([book(manual), book(careful)])}),
   ledgers: abreast(lanes.map(ledger), {
     square: abreast(lanes.map(ledger), {gap: 'tight'}),
-    upright: abreast(lanes.map(ledger), {gap: 'tight'}),
+    upright: allThree,
   }),
 });
 
@@ -84,7 +86,7 @@ const countsOf = (told: Told): string => {
 };
 
 /** Three of each go their way at once: slowly enough to be followed. */
-const PACE = 0.75;
+const PACE = 0.55;
 
 /** Whether the broker sends it again. */
 const comesBack = (place: Place): boolean => place !== 'afterwards';
@@ -102,7 +104,7 @@ const HEAD: {readonly [Which in Place]: (id: string) => string} = {
 };
 const below = (place: Place, {fault}: Parameters): string => {
   if (place === 'afterwards') return 'Nothing is under way, on any lane.';
-  if (place !== 'before the ack') return 'On all three lanes at once.';
+  if (place !== 'before the ack') return 'On all three lanes.';
   return `The acks of lanes 2 and 3 ${fault === 'network' ? 'end on their way' : 'were never sent'}.`;
 };
 const broke = (fault: Parameters['fault']): string =>
@@ -113,7 +115,7 @@ const breakOf = (parameters: Parameters, id: string, place: Place, n: number): B
     `break-${id}`,
     broken(parameters, n),
     [`${HEAD[place](id)} *${broke(parameters.fault)}*`, below(place, parameters)],
-    {pace: PACE},
+    {pace: 0.5},
   );
 
 /** Lanes 2 and 3 have deleted it. */
@@ -210,12 +212,14 @@ export const story = (parameters: Parameters): Story => {
         `${inTheEnd(told)
           .map((state) => state?.total)
           .join(', ')} €`,
-        'booked, after the same two breaks.',
+        'booked. The same two breaks.',
       ]),
-      say('copied', when(manual.worker).receives(M1), [
-        'One top-up, three copies, three accounts.',
-        `Four of them come. Right is ${4 * amount} € on each.`,
-      ]),
+      say(
+        'copied',
+        before(when(manual.worker).sends('call')),
+        ['One top-up, three copies, three accounts.', `Four of them come. Right is ${4 * amount} € on each.`],
+        {pace: PACE},
+      ),
       ...inScene('lanes', [
         say(
           'kept',
@@ -251,7 +255,8 @@ export const story = (parameters: Parameters): Story => {
       ]),
       say('ledgers', theEnd, (told) => [inTheEnd(told).map(nameOf).join(' '), countsOf(told)], {
         scene: 'ledgers',
-        hold: 3,
+        hold: 1.6,
+        pace: 2,
         memorable: true,
       }),
       end('takeaway', theEnd, ['A broker forgets, or it repeats.', 'Once is made where it is booked.'], {

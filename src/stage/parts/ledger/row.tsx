@@ -5,7 +5,7 @@ import {sizeToFit, TYPE, widthOf} from '../../marks/type';
 import type {Box} from '../../placing/geometry';
 import {PAPER_INK} from '../../theme';
 
-const SAYS = {lost: ['never came', 'lost'], refused: ['id known: refused', 'refused']} as const;
+const SAYS = {lost: ['never came', 'lost'], refused: ['id known: refused', 'known']} as const;
 
 const sizeIn = ({height}: Box): number => Math.min(44, height * 0.6);
 const WORD = {weight: 700} as const;

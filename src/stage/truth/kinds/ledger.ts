@@ -19,7 +19,7 @@ const written = (own: SeenPart, full: string, short: string): string =>
 
 const answerOn = ({is, amount}: AccountLine, {unit}: Words, own: SeenPart): string => {
   if (is === 'missing') return written(own, 'never came', 'lost');
-  return is === 'refused' ? written(own, 'id known: refused', 'refused') : `${amount} ${unit}`;
+  return is === 'refused' ? written(own, 'id known: refused', 'known') : `${amount} ${unit}`;
 };
 
 const named = (lines: readonly AccountLine[], which: AccountLine['is']): readonly string[] => [
