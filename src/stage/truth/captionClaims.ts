@@ -4,6 +4,7 @@ import {OF_KEYS} from './claims/keys';
 import {OF_LOGS} from './claims/logs';
 import {OF_ORDER} from './claims/order';
 import {OF_PAYMENTS} from './claims/payments';
+import {OF_PRODUCERS} from './claims/producers';
 import {OF_QUEUES} from './claims/queues';
 import type {Claim} from './claims/claim';
 import type {Complaint} from './complaint';
@@ -18,6 +19,7 @@ export const CLAIMS: readonly Claim[] = [
   ...OF_ORDER,
   ...OF_FAILURES,
   ...OF_GUARANTEES,
+  ...OF_PRODUCERS,
 ];
 
 /** Numbers and messages of the run: a sentence with one of them states a fact. */

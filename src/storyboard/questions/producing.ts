@@ -1,4 +1,4 @@
-import {messagesOf, modelOf, modelsOf, type History} from '../../simulation';
+import {messagesOf, modelOf, modelsOf, type History, type Signal} from '../../simulation';
 import {partitionView} from '../../simulation/kafka';
 import {eventsLike} from '../anchor';
 import type {Instant} from '../instant';
@@ -21,6 +21,8 @@ export interface Sending {
   /** None without idempotence. */
   readonly ticket?: Ticket;
   readonly fate: BatchFate;
+  /** How far of its way it has come while it is under way, 0 to 1. */
+  readonly come?: number;
   /** Where its records are stored, by this sending or an earlier one; none while that is not decided. */
   readonly offset?: number;
 }
@@ -29,14 +31,14 @@ export interface Sending {
 const nameOfProducer = (id: number): string => `P${id + 1}`;
 
 interface Draft extends Pick<Sending, 'value' | 'ticket'> {
-  readonly signal: string;
+  readonly signal: Signal;
   fate: BatchFate;
   offset?: number;
 }
 
 /** Every sending of a message to a partition so far, in order. */
 export const sendingsOf = (
-  {history, at}: Instant,
+  {history, at, ms}: Instant,
   {system, topic, partition}: Partition,
   message: string,
 ): readonly Sending[] => {
@@ -54,10 +56,10 @@ export const sendingsOf = (
         return [{value: record.value ?? '', ...ticket}];
       });
     else if (event.system === 'network' && event.signal.kind === 'produce') {
-      const sending = sendings.find(({signal}) => signal === event.signal.id);
+      const sending = sendings.find(({signal}) => signal.id === event.signal.id);
       const [first] = asked;
       if (event.type === 'departed' && event.signal.messages.includes(message) && first !== undefined) {
-        sendings.push({...first, signal: event.signal.id, fate: 'under way'});
+        sendings.push({...first, signal: event.signal, fate: 'under way'});
         asked = asked.slice(1);
       } else if (event.type === 'arrived') arriving = sending;
       else if (event.type === 'lostUnderWay' && sending !== undefined) sending.fate = 'lost';
@@ -68,7 +70,10 @@ export const sendingsOf = (
       arriving = undefined;
     }
   }
-  return sendings.map(({signal: _, ...sending}) => sending);
+  return sendings.map(({signal: {departs, arrives}, ...sending}) => ({
+    ...sending,
+    ...(sending.fate === 'under way' && {come: Math.min(1, (ms - departs) / Math.max(1, arrives - departs))}),
+  }));
 };
 
 /** What a partition's broker remembers of a producer: its last batches, five at most, the oldest first. */

@@ -31,7 +31,7 @@ interface ChecklistView {
 }
 
 const TITLE = 50;
-const ROW = {least: 66, most: 118} as const;
+const ROW = {least: 66, most: 140} as const;
 const USUAL_ROWS = 3;
 const EDGE = 22;
 
@@ -57,8 +57,8 @@ interface Measures {
 
 const measures = (view: ChecklistView, box: Box): Measures => {
   const row = rowHeight(view, box);
-  const size = Math.min(46, row * 0.46);
-  const tick = Math.min(26, row * 0.27);
+  const size = Math.min(60, row * 0.46);
+  const tick = Math.min(34, row * 0.27);
   const id = box.x + EDGE + 2 * tick + 20;
   const longest = Math.max(0, ...view.notes.map(({message}) => widthOf(message, {size, mono: true})));
   const idWidth = longest + size * 0.84;

@@ -14,7 +14,7 @@ const LABELS: {readonly [Of in Field]: string} = {producer: 'producer', epoch: '
 const NONE = 'no producer id';
 
 /** Heights of lines, and sizes of type, as shares of a sheet's height. */
-const LINE = {body: 0.27, rule: 0.49, numbers: 0.71, labels: 0.905} as const;
+const LINE = {body: 0.27, rule: 0.49, numbers: 0.69, labels: 0.92} as const;
 const SIZE = {body: 0.32, numbers: 0.28} as const;
 /** Of its width: the edge. */
 const EDGE = 0.058;

@@ -5,7 +5,7 @@ import type {Partition, Thing} from '../../../storyboard/thing';
 import type {Kind} from '../../kind';
 import {sizeToFit, TYPE} from '../../marks/type';
 import {Words} from '../../marks/words';
-import {centre, type Box} from '../../placing/geometry';
+import {centre, eased, type Box} from '../../placing/geometry';
 import type {Theme} from '../../theme';
 import {FIELDS, lineOf, Ticket, ticketSays, type Field} from './Ticket';
 
@@ -34,9 +34,9 @@ interface TicketsView {
   readonly places: 1 | 2;
 }
 
-const HEIGHT = {least: 230, most: 420} as const;
+const HEIGHT = {least: 140, most: 420} as const;
 /** Below a ticket: what has become of its batch, px. */
-const FOOT = 62;
+const FOOT = 58;
 /** As wide as a sheet is in relation to its height, at most. */
 const WIDEST = 2.3;
 /** Between two tickets, as a share of the width beside each other; px below each other. */
@@ -62,6 +62,20 @@ const sheets = (view: TicketsView, box: Box): readonly Box[] => {
     width: wide,
     height,
   }));
+};
+
+/** Of its width, or of its height where they stand below each other: from so far a ticket comes in while its batch is under way. */
+const COMES_FROM = 0.4;
+
+/** Where a ticket is: the nearer to its place, the nearer its batch is to the broker. */
+const sheetOf = (view: TicketsView, box: Box, index: number): Box | undefined => {
+  const place = sheets(view, box)[index];
+  const {come} = view.sendings[index] ?? {};
+  if (place === undefined || come === undefined) return place;
+  const away = COMES_FROM * (1 - eased(come));
+  return stacked(view, box)
+    ? {...place, y: place.y + away * place.height}
+    : {...place, x: place.x + away * place.width};
 };
 
 /** What has become of a batch, in a few words. */
@@ -144,17 +158,13 @@ const valueOf = ({value}: Sending, {unit}: TicketsView): string => (unit === '' 
 
 /** Batches that carry one message, on paper: the first, and the newest beside it; what is the same on both, and what is not. */
 export const tickets: Kind<TicketsWords, TicketsView> = {
-  stature: ({only}, {aspect}) => {
-    const high = only === undefined && aspect !== '16:9' ? 2 : 1;
-    const between = high === 2 ? FOOT + BETWEEN.below : 0;
-    return {
-      above: 0,
-      body: HEIGHT.least * 0.85 * high + between,
-      most: HEIGHT.most * high + between,
-      below: FOOT,
-      width: 300,
-    };
-  },
+  stature: ({only}, {aspect}) => ({
+    above: 0,
+    body: HEIGHT.least,
+    most: only === undefined && aspect === '9:16' ? 2 * HEIGHT.most + FOOT + BETWEEN.below : HEIGHT.most,
+    below: FOOT,
+    width: 300,
+  }),
 
   view: ({message: {name}, to, unit = '', only}, instant) => {
     const all = sendingsOf(instant, to, name);
@@ -178,12 +188,11 @@ export const tickets: Kind<TicketsWords, TicketsView> = {
   },
 
   draw: (view, box, theme) => {
-    const papers = sheets(view, box);
     const differs = differing(view.sendings);
     return (
       <g>
         {view.sendings.map((sending, index) => {
-          const paper = papers[index];
+          const paper = sheetOf(view, box, index);
           if (paper === undefined) return null;
           const {fate, ticket} = sending;
           const foot = footOf(sending);

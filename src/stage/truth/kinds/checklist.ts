@@ -62,7 +62,8 @@ const wrongMarks = (lines: readonly Line[], sight: Sight): readonly Omit<Complai
       : [{expected: wait === undefined ? 'no bar' : `${wait.for} of ${wait.atMost} ms`, seen: `${share}`}]),
     ...lines.flatMap(({message}) => {
       const fill = own.texts.find(({words}) => words === message)?.fill ?? '';
-      return colours.isOf(message, fill) ? [] : [{expected: `${message} in its own colour`, seen: fill}];
+      const wrong = colours.isPlain(fill) ? undefined : colours.learn(message, fill);
+      return wrong === undefined ? [] : [{expected: `${message} in its own colour: ${wrong}`, seen: fill}];
     }),
   ];
 };

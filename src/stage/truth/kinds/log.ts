@@ -83,7 +83,9 @@ export const log: KindTruth<'log'> = {
     const tape = plateOf(own);
     const at = (offset: number) => {
       const x = acrossOf(offset, own);
-      return x === undefined || tape === undefined ? undefined : {...tape, x: x - 40, width: 80};
+      const next = acrossOf(offset + 1, own);
+      const cell = x === undefined || next === undefined ? 80 : next - x;
+      return x === undefined || tape === undefined ? undefined : {...tape, x: x - cell / 2, width: cell};
     };
     return {end: at(end), ...Object.fromEntries([...records.keys()].map((offset) => [`offset ${offset}`, at(offset)]))};
   },
