@@ -3,6 +3,7 @@ import {crashBeforeAck} from './crash-before-ack';
 import {deliveryGuarantees} from './delivery-guarantees';
 import {dlqFlow} from './dlq-flow';
 import {hashPartitionedOrdering} from './hash-partitioned-ordering';
+import {idempotentProducer} from './idempotent-producer';
 import {smartBrokerDumbBroker} from './smart-broker-dumb-broker';
 
 /** Every film, in story order. */
@@ -10,6 +11,7 @@ export const catalog: readonly Explainer[] = [
   smartBrokerDumbBroker,
   deliveryGuarantees,
   crashBeforeAck,
+  idempotentProducer,
   hashPartitionedOrdering,
   dlqFlow,
 ];

@@ -5,6 +5,7 @@ export const LATER: Readonly<Record<string, () => Promise<Explainer>>> = {
   'smart-broker-dumb-broker': async () => (await import('./smart-broker-dumb-broker')).smartBrokerDumbBroker,
   'delivery-guarantees': async () => (await import('./delivery-guarantees')).deliveryGuarantees,
   'crash-before-ack': async () => (await import('./crash-before-ack')).crashBeforeAck,
+  'idempotent-producer': async () => (await import('./idempotent-producer')).idempotentProducer,
   'hash-partitioned-ordering': async () => (await import('./hash-partitioned-ordering')).hashPartitionedOrdering,
   'dlq-flow': async () => (await import('./dlq-flow')).dlqFlow,
 };

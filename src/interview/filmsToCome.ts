@@ -8,7 +8,6 @@ export const FILMS_TO_COME: Readonly<Record<string, string>> = {
   'push-vs-pull': 'prefetch against fetch, with one slow worker',
   'exchange-routing': 'which queues get a copy of one publish',
   'compare-brokers': 'throughput, with the conditions under which it was measured',
-  'idempotent-producer': 'the sequence check that recognises a retry',
   'exactly-once-boundary': 'what a Kafka transaction joins, and the call outside of it',
   'transactional-outbox': 'a row and its event in one transaction, and a relay that dies',
   'ordering-race': 'two workers on one queue, and the older name wins',

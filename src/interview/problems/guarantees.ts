@@ -135,8 +135,14 @@ export const guaranteesProblems: readonly Problem[] = [
     ],
     exercise:
       'List six ways in which an event can come to stand twice in a topic, and mark which of them enable.idempotence removes; check two by experiment.',
-    shownBy: [],
-    toCome: [{film: 'idempotent-producer', shows: 'the second copy meets the sequence check'}],
+    shownBy: [
+      {
+        film: 'idempotent-producer',
+        beat: 'what-now',
+        shows: 'the answer is lost, the retry is stored; with numbers it is known, a restarted producer is not',
+      },
+    ],
+    toCome: [],
   },
   {
     id: 'P2-C2',
