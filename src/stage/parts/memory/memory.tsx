@@ -74,11 +74,11 @@ const Card = ({card, known, theme}: {card: Box; known: Remembered; theme: Theme}
       <Words at={{x: card.x + EDGE, y: baseOf(lines.seq, size)}} size={size} mono weight={700} fill={theme.text}>
         {known.producer}
       </Words>
-      <Words at={{x: card.x + EDGE, y: baseOf(lines.offset, TYPE.small)}} {...small}>
+      <Words at={{x: card.x + EDGE, y: baseOf(lines.offset, size) - 6}} {...small}>
         {`epoch ${known.epoch}`}
       </Words>
       {(['seq', 'offset'] as const).map((line) => (
-        <Words key={line} at={{x: heads, y: baseOf(lines[line], TYPE.small)}} {...small}>
+        <Words key={line} at={{x: heads, y: baseOf(lines[line], size) - 6}} {...small}>
           {HEADS[line]}
         </Words>
       ))}
