@@ -143,7 +143,7 @@ export const MessageMark = ({
         y={rounded(-h / 2)}
         width={rounded(w)}
         height={rounded(h)}
-        rx={rounded(h * 0.2)}
+        rx={rounded(Math.min(w, h) * 0.2)}
         fill={style.fill}
         stroke={style.stroke}
         strokeWidth={style.stroke === 'none' ? 0 : isOver ? lineWidth * 1.6 : lineWidth}

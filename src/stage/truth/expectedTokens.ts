@@ -52,11 +52,11 @@ export interface ExpectedToken {
   /** The part in which it stands, or to which it hops; nothing while a signal carries it. */
   readonly part?: Part;
   readonly flight?: Flight;
-  /** Its place in a line, from 0, and which way the line goes on from the first one; `close`: shoulder to shoulder. */
+  /** Its place in a line, from 0, and which way the line goes on from the first one, in rows below each other perhaps; `close`: shoulder to shoulder. */
   readonly line?: {
     readonly name: string;
     readonly rank: number;
-    readonly runs: 'left' | 'right';
+    readonly runs: 'left' | 'right' | 'rows';
     readonly close: boolean;
   };
   /** Where it ought to be, if it has come to rest somewhere else. */

@@ -115,6 +115,14 @@ const OPAQUE = 0.99;
 /** Between two that stand shoulder to shoulder, as a share of one's width, at most. */
 const AIR = 0.6;
 
+/** Whether it stands beside another one, and does not lie on it or under it. */
+const liesApart = ({plate: own}: SeenToken, {plate: other}: SeenToken): boolean =>
+  own !== undefined && other !== undefined && own.x >= other.x + other.width;
+
+/** Whether it begins a row below that of another one. */
+const isBelow = ({plate: own, x}: SeenToken, {plate: other, x: before}: SeenToken): boolean =>
+  own !== undefined && other !== undefined && own.y + own.height / 2 > other.y + other.height / 2 && x <= before;
+
 /** Where it ought to be by the one before it in its line, if it is not: beside it, or below it where they lie on a heap. */
 const outOfLine = (
   {token, expected: {line}}: Pair,
@@ -124,7 +132,9 @@ const outOfLine = (
   if (line === undefined || before === undefined) return undefined;
   const way = line.runs === 'left' ? before.token.x - token.x : token.x - before.token.x;
   const name = before.expected.words.join(' ');
+  if (line.runs === 'rows' && isBelow(token, before.token)) return undefined;
   if (way <= 0) return `to the ${line.runs} of ${name}`;
+  if (line.runs === 'rows' && liesApart(token, before.token)) return undefined;
   const width = ((token.plate?.width ?? 0) + (before.token.plate?.width ?? 0)) / 2;
   if (!line.close) return tokens.indexOf(token) < tokens.indexOf(before.token) ? undefined : `below ${name}`;
   return way < width - 2 || way > width * (1 + AIR) ? `beside ${name}` : undefined;

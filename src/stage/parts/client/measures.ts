@@ -123,3 +123,16 @@ export const askedLines = (
     isAnswer: index > 0,
   }));
 };
+
+/** Room beside its name, as far as the word for what it does. */
+export const besideName = (view: ClientView, box: Box): Box => {
+  const words = Math.max(widthOf(view.title, title) + 62, widthOf(view.role, {size: TYPE.small}) + 28);
+  const status = view.status === '' ? 0 : widthOf(view.status, verb) + 28;
+  const y = box.y + 24;
+  return {
+    x: box.x + words + 40,
+    y,
+    width: Math.max(0, box.width - words - status - 80),
+    height: Math.max(0, barOf(view, box).y - 20 - y),
+  };
+};

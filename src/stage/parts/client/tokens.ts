@@ -1,6 +1,7 @@
 import {centre, type Box} from '../../placing/geometry';
 import {badgeOf, copyKey, handKey, peep, pendingKey, TOKEN, tokenWidth, type Target} from '../../target';
-import {holdsBeside, palmOf, type ClientView} from './measures';
+import {besideName, holdsBeside, palmOf, type ClientView} from './measures';
+import {pileIn} from './pile';
 
 const tokenHeightIn = (palm: Box): number =>
   Math.max(
@@ -10,29 +11,49 @@ const tokenHeightIn = (palm: Box): number =>
 
 const PEEP = {x: 22, y: 10} as const;
 
-/** What it holds stands in the middle; more of it peeps out behind. */
-export const handTokens = (view: ClientView, box: Box): readonly Target[] => {
+/** What it holds stands in the middle; several lie on a pile where they are largest, and on a heap where that has no room. */
+const handBoxes = (view: ClientView, box: Box): readonly Box[] => {
   const palm = palmOf(view, box);
+  const count = view.hand.length;
+  const piles =
+    count < 2
+      ? []
+      : [palm, besideName(view, box)].flatMap((room) => {
+          const pile = pileIn(room, count);
+          return pile === undefined ? [] : [pile];
+        });
+  const largest = piles.toSorted((one, other) => (other[0]?.height ?? 0) - (one[0]?.height ?? 0))[0];
+  if (largest !== undefined) return largest;
   const height = tokenHeightIn(palm);
+  const width = tokenWidth(height);
   const middle = centre(palm);
-  const [aside, up] = [
-    peep(PEEP.x, view.hand.length, box.x + box.width - middle.x),
-    peep(PEEP.y, view.hand.length, middle.y - box.y),
-  ];
-  return view.hand.map((held, index) => ({
-    is: 'message',
-    key: held.isRecord ? handKey(view.name, held.copy) : copyKey(held.copy),
-    look: 'here',
-    label: held.message,
-    ink: held.ink,
-    x: middle.x + index * aside,
-    y: middle.y - index * up,
-    below: index,
-    width: tokenWidth(height),
+  const [aside, up] = [peep(PEEP.x, count, box.x + box.width - middle.x), peep(PEEP.y, count, middle.y - box.y)];
+  return view.hand.map((_, index) => ({
+    x: middle.x - width / 2 + index * aside,
+    y: middle.y - height / 2 - index * up,
+    width,
     height,
-    ...(held.again !== undefined && {badge: badgeOf(held.again)}),
-    data: {held: held.copy, message: held.message, by: view.name},
   }));
+};
+
+export const handTokens = (view: ClientView, box: Box): readonly Target[] => {
+  const boxes = handBoxes(view, box);
+  return view.hand.map((held, index) => {
+    const place = boxes[index] ?? box;
+    return {
+      is: 'message',
+      key: held.isRecord ? handKey(view.name, held.copy) : copyKey(held.copy),
+      look: 'here',
+      label: held.message,
+      ink: held.ink,
+      ...centre(place),
+      below: index,
+      width: place.width,
+      height: place.height,
+      ...(held.again !== undefined && {badge: badgeOf(held.again)}),
+      data: {held: held.copy, message: held.message, by: view.name},
+    };
+  });
 };
 
 /** A terminal lower than that has no room for it below its words, px. */

@@ -98,7 +98,7 @@ const tokens = (part: PartOf<'client'>, now: Now): readonly ExpectedToken[] => {
     words: [...(redelivered && !isRecord ? [badge(copy, now)] : []), message],
     message,
     holder: name,
-    line: {name: `hand of ${name}`, rank, runs: 'right', close: false},
+    line: {name: `hand of ${name}`, rank, runs: 'rows', close: false},
     since: changedAt,
     elsewhere: elsewhere(name),
   }));
