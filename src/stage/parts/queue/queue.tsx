@@ -7,7 +7,7 @@ import {Count, countWidth} from '../../marks/count';
 import {inkOf} from '../../marks/dimming';
 import {fit, TYPE, widthOf} from '../../marks/type';
 import {baseOf, Words} from '../../marks/words';
-import type {Box} from '../../placing/geometry';
+import type {Box, Point} from '../../placing/geometry';
 import {copyKey, deletedKey, ghostKey, type Look} from '../../target';
 import type {Theme} from '../../theme';
 import {capacity, mostIn, Pipe, pipeOf, slotAt, slotBox} from './pipe';
@@ -18,6 +18,8 @@ export interface QueueWords extends PartWords<'queue'> {
   readonly small?: boolean;
   /** What is counted in large figures below it: nothing when left out. */
   readonly counts?: readonly ('ready' | 'unacked')[];
+  /** They stand above it instead, at the right of its name: what leaves below it has the room there. */
+  readonly countsAbove?: true;
   /** Beside its name. */
   readonly note?: string;
   /** So many messages have room in it, at least: they are smaller where it is short. */
@@ -42,6 +44,7 @@ interface QueueView {
   readonly ready: number;
   readonly unacked: number;
   readonly counts: readonly ('ready' | 'unacked')[];
+  readonly countsAbove?: true;
   /** From the head. */
   readonly slots: readonly Slot[];
   /** Messages that the pipe has no room for. */
@@ -59,6 +62,9 @@ const LABEL = 50;
 const COUNTS = 108;
 /** Of the figures, px. */
 const FIGURE = 96;
+/** Between two of them, px. */
+const BESIDE = 48;
+
 const lookOf = ({graveyard}: QueueView, {state}: Slot): Look => {
   if (state === 'ready') return graveyard ? 'dead' : 'here';
   return state;
@@ -87,15 +93,31 @@ const spotOf = (view: QueueView, box: Box, index: number): Box => {
   return view.slots[index]?.delivery === undefined ? place : {...place, width: place.width * 0.66};
 };
 
-/** The large figures below it. */
+/** Where it says how many have no room: behind the last one that has. */
+const hiddenAt = (view: QueueView, box: Box): Point => {
+  const {x, y} = slotAt(box, view.slots.length, view.room);
+  return {x: mirrored(Math.max(pipeOf(box).x + 44, x), box, view), y: baseOf(y, TYPE.name)};
+};
+
+/** Where the large figures stand, px. */
+const countsBox = (view: QueueView, box: Box): Box => {
+  const counts = countText(view);
+  const width = counts.reduce((sum, {value, label}) => sum + countWidth(value, label, FIGURE) + BESIDE, -BESIDE);
+  return view.countsAbove === true
+    ? {x: box.x + box.width - width, y: box.y - COUNTS, width, height: COUNTS - 16}
+    : {x: box.x, y: box.y + box.height + 10, width, height: 82};
+};
+
+/** The large figures below it, or above. */
 const figures = (view: QueueView, box: Box, theme: Theme, fill: string): readonly ReactElement[] => {
   const counts = countText(view);
+  const {x, y, height} = countsBox(view, box);
   const before = (index: number): number =>
-    counts.slice(0, index).reduce((sum, {value, label}) => sum + countWidth(value, label, FIGURE) + 48, 0);
+    counts.slice(0, index).reduce((sum, {value, label}) => sum + countWidth(value, label, FIGURE) + BESIDE, 0);
   return counts.map(({value, label}, index) => (
     <Count
       key={label}
-      at={{x: box.x + before(index), y: box.y + box.height + 92}}
+      at={{x: x + before(index), y: y + height}}
       value={value}
       label={label}
       size={FIGURE}
@@ -121,16 +143,16 @@ export const queue: Kind<QueueWords, QueueView> = {
       ? {part: 'queue', of: standing as Thing<'queue'>, ...(standing.small === true && {small: true})}
       : undefined,
 
-  stature: ({small = false, counts = [], room}) => ({
-    above: LABEL,
+  stature: ({small = false, counts = [], countsAbove, room}) => ({
+    above: countsAbove === true ? COUNTS : LABEL,
     body: small ? HEIGHT.small : HEIGHT.least,
     // One that has room for as many as it says may be as high as it likes: none of them is pushed out.
     most: small ? HEIGHT.small : room === undefined ? HEIGHT.most : HEIGHT.roomy,
-    below: counts.length > 0 ? COUNTS : 0,
+    below: counts.length > 0 && countsAbove !== true ? COUNTS : 0,
     width: 330,
   }),
 
-  view: ({of, note = '', counts = [], flows, room: atLeast}, instant, box) => {
+  view: ({of, note = '', counts = [], countsAbove, flows, room: atLeast}, instant, box) => {
     const least = atLeast ?? 1;
     const most = Math.max(mostIn(box), capacity(box));
     const state = queueAt(instant, of, Math.max(most, least));
@@ -144,15 +166,19 @@ export const queue: Kind<QueueWords, QueueView> = {
     const slots = [...deleted, ...copies.map((copy): Slot => ({...copy, ink: instant.inkOf(copy.message)}))];
     // More than have room are smaller, as long as they can be read: none of them is hidden without need.
     const wanted = Math.max(least, Math.min(slots.length, most));
-    const room = capacity(box, wanted);
+    const all = capacity(box, wanted);
+    // How many are not shown is written where the next one would stand.
+    const room = deleted.length + ready + unacked > all && all > 1 ? all - 1 : all;
+    const shown = slots.slice(0, room);
     return {
       name: of.name,
       note,
       ready,
       unacked,
       counts,
-      slots: slots.slice(0, room),
-      hidden: Math.max(0, ready + unacked - Math.max(0, room - deleted.length)),
+      ...(countsAbove !== undefined && {countsAbove}),
+      slots: shown,
+      hidden: ready + unacked - shown.filter(({state: own}) => own !== 'deleted').length,
       graveyard,
       ...(timeLeft !== undefined && {timeLeft}),
       ...(wanted > 1 && {room: wanted}),
@@ -185,7 +211,7 @@ export const queue: Kind<QueueWords, QueueView> = {
     ...readySpot(view, box),
     tail: mirroredBox({...pipeOf(box), width: 60}, box, view),
     ...Object.fromEntries(view.slots.map(({message}, index) => [message, spotOf(view, box, index)])),
-    counts: {x: box.x, y: box.y + box.height + 10, width: 260, height: 120},
+    counts: countsBox(view, box),
   }),
 
   draw: (view, box, theme) => {
@@ -212,29 +238,26 @@ export const queue: Kind<QueueWords, QueueView> = {
           flows={view.flows}
           theme={theme}
         />
+        {view.countsAbove === true && figures(view, box, theme, full ? theme.trouble : theme.text)}
         {view.hidden > 0 && (
-          <Words
-            at={{x: mirrored(pipeOf(box).x + 24, box, view), y: baseOf(pipeOf(box).y + 30, TYPE.small)}}
-            anchor={view.flows === 'left' ? 'end' : 'start'}
-            size={TYPE.small}
-            fill={theme.text}
-            weight={700}
-            mono
-          >
+          <Words at={hiddenAt(view, box)} size={TYPE.name} fill={theme.text} weight={700} mono anchor="middle">
             {`+${view.hidden}`}
           </Words>
         )}
-        {figures(view, box, theme, full ? theme.trouble : theme.text)}
+        {view.countsAbove !== true && figures(view, box, theme, full ? theme.trouble : theme.text)}
       </g>
     );
   },
 
-  says: (view) => [
-    view.name,
-    ...(view.note === '' ? [] : [view.note]),
-    ...(view.hidden > 0 ? [`+${view.hidden}`] : []),
-    ...countText(view).flatMap(({value, label}) => [value, label]),
-  ],
+  says: (view) => {
+    const counts = countText(view).flatMap(({value, label}) => [value, label]);
+    const more = view.hidden > 0 ? [`+${view.hidden}`] : [];
+    return [
+      view.name,
+      ...(view.note === '' ? [] : [view.note]),
+      ...(view.countsAbove === true ? [...counts, ...more] : [...more, ...counts]),
+    ];
+  },
 
   samples: [
     {
@@ -250,6 +273,20 @@ export const queue: Kind<QueueWords, QueueView> = {
           {copy: 'c1', message: 'M2', state: 'unacked', ink: 1},
           {copy: 'c2', message: 'M3', state: 'ready', ink: 2, delivery: 2},
         ],
+        hidden: 0,
+        graveyard: false,
+      },
+    },
+    {
+      shows: 'all is unacked, told above it',
+      view: {
+        name: 'jobs',
+        note: '',
+        ready: 0,
+        unacked: 2,
+        counts: ['ready', 'unacked'],
+        countsAbove: true,
+        slots: ['M1', 'M2'].map((message) => ({copy: message, message, state: 'unacked', ink: 0})),
         hidden: 0,
         graveyard: false,
       },

@@ -139,16 +139,17 @@ export const queue: KindTruth<'queue'> = {
   words: (part, now, {stage}) => {
     const {queues} = now.facts;
     const counts = {ready: queues.ready(part.of.name).length, unacked: queues.unacked(part.of.name).length};
-    const more = hidden(part, now, stage.keys);
+    const none = hidden(part, now, stage.keys);
+    const more = none > 0 ? [`+${none}`] : [];
+    const counted = (part.counts ?? []).flatMap((what) => [String(counts[what]), what]);
     return [
       part.of.name,
       ...(part.note === undefined ? [] : [part.note]),
-      ...(more > 0 ? [`+${more}`] : []),
-      ...(part.counts ?? []).flatMap((what) => [String(counts[what]), what]),
+      ...(part.countsAbove === true ? [...counted, ...more] : [...more, ...counted]),
     ];
   },
   complaints: (part, now, sight) => [...wrongTime(part, now, sight.own), ...wrongRoom(part, now, sight)],
-  spots: ({flows}, _, own) => {
+  spots: ({flows, countsAbove}, _, own) => {
     const pipe = plateOf(own);
     if (pipe === undefined) return {};
     const {x, y, width, height} = pipe;
@@ -156,7 +157,7 @@ export const queue: KindTruth<'queue'> = {
     return {
       head: end(flows !== 'left', 1.6 * height),
       tail: end(flows === 'left', height),
-      counts: {x, y: y + height, width, height},
+      counts: {x, y: countsAbove === true ? y - height : y + height, width, height},
     };
   },
   falsehoods: [
