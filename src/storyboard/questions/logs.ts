@@ -68,6 +68,23 @@ export const placeIn = (instant: Instant, {name: client}: Thing<'actor'>, of: Pa
   };
 };
 
+/** What a group has not committed of a partition: offsets. */
+export interface Lag {
+  /** Its committed offset; where the log starts, as long as nothing is committed. */
+  readonly from: number;
+  /** Where the log ends. */
+  readonly to: number;
+}
+
+/** How far a group is behind in a partition; undefined before there is the group. */
+export const lagOf = ({world}: Instant, {name}: Thing<'group'>, of: Partition): Lag | undefined => {
+  const kafka = modelOf(world, 'kafka', of.system);
+  const log = kafka && partitionView(kafka.cluster, of.topic, of.partition);
+  const group = kafka && groupView(kafka.cluster, name);
+  if (log === undefined || group === undefined) return undefined;
+  return {from: group.committed[`${of.topic}-${of.partition}`] ?? log.logStart, to: log.logEnd};
+};
+
 /** The partitions that a running consumer owns now, in order. */
 export const ownedBy = ({world}: Instant, {name}: Thing<'actor'>): readonly Partition[] =>
   modelsOf(world, 'kafka').flatMap(([system, {consumers}]) => {

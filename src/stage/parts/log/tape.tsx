@@ -26,7 +26,7 @@ export interface TapeView {
 /** Below the tape: the ruler and the offsets, px. */
 export const RULER_HEIGHT = 76;
 export const TAPE_HEIGHT = {least: 96, most: 170} as const;
-const CELL = {least: 100, usual: 140, most: 240} as const;
+const CELL = {least: 84, usual: 140, most: 240} as const;
 /** Above the tape: an edge that shows where the log begins, px. */
 const EDGE = 14;
 

@@ -5,7 +5,7 @@ import {recordKey} from '../keys';
 import type {Now} from '../now';
 import {isInside, plateOf, type SeenPart} from '../seen';
 import type {Word} from '../words';
-import type {KindTruth} from './kind';
+import type {KindTruth, PartOf} from './kind';
 
 /** Whether a text is an offset on a ruler. */
 export const isOffset = ({words}: {readonly words: string}): boolean => /^\d+$/.test(words);
@@ -72,12 +72,47 @@ const nameOf = (
   return texts[0]?.words === short ? short : `${topic}, ${short}`;
 };
 
-/** Topic and number above, offsets below. */
+/** What a group has not committed: from its commit, or the log's start, to the log's end; nothing before there is the group. */
+const lagOf = ({of, lag}: PartOf<'log'>, {facts}: Now): {readonly from: number; readonly to: number} | undefined => {
+  const isThere = facts.history.events.some(
+    (event) => event.type === 'groupCreated' && event.group === lag?.name && event.at <= facts.at,
+  );
+  if (lag === undefined || !isThere) return undefined;
+  const {start, end} = facts.logs.log(of.name);
+  return {from: facts.logs.committed(lag.name, of.name) ?? start, to: end};
+};
+
+/** A bracket over all that is not committed. */
+const wrongLag = (part: PartOf<'log'>, now: Now, own: SeenPart): readonly Omit<Complaint, 'about'>[] => {
+  const lag = lagOf(part, now);
+  const bracket = own.shapes.find(({is, within}) => is === 'path' && within.some(({data}) => data.lag !== undefined));
+  if (lag === undefined) return bracket === undefined ? [] : [{expected: 'no lag', seen: 'one'}];
+  const first = firstOffset(own);
+  const [here = NaN, next = NaN] = [acrossOf(first, own), acrossOf(first + 1, own)];
+  const xOf = (offset: number): number => here + (Math.max(0, offset - first) - 0.5) * (next - here);
+  return bracket !== undefined &&
+    near(bracket.x, xOf(lag.from), 8) &&
+    near(bracket.x + bracket.width, Math.max(xOf(lag.from), xOf(lag.to)), 8)
+    ? []
+    : [{expected: `a lag from ${xOf(lag.from)} to ${xOf(lag.to)} px`, seen: `${bracket?.x} ${bracket?.width}`}];
+};
+
+/** Topic and number above, and how far a group is behind; offsets below. */
 export const log: KindTruth<'log'> = {
   isDrawn: ({of}, {facts}) => facts.logs.has(of.name),
-  words: ({of}, now, {own}) => [nameOf(of, own), ...ruler(of.name, now, own)],
+  words: (part, now, {own}) => {
+    const lag = lagOf(part, now);
+    return [
+      nameOf(part.of, own),
+      ...(lag === undefined ? [] : [`lag ${lag.to - lag.from}`]),
+      ...ruler(part.of.name, now, own),
+    ];
+  },
   tokens: ({of}, now) => recordsIn(of.name, now),
-  complaints: ({of}, now, {own}) => wrongTape(of.name, now, own),
+  complaints: (part, now, {own}) => [...wrongTape(part.of.name, now, own), ...wrongLag(part, now, own)],
+  // What is committed of it shortens the lag.
+  takesPart: ({of, lag}, {thing: {kind, name}, signal}) =>
+    kind === 'group' && name === lag?.name && signal.kind === 'commit' && signal.says.includes(`${of.name} = `),
   spots: ({of}, {facts}, own) => {
     const {end, records} = facts.logs.log(of.name);
     const tape = plateOf(own);
@@ -90,6 +125,10 @@ export const log: KindTruth<'log'> = {
     return {end: at(end), ...Object.fromEntries([...records.keys()].map((offset) => [`offset ${offset}`, at(offset)]))};
   },
   falsehoods: [
+    falseView<{lag?: {from: number; to: number}}>('one more is committed', ({lag}) =>
+      lag === undefined ? undefined : {lag: {...lag, from: lag.from + 1}},
+    ),
+    falseView<{lag?: object}>('nobody is behind', ({lag}) => (lag === undefined ? undefined : {lag: undefined})),
     falseView<{logEnd: number}>('the log goes on for one more', ({logEnd}) => ({logEnd: logEnd + 1})),
     falseView<{hidden: number}>('three older records more', ({hidden}) => ({hidden: hidden + 3})),
     falseView<{partition: number}>('it is another partition', ({partition}) => ({partition: partition + 1})),
