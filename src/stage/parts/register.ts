@@ -22,6 +22,7 @@ import {queue} from './queue/queue';
 import {receipt} from './receipt/receipt';
 import {record} from './record/record';
 import {sink} from './sink/sink';
+import {strips} from './strips/strips';
 import {table} from './table/table';
 import {tally} from './tally/tally';
 import {tickets} from './tickets/tickets';
@@ -53,6 +54,7 @@ export const PARTS: Register = {
   receipt,
   record,
   sink,
+  strips,
   table,
   tally,
   tickets,

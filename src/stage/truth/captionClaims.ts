@@ -6,6 +6,7 @@ import {OF_ORDER} from './claims/order';
 import {OF_PAYMENTS} from './claims/payments';
 import {OF_PRODUCERS} from './claims/producers';
 import {OF_QUEUES} from './claims/queues';
+import {OF_WORK} from './claims/work';
 import type {Claim} from './claims/claim';
 import type {Complaint} from './complaint';
 import {messagesOf, type Now} from './now';
@@ -20,6 +21,7 @@ export const CLAIMS: readonly Claim[] = [
   ...OF_FAILURES,
   ...OF_GUARANTEES,
   ...OF_PRODUCERS,
+  ...OF_WORK,
 ];
 
 /** Numbers and messages of the run: a sentence with one of them states a fact. */

@@ -40,7 +40,7 @@ export const workingSpan = ({acts}: Instant, clients: readonly Thing<'actor'>[])
 };
 
 /** When these clients work, in one whole run; undefined when they never do. */
-const spanIn = (history: History, clients: readonly Thing<'actor'>[]): Span | undefined => {
+export const spanIn = (history: History, clients: readonly Thing<'actor'>[]): Span | undefined => {
   const known = spans.get(history) ?? new Map<string, Span | undefined>();
   spans.set(history, known);
   const key = clients.map(({name}) => name).join('\n');

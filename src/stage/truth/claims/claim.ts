@@ -8,7 +8,13 @@ export interface Claim {
 
 export const claim = (says: RegExp, holds: Claim['holds']): Claim => ({says, holds});
 
-const NUMBERS: Readonly<Record<string, number>> = {no: 0, one: 1, two: 2, three: 3, four: 4, once: 1, twice: 2};
+const NUMBERS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].map((word, count) => [word, count]),
+  ),
+  once: 1,
+  twice: 2,
+};
 
 /** A number in a word or in digits. */
 export const numberOf = (word: string): number => NUMBERS[word.toLowerCase()] ?? Number(word);

@@ -7,7 +7,7 @@ import {row} from '../../../storyboard/scene';
 import {when} from '../../../storyboard/when';
 import {message, partition, queue, sink} from '../../../storyboard/thing';
 import {scenario} from './scenario';
-import {auditor, bank, delta, mailer, mails, scenes, small} from './scenes';
+import {auditor, bank, delta, mailer, scenes, small, smallStrips} from './scenes';
 
 const instants = (scene: string, all: readonly number[], options: object = {}) =>
   all.map((ms) => say(`${scene}-${ms}`, at(ms), ['Time goes by.', 'And *nothing* else.'], {scene, ...options}));
@@ -50,6 +50,7 @@ export const everyKind: Explainer = explainer({
       ...instants('books', [960, 980]),
       ...instants('money', [1000], {look: [mailer, queue('mails')]}),
       ...instants('papers', [1010]),
+      ...instants('strips', [1015]),
       ...instants('counts', [1020, 1150]),
       ...instants('lives', [1180]),
       ...instants('retries', [1240, 1360]),
@@ -83,6 +84,7 @@ export const everyKind: Explainer = explainer({
       ...instants('dropped', [3543]),
       ...instants('letters', [3546]),
       ...instants('works', [3550]),
+      ...instants('strips', [3560]),
       ...instants('rows', [3600]),
       ...instants('accounts', [3610]),
       ...instants('tags', [3650]),
@@ -122,11 +124,12 @@ export const everyKind: Explainer = explainer({
         ...instants('works', [2250]),
         say('money-late', at(2600), ['Time goes by.'], {scene: 'money'}),
         ...instants('works', [2700]),
+        ...instants('strips', [2720]),
         ...instants('rows', [3000]),
         ...instants('slips', [4700]),
         ...instants('fees', [4750]),
         say('refused', theEnd, ['Nothing is left.'], {scene: 'money'}),
-        end('end', theEnd, ['One.', 'Two.', 'Three.', 'Four.'], {about: [row([delta, sink('stock')]), mails]}),
+        end('end', theEnd, ['One.', 'Two.', 'Three.', 'Four.'], {about: [row([delta, sink('stock')]), smallStrips]}),
       ]),
     ],
   }),

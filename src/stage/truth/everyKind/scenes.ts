@@ -40,7 +40,7 @@ const logs: Scene = {
     actor('site'),
     column(
       [
-        {part: 'log', of: partition('views', 0), cells: 4},
+        {part: 'log', of: partition('views', 0), cells: 4, lag: group('counters')},
         {part: 'log', of: partition('views', 1), cells: 4, small: true},
       ],
       {grow: 2},
@@ -124,6 +124,17 @@ const works: Scene = {
   area: column([{part: 'lanes', clients: [mailer, actor('teller')]}]),
   links: [],
 };
+
+/** Who worked when in both acts. */
+const compared = (small?: true) =>
+  ({
+    part: 'strips',
+    clients: [mailer, auditor],
+    strips: ['without', 'with'].map((title, act) => ({act, title})),
+    ...(small && {small}),
+  }) as const;
+const strips: Scene = {area: column([sized(3, compared()), mails]), links: []};
+export const smallStrips = compared(true);
 
 const bill = (name: string) => ({part: 'ladder', of: message(name), client: actor('cashier')}) as const;
 
@@ -217,6 +228,7 @@ export const scenes = {
   sums,
   steps,
   works,
+  strips,
   retries,
   lives,
   dropped,

@@ -22,6 +22,7 @@ import {queue} from './queue';
 import {receipt} from './receipt';
 import {record} from './record';
 import {sink} from './sink';
+import {strips} from './strips/strips';
 import {table} from './table';
 import {tally} from './tally';
 import {tickets} from './tickets';
@@ -51,6 +52,7 @@ export const truths: {readonly [Kind in Part['part']]: KindTruth<Kind>} = {
   receipt,
   record,
   sink,
+  strips,
   table,
   tally,
   tickets,

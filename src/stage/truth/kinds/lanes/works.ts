@@ -18,7 +18,7 @@ export interface Then {
   readonly ms: number;
 }
 
-export const thenOf = ({act}: PartOf<'lanes'>, now: Now): Then => {
+export const thenOf = ({act}: {readonly act?: number}, now: Now): Then => {
   const facts = now.factsOf(act ?? now.act);
   if (facts === undefined) return {facts, ms: -1};
   return {facts, ms: facts === now.facts ? now.ms : facts.history.endsAt};
