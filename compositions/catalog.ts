@@ -4,11 +4,13 @@ import {deliveryGuarantees} from './delivery-guarantees';
 import {dlqFlow} from './dlq-flow';
 import {hashPartitionedOrdering} from './hash-partitioned-ordering';
 import {idempotentProducer} from './idempotent-producer';
+import {pushVsPull} from './push-vs-pull';
 import {smartBrokerDumbBroker} from './smart-broker-dumb-broker';
 
 /** Every film, in story order. */
 export const catalog: readonly Explainer[] = [
   smartBrokerDumbBroker,
+  pushVsPull,
   deliveryGuarantees,
   crashBeforeAck,
   idempotentProducer,

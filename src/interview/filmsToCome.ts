@@ -5,7 +5,6 @@ export const FILMS_TO_COME: Readonly<Record<string, string>> = {
   'payment-processing': 'a mail and a ledger, each with its own queue and its own retries',
   'clickstream-replay': 'a new consumer group reads the past',
   'order-processing': 'commands on queues and events on a log, together',
-  'push-vs-pull': 'prefetch against fetch, with one slow worker',
   'exchange-routing': 'which queues get a copy of one publish',
   'compare-brokers': 'throughput, with the conditions under which it was measured',
   'exactly-once-boundary': 'what a Kafka transaction joins, and the call outside of it',

@@ -63,8 +63,11 @@ export const RUBRIC: readonly Cell[] = [
         says: 'bounds the slogan unasked: streams, share groups, retention, throughput only with size, copies, batching',
       },
     ],
-    moments: [{film: smart, beat: 'who-can-replay', shows: 'names retention and latest as the catch'}],
-    toCome: [{film: 'push-vs-pull', shows: 'foretells what prefetch 0 does to the slow worker'}],
+    moments: [
+      {film: smart, beat: 'who-can-replay', shows: 'names retention and latest as the catch'},
+      {film: 'push-vs-pull', beat: 'what-does-b-get', shows: 'foretells what prefetch 0 does to the slow worker'},
+    ],
+    toCome: [],
   },
   {
     area: 'delivery',

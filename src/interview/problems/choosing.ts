@@ -295,8 +295,19 @@ export const choosingProblems: readonly Problem[] = [
     exercise:
       'Run three workers, one ten times slower, with prefetch 0, 1 and 20; note how many jobs each did in a minute, and explain the three figures.',
     shownBy: [
+      {
+        film: 'push-vs-pull',
+        beat: 'what-does-b-get',
+        shows: 'prefetch 0: the slow worker holds all, the fast one has nothing',
+      },
+      {
+        film: 'push-vs-pull',
+        beat: 'compared',
+        shows: 'the same jobs with prefetch 0, with prefetch 1, and on partitions',
+      },
+      {film: 'push-vs-pull', beat: 'can-b-help', shows: 'a partition has one owner, however slow'},
       {film: 'smart-broker-dumb-broker', beat: 'pushed', shows: 'prefetch 1: the queue pushes one job to each worker'},
     ],
-    toCome: [{film: 'push-vs-pull', shows: 'prefetch 0 floods the slow worker, then the same with prefetch 1'}],
+    toCome: [],
   },
 ];
