@@ -45,7 +45,7 @@ const square = abreast(
   lanes.map((lane) => down(lane, [])),
   {gap: 'tight'},
 );
-const book = (lane: Lane) => abreast([sized(4, worker(lane)), sized(7, ledger(lane))], {gap: 'wide'});
+const book = (lane: Lane) => abreast([sized(3, worker(lane)), sized(9, ledger(lane))], {gap: 'tight'});
 const under = (lane: Lane) => column([sized(1, worker(lane)), sized(8, ledger(lane))]);
 const two = abreast([under(manual), under(careful)]);
 const allThree = abreast(lanes.map(under), {gap: 'tight'});

@@ -4,7 +4,7 @@ import {actCard, ask, end, inAct, open, say} from '../../src/storyboard/beat';
 import type {Story} from '../../src/storyboard/explainer';
 import {abreast, arranged, column, linked, sized, space, type Part} from '../../src/storyboard/scene';
 import {message} from '../../src/storyboard/thing';
-import {appended, when} from '../../src/storyboard/when';
+import {appended} from '../../src/storyboard/when';
 import {isNumbered, OF_LOSS, OF_NUMBERS, OF_RETRY, offsetsOf, sumIn} from './outcome';
 import {charges, shop, type Parameters} from './scenario';
 
@@ -67,25 +67,17 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
           ? [`Three charges of ${amount} €.`, `${sumIn(first)} €`, 'in the log. No error.']
           : ['No answer came.', 'Was it done?'],
       ),
-      say(
-        'appended',
-        when(shop).gets('produced'),
-        [`Each charge is a record: ${amount} €.`, 'Its answer is an offset.'],
-        {
-          pace: 0.75,
-        },
-      ),
+      say('appended', before(lost), [`Each charge is a record: ${amount} €.`, 'Its answer is an offset.'], {
+        pace: 0.5,
+      }),
       say('lost', lost, ofLoss.lost, {pace: 0.75}),
-      say('waits', before(retried), [
-        `No answer for ${requestTimeout} s.`,
-        'request.timeout.ms is over. The shop cannot know.',
-      ]),
+      say('waits', before(retried), [`No answer for ${requestTimeout} s.`, 'The shop cannot know why.']),
       ask('what-now', before(retried), [`C2: no answer for ${requestTimeout} s.`, 'Send it again?'], {
         about: [list],
         problem: 'P2-C1',
       }),
-      say('again', comesAgain, ofLoss.again, {pace: 0.75}),
-      say('sum', theEnd, [sumText(sumIn(first)), 'A retry is a guess.'], {pace: 0.75}),
+      say('again', comesAgain, ofLoss.again, {pace: 0.55}),
+      say('sum', theEnd, [sumText(sumIn(first)), 'A retry is a guess.'], {pace: 0.55}),
       ...inAct(1, [
         actCard('by-default', theStart, ofNumbers.card),
         say('ticket', appended('C1'), ofNumbers.ticket, {scene: 'ticket', pace: 0.42}),

@@ -22,18 +22,14 @@ const machineOf = (prefetch: number): Scene =>
   scene(
     arranged(column([long, clientsWith(`prefetch ${prefetch}`, [8, 5])], wide), {
       upright: column([queue, clientsWith('', [14, 8])], wide),
-      square: column([{part: 'queue', of: thumbs, small: true}, clientsWith('', [14, 8])], wide),
+      square: column([{part: 'queue', of: thumbs}, clientsWith('', [14, 8])], wide),
     }),
     'consumes',
   );
 const first = {part: 'client', of: workerA, role: 'prefetch 0', grow: 2} as const;
 const filling = arranged(column([long, first], wide), {
   upright: column([queue, first], wide),
-  square: column([{part: 'queue', of: thumbs, counts: ['ready'], countsAbove: true, small: true}, first], wide),
-});
-const hands = arranged(clientsWith('', [5, 2]), {
-  upright: clientsWith('', [14, 8]),
-  square: clientsWith('', [14, 8]),
+  square: column([{part: 'queue', of: thumbs, counts: ['ready'], countsAbove: true}, first], wide),
 });
 const stripsOf = (titles: readonly string[]) =>
   ({part: 'strips', clients: workers, strips: titles.map((title, act) => ({act, title}))}) as const;
@@ -95,7 +91,10 @@ export const story = (chosen: Parameters, acts: readonly History[]): Story => {
         'what-does-b-get',
         before(when(workerB).starts()),
         ['The queue says ready 0. You start worker B, and B is fast.', 'What does B get?'],
-        {about: [hands], problem: 'P1-H2'},
+        {
+          about: [workerB],
+          problem: 'P1-H2',
+        },
       ),
       say(
         'idle',

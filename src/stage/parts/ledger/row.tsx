@@ -49,7 +49,7 @@ export const LedgerRow = ({line, unit, box}: {line: LedgerLine; unit: string; bo
       </Words>
       <Words
         at={{x: x + width - 8, y: base}}
-        size={isWord ? sizeToFit(answer, WORD, roomIn(line, box), size * 0.9) : size}
+        size={isWord ? sizeToFit(answer, WORD, roomIn(line, box), size) : size}
         mono={!isWord}
         weight={700}
         fill={fill}
