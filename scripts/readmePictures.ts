@@ -22,6 +22,7 @@ const STILLS = {
   'smart-broker-dumb-broker': 'asked',
   'dlq-flow': 'opened',
   'hash-partitioned-ordering': 'in-parallel',
+  'delivery-guarantees': 'ledgers',
 } as const;
 
 const drawStills = (): void => {
