@@ -35,7 +35,7 @@ describe('the same two breaks on three lanes', () => {
     const lost = eventsLike(history, 'lostUnderWay').map(
       ({at, signal}) => `${at} ${signal.kind} ${signal.messages.join()}`,
     );
-    expect(lost).toEqual([...Array<string>(3).fill('2560 deliver M2'), ...Array<string>(2).fill('5580 ack M3')]);
+    expect(lost).toEqual([...Array<string>(3).fill('1460 deliver M2'), ...Array<string>(2).fill('4480 ack M3')]);
   });
 
   test('look the same to the broker, and what comes again is marked both times', () => {

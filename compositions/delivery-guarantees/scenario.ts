@@ -28,15 +28,15 @@ export interface Lane {
   readonly called: string;
 }
 
-const laneOf = (n: number, called: string): Lane => ({
+const laneOf = (n: number, worker: string, called: string): Lane => ({
   queue: queue(`lane ${n}`),
-  worker: actor(`W${n}`),
+  worker: actor(worker),
   account: sink(`account ${n}`),
   called,
 });
-export const auto = laneOf(1, 'auto-ack');
-export const manual = laneOf(2, 'manual ack');
-export const careful = laneOf(3, 'ack + id');
+export const auto = laneOf(1, 'A', 'auto-ack');
+export const manual = laneOf(2, 'B', 'manual ack');
+export const careful = laneOf(3, 'C', 'ack + id');
 export const lanes = [auto, manual, careful] as const;
 
 const LATENCY = 40;

@@ -45,7 +45,8 @@ const square = abreast(
   lanes.map((lane) => down(lane, [])),
   {gap: 'tight'},
 );
-const book = (lane: Lane) => abreast([sized(3, worker(lane)), sized(9, ledger(lane))], {gap: 'tight'});
+const book = (lane: Lane, gap: 'tight' | 'wide') =>
+  abreast([sized(4, worker(lane)), sized(gap === 'wide' ? 7 : 8, ledger(lane))], {gap});
 const under = (lane: Lane) => column([sized(1, worker(lane)), sized(8, ledger(lane))]);
 const two = abreast([under(manual), under(careful)]);
 const allThree = abreast(lanes.map(under), {gap: 'tight'});
@@ -61,7 +62,10 @@ const scenes = linked(['publishes', 'binds', 'consumes', 'calls'], {
     square: column([abreast([record(M2), record(M3)]), space(0.2)]),
     upright: column([record(M2), record(M3)], {gap: 'wide'}),
   }),
-  books: row([book(manual), book(careful)], {upright: two, square: abreast([book(manual), book(careful)])}),
+  books: row([book(manual, 'wide'), book(careful, 'wide')], {
+    upright: two,
+    square: abreast([book(manual, 'tight'), book(careful, 'tight')]),
+  }),
   ledgers: abreast(lanes.map(ledger), {
     square: abreast(lanes.map(ledger), {gap: 'tight'}),
     upright: allThree,

@@ -8,6 +8,7 @@ export const parameters = z.object({
     .int()
     .min(2000)
     .max(5000)
+    .multipleOf(500)
     .default(3000)
     .describe('How long worker A takes for a job, ms; B takes 1000'),
   prefetch: z.number().int().min(1).max(7).default(1).describe('What a worker may hold unacked in the second act'),

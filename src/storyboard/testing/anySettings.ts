@@ -8,6 +8,7 @@ interface ValueSchema {
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly multipleOf?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
@@ -21,8 +22,11 @@ const anyValue = (schema: ValueSchema): fc.Arbitrary<unknown> => {
   switch (schema.type) {
     case 'boolean':
       return fc.boolean();
-    case 'integer':
-      return fc.integer({min: schema.minimum ?? 0, max: schema.maximum ?? 1_000_000});
+    case 'integer': {
+      const step = schema.multipleOf ?? 1;
+      const [min, max] = [schema.minimum ?? 0, schema.maximum ?? 1_000_000];
+      return fc.integer({min: Math.ceil(min / step), max: Math.floor(max / step)}).map((steps) => steps * step);
+    }
     case 'string':
       return fc.string({
         unit: fc.constantFrom(...'abcXYZ 019_-.äß'),

@@ -70,7 +70,7 @@ const verdictOf = (now: Now, lane: number): string => {
 /** Lanes that get the same messages and are broken at the same instants. */
 export const OF_GUARANTEES: readonly Claim[] = [
   claim(
-    /^Four top-ups of (\d+) €\. (\d+), (\d+), (\d+) € booked, after the same two breaks\./,
+    /^Four top-ups of (\d+) €\. (\d+), (\d+), (\d+) € booked\. The same two breaks\./,
     (now, each, ...sums) =>
       amounts(now).length === 4 &&
       amounts(now).every((amount) => amount === Number(each)) &&

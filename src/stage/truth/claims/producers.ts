@@ -53,7 +53,7 @@ export const OF_PRODUCERS: readonly Claim[] = [
     /(\S+) never arrives\b/,
     (now, message) => timesStored(now.facts, message ?? '') === 0 && newestIs(now, message ?? '', 'lost'),
   ),
-  claim(/^No answer for (\d+) s\. request\.timeout\.ms is over\./, hasWaited),
+  claim(/^No answer for (\d+) s\. The shop cannot know why\./, hasWaited),
   claim(/^(\S+): no answer for (\d+) s\./, (now, message, seconds) => hasWaited(now, seconds ?? '', message)),
   claim(/^(\S+) is in the log twice\./, ({facts}, message) => timesStored(facts, message ?? '') === 2),
   claim(/^This time the retry is right\./, ({facts}) => timesStored(facts, 'C2') === 1),

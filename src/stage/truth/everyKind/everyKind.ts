@@ -58,6 +58,7 @@ export const everyKind: Explainer = explainer({
       ...instants('money', [1500], {look: [mailer, queue('mails')]}),
       ...instants('call', [1550, 1620, 1700]),
       ...instants('retries', [1750]),
+      ...instants('accounts', [1770]),
       ...instants('papers', [1800]),
       ...instants('call', [2080]),
       ...instants('rabbit', [2100, 2300]),

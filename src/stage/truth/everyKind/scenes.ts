@@ -209,7 +209,10 @@ const accounts: Scene = {
   area: row([
     stock,
     {...stock, small: true},
-    {part: 'record', about: queue('mails'), message: message('M1'), title: 'All that is known'},
+    column([
+      {part: 'record', about: queue('mails'), message: message('M1'), title: 'All that is known'},
+      queue('mails'),
+    ]),
   ]),
   links: [],
 };

@@ -45,7 +45,10 @@ const wrongMarks = (part: Words, now: Now, own: SeenPart): readonly Omit<Complai
   const count = (is: AccountLine['is']) => lines.filter((line) => line.is === is).length;
   const wrong = count('missing') + count('more') > 0;
   const silent = part.small === true && !isAllThere(part.from.name, now.facts);
-  const sum = own.texts.find(({words}) => words === `${totalOf(lines)} ${part.unit}` && isSum(words, own));
+  // A line may say as much as all of them: the sum is what is written largest.
+  const sum = own.texts
+    .filter(({words}) => words === `${totalOf(lines)} ${part.unit}` && isSum(words, own))
+    .toSorted((a, b) => b.size - a.size)[0];
   const title = own.texts[0]?.fill;
   const colour = sum?.fill ?? '#000000';
   const isGood = !wrong && isRight(part.of.name, part.from.name, now.facts);
