@@ -35,6 +35,10 @@ const LINES: {readonly [Type in KafkaEvent['type']]?: (event: Extract<KafkaEvent
   partitioned: (event) =>
     `${event.message}: murmur2 ${event.murmur2}, masked ${event.masked}, mod ${event.partitions} = ${event.partition}`,
   hashed: (event) => `${event.message}: ${event.by} ${event.hash} leads to ${event.partition} of ${event.partitions}`,
+  connectionsLost: (event) => `The connections of ${event.client} are lost`,
+  duplicateRecognised: (event) =>
+    `${event.topic}-${event.partition} knows number ${event.seq}, and answers with offset ${event.baseOffset}`,
+  rebalanceExtended: (event) => `${inFront(groupText(event.group))} waits for more members before it rebalances`,
   appended: (event) =>
     `${event.topic}-${event.partition} appends ${event.records.map(({message, offset}) => `${message} at ${offset}`).join(', ')}`,
   sent: (event) =>

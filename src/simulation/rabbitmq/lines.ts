@@ -59,6 +59,7 @@ const keyText = (key: string): string => (key === '' ? '' : ` (${key})`);
 
 /** The line of each type of event that has words of its own. */
 const LINES: {readonly [Type in RabbitmqEvent['type']]?: (event: Extract<RabbitmqEvent, {type: Type}>) => string} = {
+  autoAcked: (event) => `${event.queue} forgets what it has sent to ${event.consumer}: no ack is asked for`,
   enqueued: (event) =>
     event.from === undefined
       ? `${event.queue} stores ${event.message}`
