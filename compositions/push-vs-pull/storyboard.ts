@@ -82,7 +82,7 @@ export const story = (chosen: Parameters, acts: readonly History[]): Story => {
     },
     identity: () => 'job',
     tell: [
-      open('learn', theStart, ['Eight jobs wait. You start a fast helper.', 'It gets *none*.']),
+      open('learn', last(when(thumbs).stores()), ['Eight jobs wait. You start a fast helper.', 'It gets *none*.']),
       say('pushed', last(when(workerA).receives()), [
         'Prefetch 0: the broker pushes all eight.',
         'No limit: whatever is ready goes to whoever is there.',
@@ -112,7 +112,10 @@ export const story = (chosen: Parameters, acts: readonly History[]): Story => {
         {scene: 'one', focus: [one]},
       ),
       ...inAct(1, [
-        actCard('limit', theStart, ['The same eight jobs, the same workers.', `prefetch 0 → ${prefetch}`]),
+        actCard('limit', last(when(thumbs).stores()), [
+          'The same eight jobs, the same workers.',
+          `prefetch 0 → ${prefetch}`,
+        ]),
         say(
           'one-each',
           all(when(workerA).receives(), when(workerB).receives()),
