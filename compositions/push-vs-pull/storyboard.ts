@@ -29,7 +29,7 @@ const machineOf = (prefetch: number): Scene =>
 const first = {part: 'client', of: workerA, role: 'prefetch 0', grow: 2} as const;
 const filling = arranged(column([long, first], wide), {
   upright: column([queue, first], wide),
-  square: column([{part: 'queue', of: thumbs, counts: ['ready'], countsAbove: true}, first], wide),
+  square: column([{part: 'queue', of: thumbs, counts: ['ready'], countsAbove: true}, sized(5, {...first, role: ''})]),
 });
 const stripsOf = (titles: readonly string[]) =>
   ({part: 'strips', clients: workers, strips: titles.map((title, act) => ({act, title}))}) as const;

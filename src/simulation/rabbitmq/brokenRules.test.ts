@@ -14,7 +14,7 @@ const ONCE: {readonly [Type in Event['type']]?: RegExp} = {
   requeued: /was outstanding|Channel .* is not open/,
   retryDue: /was the first of the delayed/,
   deadLettered: /was at the head|was outstanding|Channel .* is not open/,
-  dropped: /was at the head|was outstanding|was in it|There is no queue|Channel .* is not open/,
+  dropped: /was at the head|No message is ready|was outstanding|was in it|There is no queue|Channel .* is not open/,
   deadLetterReleased: /was held/,
   consumerAdded: /names one consumer/,
   connectionOpened: /was not open/,
