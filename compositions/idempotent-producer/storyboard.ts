@@ -28,6 +28,7 @@ const sending = (outcome: Part) =>
   );
 
 const lost = event('lostUnderWay', {}, 'something is lost');
+const begins = event('departed', {signal: {kind: 'produce', messages: ['C1']}}, 'C1 is sent');
 const c2 = {signal: {kind: 'produce', messages: ['C2']}} as const;
 const retried = nth(2, event('departed', c2, 'C2 is sent'));
 const comesAgain = since(retried, event('arrived', c2, 'C2 arrives'));
@@ -62,7 +63,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
     tell: [
       open(
         'learn',
-        theStart,
+        begins,
         isTwice
           ? [`Three charges of ${amount} €.`, `${sumIn(first)} €`, 'in the log. No error.']
           : ['No answer came.', 'Was it done?'],

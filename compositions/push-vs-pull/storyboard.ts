@@ -22,7 +22,10 @@ const machineOf = (prefetch: number): Scene =>
   scene(
     arranged(column([long, clientsWith(`prefetch ${prefetch}`, [8, 5])], wide), {
       upright: column([queue, clientsWith('', [14, 8])], wide),
-      square: column([{part: 'queue', of: thumbs}, clientsWith('', [14, 8])], wide),
+      square: column([
+        {part: 'queue', of: thumbs},
+        {...clientsWith('', [16, 8]), grow: 6},
+      ]),
     }),
     'consumes',
   );
