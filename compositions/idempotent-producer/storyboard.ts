@@ -88,11 +88,11 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         say('answered', answered, ofRetry.answered, {scene: 'known', pace: 0.6}),
         say('right', atOnce(appended('C3')), (told) => [sumText(sumIn(second, told.at)), ofRetry.sum], {
           scene: 'right',
-          pace: 0.6,
+          pace: 0.42,
         }),
         say('crashed', undelivered, 'The shop dies *before the answer*.', {
           scene: 'right',
-          pace: 0.6,
+          pace: 0.42,
           point: [{to: list, spot: 'C3', says: 'not ticked off', tone: 'trouble'}],
         }),
         ask('how-often', before(sentAgain), ['Restarted, it sends C3 again.', 'Is C3 stored twice?'], {about: [list]}),
