@@ -95,7 +95,7 @@ export const story = (parameters: Parameters, [first, second]: readonly History[
         {scene: 'owned'},
       ),
       ask('can-it-overtake', a2Chosen, [`A2 carries the key ${keyA} again.`, 'Can it overtake A1?'], {
-        about: [abreast([partition(TOPIC, 0), {part: 'client', of: profiles, role: '', plans: true, grow: 2}])],
+        about: [abreast([partition(TOPIC, 0), {part: 'client', of: profiles, role: '', plans: true, grow: 1.2}])],
         problem: 'P3-C1',
       }),
       say(

@@ -122,8 +122,8 @@ export const story: Story = {
         scene: 'pegs',
         pace: 1.5,
         point: [
-          {to: clicks, spot: `committed ${group1.name}`, says: `${group1.name} committed 4`},
-          {to: clicks, spot: `committed ${group2.name}`, says: `${group2.name} committed 2`, onlyWide: true},
+          {to: clicks, spot: `committed ${group1.name}`, says: 'committed: 4'},
+          {to: clicks, spot: `committed ${group2.name}`, says: 'committed: 2', onlyWide: true},
         ],
       },
     ),

@@ -68,12 +68,12 @@ const measures = ({rows, most}: TallyView, box: Box): Measures => {
   const noted = (state: Tally['state']): number =>
     NOTES[state] === '' ? 0 : GAP + 2 * row * SHARE.disc + 16 + widthOf(NOTES[state], {size: note, weight: 700});
   const whole = box.x + box.width - barX - GAP;
-  // Each bar leaves room for what stands at its end: how long one of full length is then.
-  const rooms = rows.map(({deliveries, state}) => {
-    const left = whole - widthOf(String(deliveries), {size: number, weight: 800}) - noted(state);
-    return deliveries === 0 ? left : (left * most) / deliveries;
-  });
-  const room = Math.min(whole - widthOf(String(most), {size: number, weight: 800}), ...rooms);
+  const counts = (value: number): number => widthOf(String(value), {size: number, weight: 800});
+  // Each bar leaves room for what stands at its end: how long one of full length is then. Where there is no bar, nothing has to make room.
+  const rooms = rows
+    .filter(({deliveries}) => deliveries > 0)
+    .map(({deliveries, state}) => ((whole - counts(deliveries) - noted(state)) * most) / deliveries);
+  const room = Math.min(whole - counts(most), ...rooms);
   return {row, token, barX, number, room, note};
 };
 
