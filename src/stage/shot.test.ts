@@ -7,7 +7,7 @@ import {sceneOf} from '../storyboard/scenarioScene';
 import {consumerOf, memberOf, run} from '../storyboard/testing/run';
 import {actor, exchange, queue, sink, type Thing} from '../storyboard/thing';
 import {FORMATS} from './format';
-import {PARTS} from './parts/register';
+import {kindOf, PARTS} from './parts/register';
 import {grown, type Box, type Point} from './placing/geometry';
 import {shotAt, type ShotStage} from './shot';
 
@@ -85,15 +85,6 @@ const touches = ({x, y}: Point, box: Box): boolean => {
   return within && !inside;
 };
 
-/** A way ends at the corners of an exchange, which lie within its box where that is wide. */
-const meets = (point: Point, box: Box, {kind}: Thing): boolean =>
-  touches(point, box) ||
-  (kind === 'exchange' &&
-    point.x >= box.x &&
-    point.x <= box.x + box.width &&
-    point.y >= box.y &&
-    point.y <= box.y + box.height);
-
 describe('five things of which four are called orders', () => {
   const things: readonly Thing[] = [
     actor('orders'),
@@ -124,10 +115,11 @@ describe('five things of which four are called orders', () => {
     ],
   });
   const atBeat = (index: number): ShotStage => shot(film, film.cut.beats[index]?.still ?? NaN);
-  const boxOf = ({parts}: ShotStage, thing: Thing): Box => {
+  /** Where its edge is: a way ends there. */
+  const outlineOf = ({parts}: ShotStage, thing: Thing): Box => {
     const found = parts.find(({part}) => part.of?.kind === thing.kind && part.of.name === thing.name);
     if (found === undefined) throw new Error(`there is no ${thing.kind} ${thing.name}`);
-    return found.box;
+    return kindOf(found.part, PARTS).outline?.(found.part, found.box) ?? found.box;
   };
 
   test('are five parts in five places', () => {
@@ -151,8 +143,8 @@ describe('five things of which four are called orders', () => {
     const links = picture.links.filter((link) => link.meaning === meaning);
     expect(links).toHaveLength(1);
     const [link] = links;
-    expect(link && meets(link.curve.from, boxOf(picture, from), from)).toBe(true);
-    expect(link && meets(link.curve.to, boxOf(picture, to), to)).toBe(true);
+    expect(link && touches(link.curve.from, outlineOf(picture, from))).toBe(true);
+    expect(link && touches(link.curve.to, outlineOf(picture, to))).toBe(true);
   });
 
   test.each(things.map((thing, index) => ({thing, index})))(
